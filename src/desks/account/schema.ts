@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** Keys to outside services; the secret itself is sealed and bound to (workspace, service). */
+export const credentials = pgTable(
+  'credentials',
+  {
+    id: uuid().primaryKey(),
+    workspaceId: uuid().notNull(),
+    /** 'wildberries' (official token), 'wb-cabinet' (pasted session) … */
+    service: text().notNull(),
+    /** The account the key opens (WB: seller id `sid`): limits count per account. */
+    accountKey: text().notNull(),
+    /** SHA-256 of the secret, to see a second paste of the same key. */
+    fingerprint: text().notNull(),
+    name: text().notNull(),
+    /** Last characters shown to the seller, e.g. `…4f2a`. */
+    mask: text().notNull(),
+    secret: bytea().notNull(),
+    keyVersion: integer().notNull(),
+    /** What the service said of the key: token type, scopes, read-only, seller's name. */
+    facts: jsonb().$type<Record<string, string | number | boolean | null>>().notNull(),
+    /** 'active', 'invalid' (the service refused it) or 'expired'. */
+    status: text().notNull().default('active'),
+    /** Error code of the last refusal. */
+    reason: text(),
+    isDefault: boolean().notNull().default(false),
+    /** May the shared slot feed spend this account's calls also while its own workspace watches nothing? Opt-in. */
+    isShared: boolean().notNull().default(false),
+    expiresAt: timestamp({ withTimezone: true }),
+    checkedAt: timestamp({ withTimezone: true }),
+    addedBy: bigint({ mode: 'number' }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('credentials_fingerprint').on(table.workspaceId, table.service, table.fingerprint),
+    uniqueIndex('credentials_default').on(table.workspaceId, table.service).where(sql`is_default`),
+    index('credentials_account').on(table.service, table.accountKey),
+  ],
+)
+
+/** Every use that counts against a plan, and every grant. The balance is the sum. */
+export const usageEntries = pgTable(
+  'usage_entries',
+  {
+    id: uuid().primaryKey(),
+    workspaceId: uuid().notNull(),
+    /** 'catch' for a verified booking. */
+    kind: text().notNull(),
+    /** +1 used, negative for a grant. */
+    amount: integer().notNull(),
+    /** What it was for, e.g. `booking:<id>`: the same use is never counted twice. */
+    ref: text().notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('usage_entries_ref').on(table.kind, table.ref)],
+)

@@ -1,0 +1,132 @@
+import type { Day } from '#core/dates.ts'
+import type { Transaction } from '#db/connection.ts'
+import type { Slot, SupplyType } from './slot.ts'
+
+/** One row of the feed. `open` already means "accepts this supply type that day at this price". */
+export interface FeedRow extends Slot {
+  readonly warehouseName: string
+  readonly isSortingCenter: boolean
+  readonly isOpen: boolean
+}
+
+/** What one look at the feed gave. */
+export type FeedAnswer =
+  | {
+      readonly kind: 'rows'
+      readonly rows: readonly FeedRow[]
+      readonly remaining: number | undefined
+    }
+  /** WB switched the method off (its own words in `detail`). */
+  | { readonly kind: 'disabled'; readonly detail: string }
+  /** This account may not look before `retryAfterMs`. */
+  | { readonly kind: 'limited'; readonly retryAfterMs: number }
+  /** The key is refused for good. */
+  | { readonly kind: 'unauthorized'; readonly code: string }
+  /** The service asks for money (402): nobody's key helps. */
+  | { readonly kind: 'unpaid' }
+
+/** Reads all slots of all warehouses with one seller's key. Throws AppError `unavailable` on faults. */
+export interface SlotFeed {
+  read(key: WbKey, signal: AbortSignal): Promise<FeedAnswer>
+}
+
+/** An official WB token, ready to use. */
+export interface WbKey {
+  readonly credentialId: string
+  readonly workspaceId: string
+  /** Seller id `sid`: limits count per account. */
+  readonly accountKey: string
+  readonly token: string
+  /** 'base', 'test', 'personal' or 'service': decides the limits. */
+  readonly tokenType: string
+}
+
+/** A row of the official supplies list. `supplyId` null: a preorder that is not booked yet. */
+export interface SupplyRow {
+  readonly preorderId: number
+  readonly supplyId: number | null
+  readonly statusId: number
+  readonly supplyType: SupplyType | undefined
+  readonly supplyDay: Day | null
+  readonly createdAt: string
+}
+
+export interface SupplyReader {
+  /** Supplies and preorders, newest first, of the last `days` days. */
+  list(key: WbKey, options: { days: number; signal?: AbortSignal }): Promise<readonly SupplyRow[]>
+  /** One preorder; when it is booked already the supply id is in the answer. */
+  preorder(
+    key: WbKey,
+    preorderId: number,
+    signal?: AbortSignal,
+  ): Promise<{
+    readonly supplyId: number | null
+    readonly warehouseId: number | null
+    readonly warehouseName: string | null
+    readonly supplyType: SupplyType | undefined
+  }>
+}
+
+export interface Commitment {
+  readonly preorderId: number
+  readonly warehouseId: number
+  readonly day: Day
+}
+
+/** What a commit came to. Anything thrown counts as `unknown`. */
+export type CommitOutcome =
+  | { readonly kind: 'booked'; readonly supplyId: number }
+  /** The service said no; `reason` is ours: 'slot-gone', 'price-risen', 'refused'. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly detail: string }
+  /** An anti-bot check is demanded: hand over to the person, never evade. */
+  | { readonly kind: 'captcha' }
+  | { readonly kind: 'session-expired' }
+  | { readonly kind: 'unknown'; readonly detail: string }
+
+/** The seller's own cabinet session, pasted by the seller. */
+export interface CabinetSession {
+  readonly credentialId: string
+  readonly accountKey: string
+  readonly secret: string
+}
+
+export interface CabinetBooking {
+  /** Sends the commit once. `onSend` marks the moment before the bytes leave. */
+  commit(
+    session: CabinetSession,
+    commitment: Commitment,
+    options: { signal: AbortSignal; onSend: () => void },
+  ): Promise<CommitOutcome>
+}
+
+/** The workspace's keys, kept by the account desk. */
+export interface KeyRing {
+  /** Keys the shared feed may use now: valid, and shared or of a workspace with active monitors. */
+  feedKeys(workspacesWatching: readonly string[]): Promise<readonly WbKey[]>
+  /** A valid official key of the workspace, the default one when no id is given. */
+  key(workspaceId: string, credentialId?: string | null): Promise<WbKey | undefined>
+  /** Another valid key of the same seller account, for rotation after a refusal. */
+  alternative(key: WbKey): Promise<WbKey | undefined>
+  list(workspaceId: string): Promise<readonly KeySummary[]>
+  session(workspaceId: string, accountKey: string): Promise<CabinetSession | undefined>
+  /** The service refused the key: deactivates it and tells the owner once. */
+  refused(credentialId: string, code: string): Promise<void>
+}
+
+export interface KeySummary {
+  readonly credentialId: string
+  readonly accountKey: string
+  readonly name: string
+  readonly mask: string
+  readonly isDefault: boolean
+  readonly isValid: boolean
+  readonly hasCabinetSession: boolean
+}
+
+/** Free catches and paid plans. */
+export interface CatchAllowance {
+  /** Catches left for the workspace; Infinity when it pays. */
+  left(workspaceId: string): Promise<number>
+  /** Counts a verified catch, once for a booking id, in the fact's own transaction. */
+  count(tx: Transaction, workspaceId: string, bookingId: string): Promise<void>
+}

@@ -1,0 +1,46 @@
+import type { Lang } from '#platform/texts/lang.ts'
+import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import type { Screen } from '#telegram/screen.ts'
+
+/** What a stage may use. Everything it does must be safe to repeat or be wrapped in a step. */
+export interface RunContext {
+  readonly runId: string
+  readonly workspaceId: string | null
+  /** Aborts on cancel, pause, shutdown and the hard time limit: hand it to every call. */
+  readonly signal: AbortSignal
+  /** Does `work` once for this run: after a crash the stored result is returned instead. JSON results only. */
+  step<T>(key: string, work: () => Promise<T>): Promise<T>
+  progress(
+    done: number,
+    total: number,
+    note?: { key: MessageKey; vars?: Record<string, string | number> },
+  ): void
+  /** Ends this attempt and looks again at `until` (ms): an hourly quota, a service that is down. */
+  park(until: number, note: { key: MessageKey; vars?: Record<string, string | number> }): never
+}
+
+/** One stage: gets what the stages before it returned, returns what is stored for the next. */
+export interface Stage<I, S> {
+  readonly name: string
+  /** Line on the card, e.g. "Семантика". */
+  readonly title: MessageKey
+  work(input: I, state: S, context: RunContext): Promise<S>
+}
+
+export interface RunDefinition<I = unknown, S = unknown> {
+  /** `<desk>.<what>`, e.g. `account.check`. */
+  readonly kind: string
+  readonly title: (lang: Lang, input: I) => string
+  readonly stages: readonly Stage<I, S>[]
+  readonly initial: S
+  /** Hard limit of one attempt, ms. */
+  readonly timeLimitMs: number
+  readonly pausable?: boolean
+  /** The card that replaces the progress card when all went well. */
+  result(lang: Lang, input: I, state: S): Screen
+}
+
+/** Keeps the types of a definition together; the engine stores it as unknown. */
+export function defineRun<I, S>(definition: RunDefinition<I, S>): RunDefinition {
+  return definition as unknown as RunDefinition
+}

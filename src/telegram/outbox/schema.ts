@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+import type { Notice } from './notice.ts'
+
+/** Messages owed to a chat because of a business fact, written in the fact's own transaction. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    /** Makes a fact's message unique, e.g. `booking:<id>:caught`. */
+    key: text().notNull().unique(),
+    chatId: bigint({ mode: 'number' }).notNull(),
+    notice: jsonb().$type<Notice>().notNull(),
+    /** Loud notices ignore quiet hours. */
+    isLoud: boolean().notNull().default(false),
+    /** 'pending', 'sent' or 'dead'. */
+    status: text().notNull().default('pending'),
+    attempts: integer().notNull().default(0),
+    /** Not sent before this moment: quiet hours, a 429, a back-off, or another worker's claim. */
+    notBefore: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    messageId: bigint({ mode: 'number' }),
+    error: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    sentAt: timestamp({ withTimezone: true }),
+  },
+  (table) => [index('outbox_pending').on(table.notBefore).where(sql`status = 'pending'`)],
+)
