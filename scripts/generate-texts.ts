@@ -1,6 +1,6 @@
 /** Writes the typed union of all Fluent messages from locales/ru: `npm run texts`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { type PatternElement, type Placeable, parse } from '@fluent/syntax'
+import { parse } from '@fluent/syntax'
 
 const TARGET = 'src/platform/texts/messages.generated.ts'
 
