@@ -11,7 +11,12 @@ export interface Desk {
   readonly commands?: readonly Command[]
   readonly handlers?: readonly ActionHandler[]
   readonly wizards?: readonly AnyWizard[]
-  /** Free text nobody asked for (a pasted key, a monitor in one line): the first that returns true took it. */
+  /**
+   * Pasted secrets: seen before wizards and everything else, so a key never becomes a wizard's answer.
+   * The first that returns true took it (and deleted the message).
+   */
+  readonly secrets?: readonly ((turn: Turn, text: string) => Promise<boolean>)[]
+  /** Free text nobody asked for (a monitor in one line): the first that returns true took it. */
   readonly texts?: readonly ((turn: Turn, text: string) => Promise<boolean>)[]
   /** `/start <prefix>…` links, by prefix without the underscore. */
   readonly startLinks?: Readonly<Record<string, (turn: Turn, rest: string) => Promise<void>>>
