@@ -2,4 +2,35 @@
 button-back = ‹ Back
 button-cancel = ✕ Cancel
 button-home = 🏪 Menu
+button-retry = ↻ Try again
+button-open-bot = Open the bot
+
+# Answers to taps
+toast-old-button = That screen is out of date, here is a fresh menu
+toast-not-yours = It is not here: perhaps it was deleted
+toast-need-manager = Only a manager or the owner can do that
+toast-need-owner = Only the owner can do that
+toast-too-fast = Too fast. Give it a couple of seconds and tap again
+toast-private-only = I only work in a private chat
+
+# Answers to messages
+chat-too-fast = Messages are coming too fast and I skipped the last ones. Wait a few seconds and send them again.
+chat-private-only = I work in a private chat, where nobody else sees your keys and stock.
+chat-blocked = Your access to this bot is closed. If that is a mistake, write to the person who gave you the link.
+chat-not-invited = This bot is by invitation. Ask its owner for a link.
+chat-not-understood = I could not tell what to do with that message. Here is the menu.
+chat-cancelled = Cancelled: { $what }
+chat-nothing-to-cancel = There is nothing to cancel.
+
+# Errors: what happened, what is safe, what to do
+error-screen =
+    ⚠️ { $sentence }
+    Support code: <code>{ $reference }</code>
 error-internal = Something went wrong on our side. Nothing is lost, please try again.
+error-auth = The service refused the key. Check it under Keys.
+error-limit = The service asks us to slow down. Try again in a minute.
+error-unavailable = The service is not answering right now. Nothing has changed, try again a little later.
+error-invalid = The service did not accept this. Check what was entered and try again.
+error-conflict = Things changed in the meantime. Open the screen again and repeat.
+error-not-found = It is gone: perhaps it was already deleted.
+error-unknown-outcome = The service did not confirm that it was done. We are checking and will not repeat it for now.

@@ -1,0 +1,17 @@
+# Home screen and help
+home-title = 🏪 Prilavok · { $workspace }
+home-welcome =
+    🏪 { $name }, this is Prilavok: your whole marketplace shop in one chat.
+    Where shall we start?
+home-quiet = Nothing is running yet. Pick a section.
+
+command-start = Start
+command-menu = Main menu
+command-help = What the bot can do
+command-cancel = Cancel what you started
+
+help-screen =
+    ℹ️ <b>How it works</b>
+    There is one screen: buttons change it in place, events arrive as new messages.
+    Keys can be sent right here, the message with them is deleted at once.
+    { $commands }
