@@ -1,5 +1,88 @@
 // Made by `npm run texts` from locales/ru.
 export interface Messages {
+  'button-menu-keys': undefined
+  'button-menu-settings': undefined
+  'button-menu-plan': undefined
+  'command-keys': undefined
+  'command-settings': undefined
+  'command-plan': undefined
+  'home-trial': { left: string | number }
+  'keys-title': undefined
+  'keys-empty': undefined
+  'keys-line': { kind: string | number; main: string | number; mask: string | number; name: string | number; status: string | number }
+  'keys-add-wb': undefined
+  'keys-add-cabinet': undefined
+  'button-key-add': undefined
+  'button-cabinet-add': undefined
+  'button-keys-test-all': undefined
+  'button-keys-back': undefined
+  'button-key-open': undefined
+  'button-key-test': undefined
+  'button-key-rename': undefined
+  'button-key-default': undefined
+  'button-key-share': undefined
+  'button-key-unshare': undefined
+  'button-key-remove': undefined
+  'button-key-keep': undefined
+  'button-key-reconnect': undefined
+  'button-save': undefined
+  'key-title': { mask: string | number; name: string | number }
+  'key-status': { status: string | number }
+  'key-type': { type: string | number }
+  'key-read-only': undefined
+  'key-expires': { day: string | number }
+  'key-checked': { time: string | number }
+  'key-share': { shared: string | number }
+  'key-added': { mask: string | number; name: string | number }
+  'cabinet-added': { mask: string | number; name: string | number }
+  'key-same-seller': { name: string | number }
+  'key-unchecked': { mask: string | number; name: string | number }
+  'key-known': { mask: string | number; name: string | number }
+  'key-too-many': { max: string | number }
+  'key-message-deleted': undefined
+  'key-message-kept': undefined
+  'key-remove-ask': { count: string | number; mask: string | number; name: string | number }
+  'key-rename-title': undefined
+  'key-rename-label': undefined
+  'key-rename-value': { name: string | number }
+  'key-rename-question': undefined
+  'key-rename-wrong': { max: string | number }
+  'toast-key-test': { verdict: string | number }
+  'toast-key-removed': undefined
+  'key-bad-malformed': undefined
+  'key-bad-expired': undefined
+  'key-bad-test': undefined
+  'key-bad-scope': undefined
+  'key-bad-refused': undefined
+  'key-bad-session': undefined
+  'key-bad-session-ended': undefined
+  'error-key-not-found': undefined
+  'error-viewer': undefined
+  'error-wb-unavailable': undefined
+  'check-title': undefined
+  'check-stage-keys': undefined
+  'check-stage-warehouses': undefined
+  'check-done': undefined
+  'check-line': { mask: string | number; name: string | number; verdict: string | number }
+  'check-warehouses': { count: string | number }
+  'notice-key-refused': { mask: string | number; name: string | number }
+  'notice-session-ended': { name: string | number }
+  'notice-key-expires': { days: string | number; endDay: string | number; mask: string | number; name: string | number }
+  'notice-key-expired': { mask: string | number; name: string | number }
+  'settings-title': undefined
+  'settings-locale': { locale: string | number }
+  'settings-zone': { zone: string | number }
+  'settings-now': { time: string | number }
+  'settings-quiet': { from: string | number; to: string | number }
+  'settings-quiet-off': undefined
+  'settings-zone-ask': undefined
+  'settings-quiet-ask': undefined
+  'button-zone': undefined
+  'button-quiet': undefined
+  'button-quiet-off': undefined
+  'zone-name': { index: string | number }
+  'plan-trial': { left: string | number; total: string | number }
+  'plan-used-up': { left: string | number; total: string | number }
   'button-back': undefined
   'button-cancel': undefined
   'button-home': undefined

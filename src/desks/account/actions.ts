@@ -1,0 +1,24 @@
+import { defineAction, param } from '#telegram/action.ts'
+
+/** Every button of the account desk. */
+export const openKeys = defineAction('a', 'keys', {})
+export const openKey = defineAction('a', 'key', { id: param.id })
+export const addKey = defineAction('a', 'add', { service: param.oneOf('wb', 'cabinet') })
+export const testKey = defineAction('a', 'test', { id: param.id })
+export const testAll = defineAction('a', 'all', {})
+export const renameKey = defineAction('a', 'name', { id: param.id })
+export const defaultKey = defineAction('a', 'main', { id: param.id })
+export const shareKey = defineAction('a', 'share', {
+  id: param.id,
+  share: param.oneOf('on', 'off'),
+})
+export const askRemoveKey = defineAction('a', 'ask', { id: param.id })
+export const removeKey = defineAction('a', 'del', { id: param.id })
+
+export const openSettings = defineAction('a', 'set', {})
+export const chooseLocale = defineAction('a', 'lang', { locale: param.oneOf('ru', 'en') })
+export const openZones = defineAction('a', 'zones', {})
+export const chooseZone = defineAction('a', 'zone', { index: param.int })
+export const openQuiet = defineAction('a', 'quiet', {})
+export const chooseQuiet = defineAction('a', 'hush', { from: param.int, to: param.int })
+export const openPlan = defineAction('a', 'plan', {})

@@ -1,0 +1,32 @@
+import { newId } from '#core/ids.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import { usageEntries } from './schema.ts'
+import { usedAmount } from './store.ts'
+
+const CATCH = 'catch'
+
+/** Free catches of a workspace: the ledger's sum against what is given to everybody. */
+export function createAllowance(deps: { readonly db: Database; readonly freeCatches: number }) {
+  return {
+    freeCatches: deps.freeCatches,
+    /** Catches still free, never below 0. */
+    async left(workspaceId: string): Promise<number> {
+      return Math.max(0, deps.freeCatches - (await usedAmount(deps.db, workspaceId, CATCH)))
+    },
+    /** Counts a verified catch, once for a booking, in the transaction of the fact. */
+    async count(tx: Transaction, workspaceId: string, bookingId: string): Promise<void> {
+      await tx
+        .insert(usageEntries)
+        .values({
+          id: newId(),
+          workspaceId,
+          kind: CATCH,
+          amount: 1,
+          ref: `booking:${bookingId}`,
+        })
+        .onConflictDoNothing()
+    },
+  }
+}
+
+export type Allowance = ReturnType<typeof createAllowance>

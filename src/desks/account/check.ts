@@ -1,0 +1,88 @@
+import { AppError } from '#core/errors.ts'
+import type { Lang } from '#platform/texts/lang.ts'
+import { defineRun } from '#runs/definition.ts'
+import type { Screen } from '#telegram/screen.ts'
+import { openKeys } from './actions.ts'
+import type { Keys } from './keys.ts'
+import type { TestOccasion, WarehouseRefresh } from './ports.ts'
+
+export const CHECK_RUN = 'account.check'
+
+interface CheckInput {
+  readonly workspaceId: string
+  readonly occasion: Extract<TestOccasion, 'asked' | 'daily'>
+}
+
+interface CheckedKey {
+  readonly name: string
+  readonly mask: string
+  readonly verdict: 'accepted' | 'refused'
+}
+
+interface CheckState {
+  readonly keys: readonly CheckedKey[]
+  readonly warehouses: number
+}
+
+/** Tests every key of a workspace with a real call, then reads the warehouse directory anew. */
+export function checkRun(deps: { readonly keys: Keys; readonly warehouses: WarehouseRefresh }) {
+  return defineRun<CheckInput, CheckState>({
+    kind: CHECK_RUN,
+    title: (lang) => lang.t('check-title'),
+    timeLimitMs: 10 * 60_000,
+    initial: { keys: [], warehouses: 0 },
+    stages: [
+      {
+        name: 'keys',
+        title: 'check-stage-keys',
+        async work(input, state, context) {
+          const all = await deps.keys.list(input.workspaceId)
+          const checked: CheckedKey[] = []
+          for (const [index, key] of all.entries()) {
+            context.progress(index, all.length)
+            const step = () => testOne(input, key.id, context.signal)
+            const verdict = await context.step(key.id, step)
+            checked.push({ name: key.name, mask: key.mask, verdict })
+          }
+          return { ...state, keys: checked }
+        },
+      },
+      {
+        name: 'warehouses',
+        title: 'check-stage-warehouses',
+        async work(input, state, context) {
+          const warehouses = await context.step('warehouses', () =>
+            deps.warehouses.refresh(input.workspaceId, context.signal),
+          )
+          return { ...state, warehouses }
+        },
+      },
+    ],
+    result: (lang, _input, state) => resultScreen(lang, state),
+  })
+
+  async function testOne(input: CheckInput, id: string, signal: AbortSignal) {
+    const { test } = await deps.keys.test(input.workspaceId, id, input.occasion, signal)
+    // Nothing is known of the key then: the run waits and asks again.
+    if (test.verdict === 'unreachable') {
+      throw new AppError({
+        kind: 'unavailable',
+        code: test.code,
+        messageKey: 'error-wb-unavailable',
+      })
+    }
+    return test.verdict
+  }
+}
+
+function resultScreen(lang: Lang, state: CheckState): Screen {
+  const lines = state.keys.map((key) => lang.t('check-line', { ...key }))
+  return {
+    text: [
+      lang.t('check-done'),
+      ...lines,
+      lang.t('check-warehouses', { count: state.warehouses }),
+    ].join('\n'),
+    keyboard: [[{ text: lang.t('button-keys-back'), data: openKeys({}) }]],
+  }
+}

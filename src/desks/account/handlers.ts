@@ -1,0 +1,137 @@
+import { AppError } from '#core/errors.ts'
+import type { ActionHandler } from '#telegram/desk.ts'
+import { on } from '#telegram/desk.ts'
+import type { Button } from '#telegram/screen.ts'
+import type { Turn } from '#telegram/turn.ts'
+import {
+  addKey,
+  askRemoveKey,
+  defaultKey,
+  openKey,
+  openKeys,
+  removeKey,
+  renameKey,
+  shareKey,
+  testAll,
+  testKey,
+} from './actions.ts'
+import type { Keys } from './keys.ts'
+import type { KeyUsers } from './ports.ts'
+import type { Chrome } from './screens.ts'
+import { addedScreen, addScreen, keyScreen, keysScreen, removeScreen } from './screens.ts'
+import { RENAME_WIZARD } from './wizard.ts'
+
+export interface KeyHandlerDeps {
+  readonly keys: Keys
+  readonly users: KeyUsers
+  readonly maxKeys: number
+  readonly cabinetAllowed: boolean
+  readonly chrome: Chrome
+  /** Starts the run that checks all keys and warehouses. */
+  readonly checkAll: (turn: Turn) => Promise<void>
+  /** What to do after the first key: the first monitor. */
+  readonly nextStep: (turn: Turn) => Button | undefined
+}
+
+/** Everything a seller does with keys. */
+export function createKeyHandlers(deps: KeyHandlerDeps) {
+  const { keys, chrome } = deps
+
+  const canManage = (turn: Turn) => turn.role !== 'viewer'
+
+  const showKeys = async (turn: Turn): Promise<void> => {
+    await turn.show(
+      keysScreen(
+        turn.lang,
+        {
+          keys: await keys.list(turn.workspace.id),
+          maxKeys: deps.maxKeys,
+          cabinetAllowed: deps.cabinetAllowed,
+          canManage: canManage(turn),
+        },
+        chrome,
+      ),
+    )
+  }
+
+  const showKey = async (turn: Turn, id: string): Promise<void> => {
+    await turn.show(keyScreen(turn.lang, await keys.get(turn.workspace.id, id), canManage(turn)))
+  }
+
+  const handlers: readonly ActionHandler[] = [
+    on(openKeys, showKeys),
+    on(openKey, (turn, { id }) => showKey(turn, id)),
+    on(addKey, (turn, { service }) => turn.show(addScreen(turn.lang, service)), {
+      role: 'manager',
+    }),
+    on(
+      testKey,
+      async (turn, { id }) => {
+        const { test } = await keys.test(turn.workspace.id, id, 'asked')
+        await turn.toast(turn.lang.t('toast-key-test', { verdict: test.verdict }))
+        await showKey(turn, id)
+      },
+      { role: 'manager' },
+    ),
+    on(testAll, (turn) => deps.checkAll(turn), { role: 'manager' }),
+    on(
+      renameKey,
+      async (turn, { id }) => {
+        await keys.get(turn.workspace.id, id)
+        await turn.startWizard(RENAME_WIZARD, { id })
+      },
+      { role: 'manager' },
+    ),
+    on(
+      defaultKey,
+      async (turn, { id }) => {
+        await keys.makeDefault(turn.workspace.id, id)
+        await showKey(turn, id)
+      },
+      { role: 'manager' },
+    ),
+    on(
+      shareKey,
+      async (turn, { id, share }) => {
+        await keys.share(turn.workspace.id, id, share === 'on')
+        await showKey(turn, id)
+      },
+      { role: 'manager' },
+    ),
+    on(
+      askRemoveKey,
+      async (turn, { id }) => {
+        const key = await keys.get(turn.workspace.id, id)
+        const users = await deps.users.count(turn.workspace.id, id)
+        await turn.show(removeScreen(turn.lang, key, users))
+      },
+      { role: 'manager' },
+    ),
+    on(
+      removeKey,
+      async (turn, { id }) => {
+        await keys.remove(turn.workspace.id, id)
+        await turn.toast(turn.lang.t('toast-key-removed'))
+        await showKeys(turn)
+      },
+      { role: 'manager' },
+    ),
+  ]
+
+  /** A pasted key: out of the chat first, then looked at. */
+  const takeSecret = async (turn: Turn, text: string): Promise<boolean> => {
+    const service = keys.recognise(text)
+    if (service === undefined) return false
+    const deleted = await turn.removeIncoming()
+    if (!canManage(turn)) {
+      throw new AppError({ kind: 'auth', code: 'account.viewer', messageKey: 'error-viewer' })
+    }
+    const who = { workspaceId: turn.workspace.id, userId: turn.user.id }
+    const outcome = await keys.add(who, service, text)
+    const screen = addedScreen(turn.lang, outcome, deleted, deps.maxKeys, deps.nextStep(turn))
+    await turn.show(screen)
+    return true
+  }
+
+  return { handlers, showKeys, takeSecret }
+}

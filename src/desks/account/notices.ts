@@ -1,0 +1,70 @@
+import { dayIn } from '#core/dates.ts'
+import type { Transaction } from '#db/connection.ts'
+import type { Notice } from '#telegram/outbox/notice.ts'
+import { addKey, openKey } from './actions.ts'
+import type { Credential } from './store.ts'
+
+/** A notice with its address: the person who added the key. */
+export interface Addressed {
+  readonly key: string
+  readonly chatId: number
+  readonly notice: Notice
+  readonly isLoud: boolean
+}
+
+export type Enqueue = (tx: Transaction, message: Addressed) => Promise<void>
+
+/** "WB no longer accepts this key": once for each time it broke. */
+export function keyRefused(key: Credential): Addressed {
+  return {
+    key: `key:${key.id}:refused:${key.checkedAt?.getTime() ?? 0}`,
+    chatId: key.addedBy,
+    isLoud: false,
+    notice: {
+      messageKey: key.service === 'wb-cabinet' ? 'notice-session-ended' : 'notice-key-refused',
+      vars: { name: key.name, mask: key.mask },
+      keyboard: [
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceWord(key) }) }],
+        [{ labelKey: 'button-key-open', data: openKey({ id: key.id }) }],
+      ],
+    },
+  }
+}
+
+export function keyExpiresSoon(key: Credential, days: number): Addressed {
+  return {
+    key: `key:${key.id}:expires:${days}`,
+    chatId: key.addedBy,
+    isLoud: false,
+    notice: {
+      messageKey: 'notice-key-expires',
+      vars: { name: key.name, mask: key.mask, days, endDay: endDay(key) },
+      keyboard: [
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceWord(key) }) }],
+      ],
+    },
+  }
+}
+
+export function keyExpired(key: Credential): Addressed {
+  return {
+    key: `key:${key.id}:expired`,
+    chatId: key.addedBy,
+    isLoud: false,
+    notice: {
+      messageKey: 'notice-key-expired',
+      vars: { name: key.name, mask: key.mask },
+      keyboard: [
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceWord(key) }) }],
+      ],
+    },
+  }
+}
+
+function endDay(key: Credential): string {
+  return dayIn('Europe/Moscow', key.expiresAt?.getTime() ?? 0)
+}
+
+function serviceWord(key: Credential): 'wb' | 'cabinet' {
+  return key.service === 'wb-cabinet' ? 'cabinet' : 'wb'
+}

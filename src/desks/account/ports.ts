@@ -1,0 +1,47 @@
+import type { Result } from '#core/result.ts'
+import type { MessageKey } from '#platform/texts/messages.generated.ts'
+
+/** Names and plain values we may keep and show beside a key. Never secrets. */
+export type KeyFacts = Readonly<Record<string, string | number | boolean | null>>
+
+/** What can be read from a pasted key without asking anybody. */
+export interface KeyReading {
+  /** The secret itself, cleaned of quotes and line breaks. */
+  readonly secret: string
+  /** The account it opens; limits count per account. */
+  readonly accountKey: string
+  /** Milliseconds; null when the key does not say. */
+  readonly expiresAt: number | null
+  readonly facts: KeyFacts
+}
+
+/** Why a test is made; services allow some calls only when a person asked. */
+export type TestOccasion = 'added' | 'asked' | 'daily'
+
+export type KeyTest =
+  | { readonly verdict: 'accepted'; readonly facts: KeyFacts }
+  | { readonly verdict: 'refused'; readonly code: string; readonly messageKey: MessageKey }
+  /** The service did not answer properly: says nothing about the key. */
+  | { readonly verdict: 'unreachable'; readonly code: string }
+
+/** How keys of one outside service look and how they are tested. */
+export interface KeyService {
+  /** As stored, e.g. 'wildberries'. */
+  readonly service: string
+  /** Cheap and local: is this text a key of this service? */
+  recognises(text: string): boolean
+  /** Local checks; the error is the sentence that tells the seller what to do. */
+  read(text: string): Result<KeyReading, MessageKey>
+  test(secret: string, occasion: TestOccasion, signal?: AbortSignal): Promise<KeyTest>
+}
+
+/** What else depends on a key, asked before it is deleted. */
+export interface KeyUsers {
+  /** Monitors (and later other work) that would stop without this key. */
+  count(workspaceId: string, credentialId: string): Promise<number>
+}
+
+/** Reads the service's warehouse directory anew; the number of warehouses known afterwards. */
+export interface WarehouseRefresh {
+  refresh(workspaceId: string, signal: AbortSignal): Promise<number>
+}

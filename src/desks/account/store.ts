@@ -1,0 +1,118 @@
+import { and, asc, count, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '#db/connection.ts'
+import { credentials, usageEntries } from './schema.ts'
+
+export type Credential = typeof credentials.$inferSelect
+export type NewCredential = typeof credentials.$inferInsert
+type Reader = Database | Transaction
+
+/** Keys of a workspace, the default one first, then by age. */
+export function listCredentials(
+  db: Reader,
+  workspaceId: string,
+  service?: string,
+): Promise<Credential[]> {
+  return db
+    .select()
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.workspaceId, workspaceId),
+        service === undefined ? undefined : eq(credentials.service, service),
+      ),
+    )
+    .orderBy(sql`${credentials.isDefault} desc`, asc(credentials.createdAt))
+}
+
+/** A key by id; without a workspace only for work that acts for the system itself. */
+export async function findCredential(
+  db: Reader,
+  id: string,
+  workspaceId?: string,
+): Promise<Credential | undefined> {
+  const [row] = await db
+    .select()
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.id, id),
+        workspaceId === undefined ? undefined : eq(credentials.workspaceId, workspaceId),
+      ),
+    )
+  return row
+}
+
+export async function countAddedBy(db: Reader, userId: number, service: string): Promise<number> {
+  const [row] = await db
+    .select({ value: count() })
+    .from(credentials)
+    .where(and(eq(credentials.addedBy, userId), eq(credentials.service, service)))
+  return row?.value ?? 0
+}
+
+/** Active keys of all workspaces that may serve the shared feed: shared ones, and those of the watchers. */
+export function listFeedCredentials(
+  db: Reader,
+  service: string,
+  watching: readonly string[],
+): Promise<Credential[]> {
+  return db
+    .select()
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.service, service),
+        eq(credentials.status, 'active'),
+        watching.length === 0
+          ? eq(credentials.isShared, true)
+          : sql`(${credentials.isShared} or ${inArray(credentials.workspaceId, [...watching])})`,
+      ),
+    )
+}
+
+/** Keys whose life ends before `until` and that still count as active. */
+export function listExpiring(db: Reader, until: Date): Promise<Credential[]> {
+  return db
+    .select()
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.status, 'active'),
+        isNotNull(credentials.expiresAt),
+        lte(credentials.expiresAt, until),
+      ),
+    )
+}
+
+export async function updateCredential(
+  db: Reader,
+  id: string,
+  values: Partial<NewCredential>,
+): Promise<Credential | undefined> {
+  const [row] = await db.update(credentials).set(values).where(eq(credentials.id, id)).returning()
+  return row
+}
+
+/** Moves a key from active to `status`; false when somebody did so before: one notice, not two. */
+export async function deactivate(
+  db: Reader,
+  id: string,
+  status: 'invalid' | 'expired',
+  reason: string,
+): Promise<Credential | undefined> {
+  const [row] = await db
+    .update(credentials)
+    .set({ status, reason })
+    .where(and(eq(credentials.id, id), inArray(credentials.status, ['active', 'unchecked'])))
+    .returning()
+  return row
+}
+
+/** Sum of uses minus grants. */
+export async function usedAmount(db: Reader, workspaceId: string, kind: string): Promise<number> {
+  const [row] = await db
+    .select({ value: sql<number>`coalesce(sum(${usageEntries.amount}), 0)::int` })
+    .from(usageEntries)
+    .where(and(eq(usageEntries.workspaceId, workspaceId), eq(usageEntries.kind, kind)))
+  return row?.value ?? 0
+}

@@ -1,0 +1,21 @@
+import type { Button } from './screen.ts'
+
+/** Longest label that phones show whole, in characters. */
+const LABEL_LENGTH = 20
+
+/** Buttons laid out in rows of `width`. */
+export function inRows(buttons: readonly Button[], width: number): Button[][] {
+  const rows: Button[][] = []
+  for (let index = 0; index < buttons.length; index += width) {
+    rows.push(buttons.slice(index, index + width))
+  }
+  return rows
+}
+
+/** A label that fits a phone: the middle of a longer one gives way, so that an ending such as `…4f2a` stays. */
+export function fitLabel(text: string, length: number = LABEL_LENGTH): string {
+  const characters = [...text]
+  if (characters.length <= length) return text
+  const tail = 6
+  return `${characters.slice(0, length - tail - 1).join('')}…${characters.slice(-tail).join('')}`
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** What each room of src/ may import, besides itself. Arrows run one way. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  platform: ['core'],
+  db: ['core', 'platform'],
+  telegram: ['core', 'platform', 'db'],
+  runs: ['core', 'platform', 'db', 'telegram'],
+  'desks/*': ['core', 'platform', 'db', 'telegram', 'runs'],
+  'integrations/*': ['core', 'platform', 'desks/*/ports', 'desks/*/slot'],
+  sandbox: ['core'],
+}
+/** The ends of the arrows: they put the rooms together. */
+const ROOTS = ['main', 'app', 'cli', 'demo', 'config']
+
+function roomOf(file: string): string {
+  const [first = '', second = ''] = file.split('/')
+  return first === 'desks' || first === 'integrations'
+    ? `${first}/${second}`
+    : first.replace(/\.ts$/, '')
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join('src', file), 'utf8')
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([#.][^']+)'/g)
+  return [...found].map(([, target = '']) =>
+    target.startsWith('#')
+      ? target.slice(1).replace(/^src\//, '')
+      : relative('src', join('src', dirname(file), target)),
+  )
+}
+
+function isAllowed(from: string, target: string): boolean {
+  const room = roomOf(from)
+  if (ROOTS.includes(room) || roomOf(target) === room) return true
+  const [kind = ''] = room.split('/')
+  const allowed = ARROWS[room] ?? ARROWS[`${kind}/*`] ?? []
+  const path = target.replace(/\.ts$/, '')
+  return allowed.some((pattern) =>
+    pattern.includes('*')
+      ? new RegExp(`^${pattern.replace('*', '[^/]+')}$`).test(path)
+      : roomOf(target) === pattern,
+  )
+}
+
+test('imports follow the arrows of the architecture', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => !isAllowed(file, target))
+      .map((target) => `${file} → ${target}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('files stay small', () => {
+  const files = ['src', 'test', 'scripts'].flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.generated.ts'))
+      .map((name) => join(root, name)),
+  )
+  const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 300)
+  expect(long).toEqual([])
+})
