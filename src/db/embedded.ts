@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import postgres from 'postgres'
+import type { Log } from '#platform/log/log.ts'
+import { usableBinaries } from './embedded/binaries.ts'
+import { ensureCluster, lastingPlace, SUPERUSER, temporaryPlace } from './embedded/place.ts'
+import { clearPrevious } from './embedded/previous.ts'
+import { type Server, startServer } from './embedded/server.ts'
+
+export interface EmbeddedPostgres {
+  readonly url: string
+  /** Where the data really is; not the folder asked for when the server's user cannot reach that one. */
+  readonly dir: string
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Folder that keeps the data. Absent: a temporary one, fast, unsafe against power loss, removed on stop. */
+  readonly dataDir?: string
+  readonly log: Log
+}
+
+/** Another program may take the free port before the server does. */
+const START_ATTEMPTS = 3
+const RESTART_PAUSE_MS = 1000
+
+/**
+ * A real PostgreSQL of our own on 127.0.0.1, with a random password. It ends with this process, also when that is
+ * killed, and is started again on the same port should it ever end by itself.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, log } = options
+  const isDurable = dataDir !== undefined
+  const place = isDurable ? await lastingPlace(dataDir) : await temporaryPlace()
+  const binaries = await usableBinaries(place.user)
+  await clearPrevious(place.cluster)
+  const password = await ensureCluster(place, binaries, isDurable)
+
+  let isStopping = false
+  let server = await firstStart()
+  const urlOf = (database: string) =>
+    `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${database}`
+  await ensureDatabase(urlOf('postgres'))
+  log.info({ dir: place.dir, port: server.port }, 'embedded database started')
+  void watch()
+
+  async function firstStart(): Promise<Server> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await startServer({ place, binaries, isDurable, log })
+      } catch (error) {
+        const isPortTaken = String(error).includes('TCP/IP sockets')
+        if (!isPortTaken || attempt === START_ATTEMPTS) throw error
+      }
+    }
+  }
+
+  async function watch(): Promise<void> {
+    while (!isStopping) {
+      await server.exited
+      if (isStopping || !isDurable) return
+      log.error('embedded database ended by itself, starting it again')
+      await clearPrevious(place.cluster)
+        .then(() => startServer({ place, binaries, isDurable, log, port: server.port }))
+        .then((started) => {
+          server = started
+        })
+        .catch((error) => log.error({ err: error }, 'embedded database does not start'))
+      await wait(RESTART_PAUSE_MS, undefined, { ref: false })
+    }
+    await server.stop()
+  }
+
+  return {
+    url: urlOf(SUPERUSER),
+    dir: place.dir,
+    async stop() {
+      isStopping = true
+      await server.stop()
+    },
+  }
+}
+
+async function ensureDatabase(adminUrl: string): Promise<void> {
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
+  try {
+    const found = await sql`select 1 from pg_database where datname = ${SUPERUSER}`
+    if (found.length === 0) await sql`create database ${sql(SUPERUSER)}`
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { refugeDir } from './refuge.ts'
+import { run, runs } from './spawn.ts'
+import { type SystemUser, serverUser } from './system-user.ts'
+
+export const SUPERUSER = 'prilavok'
+
+/** Where one database lives: `cluster/` and the password of its only user. */
+export interface Place {
+  readonly dir: string
+  readonly cluster: string
+  readonly user: SystemUser | undefined
+}
+
+/** A folder for a database that is thrown away. */
+export async function temporaryPlace(): Promise<Place> {
+  const dir = await mkdtemp(join(tmpdir(), 'prilavok-pg-'))
+  return own(dir)
+}
+
+/**
+ * The folder `wanted`, made ready for the server's user; or, when that user cannot get there, a folder of its
+ * own elsewhere, always the same for the same `wanted`.
+ */
+export async function lastingPlace(wanted: string): Promise<Place> {
+  const dir = resolve(wanted)
+  await mkdir(dir, { recursive: true, mode: 0o700 })
+  const place = await own(dir)
+  if (!place.user || (await reaches(place.user, dir))) return place
+  const name = createHash('sha256').update(dir).digest('hex').slice(0, 12)
+  const elsewhere = join(await refugeDir(), `data-${name}`)
+  await mkdir(elsewhere, { recursive: true, mode: 0o700 })
+  return own(elsewhere)
+}
+
+async function own(dir: string): Promise<Place> {
+  const cluster = join(dir, 'cluster')
+  const user = await serverUser(cluster)
+  if (user) await chown(dir, user.uid, user.gid)
+  return { dir, cluster, user }
+}
+
+function reaches(user: SystemUser, dir: string): Promise<boolean> {
+  return runs('/bin/sh', ['-c', 'test -w "$0" && test -x "$0"', dir], user)
+}
+
+/** Makes the cluster unless it is there; returns the password of {@link SUPERUSER}. */
+export async function ensureCluster(
+  place: Place,
+  binaries: string,
+  isDurable: boolean,
+): Promise<string> {
+  const passwordFile = join(place.dir, 'password')
+  if (await stat(join(place.cluster, 'PG_VERSION')).catch(() => undefined)) {
+    await checkOwner(place)
+    return (await readFile(passwordFile, 'utf8')).trim()
+  }
+  const password = randomBytes(24).toString('base64url')
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
+  await chmod(passwordFile, 0o600)
+  if (place.user) await chown(passwordFile, place.user.uid, place.user.gid)
+  const half = `${place.cluster}.new`
+  await rm(half, { recursive: true, force: true })
+  await run(place.user, join(binaries, 'bin', 'initdb'), [
+    `--pgdata=${half}`,
+    `--username=${SUPERUSER}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    ...(isDurable ? [] : ['--no-sync']),
+  ])
+  await rename(half, place.cluster)
+  return password
+}
+
+/** The server demands that its files belong to whoever runs it. */
+async function checkOwner(place: Place): Promise<void> {
+  const uid = place.user?.uid ?? process.getuid?.()
+  const found = await stat(place.cluster)
+  if (uid === undefined || found.uid === uid) return
+  throw new Error(
+    `The database in ${place.dir} belongs to user ${found.uid}: start the app as the user who made it, or choose another DATA_DIR`,
+  )
+}

@@ -1,0 +1,53 @@
+import { access, constants } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import postgres from 'postgres'
+import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { silentLog } from '#platform/log/log.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the run's PostgreSQL, database `postgres`. */
+    readonly databaseServer: string
+    /** Every test's database is a copy of this one. */
+    readonly databaseTemplate: string
+    /** Program file of a real Redis, or '' when none is installed. */
+    readonly redisServer: string
+  }
+}
+
+const TEMPLATE = 'template_test'
+
+/** One PostgreSQL for the whole run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startEmbeddedPostgres({ log: silentLog })
+  const admin = new URL(server.url)
+  admin.pathname = '/postgres'
+  const sql = postgres(admin.href, { max: 1, onnotice: () => {} })
+  await sql`create database ${sql(TEMPLATE)}`
+  await sql.end()
+  const template = new URL(server.url)
+  template.pathname = `/${TEMPLATE}`
+  await migrate(template.href, { withQueue: true })
+  project.provide('databaseServer', admin.href)
+  project.provide('databaseTemplate', TEMPLATE)
+  project.provide('redisServer', await findRedis())
+  return () => server.stop()
+}
+
+async function findRedis(): Promise<string> {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const file = join(folder, 'redis-server')
+    const isThere = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) {
+      process.stdout.write(`Redis in this run: ${file}\n`)
+      return file
+    }
+  }
+  process.stdout.write('Redis in this run: js-redis-server (no redis-server on PATH)\n')
+  return ''
+}
