@@ -134,18 +134,20 @@ CREATE TABLE "runs" (
 	"user_id" bigint,
 	"chat_id" bigint,
 	"card_message_id" bigint,
+	"card_due_at" timestamp with time zone,
 	"status" text NOT NULL,
 	"asked" text,
 	"input" jsonb NOT NULL,
 	"state" jsonb,
 	"stage" integer DEFAULT 0 NOT NULL,
 	"attempt" integer DEFAULT 1 NOT NULL,
+	"retries" integer DEFAULT 0 NOT NULL,
 	"progress" jsonb,
 	"failure" jsonb,
 	"dedupe_key" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"started_at" timestamp with time zone,
-	"heartbeat_at" timestamp with time zone,
+	"heartbeat_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"owner" text,
 	"resume_at" timestamp with time zone,
 	"finished_at" timestamp with time zone
@@ -244,6 +246,7 @@ CREATE INDEX "monitors_status" ON "monitors" USING btree ("status");--> statemen
 CREATE INDEX "monitors_changed" ON "monitors" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "runs_workspace" ON "runs" USING btree ("workspace_id","created_at");--> statement-breakpoint
 CREATE INDEX "runs_open" ON "runs" USING btree ("status","heartbeat_at");--> statement-breakpoint
-CREATE INDEX "runs_dedupe" ON "runs" USING btree ("dedupe_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "runs_dedupe" ON "runs" USING btree ("dedupe_key") WHERE status in ('queued','running','paused');--> statement-breakpoint
+CREATE INDEX "runs_card_due" ON "runs" USING btree ("card_due_at") WHERE card_due_at is not null;--> statement-breakpoint
 CREATE INDEX "inbox_pending" ON "inbox" USING btree ("lane","update_id") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "outbox_pending" ON "outbox" USING btree ("not_before") WHERE status = 'pending';

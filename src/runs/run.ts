@@ -1,12 +1,20 @@
+/** Fluent message and values of a line on the card. */
+export interface RunNote {
+  readonly key: string
+  readonly vars?: Readonly<Record<string, string | number>>
+}
+
 /** How far a run is, as the progress card draws it. */
 export interface RunProgress {
   /** Name of the stage under way. */
   readonly stage: string
+  /** When this attempt came to the stage, ms: the remaining time is reckoned from it. */
+  readonly since: number
   readonly done: number
   readonly total: number
-  /** Fluent message and values of the line under the bar, when the stage has one. */
-  readonly noteKey?: string
-  readonly noteVars?: Readonly<Record<string, string | number>>
+  readonly note?: RunNote
+  /** The last notes of the stages behind it, by stage name. */
+  readonly notes: Readonly<Record<string, RunNote>>
 }
 
 /** What stopped a run, stored so that the error card can be drawn again at any time. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   index,
@@ -7,9 +8,11 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { RunFailure, RunProgress } from './run.ts'
+import type { Asked, RunStatus } from './transitions.ts'
 
 /** Durable long work. The row is the truth; the queue only says when to look at it. */
 export const runs = pgTable(
@@ -23,23 +26,31 @@ export const runs = pgTable(
     /** Chat of the progress card; null for work nobody watches. */
     chatId: bigint({ mode: 'number' }),
     cardMessageId: bigint({ mode: 'number' }),
-    /** 'queued', 'running', 'paused', 'completed', 'failed' or 'cancelled'. */
-    status: text().notNull(),
-    /** What a person asked for while it runs: 'cancel', 'pause' or null. */
-    asked: text(),
+    /** The card owes the chat the run's present state from then on; null once it was shown. */
+    cardDueAt: timestamp({ withTimezone: true }),
+    status: text().$type<RunStatus>().notNull(),
+    /** What a person asked for while a worker has the run in hand. */
+    asked: text().$type<Asked>(),
     input: jsonb().notNull(),
     state: jsonb(),
     /** Index of the stage to do next. */
     stage: integer().notNull().default(0),
+    /** Raised each time the run is put on the queue anew: makes the job id unique. */
     attempt: integer().notNull().default(1),
+    /** Automatic tries since something was last achieved. */
+    retries: integer().notNull().default(0),
     progress: jsonb().$type<RunProgress>(),
     failure: jsonb().$type<RunFailure>(),
     /** Makes a second start of the same work return the first, while it is not finished. */
     dedupeKey: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     startedAt: timestamp({ withTimezone: true }),
-    /** Renewed by the worker that owns the run; an old one means the worker died. */
-    heartbeatAt: timestamp({ withTimezone: true }),
+    /**
+     * Last sign of life, by the database's clock. Old on a running row: its worker died.
+     * Old on a queued row that is due: its job was lost.
+     */
+    heartbeatAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Token of the one claim that may write to a running row. */
     owner: text(),
     /** A parked run (hourly quota, paused service) is looked at again then. */
     resumeAt: timestamp({ withTimezone: true }),
@@ -48,7 +59,10 @@ export const runs = pgTable(
   (table) => [
     index('runs_workspace').on(table.workspaceId, table.createdAt),
     index('runs_open').on(table.status, table.heartbeatAt),
-    index('runs_dedupe').on(table.dedupeKey),
+    uniqueIndex('runs_dedupe')
+      .on(table.dedupeKey)
+      .where(sql`status in ('queued','running','paused')`),
+    index('runs_card_due').on(table.cardDueAt).where(sql`card_due_at is not null`),
   ],
 )
 
