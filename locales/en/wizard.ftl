@@ -1,0 +1,71 @@
+# Typed values
+input-number = Please send a number from { $min } to { $max }, for example { $min }
+input-number-range = It has to be from { $min } to { $max }, for example { $max }
+input-number-whole = Whole numbers only, for example { $min }
+input-coefficient = That coefficient is not clear. For example: ×2, x2.5 or “free”
+input-dates = Those days are not clear. For example: { $example } or “tomorrow”
+input-dates-missing = There is no such day. For example: { $example }
+input-dates-order = The last day is before the first. For example: { $example }
+input-dates-outside = Pick days from { $first } to { $last }, for example { $example }
+input-dates-rolling = { $days ->
+    [one] the next day
+   *[other] any of the next { $days } days
+}
+input-dates-rolling-lead = { $days ->
+    [one] { $days } day from +{ $leadDays }
+   *[other] { $days } days from +{ $leadDays }
+}
+
+# A wizard's step
+wizard-step = <b>{ $title }</b> · step { $step } of { $total }
+wizard-review = <b>{ $title }</b> · please check
+wizard-next = Next ›
+wizard-skip = Skip
+wizard-clear = Clear
+wizard-done = ✓ Next
+wizard-confirm-hint = Tap ✎ to change anything
+wizard-choose = Please choose with a button
+wizard-review-text = Tap ✎ next to what you want to change, or confirm
+wizard-required = This one is needed to go on
+wizard-options-min = { $min ->
+    [one] Tick at least { $min } option
+   *[other] Tick at least { $min } options
+}
+
+# Picking from a list
+picker-counter = { $picked } picked · { $total } in all
+picker-counter-max = { $picked } of up to { $max } picked · { $total } in all
+picker-found = Search “{ $query }” · { $total } found
+picker-empty = Nothing to pick from yet
+picker-nothing = Nothing found for “{ $query }”. Try other words
+picker-page = Whole page
+picker-all = All { $total }
+picker-none = Clear
+picker-search = 🔎 Search
+picker-search-hint = Type part of the name to narrow the list
+picker-search-clear = ✕ Whole list
+picker-full = You can pick up to { $max }
+
+# Calendar
+calendar-empty = Pick the first day
+calendar-start = { $day } – now pick the last day
+calendar-range = Days: { $range }
+calendar-open = 📅 Calendar
+calendar-week = 7 days
+calendar-fortnight = 14 days
+calendar-lead = from +3 days
+calendar-any = any from +3
+calendar-done = ✓ Done
+
+# A wizard's life
+wizard-old = You have already answered that
+wizard-gone = This button no longer works. Menu: /menu
+wizard-finished = Already done
+wizard-cancelled = Cancelled: { $title }
+wizard-forbidden = You need more rights for this. Please ask the owner
+wizard-unfinished = The last attempt did not finish. Confirm again: nothing is done twice
+wizard-resume = You left this unfinished: <b>{ $title }</b>
+wizard-resume-outdated = <b>{ $title }</b>: the steps have changed, your answers are kept
+wizard-resume-question = Continue?
+wizard-resume-go = Continue
+wizard-resume-new = Start anew

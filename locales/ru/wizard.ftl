@@ -1,0 +1,74 @@
+# Ввод значений
+input-number = Нужно число от { $min } до { $max }, например: { $min }
+input-number-range = Подойдёт число от { $min } до { $max }, например: { $max }
+input-number-whole = Нужно целое число, например: { $min }
+input-coefficient = Не получилось понять коэффициент. Например: ×2, х2,5 или «бесплатно»
+input-dates = Не получилось понять дни. Например: { $example } или «завтра»
+input-dates-missing = Такого дня в календаре нет. Например: { $example }
+input-dates-order = Второй день раньше первого. Например: { $example }
+input-dates-outside = Можно выбрать дни с { $first } по { $last }, например: { $example }
+input-dates-rolling = { $days ->
+    [one] ближайший { $days } день
+    [few] ближайшие { $days } дня
+   *[many] ближайшие { $days } дней
+}
+input-dates-rolling-lead = { $days ->
+    [one] { $days } день, начиная с +{ $leadDays }
+    [few] { $days } дня, начиная с +{ $leadDays }
+   *[many] { $days } дней, начиная с +{ $leadDays }
+}
+
+# Шаг мастера
+wizard-step = <b>{ $title }</b> · шаг { $step } из { $total }
+wizard-review = <b>{ $title }</b> · проверьте
+wizard-next = Далее ›
+wizard-skip = Пропустить
+wizard-clear = Убрать
+wizard-done = ✓ Далее
+wizard-confirm-hint = Нажмите ✎, чтобы изменить
+wizard-choose = Выберите вариант кнопкой
+wizard-review-text = Нажмите ✎ у того, что хотите изменить, или подтвердите
+wizard-required = Без этого не продолжить: ответьте на вопрос
+wizard-options-min = { $min ->
+    [one] Отметьте хотя бы { $min } вариант
+    [few] Отметьте хотя бы { $min } варианта
+   *[many] Отметьте хотя бы { $min } вариантов
+}
+
+# Выбор из списка
+picker-counter = Выбрано { $picked } · всего { $total }
+picker-counter-max = Выбрано { $picked } из { $max } возможных · всего { $total }
+picker-found = Поиск «{ $query }» · найдено { $total }
+picker-empty = Здесь пока нечего выбирать
+picker-nothing = По запросу «{ $query }» ничего не нашлось. Напишите иначе
+picker-page = Вся страница
+picker-all = Все { $total }
+picker-none = Снять
+picker-search = 🔎 Поиск
+picker-search-hint = Напишите часть названия, и список сузится
+picker-search-clear = ✕ Весь список
+picker-full = Можно отметить не больше { $max }
+
+# Календарь
+calendar-empty = Выберите первый день
+calendar-start = { $day } – выберите последний день
+calendar-range = Дни: { $range }
+calendar-open = 📅 Календарь
+calendar-week = 7 дней
+calendar-fortnight = 14 дней
+calendar-lead = с +3 дней
+calendar-any = любая +3
+calendar-done = ✓ Готово
+
+# Жизнь мастера
+wizard-old = Этот шаг уже пройден
+wizard-gone = Эта кнопка уже не действует. Меню: /menu
+wizard-finished = Уже готово
+wizard-cancelled = Отменено: { $title }
+wizard-forbidden = Для этого не хватает прав. Попросите владельца
+wizard-unfinished = Прошлая отправка не закончилась. Подтвердите ещё раз: дважды ничего не сделается
+wizard-resume = У вас есть незаконченное: <b>{ $title }</b>
+wizard-resume-outdated = <b>{ $title }</b>: шаги обновились, введённое сохранено
+wizard-resume-question = Продолжить?
+wizard-resume-go = Продолжить
+wizard-resume-new = Начать заново
