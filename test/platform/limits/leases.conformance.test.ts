@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#core/ids.ts'
+import { type Backend, backends } from './backends.ts'
+
+describe.each(backends)('leases in %s', (_name, open) => {
+  let backend: Backend
+  beforeAll(async () => {
+    backend = await open()
+  })
+
+  test('one owner at a time', async () => {
+    const name = newId()
+    const owners = Array.from({ length: 20 }, (_, i) => `owner-${i}`)
+    const held = await Promise.all(owners.map((owner) => backend.leases.hold(name, owner, 60_000)))
+    expect(held.filter(Boolean)).toHaveLength(1)
+  })
+
+  test('the owner renews, others wait until it ends', async () => {
+    const name = newId()
+    expect(await backend.leases.hold(name, 'a', 40)).toBe(true)
+    expect(await backend.leases.hold(name, 'a', 400)).toBe(true)
+    await backend.pass(60)
+    expect(await backend.leases.hold(name, 'b', 400)).toBe(false)
+    expect(await backend.leases.hold(name, 'a', 30)).toBe(true)
+    await backend.pass(45)
+    expect(await backend.leases.hold(name, 'b', 400)).toBe(true)
+  })
+
+  test('only the owner gives it back', async () => {
+    const name = newId()
+    await backend.leases.hold(name, 'a', 60_000)
+    await backend.leases.release(name, 'b')
+    expect(await backend.leases.hold(name, 'b', 60_000)).toBe(false)
+    await backend.leases.release(name, 'a')
+    expect(await backend.leases.hold(name, 'b', 60_000)).toBe(true)
+  })
+
+  test('names are apart', async () => {
+    expect(await backend.leases.hold(newId(), 'a', 60_000)).toBe(true)
+    expect(await backend.leases.hold(newId(), 'b', 60_000)).toBe(true)
+  })
+})

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#core/ids.ts'
+import type { BucketSpec } from '#platform/limits/limiter.ts'
+import { type Backend, backends } from './backends.ts'
+
+const SLOW: BucketSpec = { capacity: 6, refillMs: 10_000 }
+const QUICK: BucketSpec = { capacity: 2, refillMs: 150 }
+
+describe.each(backends)('limiter in %s', (_name, open) => {
+  let backend: Backend
+  beforeAll(async () => {
+    backend = await open()
+  })
+
+  test('grants the burst, then names the wait', async () => {
+    const key = newId()
+    for (let left = 5; left >= 0; left -= 1) {
+      expect(await backend.limiter.take(key, SLOW)).toEqual({
+        ok: true,
+        waitMs: 0,
+        remaining: left,
+      })
+    }
+    const refused = await backend.limiter.take(key, SLOW)
+    expect(refused).toMatchObject({ ok: false, remaining: 0 })
+    expect(refused.waitMs).toBeGreaterThan(9_000)
+    expect(refused.waitMs).toBeLessThanOrEqual(10_000)
+  })
+
+  test('a permit is there after the wait it named, and no earlier', async () => {
+    const key = newId()
+    await backend.limiter.take(key, QUICK, 2)
+    const { waitMs } = await backend.limiter.take(key, QUICK)
+    await backend.pass(waitMs + 2)
+    expect((await backend.limiter.take(key, QUICK)).ok).toBe(true)
+    expect((await backend.limiter.take(key, QUICK, 2)).ok).toBe(false)
+  })
+
+  test('a fractional refill fills the bucket whole', async () => {
+    const spec = { capacity: 3, refillMs: 100 / 3 }
+    const key = newId()
+    expect(await backend.limiter.take(key, spec, 3)).toMatchObject({ ok: true, remaining: 0 })
+    await backend.pass(105)
+    expect(await backend.limiter.take(key, spec, 3)).toMatchObject({ ok: true, remaining: 0 })
+  })
+
+  test('concurrent takers never get more than there is', async () => {
+    const key = newId()
+    const spec = { capacity: 50, refillMs: 60_000 }
+    const limiters = [backend.limiter, backend.other ?? backend.limiter]
+    const results = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => limiters[i % 2]?.take(key, spec)),
+    )
+    expect(results.filter((result) => result?.ok)).toHaveLength(50)
+  })
+
+  test('several buckets: all or none', async () => {
+    const [account, method] = [newId(), newId()]
+    await backend.limiter.take(method, SLOW, 6)
+    const both = [
+      { key: account, spec: SLOW },
+      { key: method, spec: SLOW },
+    ]
+    expect((await backend.limiter.takeAll(both)).ok).toBe(false)
+    expect(await backend.limiter.take(account, SLOW)).toMatchObject({ ok: true, remaining: 5 })
+  })
+
+  test('one bucket wanted twice is asked for the sum', async () => {
+    const want = { key: newId(), spec: SLOW, count: 4 }
+    expect((await backend.limiter.takeAll([want, want])).ok).toBe(false)
+    expect((await backend.limiter.take(want.key, SLOW, 6)).ok).toBe(true)
+  })
+
+  test('a block empties the bucket and ends with one permit', async () => {
+    const key = newId()
+    const spec = { capacity: 5, refillMs: 20_000 }
+    await backend.limiter.take(key, spec)
+    await backend.limiter.block(key, 250)
+    await backend.limiter.block(key, 10)
+    const blocked = await backend.limiter.take(key, spec)
+    expect(blocked.ok).toBe(false)
+    expect(blocked.waitMs).toBeGreaterThan(20)
+    expect(blocked.waitMs).toBeLessThanOrEqual(250)
+    await backend.pass(blocked.waitMs + 2)
+    expect(await backend.limiter.take(key, spec)).toMatchObject({ ok: true, remaining: 0 })
+    expect((await backend.limiter.take(key, spec)).ok).toBe(false)
+  })
+
+  test('a bucket nobody knows yet can be blocked', async () => {
+    const key = newId()
+    await backend.limiter.block(key, 5_000)
+    expect((await backend.limiter.take(key, SLOW)).waitMs).toBeGreaterThan(4_000)
+  })
+
+  test('a report lowers what is left and never raises it', async () => {
+    const key = newId()
+    await backend.limiter.sync(key, SLOW, 2)
+    expect(await backend.limiter.take(key, SLOW)).toMatchObject({ ok: true, remaining: 1 })
+    await backend.limiter.sync(key, SLOW, 6)
+    expect(await backend.limiter.take(key, SLOW)).toMatchObject({ ok: true, remaining: 0 })
+    expect((await backend.limiter.take(key, SLOW)).ok).toBe(false)
+  })
+
+  test('waiters are served in the order they came', async () => {
+    const key = newId()
+    const spec = { capacity: 1, refillMs: 15 }
+    const served: number[] = []
+    const all = Promise.all(
+      [0, 1, 2, 3].map((place) =>
+        backend.limiter.acquire(key, spec).then(() => served.push(place)),
+      ),
+    )
+    await backend.pass(100)
+    await all
+    expect(served).toEqual([0, 1, 2, 3])
+  })
+
+  test('a wait that cannot end in time is refused at once', async () => {
+    const key = newId()
+    await backend.limiter.take(key, SLOW, 6)
+    const patient = new AbortController()
+    const first = backend.limiter.acquire(key, SLOW, { signal: patient.signal })
+    const startedAt = backend.now()
+    const refused = backend.limiter.acquire(key, SLOW, { maxWaitMs: 15_000 })
+    await expect(refused).rejects.toMatchObject({ kind: 'limit', code: 'limiter.no_permit' })
+    expect(backend.now() - startedAt).toBeLessThan(1_000)
+    patient.abort(new Error('enough'))
+    await expect(first).rejects.toThrow('enough')
+  })
+
+  test('a waiter that gives up does not hold up the next', async () => {
+    const key = newId()
+    const spec = { capacity: 1, refillMs: 30 }
+    await backend.limiter.take(key, spec)
+    const leaving = new AbortController()
+    const first = backend.limiter.acquire(key, spec, { signal: leaving.signal })
+    const second = backend.limiter.acquire(key, spec)
+    leaving.abort(new Error('left'))
+    await expect(first).rejects.toThrow('left')
+    await backend.pass(50)
+    await second
+  })
+
+  test('a want no bucket could grant is a fault of ours', async () => {
+    await expect(backend.limiter.take(newId(), SLOW, 7)).rejects.toMatchObject({
+      code: 'limiter.impossible',
+    })
+  })
+})
