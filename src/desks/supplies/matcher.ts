@@ -1,0 +1,305 @@
+import { dayNumber } from '#core/dates.ts'
+import { isWeekdayAllowed, type Monitor, type MonitorMode, windowOf } from './monitor.ts'
+import type { Slot } from './slot.ts'
+import {
+  type Change,
+  CLOSED,
+  EMPTY_SNAPSHOT,
+  type Lane,
+  laneOf,
+  type Snapshot,
+  slotOf,
+} from './snapshot.ts'
+
+/** What the matcher has to know of an active monitor. */
+export type Watch = Pick<
+  Monitor,
+  | 'id'
+  | 'warehouseIds'
+  | 'supplyType'
+  | 'days'
+  | 'leadDays'
+  | 'weekdays'
+  | 'maxCoefficient'
+  | 'mode'
+> & {
+  /** Slots that may be acted on now: what is left of the target, bounded by free preorders. */
+  readonly capacity: number
+}
+
+/** Slots to act on for one monitor, best first: by order of warehouses, then coefficient, then day. */
+export interface Match {
+  readonly monitorId: string
+  readonly slots: readonly Slot[]
+  /** Further slots that fit as well and are not acted on. */
+  readonly spare: number
+}
+
+/** What a monitor saw since the last call of `takeCounts`. */
+export interface Counts {
+  seen: number
+  expensive: number
+  missed: number
+}
+
+export interface Matcher {
+  /**
+   * Arms a new or edited monitor and matches it against the whole snapshot. Slots in `tried` are not acted on
+   * before they reappear; `isCounted`: what is open now was counted as seen before.
+   */
+  arm(watch: Watch, options?: { tried?: readonly Slot[]; isCounted?: boolean }): void
+  /** The same wish with another capacity; what was tried stays tried. */
+  refresh(watch: Watch): void
+  disarm(monitorId: string): void
+  /** The slot may be acted on again although it never went away. */
+  forget(monitorId: string, slot: Slot): void
+  /** No alerts of this monitor before `until` (ms). */
+  hush(monitorId: string, until: number): void
+  /** Moscow's calendar day: windows move with it. */
+  setToday(today: number): void
+  /** Takes over a newer snapshot; only monitors on a changed key are looked at. */
+  apply(snapshot: Snapshot, changes: readonly Change[]): void
+  /** Everything to act on now: after `apply`, `arm`, `refresh`, a new day or the end of a hush. */
+  drain(now: number): Match[]
+  takeCounts(): Map<string, Counts>
+  readonly size: number
+}
+
+/** How long a monitor is silent after a match, by mode, ms. Bookings are paced by their preorders instead. */
+export type CoolDowns = Readonly<Record<MonitorMode, number>>
+export const COOL_DOWNS: CoolDowns = { notify: 60_000, 'hand-over': 0, auto: 0 }
+
+/**
+ * A slot that fits is held until it stops fitting. Only what is not held yet is news.
+ * `waiting` was not taken because of a cool-down or a lack of preorders: when it goes it counts as missed.
+ */
+type Held = 'tried' | 'spare' | 'waiting'
+
+interface Entry {
+  watch: Watch
+  readonly rankOf: Map<Lane, number>
+  first: number
+  last: number
+  /** Lane → day → what became of it. */
+  readonly held: Map<Lane, Map<number, Held>>
+  capacity: number
+  hushedUntil: number
+}
+
+/**
+ * Matches slots to monitors through an index lane → monitors, on changes only.
+ * Rules (apis/wildberries.md C.8): calendar days of Moscow, lead time, rolling window, weekdays, cap;
+ * −1 never; a slot must reappear, or fall into the cap, to be news again.
+ */
+export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
+  const entries = new Map<string, Entry>()
+  const byLane = new Map<Lane, Set<Entry>>()
+  /** Monitors with something to act on. */
+  const ready = new Set<Entry>()
+  const hushed = new Set<Entry>()
+  let counts = new Map<string, Counts>()
+  let snapshot = EMPTY_SNAPSHOT
+  let today = 0
+
+  const countsOf = (id: string): Counts => {
+    let found = counts.get(id)
+    if (!found) {
+      found = { seen: 0, expensive: 0, missed: 0 }
+      counts.set(id, found)
+    }
+    return found
+  }
+
+  const isWanted = (entry: Entry, day: number): boolean =>
+    day >= entry.first && day <= entry.last && isWeekdayAllowed(entry.watch.weekdays, day)
+
+  /** Brings one key of one monitor up to date. */
+  const settle = (entry: Entry, lane: Lane, day: number, coefficient: number): void => {
+    const fits =
+      coefficient !== CLOSED && coefficient <= entry.watch.maxCoefficient && isWanted(entry, day)
+    const days = entry.held.get(lane)
+    const held = days?.get(day)
+    if (fits && !held) {
+      if (days) days.set(day, 'spare')
+      else entry.held.set(lane, new Map([[day, 'spare']]))
+      ready.add(entry)
+    } else if (!fits && held) {
+      if (held === 'waiting') countsOf(entry.watch.id).missed += 1
+      days?.delete(day)
+    }
+  }
+
+  /** Looks at everything the monitor watches. */
+  const survey = (entry: Entry, isCounted: boolean): void => {
+    for (const [lane, days] of entry.held) {
+      for (const day of days.keys())
+        settle(entry, lane, day, snapshot.lanes.get(lane)?.get(day) ?? CLOSED)
+    }
+    for (const lane of entry.rankOf.keys()) {
+      for (const [day, coefficient] of snapshot.lanes.get(lane) ?? []) {
+        if (!isCounted) count(entry, day, CLOSED, coefficient)
+        settle(entry, lane, day, coefficient)
+      }
+    }
+  }
+
+  const count = (entry: Entry, day: number, before: number, after: number): void => {
+    if (before !== CLOSED || after === CLOSED || !isWanted(entry, day)) return
+    const found = countsOf(entry.watch.id)
+    found.seen += 1
+    if (after > entry.watch.maxCoefficient) found.expensive += 1
+  }
+
+  const setWindow = (entry: Entry): void => {
+    const { first, last } = windowOf(entry.watch, today)
+    entry.first = first
+    entry.last = last
+  }
+
+  const disarm = (monitorId: string): void => {
+    const entry = entries.get(monitorId)
+    if (!entry) return
+    entries.delete(monitorId)
+    ready.delete(entry)
+    hushed.delete(entry)
+    for (const lane of entry.rankOf.keys()) byLane.get(lane)?.delete(entry)
+  }
+
+  /** Held slots that may be acted on, best first. */
+  const candidates = (entry: Entry): { lane: Lane; day: number; coefficient: number }[] => {
+    const found: { lane: Lane; day: number; coefficient: number; rank: number }[] = []
+    for (const [lane, days] of entry.held) {
+      const rank = entry.rankOf.get(lane) ?? 0
+      for (const [day, held] of days) {
+        if (held === 'tried') continue
+        const coefficient = snapshot.lanes.get(lane)?.get(day) ?? CLOSED
+        found.push({ lane, day, coefficient, rank })
+      }
+    }
+    return found.sort((a, b) => a.rank - b.rank || a.coefficient - b.coefficient || a.day - b.day)
+  }
+
+  const act = (entry: Entry, now: number): Match | undefined => {
+    const fitting = candidates(entry)
+    const capacity = entry.hushedUntil > now ? 0 : entry.capacity
+    const taken = fitting.slice(0, capacity)
+    if (taken.length === 0) {
+      for (const { lane, day } of fitting) entry.held.get(lane)?.set(day, 'waiting')
+      return undefined
+    }
+    // What is spare beside a slot that was taken is no miss.
+    for (const { lane, day } of fitting) entry.held.get(lane)?.set(day, 'spare')
+    for (const { lane, day } of taken) entry.held.get(lane)?.set(day, 'tried')
+    const { mode, id } = entry.watch
+    if (mode === 'notify') {
+      // One alert names the best slot and the number of the others: they are told of, too.
+      for (const { lane, day } of fitting) entry.held.get(lane)?.set(day, 'tried')
+    } else entry.capacity -= taken.length
+    if (coolDowns[mode] > 0) {
+      entry.hushedUntil = now + coolDowns[mode]
+      hushed.add(entry)
+    }
+    return {
+      monitorId: id,
+      slots: taken.map(({ lane, day, coefficient }) => slotOf(lane, day, coefficient)),
+      spare: fitting.length - taken.length,
+    }
+  }
+
+  return {
+    arm(watch, { tried = [], isCounted = false } = {}) {
+      const hushedUntil = entries.get(watch.id)?.hushedUntil ?? 0
+      disarm(watch.id)
+      const rankOf = new Map<Lane, number>()
+      for (const id of watch.warehouseIds) {
+        const lane = laneOf(id, watch.supplyType)
+        if (!rankOf.has(lane)) rankOf.set(lane, rankOf.size)
+      }
+      const entry: Entry = {
+        watch,
+        rankOf,
+        first: 0,
+        last: -1,
+        held: new Map(),
+        capacity: watch.capacity,
+        hushedUntil,
+      }
+      setWindow(entry)
+      entries.set(watch.id, entry)
+      for (const lane of rankOf.keys()) {
+        const watching = byLane.get(lane)
+        if (watching) watching.add(entry)
+        else byLane.set(lane, new Set([entry]))
+      }
+      survey(entry, isCounted)
+      for (const slot of tried) mark(entry, slot, 'tried')
+      if (hushedUntil > 0) hushed.add(entry)
+    },
+    refresh(watch) {
+      const entry = entries.get(watch.id)
+      if (!entry) return
+      entry.watch = watch
+      entry.capacity = watch.capacity
+      if (watch.capacity > 0) ready.add(entry)
+    },
+    disarm,
+    forget(monitorId, slot) {
+      const entry = entries.get(monitorId)
+      if (!entry) return
+      mark(entry, slot, 'spare')
+      ready.add(entry)
+    },
+    hush(monitorId, until) {
+      const entry = entries.get(monitorId)
+      if (!entry) return
+      entry.hushedUntil = until
+      hushed.add(entry)
+    },
+    setToday(day) {
+      if (day === today) return
+      today = day
+      for (const entry of entries.values()) {
+        setWindow(entry)
+        survey(entry, true)
+      }
+    },
+    apply(next, changes) {
+      snapshot = next
+      for (const { lane, day, before, after } of changes) {
+        for (const entry of byLane.get(lane) ?? []) {
+          count(entry, day, before, after)
+          settle(entry, lane, day, after)
+        }
+      }
+    },
+    drain(now) {
+      for (const entry of hushed) {
+        if (entry.hushedUntil > now) continue
+        hushed.delete(entry)
+        ready.add(entry)
+      }
+      const matches: Match[] = []
+      for (const entry of ready) {
+        const match = act(entry, now)
+        if (match) matches.push(match)
+      }
+      ready.clear()
+      return matches
+    },
+    takeCounts() {
+      const taken = counts
+      counts = new Map()
+      return taken
+    },
+    get size() {
+      return entries.size
+    },
+  }
+}
+
+/** Changes what became of a slot that is held; one that is not held stays unknown. */
+function mark(entry: Entry, slot: Slot, held: Held): void {
+  const days = entry.held.get(laneOf(slot.warehouseId, slot.supplyType))
+  const day = dayNumber(slot.day)
+  if (days?.has(day)) days.set(day, held)
+}
