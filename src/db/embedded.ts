@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import type { Log } from '#platform/log/log.ts'
@@ -32,7 +33,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const isDurable = dataDir !== undefined
   const place = isDurable ? await lastingPlace(dataDir) : await temporaryPlace()
   const binaries = await usableBinaries(place.user)
-  await clearPrevious(place.cluster)
+  await clearPrevious(place.cluster, log)
   const password = await ensureCluster(place, binaries, isDurable)
 
   let isStopping = false
@@ -59,7 +60,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       await server.exited
       if (isStopping || !isDurable) return
       log.error('embedded database ended by itself, starting it again')
-      await clearPrevious(place.cluster)
+      await clearPrevious(place.cluster, log)
         .then(() => startServer({ place, binaries, isDurable, log, port: server.port }))
         .then((started) => {
           server = started
@@ -78,6 +79,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       await server.stop()
     },
   }
+}
+
+/** Removes the data kept for this folder, wherever it really is. Throws when an app is using it. */
+export async function eraseEmbeddedPostgres(dataDir: string, log: Log): Promise<void> {
+  const place = await lastingPlace(dataDir)
+  await clearPrevious(place.cluster, log)
+  await rm(place.dir, { recursive: true, force: true })
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {

@@ -50,7 +50,17 @@ async function own(dir: string): Promise<Place> {
   const cluster = join(dir, 'cluster')
   const user = await serverUser(cluster)
   if (user) await chown(dir, user.uid, user.gid)
+  else await refuseForeign(dir)
   return { dir, cluster, user }
+}
+
+/** The server demands that its files belong to whoever runs it. */
+async function refuseForeign(dir: string): Promise<void> {
+  const { uid } = await stat(dir)
+  if (uid === process.getuid?.()) return
+  throw new Error(
+    `The database in ${dir} belongs to user ${uid}: start the app as the user who made it, or choose another DATA_DIR`,
+  )
 }
 
 function reaches(user: SystemUser, dir: string): Promise<boolean> {
@@ -65,7 +75,6 @@ export async function ensureCluster(
 ): Promise<string> {
   const passwordFile = join(place.dir, 'password')
   if (await stat(join(place.cluster, 'PG_VERSION')).catch(() => undefined)) {
-    await checkOwner(place)
     return (await readFile(passwordFile, 'utf8')).trim()
   }
   const password = randomBytes(24).toString('base64url')
@@ -87,14 +96,4 @@ export async function ensureCluster(
   ])
   await rename(half, place.cluster)
   return password
-}
-
-/** The server demands that its files belong to whoever runs it. */
-async function checkOwner(place: Place): Promise<void> {
-  const uid = place.user?.uid ?? process.getuid?.()
-  const found = await stat(place.cluster)
-  if (uid === undefined || found.uid === uid) return
-  throw new Error(
-    `The database in ${place.dir} belongs to user ${found.uid}: start the app as the user who made it, or choose another DATA_DIR`,
-  )
 }

@@ -17,6 +17,11 @@ export interface Server {
 
 export const GUARD_NAME = 'prilavok-postgres-guard'
 
+/** How the guard of an app calls itself in the list of processes. */
+export function guardTitle(appPid: number): string {
+  return `${GUARD_NAME}:${appPid};`
+}
+
 /**
  * The server's parent: ends it when our end of the pipe closes, which also happens when we are killed, and removes
  * the folder named first, if any. Own session, so that Ctrl-C in a terminal reaches us and not the server.
@@ -84,7 +89,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     place.user,
     '/bin/sh',
     [
-      ...['-c', GUARD, GUARD_NAME, isDurable ? '' : place.dir],
+      ...['-c', GUARD, guardTitle(process.pid), isDurable ? '' : place.dir],
       ...[join(binaries, 'bin', 'postgres'), '-D', place.cluster],
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],

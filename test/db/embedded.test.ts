@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import postgres from 'postgres'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from '#db/connection.ts'
+import {
+  type EmbeddedPostgres,
+  eraseEmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '#db/embedded.ts'
+import { silentLog } from '#platform/log/log.ts'
+import { waitFor } from '#test/support/wait.ts'
+
+const log = silentLog
+let dataDir: string
+const running: EmbeddedPostgres[] = []
+const apps: ChildProcess[] = []
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'prilavok-test-'))
+})
+
+afterEach(async () => {
+  for (const app of apps.splice(0)) app.kill('SIGKILL')
+  for (const server of running.splice(0)) await server.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function start(): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres({ dataDir, log })
+  running.push(server)
+  return server
+}
+
+/** Another process that starts the same database and then just lives. */
+async function startApp(): Promise<{ app: ChildProcess; url: string }> {
+  const code = `
+    import { startEmbeddedPostgres } from '#db/embedded.ts'
+    import { silentLog as log } from '#platform/log/log.ts'
+    const { url } = await startEmbeddedPostgres({ dataDir: process.argv[1], log })
+    console.log(url)`
+  const app = spawn(process.execPath, ['--input-type=module', '-e', code, dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  apps.push(app)
+  const [url] = await once(createInterface({ input: app.stdout }), 'line')
+  return { app, url }
+}
+
+async function query<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  return work(sql).finally(() => sql.end({ timeout: 1 }))
+}
+
+async function serverPid(): Promise<number> {
+  return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
+}
+
+/** False for a process that has ended and only waits for its parent to notice. */
+function isAlive(pid: number): boolean {
+  const seen = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+  return seen.status === 0 && !seen.stdout.startsWith('Z')
+}
+
+test('data stays over a restart, and only this machine with the password gets in', async () => {
+  const first = await start()
+  await query(first.url, (sql) => sql`create table kept as select 1 as value`)
+  await first.stop()
+
+  const second = await start()
+  expect(await query(second.url, (sql) => sql`select value from kept`)).toEqual([{ value: 1 }])
+  const wrong = new URL(second.url)
+  wrong.password = 'guess'
+  await expect(query(wrong.href, (sql) => sql`select 1`)).rejects.toThrow('password authentication')
+  const [row] = await query(second.url, (sql) => sql`show listen_addresses`)
+  expect(row).toEqual({ listen_addresses: '127.0.0.1' })
+  expect((await stat(join(dataDir, 'password'))).mode & 0o077).toBe(0)
+})
+
+test('kill -9 of the app ends its server, and the next start keeps what was committed', async () => {
+  const { app, url } = await startApp()
+  await query(url, (sql) => sql`create table kept as select 1 as value`)
+  const pid = await serverPid()
+  app.kill('SIGKILL')
+  const next = await start()
+  expect(isAlive(pid)).toBe(false)
+  expect(await query(next.url, (sql) => sql`select value from kept`)).toHaveLength(1)
+})
+
+test.runIf(process.platform === 'linux')(
+  'a server that outlived both the app and its guard is stopped first',
+  async () => {
+    const { app } = await startApp()
+    const pid = await serverPid()
+    const status = await readFile(`/proc/${pid}/status`, 'utf8')
+    const guard = Number(/^PPid:\s*(\d+)/m.exec(status)?.[1])
+    const watcher = (await readFile(`/proc/${guard}/task/${guard}/children`, 'utf8')).split(' ')
+    for (const child of watcher.map(Number)) {
+      if (child && child !== pid) process.kill(child, 'SIGKILL')
+    }
+    process.kill(guard, 'SIGKILL')
+    app.kill('SIGKILL')
+    await once(app, 'exit')
+    expect(isAlive(pid)).toBe(true)
+    await start()
+    expect(isAlive(pid)).toBe(false)
+  },
+)
+
+test('a pid file that names some other process by now does not stop the start', async () => {
+  const first = await start()
+  const file = join(dataDir, 'cluster/postmaster.pid')
+  const pidFile = await readFile(file, 'utf8')
+  await first.stop()
+  await writeFile(file, pidFile.replace(/^\d+/, String(process.pid)))
+  const second = await start()
+  expect(await query(second.url, (sql) => sql`select 1 as value`)).toHaveLength(1)
+})
+
+test('a second app on the same folder is refused in words while the first goes on', async () => {
+  const { url } = await startApp()
+  await expect(start()).rejects.toThrow(/in use by process \d+: stop it first/)
+  expect(await query(url, (sql) => sql`select 1 as value`)).toHaveLength(1)
+})
+
+test('a server that dies is started again and the pool finds it by itself', async () => {
+  const { url } = await start()
+  const database = openDatabase({ url, log })
+  await database.sql`select 1`
+  process.kill(await serverPid(), 'SIGKILL')
+  await waitFor(() => database.sql`select 1`.then(Boolean, () => false), { what: 'a new server' })
+  await database.close()
+})
+
+test('data can be thrown away for a fresh start', async () => {
+  const first = await start()
+  await query(first.url, (sql) => sql`create table kept as select 1 as value`)
+  await expect(eraseEmbeddedPostgres(dataDir, log)).rejects.toThrow('in use')
+  await first.stop()
+  await eraseEmbeddedPostgres(dataDir, log)
+  const second = await start()
+  await expect(query(second.url, (sql) => sql`select value from kept`)).rejects.toThrow(
+    'does not exist',
+  )
+})
+
+test('a temporary server leaves nothing behind', async () => {
+  const server = await startEmbeddedPostgres({ log })
+  expect(await query(server.url, (sql) => sql`select 1 as value`)).toHaveLength(1)
+  await server.stop()
+  await expect(stat(server.dir)).rejects.toThrow('ENOENT')
+})
