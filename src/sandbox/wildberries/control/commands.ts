@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { isDay } from '#core/dates.ts'
+import type { Buckets } from '../buckets.ts'
+import type { CallFigures } from '../calls.ts'
+import { FAULT_KINDS, type Faults } from '../faults.ts'
+import { makeToken, READ_ONLY_BIT, SCOPE_BITS, TOKEN_TYPES } from '../tokens.ts'
+import { BOX_TYPES } from '../words.ts'
+import type { World, WorldState } from '../world.ts'
+
+export interface ControlDeps {
+  readonly world: World
+  readonly buckets: Buckets
+  readonly faults: Faults
+  readonly calls: CallFigures
+}
+
+const place = z.object({
+  warehouseId: z.int(),
+  type: z.enum(BOX_TYPES),
+  day: z.string().refine(isDay, 'a day is YYYY-MM-DD'),
+})
+const slot = place.extend({
+  coefficient: z.number().min(0).max(100),
+  capacity: z.int().min(1).optional(),
+  forMs: z.number().min(1).optional(),
+})
+const goods = z.array(z.object({ barcode: z.string(), quantity: z.int().min(1) }))
+const scopeNames = Object.keys(SCOPE_BITS) as [keyof typeof SCOPE_BITS]
+const typeNames = Object.keys(TOKEN_TYPES) as [keyof typeof TOKEN_TYPES]
+
+/** What each command takes; the controller's types come from here. */
+export const COMMANDS = {
+  'open-slot': slot,
+  'close-slot': place,
+  /** Steps `afterMs` from now: flapping slots, mornings, evenings. */
+  script: z.object({
+    steps: z.array(
+      z.union([
+        z.object({ afterMs: z.number().min(0), open: slot }),
+        z.object({ afterMs: z.number().min(0), close: place }),
+      ]),
+    ),
+  }),
+  feed: z.object({ on: z.boolean() }),
+  switches: z
+    .object({
+      captchaRequired: z.boolean(),
+      raiseCoefficientOnCommit: z.number().min(0),
+      lkTtlMs: z.number().min(0),
+      draftReplicaLagMs: z.number().min(0),
+      autoSlots: z.boolean(),
+    })
+    .partial(),
+  fault: z.object({
+    method: z.string(),
+    kind: z.enum(FAULT_KINDS),
+    times: z.int().min(1).optional(),
+    ms: z.number().min(0).optional(),
+    status: z.int().min(500).max(599).optional(),
+    sid: z.string().optional(),
+  }),
+  'clear-faults': z.object({ method: z.string().optional() }),
+  seller: z.object({ sid: z.string().optional(), name: z.string().optional() }),
+  token: z.object({
+    sid: z.string(),
+    type: z.enum(typeNames).optional(),
+    scopes: z.array(z.enum(scopeNames)).optional(),
+    readOnly: z.boolean().optional(),
+    expiresInDays: z.number().optional(),
+  }),
+  'revoke-token': z.object({ token: z.string() }),
+  session: z.object({ sid: z.string(), lifeMs: z.number().optional() }),
+  'expire-sessions': z.object({ sid: z.string().optional() }),
+  preorder: z.object({
+    sid: z.string(),
+    warehouseId: z.int(),
+    type: z.enum(BOX_TYPES),
+    goods: goods.optional(),
+  }),
+  /** A person books by hand on the cabinet page. */
+  'book-by-hand': z.object({ preorderId: z.int(), day: place.shape.day }),
+  warehouses: z.object({ count: z.int().min(1).max(200) }),
+  'clear-figures': z.object({}),
+  restore: z.object({ state: z.custom<WorldState>((value) => typeof value === 'object') }),
+} as const
+
+export type CommandName = keyof typeof COMMANDS
+export type CommandInput<N extends CommandName> = z.infer<(typeof COMMANDS)[N]>
+type Handlers = { [N in CommandName]: (input: CommandInput<N>) => unknown }
+
+export function createCommands(deps: ControlDeps) {
+  const { world, faults, buckets, calls } = deps
+  const { table, switches, clock } = world
+
+  return {
+    'open-slot': (input) => table.open(input),
+    'close-slot': (input) => table.close(input),
+    script: ({ steps }) =>
+      table.addScript(
+        steps.map(({ afterMs, ...step }) => ({ at: clock.now() + afterMs, ...step })),
+      ),
+    feed: ({ on }) => {
+      switches.methodDisabled = !on
+    },
+    switches: (input) => {
+      Object.assign(switches, input)
+    },
+    fault: (input) => faults.add(input),
+    'clear-faults': ({ method }) => faults.clear(method),
+    seller: (input) => world.addSeller(input),
+    token: (input) => {
+      world.seller(input.sid)
+      return { token: makeToken({ ...input, nowMs: clock.now() }) }
+    },
+    'revoke-token': ({ token }) => {
+      const claims: unknown = JSON.parse(
+        Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+      )
+      world.revokedTokens.add(z.object({ id: z.string() }).parse(claims).id)
+    },
+    session: ({ sid, lifeMs }) => {
+      world.seller(sid)
+      const session = world.addSession([sid], lifeMs)
+      const cookie = `x-supplier-id=${sid}; x-supplier-id-external=${sid}; wbx-validation-key=${session.validationKey}`
+      return {
+        authorizev3: session.authorizev3,
+        cookie,
+        /** As a person would paste it. */
+        text: `authorizev3: ${session.authorizev3}\ncookie: ${cookie}`,
+      }
+    },
+    'expire-sessions': ({ sid }) => {
+      for (const session of world.sessions.values()) {
+        if (sid === undefined || session.sids.includes(sid)) session.expiresAt = clock.now()
+      }
+    },
+    preorder: (input) => world.addPreorder(input),
+    'book-by-hand': ({ preorderId, day }) => {
+      const sid = world.preorders.get(preorderId)?.sid ?? ''
+      return world.book({ sid, preorderId, day, via: 'person' })
+    },
+    warehouses: ({ count }) => table.setWarehouseCount(count),
+    'clear-figures': () => {
+      buckets.clearFigures()
+      calls.clear()
+    },
+    restore: ({ state }) => world.load(state),
+  } satisfies Handlers
+}
+
+/** Names of scopes and the read-only bit for the page. */
+export const TOKEN_WORDS = { scopes: scopeNames, types: typeNames, readOnlyBit: READ_ONLY_BIT }

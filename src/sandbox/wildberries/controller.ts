@@ -1,0 +1,57 @@
+import type { CommandInput, CommandName } from './control/commands.ts'
+import type { ControlState } from './control/control.ts'
+import type { CommitRecord, Preorder, Seller } from './records.ts'
+import type { BookingAnswer, WorldState } from './world.ts'
+
+interface Answers {
+  seller: Seller
+  token: { token: string }
+  session: { authorizev3: string; cookie: string; text: string }
+  preorder: Preorder
+  'book-by-hand': BookingAnswer
+}
+type Answer<N extends CommandName> = N extends keyof Answers ? Answers[N] : { done: true }
+
+export type WildberriesController = ReturnType<typeof createWildberriesController>
+
+/** The control API over HTTP, for scenario tests and the tour; `url` is where the control app is mounted. */
+export function createWildberriesController(url: string) {
+  async function call<T>(path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${url}/api/${path}`, {
+      ...(body === undefined
+        ? {}
+        : {
+            method: 'POST',
+            body: JSON.stringify(body),
+            headers: { 'content-type': 'application/json' },
+          }),
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as T
+  }
+  const command = <N extends CommandName>(name: N, input: CommandInput<N>) =>
+    call<Answer<N>>(name, input)
+
+  return {
+    state: () => call<ControlState>('state'),
+    commits: () => call<CommitRecord[]>('commits'),
+    snapshot: () => call<WorldState>('snapshot'),
+    restore: (state: WorldState) => command('restore', { state }),
+    openSlot: (input: CommandInput<'open-slot'>) => command('open-slot', input),
+    closeSlot: (input: CommandInput<'close-slot'>) => command('close-slot', input),
+    script: (steps: CommandInput<'script'>['steps']) => command('script', { steps }),
+    feed: (on: boolean) => command('feed', { on }),
+    switches: (input: CommandInput<'switches'>) => command('switches', input),
+    fault: (input: CommandInput<'fault'>) => command('fault', input),
+    clearFaults: (method?: string) => command('clear-faults', { method }),
+    addSeller: (input: CommandInput<'seller'> = {}) => command('seller', input),
+    issueToken: (input: CommandInput<'token'>) => command('token', input),
+    revokeToken: (token: string) => command('revoke-token', { token }),
+    issueSession: (input: CommandInput<'session'>) => command('session', input),
+    expireSessions: (sid?: string) => command('expire-sessions', { sid }),
+    addPreorder: (input: CommandInput<'preorder'>) => command('preorder', input),
+    bookByHand: (input: CommandInput<'book-by-hand'>) => command('book-by-hand', input),
+    setWarehouses: (count: number) => command('warehouses', { count }),
+    clearFigures: () => command('clear-figures', {}),
+  }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+
+const STATUS_TEXT: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  402: 'Payment Required',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+}
+
+/** WB sends these four as problem documents, everything else as plain JSON. */
+const AS_PROBLEM = [401, 402, 403, 429]
+
+/** An error body as WB's gateway or supply API writes it. */
+export function problem(
+  status: number,
+  title: string,
+  detail: string,
+  headers: Record<string, string> = {},
+  origin = 'ag-common',
+): Response {
+  const requestId = randomUUID().replaceAll('-', '')
+  const body = {
+    title,
+    detail,
+    code: `${requestId.slice(0, 8)}-sandbox`,
+    requestId,
+    origin,
+    status,
+    statusText: STATUS_TEXT[status] ?? 'Error',
+    timestamp: new Date().toISOString(),
+  }
+  const type = AS_PROBLEM.includes(status) ? 'application/problem+json' : 'application/json'
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': type, ...headers },
+  })
+}
+
+/** Release note 570, word for word. */
+export function methodDisabled(): Response {
+  return new Response(
+    JSON.stringify({
+      status: 404,
+      statusText: 'Not Found',
+      title: 'Not Found',
+      detail:
+        'This method is temporarily disabled. Link: https://dev.wildberries.ru/release-notes?id=570',
+      requestId: randomUUID().replaceAll('-', ''),
+      origin: 'ag-supplies',
+    }),
+    { status: 404, headers: { 'content-type': 'application/json' } },
+  )
+}
+
+export function badRequest(detail: string): Response {
+  return problem(400, 'bad request', detail, {}, 'supply-api')
+}
+
+export function notFound(detail: string): Response {
+  return problem(404, 'not found', detail, {}, 'supply-api')
+}

@@ -1,0 +1,57 @@
+import { gzipSync } from 'node:zlib'
+import type { Hono } from 'hono'
+import type { SandboxEnv } from '../play-fault.ts'
+import { moscowTime } from '../words.ts'
+import { badRequest } from './answers.ts'
+import { type OfficialDeps, officialMethod } from './gate.ts'
+
+/** `/ping` of one host; WB limits it for each host by itself. */
+export function addPing(app: Hono<SandboxEnv>, deps: OfficialDeps, host: string): void {
+  const needs = host === 'supplies' || host === 'analytics' ? ({ scope: host } as const) : {}
+  app.get(
+    '/ping',
+    officialMethod(deps, { name: 'ping', group: 'ping', host, ...needs }, () =>
+      Response.json({ TS: moscowTime(deps.world.clock.now()), Status: 'OK' }),
+    ),
+  )
+}
+
+/** Methods of `common-api.wildberries.ru`. */
+export function addCommon(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
+  const { world } = deps
+  let packed = { revision: '', body: new Uint8Array() }
+
+  app.get(
+    '/api/v1/seller-info',
+    officialMethod(deps, { name: 'seller-info', group: 'seller-info' }, ({ sid }) => {
+      const { name, tin, tradeMark } = world.seller(sid)
+      return Response.json({ name, sid, tin, tradeMark })
+    }),
+  )
+
+  app.get(
+    '/api/tariffs/v1/acceptance/coefficients',
+    officialMethod(
+      deps,
+      { name: 'coefficients', group: 'coefficients', disabledByNote570: true },
+      ({ context }) => {
+        const asked = context.req.query('warehouseIDs')
+        const ids = parseIds(asked)
+        if (ids === 'bad') return badRequest('Неверный формат warehouseIDs')
+        const { json, revision } = world.table.read(ids)
+        const headers = { 'content-type': 'application/json' }
+        const wantsGzip = context.req.header('accept-encoding')?.includes('gzip') === true
+        if (!wantsGzip) return new Response(json, { headers })
+        if (revision === '' || revision !== packed.revision) {
+          packed = { revision, body: new Uint8Array(gzipSync(json, { level: 1 })) }
+        }
+        return new Response(packed.body, { headers: { ...headers, 'content-encoding': 'gzip' } })
+      },
+    ),
+  )
+}
+
+function parseIds(text: string | undefined): ReadonlySet<number> | undefined | 'bad' {
+  if (text === undefined) return undefined
+  return /^\d+(,\d+)*$/.test(text) ? new Set(text.split(',').map(Number)) : 'bad'
+}

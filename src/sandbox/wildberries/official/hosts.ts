@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import type { SandboxEnv } from '../play-fault.ts'
+import { problem } from './answers.ts'
+import { addCommon, addPing } from './common.ts'
+import { addDrafts } from './drafts.ts'
+import type { OfficialDeps } from './gate.ts'
+import { addInfo } from './info.ts'
+import { addSupplies } from './supplies.ts'
+
+/** One official host as an app of its own. */
+export function officialHost(
+  host: 'common' | 'supplies' | 'analytics',
+  deps: OfficialDeps,
+): Hono<SandboxEnv> {
+  const app = new Hono<SandboxEnv>()
+  addPing(app, deps, host)
+  if (host === 'common') addCommon(app, deps)
+  if (host === 'supplies') {
+    addInfo(app, deps)
+    addSupplies(app, deps)
+    addDrafts(app, deps)
+  }
+  app.all('*', (context) =>
+    problem(404, 'path not found', `Please consult the docs: ${context.req.path}`, {}, 'ag'),
+  )
+  return app
+}

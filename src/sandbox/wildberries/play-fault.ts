@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http'
+import type { Context } from 'hono'
+import type { Clock } from '#core/clock.ts'
+import type { Fault } from './faults.ts'
+import { problem } from './official/answers.ts'
+
+/** Set by the Node server; absent when the app is called in memory. */
+export interface ServerBindings {
+  incoming?: IncomingMessage
+}
+export type SandboxEnv = { Bindings: ServerBindings }
+
+/** Answers a call the way the fault says; `act` does what the call asks for. */
+export async function playFault(
+  context: Context<SandboxEnv>,
+  clock: Clock,
+  fault: Fault | undefined,
+  act: () => Response | Promise<Response>,
+): Promise<Response> {
+  switch (fault?.kind) {
+    case undefined:
+      return act()
+    case 'slow':
+      await clock.sleep(fault.ms ?? 1000)
+      return act()
+    case 'http-5xx':
+      return problem(fault.status ?? 503, 'service unavailable', 'upstream is not ready')
+    case 'unpaid':
+      return problem(402, 'payment required', 'insufficient funds on the service balance')
+    case 'limited':
+      return problem(429, 'too many requests', 'limited by 00000000-0000-4000-8000-000000000000', {
+        'X-Ratelimit-Retry': String(Math.ceil((fault.ms ?? 10_000) / 1000)),
+        'X-Ratelimit-Limit': '1',
+        'X-Ratelimit-Reset': String(Math.ceil((fault.ms ?? 10_000) / 1000)),
+      })
+    case 'not-json':
+      return new Response('<html><body>Bad gateway</body></html>', {
+        headers: { 'content-type': 'text/html' },
+      })
+    case 'empty-ok':
+      return Response.json({})
+    case 'hang':
+      return hang(context)
+    case 'drop':
+      return drop(context)
+    case 'hang-after':
+      await act()
+      return hang(context)
+    case 'drop-after':
+      await act()
+      return drop(context)
+    case 'truncated':
+      return truncate(await act())
+  }
+}
+
+/** Never answers; ends when the caller goes away. */
+function hang(context: Context<SandboxEnv>): Promise<Response> {
+  return new Promise((resolve) => {
+    context.req.raw.signal.addEventListener('abort', () => resolve(gone()), { once: true })
+    if (context.req.raw.signal.aborted) resolve(gone())
+  })
+}
+
+function drop(context: Context<SandboxEnv>): Response {
+  context.env?.incoming?.socket.destroy()
+  return gone()
+}
+
+/** Tells the Node server that there is nothing left to write. */
+function gone(): Response {
+  return new Response(null, { status: 500, headers: { 'x-hono-already-sent': 'true' } })
+}
+
+/** Half of the body, with the headers of a whole one. */
+async function truncate(response: Response): Promise<Response> {
+  const body = new Uint8Array(await response.arrayBuffer())
+  const headers = new Headers(response.headers)
+  headers.delete('content-length')
+  return new Response(body.slice(0, Math.floor(body.length / 2)), {
+    status: response.status,
+    headers,
+  })
+}
