@@ -23,9 +23,7 @@ chat-cancelled = Cancelled: { $what }
 chat-nothing-to-cancel = There is nothing to cancel.
 
 # Errors: what happened, what is safe, what to do
-error-screen =
-    ⚠️ { $sentence }
-    Support code: <code>{ $reference }</code>
+error-reference = Support code: <code>{ $reference }</code>
 error-internal = Something went wrong on our side. Nothing is lost, please try again.
 error-auth = The service refused the key. Check it under Keys.
 error-limit = The service asks us to slow down. Try again in a minute.

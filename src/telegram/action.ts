@@ -90,7 +90,16 @@ export function defineAction<const P extends Readonly<Record<string, unknown>>>(
   }
   // `name` of a function is read-only, hence defineProperty.
   Object.defineProperty(encode, 'name', { value: `${desk}.${verb}` })
-  return Object.assign(encode, { parse }) as Action<P>
+  const action = Object.assign(encode, { parse }) as Action<P>
+  defined.push(action as unknown as Action)
+  return action
+}
+
+const defined: Action[] = []
+
+/** Every action of the modules loaded so far: at start the app makes sure that each has its handler. */
+export function definedActions(): readonly Action[] {
+  return defined
 }
 
 /** `<desk>.<verb>` of callback data of the present version, or undefined. */

@@ -101,7 +101,7 @@ export interface Messages {
   'chat-not-understood': undefined
   'chat-cancelled': { what: string | number }
   'chat-nothing-to-cancel': undefined
-  'error-screen': { reference: string | number; sentence: string | number }
+  'error-reference': { reference: string | number }
   'error-internal': undefined
   'error-auth': undefined
   'error-limit': undefined
@@ -118,6 +118,59 @@ export interface Messages {
   'command-help': undefined
   'command-cancel': undefined
   'help-screen': { commands: string | number }
+  'input-number': { max: string | number; min: string | number }
+  'input-number-range': { max: string | number; min: string | number }
+  'input-number-whole': { min: string | number }
+  'input-coefficient': undefined
+  'input-dates': { example: string | number }
+  'input-dates-missing': { example: string | number }
+  'input-dates-order': { example: string | number }
+  'input-dates-outside': { example: string | number; first: string | number; last: string | number }
+  'input-dates-rolling': { days: string | number }
+  'input-dates-rolling-lead': { days: string | number; leadDays: string | number }
+  'wizard-step': { step: string | number; title: string | number; total: string | number }
+  'wizard-review': { title: string | number }
+  'wizard-next': undefined
+  'wizard-skip': undefined
+  'wizard-clear': undefined
+  'wizard-done': undefined
+  'wizard-confirm-hint': undefined
+  'wizard-choose': undefined
+  'wizard-review-text': undefined
+  'wizard-required': undefined
+  'wizard-options-min': { min: string | number }
+  'picker-counter': { picked: string | number; total: string | number }
+  'picker-counter-max': { max: string | number; picked: string | number }
+  'picker-found': { query: string | number; total: string | number }
+  'picker-empty': undefined
+  'picker-nothing': { query: string | number }
+  'picker-page': undefined
+  'picker-all': { total: string | number }
+  'picker-none': undefined
+  'picker-search': undefined
+  'picker-search-hint': undefined
+  'picker-search-clear': undefined
+  'picker-full': { max: string | number }
+  'calendar-empty': undefined
+  'calendar-start': { day: string | number }
+  'calendar-range': { range: string | number }
+  'calendar-open': undefined
+  'calendar-week': undefined
+  'calendar-fortnight': undefined
+  'calendar-lead': undefined
+  'calendar-any': undefined
+  'calendar-done': undefined
+  'wizard-old': undefined
+  'wizard-gone': undefined
+  'wizard-finished': undefined
+  'wizard-cancelled': { title: string | number }
+  'wizard-forbidden': undefined
+  'wizard-unfinished': undefined
+  'wizard-resume': { title: string | number }
+  'wizard-resume-outdated': { title: string | number }
+  'wizard-resume-question': undefined
+  'wizard-resume-go': undefined
+  'wizard-resume-new': undefined
 }
 
 export type MessageKey = keyof Messages

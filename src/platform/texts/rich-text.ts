@@ -35,7 +35,7 @@ export function richText(markup: string): RichText {
     else if (!slash) open.push({ tag: tag as Tag, offset: text.length })
     else {
       const last = open.at(-1)
-      if (last?.tag !== tag) continue
+      if (!last || last.tag !== tag) continue
       open.pop()
       const length = text.length - last.offset
       if (length > 0) entities.push({ type: TYPES[last.tag], offset: last.offset, length })

@@ -1,0 +1,53 @@
+import { GrammyError, HttpError } from 'grammy'
+
+function is(error: unknown, code: number, words?: RegExp): boolean {
+  if (!(error instanceof GrammyError) || error.error_code !== code) return false
+  return words === undefined || words.test(error.description)
+}
+
+/** The message already shows exactly this: as good as done. */
+export function isUnchanged(error: unknown): boolean {
+  return is(error, 400, /message is not modified/i)
+}
+
+/** The message to edit is gone or may no longer be edited: send it anew. */
+export function isUneditable(error: unknown): boolean {
+  return is(error, 400, /message to edit not found|can't be edited|message_id_invalid/i)
+}
+
+/** The person stopped the bot, or the account is no more. */
+export function isForbidden(error: unknown): boolean {
+  return is(error, 403) || is(error, 400, /chat not found|user is deactivated/i)
+}
+
+/** Milliseconds Telegram asked us to wait (429), or undefined. */
+export function retryAfterMs(error: unknown): number | undefined {
+  if (!is(error, 429)) return undefined
+  return ((error as GrammyError).parameters.retry_after ?? 1) * 1000
+}
+
+/** A refusal that no repeat will change. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code >= 400 && error.error_code < 429
+}
+
+/** True when Telegram could not be reached or was not well: repeat later. */
+export function isUnreachable(error: unknown): boolean {
+  return (
+    error instanceof HttpError ||
+    (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500))
+  )
+}
+
+/** What may be logged of a failed call: never the payload, which holds what people wrote. */
+export function describeFault(error: unknown): Record<string, string | number> {
+  if (error instanceof GrammyError)
+    return { method: error.method, code: error.error_code, description: error.description }
+  if (error instanceof HttpError) {
+    const cause = error.error instanceof Error ? error.error.message : 'network'
+    return { fault: error.message, cause }
+  }
+  return error instanceof Error
+    ? { fault: error.name, message: error.message }
+    : { fault: String(error) }
+}

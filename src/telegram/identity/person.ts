@@ -1,0 +1,38 @@
+import type { Role, User, Workspace } from '../turn.ts'
+
+/** Somebody who wrote to the bot, with the workspace they act in. */
+export interface Person {
+  readonly user: User
+  readonly workspace: Workspace
+  readonly role: Role
+  readonly isBlocked: boolean
+  /** The one refusal a blocked person gets was sent. */
+  readonly wasRefused: boolean
+  /** Made by this very call. */
+  readonly isNew: boolean
+}
+
+/** The fields of Telegram's `User` that we keep. */
+export interface TelegramFrom {
+  readonly id: number
+  readonly first_name: string
+  readonly last_name?: string
+  readonly username?: string
+  readonly language_code?: string
+}
+
+/** Who may use this installation at all. Admins always may, and whoever has an account keeps it. */
+export type Access =
+  | { readonly mode: 'open' }
+  | { readonly mode: 'allow-list'; readonly ids: readonly number[] }
+  | {
+      readonly mode: 'invite'
+      /** True when the payload of `/start` is an invitation that still holds. */
+      admits(payload: string, userId: number): Promise<boolean>
+    }
+
+const RANKS: Readonly<Record<Role, number>> = { viewer: 0, manager: 1, owner: 2 }
+
+export function hasRole(role: Role, lowest: Role): boolean {
+  return RANKS[role] >= RANKS[lowest]
+}

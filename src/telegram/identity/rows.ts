@@ -1,0 +1,67 @@
+import { and, eq } from 'drizzle-orm'
+import type { Database, Transaction } from '#db/connection.ts'
+import { localeOf } from '#platform/texts/locale.ts'
+import type { Role } from '../turn.ts'
+import type { Person, TelegramFrom } from './person.ts'
+import { members, users, workspaces } from './schema.ts'
+
+export type UserRow = typeof users.$inferSelect
+export type PersonRow = { user: UserRow; workspace: typeof workspaces.$inferSelect; role: string }
+
+/** The person with the workspace they act in, in one query. */
+export async function readPerson(
+  db: Database | Transaction,
+  id: number,
+): Promise<PersonRow | undefined> {
+  const [row] = await db
+    .select({ user: users, workspace: workspaces, role: members.role })
+    .from(users)
+    .innerJoin(workspaces, eq(workspaces.id, users.workspaceId))
+    .innerJoin(members, and(eq(members.workspaceId, workspaces.id), eq(members.userId, users.id)))
+    .where(eq(users.id, id))
+  return row
+}
+
+/** User, personal workspace and ownership. False when the user was already there. */
+export async function insertPerson(
+  tx: Transaction,
+  from: TelegramFrom,
+  isAdmin: boolean,
+  workspaceId: string,
+): Promise<boolean> {
+  const inserted = await tx
+    .insert(users)
+    .values({ ...namesOf(from), locale: localeOf(from.language_code), isAdmin, workspaceId })
+    .onConflictDoNothing()
+    .returning({ id: users.id })
+  if (inserted.length === 0) return false
+  await tx.insert(workspaces).values({ id: workspaceId, name: fullName(from), ownerId: from.id })
+  await tx.insert(members).values({ workspaceId, userId: from.id, role: 'owner' })
+  return true
+}
+
+export function namesOf(from: TelegramFrom) {
+  return {
+    id: from.id,
+    firstName: from.first_name,
+    lastName: from.last_name ?? null,
+    username: from.username ?? null,
+  }
+}
+
+export function personOf({ user, workspace, role }: PersonRow, isNew: boolean): Person {
+  const { id, firstName, lastName, username, timeZone, isAdmin, createdAt } = user
+  const locale = user.locale === 'en' ? 'en' : 'ru'
+  return {
+    user: { id, firstName, lastName, username, locale, timeZone, isAdmin, createdAt },
+    workspace: { id: workspace.id, name: workspace.name, ownerId: workspace.ownerId },
+    role: role as Role,
+    isBlocked: user.blockedAt !== null,
+    wasRefused: user.refusedAt !== null,
+    isNew,
+  }
+}
+
+function fullName(from: TelegramFrom): string {
+  return [from.first_name, from.last_name].filter(Boolean).join(' ')
+}

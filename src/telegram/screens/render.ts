@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity } from 'grammy/types'
+import { plainText, richText } from '#platform/texts/rich-text.ts'
+import type { Button, Screen } from '../screen.ts'
+
+/** Telegram's limit, in UTF-16 units after markup is taken out. */
+const MAX_TEXT = 4096
+
+/** A screen as Telegram takes it. */
+export interface RenderedScreen {
+  readonly text: string
+  readonly entities: MessageEntity[]
+  readonly keyboard: InlineKeyboardMarkup
+  /** Equal for screens that look and act the same. */
+  readonly digest: string
+}
+
+export function renderScreen(screen: Screen): RenderedScreen {
+  const { text, entities } = cut(richText(screen.text.trim()))
+  const rows = (screen.keyboard ?? []).map((row) => row.map(renderButton))
+  const keyboard = { inline_keyboard: rows.filter((row) => row.length > 0) }
+  const digest = createHash('sha256')
+    .update(JSON.stringify([text, entities, keyboard]))
+    .digest('base64url')
+  return { text, entities, keyboard, digest }
+}
+
+/** A text over the limit loses its end rather than the whole message. */
+function cut({ text, entities }: { text: string; entities: MessageEntity[] }) {
+  if (text.length <= MAX_TEXT) return { text, entities }
+  const end = MAX_TEXT - 1
+  const kept = entities
+    .filter((entity) => entity.offset < end)
+    .map((entity) => ({ ...entity, length: Math.min(entity.length, end - entity.offset) }))
+  return { text: `${text.slice(0, end)}…`, entities: kept }
+}
+
+function renderButton(button: Button): InlineKeyboardButton {
+  const look = { text: plainText(button.text), ...(button.style ? { style: button.style } : {}) }
+  if (button.url !== undefined) return { ...look, url: button.url }
+  if (button.copy !== undefined) return { ...look, copy_text: { text: button.copy } }
+  return { ...look, callback_data: button.data ?? '' }
+}

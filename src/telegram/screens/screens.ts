@@ -1,0 +1,84 @@
+import { eq } from 'drizzle-orm'
+import type { Api } from 'grammy'
+import type { Clock } from '#core/clock.ts'
+import type { Database } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import { describeFault, isRefused, isUnchanged, isUneditable } from '../api/faults.ts'
+import type { Screen } from '../screen.ts'
+import { type RenderedScreen, renderScreen } from './render.ts'
+import { chatScreens } from './schema.ts'
+
+export interface ScreensOptions {
+  readonly db: Database
+  readonly api: Api
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export interface Screens {
+  /**
+   * Shows a screen in a chat: edits the living one, or sends a new one at the bottom and takes the old away.
+   * `below`: id of the newest message we know in the chat (what was tapped or written), 0 when there is none.
+   */
+  show(chatId: number, screen: Screen, below: number): Promise<void>
+}
+
+type Living = typeof chatScreens.$inferSelect
+
+/** Telegram lets messages be deleted for 48 h; an hour is left for clocks and delays. */
+const EDITABLE_MS = 47 * 3_600_000
+
+/** One living screen a chat; no trail of dead keyboards. */
+export function createScreens({ db, api, clock, log }: ScreensOptions): Screens {
+  const isYoung = (living: Living) => clock.now() - living.sentAt.getTime() < EDITABLE_MS
+
+  /** False when the message is gone and the screen must be sent anew. */
+  const edit = async (living: Living, rendered: RenderedScreen): Promise<boolean> => {
+    const { text, entities, keyboard: reply_markup, digest } = rendered
+    const options = { entities, reply_markup, link_preview_options: { is_disabled: true } }
+    try {
+      await api.editMessageText(living.chatId, living.messageId, text, options)
+    } catch (error) {
+      if (isUneditable(error)) return false
+      if (!isUnchanged(error)) throw error
+    }
+    await db.update(chatScreens).set({ digest }).where(eq(chatScreens.chatId, living.chatId))
+    return true
+  }
+
+  const send = async (chatId: number, rendered: RenderedScreen) => {
+    const { text, entities, keyboard: reply_markup, digest } = rendered
+    const options = { entities, reply_markup, link_preview_options: { is_disabled: true } }
+    const { message_id: messageId } = await api.sendMessage(chatId, text, options)
+    const row = { messageId, digest, sentAt: new Date(clock.now()) }
+    await db
+      .insert(chatScreens)
+      .values({ chatId, ...row })
+      .onConflictDoUpdate({ target: chatScreens.chatId, set: row })
+  }
+
+  const retire = async (living: Living) => {
+    try {
+      if (isYoung(living)) await api.deleteMessage(living.chatId, living.messageId)
+      else await api.editMessageReplyMarkup(living.chatId, living.messageId)
+    } catch (error) {
+      // The person may have deleted it already; a dead keyboard is answered kindly anyway.
+      if (!isRefused(error)) log.warn(describeFault(error), 'old screen could not be taken away')
+    }
+  }
+
+  return {
+    async show(chatId, screen, below) {
+      const rendered = renderScreen(screen)
+      const [living] = await db.select().from(chatScreens).where(eq(chatScreens.chatId, chatId))
+      if (living && living.messageId >= below && isYoung(living)) {
+        if (living.digest === rendered.digest) return
+        if (await edit(living, rendered)) return
+        await send(chatId, rendered)
+        return
+      }
+      await send(chatId, rendered)
+      if (living) await retire(living)
+    },
+  }
+}
