@@ -8,6 +8,8 @@ import { GUARD_NAME, guardTitle } from './server.ts'
 
 /** Longest wait for the server of a killed app, which its guard is already stopping. */
 const GOODBYE_MS = 20_000
+/** An app that was just killed still seems alive for a moment. */
+const DYING_MS = 2000
 
 /**
  * Makes sure no server works on this cluster. After kill -9 of the app, its guard stops the server: that is waited
@@ -16,7 +18,7 @@ const GOODBYE_MS = 20_000
  */
 export async function clearPrevious(cluster: string, log: Log): Promise<void> {
   const file = join(cluster, 'postmaster.pid')
-  const deadline = Date.now() + GOODBYE_MS
+  const begun = Date.now()
   for (let round = 0; ; round += 1) {
     const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
     if (!pid) return
@@ -26,7 +28,7 @@ export async function clearPrevious(cluster: string, log: Log): Promise<void> {
     const isGuarded = guard?.command.includes(GUARD_NAME) ?? false
     // A guard whose app has died gets another parent.
     const isAppAlive = isGuarded && guard?.command.includes(guardTitle(guard.parent))
-    if (isAppAlive || Date.now() > deadline) {
+    if (Date.now() - begun > (isAppAlive ? DYING_MS : GOODBYE_MS)) {
       throw new Error(
         `The database in ${cluster} is in use by process ${isAppAlive ? guard?.parent : pid}: stop it first, or choose another DATA_DIR`,
       )
