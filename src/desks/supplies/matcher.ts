@@ -71,9 +71,10 @@ export const COOL_DOWNS: CoolDowns = { notify: 60_000, 'hand-over': 0, auto: 0 }
 
 /**
  * A slot that fits is held until it stops fitting. Only what is not held yet is news.
- * `waiting` was not taken because of a cool-down or a lack of preorders: when it goes it counts as missed.
+ * `spare` stood beside one that was taken. `waiting` was not taken because of a cool-down or a lack of preorders:
+ * when it goes it counts as missed.
  */
-type Held = 'tried' | 'spare' | 'waiting'
+type Held = 'new' | 'tried' | 'spare' | 'waiting'
 
 interface Entry {
   watch: Watch
@@ -120,8 +121,8 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
     const days = entry.held.get(lane)
     const held = days?.get(day)
     if (fits && !held) {
-      if (days) days.set(day, 'spare')
-      else entry.held.set(lane, new Map([[day, 'spare']]))
+      if (days) days.set(day, 'new')
+      else entry.held.set(lane, new Map([[day, 'new']]))
       ready.add(entry)
     } else if (!fits && held) {
       if (held === 'waiting') countsOf(entry.watch.id).missed += 1
@@ -184,10 +185,12 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
     const capacity = entry.hushedUntil > now ? 0 : entry.capacity
     const taken = fitting.slice(0, capacity)
     if (taken.length === 0) {
-      for (const { lane, day } of fitting) entry.held.get(lane)?.set(day, 'waiting')
+      for (const { lane, day } of fitting) {
+        const days = entry.held.get(lane)
+        if (days?.get(day) === 'new') days.set(day, 'waiting')
+      }
       return undefined
     }
-    // What is spare beside a slot that was taken is no miss.
     for (const { lane, day } of fitting) entry.held.get(lane)?.set(day, 'spare')
     for (const { lane, day } of taken) entry.held.get(lane)?.set(day, 'tried')
     const { mode, id } = entry.watch
@@ -246,7 +249,7 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
     forget(monitorId, slot) {
       const entry = entries.get(monitorId)
       if (!entry) return
-      mark(entry, slot, 'spare')
+      mark(entry, slot, 'new')
       ready.add(entry)
     },
     hush(monitorId, until) {

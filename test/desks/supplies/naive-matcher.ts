@@ -7,7 +7,7 @@ interface State {
   watch: Watch
   capacity: number
   hushedUntil: number
-  held: Map<string, 'tried' | 'spare' | 'waiting'>
+  held: Map<string, 'new' | 'tried' | 'spare' | 'waiting'>
 }
 
 /**
@@ -52,7 +52,7 @@ export function createNaiveMatcher() {
       if (what === 'waiting') count.missed += 1
       held.delete(key)
     }
-    for (const key of fitting.keys()) if (!held.has(key)) held.set(key, 'spare')
+    for (const key of fitting.keys()) if (!held.has(key)) held.set(key, 'new')
     const open = [...fitting.entries()]
       .filter(([key]) => held.get(key) !== 'tried')
       .sort(
@@ -62,7 +62,10 @@ export function createNaiveMatcher() {
           a.day.localeCompare(b.day),
       )
     const taken = state.hushedUntil > now ? [] : open.slice(0, state.capacity)
-    for (const [key] of open) held.set(key, taken.length === 0 ? 'waiting' : 'spare')
+    for (const [key] of open) {
+      if (taken.length > 0) held.set(key, 'spare')
+      else if (held.get(key) === 'new') held.set(key, 'waiting')
+    }
     if (taken.length === 0) return undefined
     for (const [key] of watch.mode === 'notify' ? open : taken) held.set(key, 'tried')
     if (watch.mode !== 'notify') state.capacity -= taken.length
