@@ -66,6 +66,8 @@ export const runs = pgTable(
   ],
 )
 
+export type Run = typeof runs.$inferSelect
+
 /** What a run already did: a repeat after a crash takes the result from here. */
 export const runSteps = pgTable(
   'run_steps',

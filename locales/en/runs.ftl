@@ -1,0 +1,38 @@
+# Card of long work
+runs-percent = { $percent }%
+runs-count = { $done } of { $total }
+runs-elapsed = { $time } so far
+runs-left = ~{ $time } left
+runs-queued = ⏳ In the queue, starting soon.
+runs-parked = ⏳ Goes on by itself: { $time }.
+runs-pausing = ⏸ Stopping…
+runs-paused = ⏸ Paused. What was done is kept.
+runs-cancelling = ✕ Cancelling…
+runs-cancelled = ✕ Cancelled. What was done is kept.
+runs-failed = ⚠️ Stopped at this stage:
+runs-kept-count = { $done } of { $total } are kept.
+runs-kept = What was done before is kept.
+runs-retry-note = Retry goes on from here and does nothing twice.
+runs-code = Code: <code>{ $code }</code>
+
+runs-button-cancel = ✕ Cancel
+runs-button-pause = ⏸ Pause
+runs-button-resume = ▶️ Continue
+runs-button-retry = ↻ Retry
+runs-button-close = ✕ Close
+runs-button-open = Have a look
+
+runs-toast-cancelling = Stopping
+runs-toast-cancelled = Cancelled
+runs-toast-pausing = Pausing
+runs-toast-paused = Paused
+runs-toast-resumed = Going on
+runs-toast-busy = The same work is under way already
+runs-toast-late = This work has moved on already
+runs-toast-gone = This work is no longer there
+
+runs-notice-completed = ✓ Done: { $title }
+runs-notice-failed = ⚠️ Stopped: { $title }. What was done is kept.
+
+error-run-time-limit = This took too long, so we stopped it.
+error-run-crashed = This was interrupted on our side several times, so we stopped it.

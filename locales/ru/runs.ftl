@@ -1,0 +1,38 @@
+# Карточка долгой работы
+runs-percent = { $percent } %
+runs-count = { $done } из { $total }
+runs-elapsed = прошло { $time }
+runs-left = ещё ~{ $time }
+runs-queued = ⏳ В очереди, скоро начнём.
+runs-parked = ⏳ Продолжим сами: { $time }.
+runs-pausing = ⏸ Останавливаем…
+runs-paused = ⏸ На паузе. Сделанное сохранено.
+runs-cancelling = ✕ Отменяем…
+runs-cancelled = ✕ Отменено. Сделанное сохранено.
+runs-failed = ⚠️ Остановилось на этапе:
+runs-kept-count = Сохранено { $done } из { $total }.
+runs-kept = Сделанное раньше сохранено.
+runs-retry-note = Повтор продолжит с этого места и ничего не сделает дважды.
+runs-code = Код: <code>{ $code }</code>
+
+runs-button-cancel = ✕ Отменить
+runs-button-pause = ⏸ Пауза
+runs-button-resume = ▶️ Продолжить
+runs-button-retry = ↻ Продолжить
+runs-button-close = ✕ Закрыть
+runs-button-open = Посмотреть
+
+runs-toast-cancelling = Останавливаем
+runs-toast-cancelled = Отменено
+runs-toast-pausing = Ставим на паузу
+runs-toast-paused = На паузе
+runs-toast-resumed = Продолжаем
+runs-toast-busy = Такая же работа уже идёт
+runs-toast-late = Работа уже в другом состоянии
+runs-toast-gone = Этой работы больше нет
+
+runs-notice-completed = ✓ Готово: { $title }
+runs-notice-failed = ⚠️ Остановилось: { $title }. Сделанное сохранено.
+
+error-run-time-limit = Работа шла слишком долго, и мы её остановили.
+error-run-crashed = Работа несколько раз прерывалась у нас внутри, и мы её остановили.

@@ -1,0 +1,129 @@
+import type { Clock } from '#core/clock.ts'
+import type { Database } from '#db/connection.ts'
+import type { RunContext, RunDefinition } from './definition.ts'
+import { isOutage } from './failure.ts'
+import type { Heartbeat } from './heartbeat.ts'
+import { RunInterrupted, RunParked } from './interruption.ts'
+import type { Run } from './schema.ts'
+import { checkpoint, loadSteps, rememberStep } from './store.ts'
+import type { Tracker } from './tracker.ts'
+
+export interface AttemptTools {
+  readonly db: Database
+  readonly clock: Clock
+  readonly owner: string
+  readonly heartbeat: Heartbeat
+  readonly tracker: Tracker
+  /** How long a stage may take to end after its signal aborted, ms. */
+  readonly graceMs: number
+}
+
+const OUTAGE_PAUSE_MS = 500
+
+/**
+ * Does the stages that are left, each one's state stored before the next begins. Resolves with the last state;
+ * rejects with what a stage threw, RunParked, or RunInterrupted when the signal ended it.
+ */
+export async function attempt(
+  run: Run,
+  definition: RunDefinition,
+  tools: AttemptTools,
+): Promise<unknown> {
+  const { db, owner, heartbeat, tracker } = tools
+  const { signal } = heartbeat
+  const steps = await loadSteps(db, run.id)
+  let state = run.stage === 0 ? definition.initial : run.state
+  for (const [index, stage] of definition.stages.entries()) {
+    if (index < run.stage) continue
+    signal.throwIfAborted()
+    tracker.enter(stage.name)
+    const context = createContext(run, stage.name, steps, tools)
+    try {
+      state = await withGrace(stage.work(run.input, state, context), tools)
+    } catch (thrown) {
+      // Whatever an aborted call threw on its way out, the reason is the abort.
+      throw signal.aborted ? signal.reason : thrown
+    }
+    const done = { stage: index + 1, state: state ?? null, progress: tracker.current() }
+    const isOurs = await throughOutage(() => checkpoint(db, run.id, owner, done), tools)
+    if (!isOurs) throw lose(heartbeat)
+  }
+  return state
+}
+
+function createContext(
+  run: Run,
+  stage: string,
+  steps: Map<string, unknown>,
+  tools: AttemptTools,
+): RunContext {
+  const { db, owner, heartbeat, tracker } = tools
+  const underWay = new Map<string, Promise<unknown>>()
+
+  async function remember(key: string, work: () => Promise<unknown>): Promise<unknown> {
+    await heartbeat.confirm()
+    const result = await work()
+    const stored = await throughOutage(() => rememberStep(db, run.id, owner, key, result), tools)
+    if (!stored) throw lose(heartbeat)
+    steps.set(key, stored.result)
+    return stored.result
+  }
+
+  return {
+    runId: run.id,
+    workspaceId: run.workspaceId,
+    signal: heartbeat.signal,
+    step<T>(name: string, work: () => Promise<T>): Promise<T> {
+      const key = `${stage}/${name}`
+      const known = steps.has(key) ? Promise.resolve(steps.get(key)) : underWay.get(key)
+      if (known) return known as Promise<T>
+      const step = remember(key, work).finally(() => underWay.delete(key))
+      underWay.set(key, step)
+      return step as Promise<T>
+    },
+    progress(done, total, note) {
+      if (!heartbeat.signal.aborted) tracker.report(done, total, note)
+    },
+    park(until, note) {
+      throw new RunParked(until, note)
+    },
+  }
+}
+
+function lose(heartbeat: Heartbeat): RunInterrupted {
+  heartbeat.interrupt('lost')
+  return new RunInterrupted('lost')
+}
+
+/** What was done is written down also when the database is away for a while, else it would be done again. */
+async function throughOutage<T>(write: () => Promise<T>, tools: AttemptTools): Promise<T> {
+  const { signal } = tools.heartbeat
+  for (;;) {
+    try {
+      return await write()
+    } catch (thrown) {
+      if (!isOutage(thrown)) throw thrown
+      await tools.clock.sleep(OUTAGE_PAUSE_MS, signal)
+    }
+  }
+}
+
+/** Waits for a stage, but after the signal aborted only for the grace time: one that ignores it is left behind. */
+async function withGrace<T>(work: Promise<T>, tools: AttemptTools): Promise<T> {
+  const { signal } = tools.heartbeat
+  const settled = new AbortController()
+  const overdue = new Promise<never>((_, reject) => {
+    const expire = () =>
+      tools.clock.sleep(tools.graceMs, settled.signal).then(
+        () => reject(signal.reason),
+        () => {},
+      )
+    if (signal.aborted) expire()
+    else signal.addEventListener('abort', expire, { once: true, signal: settled.signal })
+  })
+  try {
+    return await Promise.race([work, overdue])
+  } finally {
+    settled.abort()
+  }
+}

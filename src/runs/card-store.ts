@@ -1,0 +1,63 @@
+import { and, eq, lte, sql } from 'drizzle-orm'
+import type { Database } from '#db/connection.ts'
+import { type Run, runs } from './schema.ts'
+
+/** A card that cannot be delivered for a day is given up. */
+const GIVE_UP = sql`interval '1 day'`
+/** A process that took a card to deliver and died holds it so long, ms. */
+const CLAIM_MS = 30_000
+
+/** Ids of runs whose chat has not seen their present state. */
+export function findDueCards(db: Database, now: number) {
+  return db
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(lte(runs.cardDueAt, new Date(now)), sql`${runs.heartbeatAt} > now() - ${GIVE_UP}`))
+    .orderBy(runs.cardDueAt)
+    .limit(50)
+}
+
+/** Takes the right to deliver the card, for one process at a time; undefined when it is not due or taken. */
+export async function claimCard(db: Database, id: string, now: number): Promise<Run | undefined> {
+  const [run] = await db
+    .update(runs)
+    .set({ cardDueAt: new Date(now + CLAIM_MS) })
+    .where(and(eq(runs.id, id), lte(runs.cardDueAt, new Date(now))))
+    .returning()
+  return run
+}
+
+/**
+ * Notes the message that shows the card. False when the run moved on since `claimed`: what was sent may be older
+ * than what another process sent, so the card is due again.
+ */
+export async function cardDelivered(
+  db: Database,
+  claimed: Run,
+  messageId: number | null,
+  now: number,
+): Promise<boolean> {
+  const [row] = await db
+    .update(runs)
+    .set({
+      cardMessageId: messageId,
+      cardDueAt: sql`case when ${runs.cardDueAt} = ${claimed.cardDueAt?.toISOString()} then null
+        else ${new Date(now).toISOString()}::timestamptz end`,
+    })
+    .where(eq(runs.id, claimed.id))
+    .returning({ dueAt: runs.cardDueAt })
+  return row?.dueAt == null
+}
+
+/** The chat may show something older than the truth, e.g. after two workers had the run. */
+export async function cardDue(db: Database, id: string, now: number): Promise<void> {
+  await db
+    .update(runs)
+    .set({ cardDueAt: new Date(now) })
+    .where(and(eq(runs.id, id), sql`${runs.chatId} is not null`))
+}
+
+/** Notes the message after an edit had to become a new one. */
+export async function cardMoved(db: Database, id: string, messageId: number): Promise<void> {
+  await db.update(runs).set({ cardMessageId: messageId }).where(eq(runs.id, id))
+}

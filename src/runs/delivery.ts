@@ -1,0 +1,116 @@
+import type { Clock } from '#core/clock.ts'
+import { AppError } from '#core/errors.ts'
+import type { Database } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { Lang } from '#platform/texts/lang.ts'
+import type { Screen } from '#telegram/screen.ts'
+import { runCard } from './card.ts'
+import { cardDelivered, cardDue, cardMoved, claimCard } from './card-store.ts'
+import type { RunDefinition } from './definition.ts'
+import type { Cards } from './ports.ts'
+import type { Run } from './schema.ts'
+
+/** Edits of a living card are this far apart, ms: Telegram allows about one a second in a chat. */
+const EDIT_EVERY_MS = 2_500
+/** A card that others keep changing is left to the next look. */
+const ROUNDS = 3
+/** Longest wait for one update, ms. */
+const UPDATE_LIMIT_MS = 15_000
+
+export interface DeliveryDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly cards: Cards
+  readonly lang: (userId: number | null) => Promise<Lang>
+  readonly definitions: ReadonlyMap<string, RunDefinition>
+}
+
+export interface Delivery {
+  /** Shows the run's present state if the chat is owed it; what fails stays owed. */
+  deliver(id: string): Promise<void>
+  /** Keeps the card of a run in hand up to date. */
+  follow(): CardFollower
+  /** After two workers had the run its card may show the older one's view: it is due again. */
+  disown(id: string): Promise<void>
+}
+
+export interface CardFollower {
+  /** The run as it is now; drawn when the last edit is long enough ago. */
+  offer(run: Run): void
+  /** Resolves when no edit is under way any more. */
+  stop(): Promise<void>
+}
+
+export function createDelivery(deps: DeliveryDeps): Delivery {
+  const { db, clock, log } = deps
+
+  async function draw(run: Run): Promise<Screen | undefined> {
+    const definition = deps.definitions.get(run.kind)
+    return definition && runCard(await deps.lang(run.userId), run, definition, clock.now())
+  }
+
+  /** The message that shows the run now; undefined when there is nothing to show or nobody to show it to. */
+  async function show(run: Run, final: boolean): Promise<number | null | undefined> {
+    const { id: runId, chatId, cardMessageId: messageId } = run
+    const screen = await draw(run)
+    if (!screen || chatId === null) return undefined
+    return withinLimit(deps.cards.update({ runId, chatId, messageId, screen, final }), clock)
+  }
+
+  /** Shows a card that is due; true when nothing more is owed by this process. */
+  async function settle(id: string, final: boolean): Promise<boolean> {
+    const claimed = await claimCard(db, id, clock.now())
+    const messageId = claimed && (await show(claimed, final))
+    if (!claimed || messageId === undefined) return true
+    return cardDelivered(db, claimed, messageId, clock.now())
+  }
+
+  async function refresh(run: Run): Promise<void> {
+    // The first message is sent under the claim, or two processes would send one each.
+    if (run.cardMessageId === null) return void (await settle(run.id, false))
+    const messageId = await show(run, false)
+    if (messageId && messageId !== run.cardMessageId) await cardMoved(db, run.id, messageId)
+  }
+
+  return {
+    async deliver(id) {
+      try {
+        for (let round = 0; round < ROUNDS; round++) if (await settle(id, true)) return
+      } catch (error) {
+        log.warn({ err: error, runId: id }, 'card not delivered')
+      }
+    },
+
+    follow() {
+      let edit: Promise<void> | undefined
+      let nextAt = 0
+      return {
+        offer(run) {
+          if (run.chatId === null || edit || clock.now() < nextAt) return
+          nextAt = clock.now() + EDIT_EVERY_MS
+          edit = refresh(run)
+            .catch((error) => log.warn({ err: error, runId: run.id }, 'card not updated'))
+            .finally(() => {
+              edit = undefined
+            })
+        },
+        stop: async () => edit,
+      }
+    },
+
+    disown: (id) => cardDue(db, id, clock.now()),
+  }
+}
+
+async function withinLimit<T>(work: Promise<T>, clock: Clock): Promise<T> {
+  const settled = new AbortController()
+  const late = clock.sleep(UPDATE_LIMIT_MS, settled.signal).then(() => {
+    throw new AppError({ kind: 'unavailable', code: 'run.card_timeout' })
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    settled.abort()
+  }
+}
