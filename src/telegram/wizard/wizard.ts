@@ -16,6 +16,8 @@ export interface Wizard<V extends object> {
   readonly fields: readonly Field<V>[]
   /** Lowest role that may start it. */
   readonly role?: 'manager' | 'owner'
+  /** A single question needs no summary: its answer submits at once. */
+  readonly skipSummary?: boolean
   /** Extra lines of the summary (expected effect, costs, honest warnings). */
   summaryNote?(turn: Turn, values: Partial<V>): Promise<string | undefined>
   /** Label of the final button. */
@@ -43,6 +45,11 @@ interface FieldBase<V extends object> {
   applies?(values: Partial<V>): boolean
   /** Offers Skip. */
   readonly optional?: boolean
+  /**
+   * Not asked on the way: the field starts with this value as soon as the summary is reached, is shown there and
+   * can be changed there. For what hurried people leave as it is (lead time, weekdays).
+   */
+  preset?(turn: Turn, values: Partial<V>): V[keyof V]
   question(turn: Turn, values: Partial<V>): Promise<string> | string
 }
 
