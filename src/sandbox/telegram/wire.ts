@@ -1,0 +1,44 @@
+import type { Message, User } from 'grammy/types'
+import type { Chat, State, StoredMessage } from './state.ts'
+
+/** A stored message in Telegram's shape, with the message it answers one level deep. */
+export function toWire(state: State, chat: Chat, message: StoredMessage, deep = true): Message {
+  const { person } = chat
+  const from: User = message.fromBot ? botUser(state) : person
+  const replied =
+    deep && message.replyTo !== undefined ? chat.messages.get(message.replyTo) : undefined
+  const media = message.photo !== undefined || message.document !== undefined
+  const entities = message.entities.length > 0 ? message.entities : undefined
+  return {
+    message_id: message.id,
+    from,
+    chat: privateChat(person),
+    date: message.date,
+    ...(message.editDate !== undefined && { edit_date: message.editDate }),
+    ...(replied && { reply_to_message: toWire(state, chat, replied, false) }),
+    ...(message.photo && { photo: message.photo }),
+    ...(message.document && { document: message.document }),
+    ...(!media && { text: message.text, ...(entities && { entities }) }),
+    ...(media &&
+      message.text !== '' && {
+        caption: message.text,
+        ...(entities && { caption_entities: entities }),
+      }),
+    ...(message.keyboard && { reply_markup: message.keyboard }),
+  } as Message
+}
+
+export function privateChat(person: User) {
+  return {
+    id: person.id,
+    type: 'private' as const,
+    first_name: person.first_name,
+    ...(person.last_name !== undefined && { last_name: person.last_name }),
+    ...(person.username !== undefined && { username: person.username }),
+  }
+}
+
+export function botUser(state: State): User {
+  const { id, first_name, username } = state.bot.me
+  return { id, is_bot: true, first_name, username }
+}
