@@ -22,7 +22,7 @@ export function backoffMs(retries: number, askedMs = 0): number {
 }
 
 const free = { owner: null, asked: null } as const
-const again = { ...free, attempt: sql`attempt + 1`, resumeAt: null }
+const anew = { ...free, attempt: sql`attempt + 1`, resumeAt: null, startedAt: null, retries: 0 }
 
 export function claim(owner: string, now: number): Move {
   return (run) => {
@@ -92,14 +92,14 @@ export function abandon(now: number): Move {
     }
     const patch = release(now)(run)
     return patch?.status === 'queued'
-      ? { ...patch, attempt: again.attempt, retries: run.retries + 1 }
+      ? { ...patch, attempt: anew.attempt, retries: run.retries + 1 }
       : patch
   }
 }
 
 /** A due run without a job gets a new one. */
 export const requeue: Move = (run) =>
-  run.status === 'queued' ? { attempt: again.attempt } : undefined
+  run.status === 'queued' ? { attempt: anew.attempt } : undefined
 
 export function cancel(now: number): Move {
   return (run) => {
@@ -116,10 +116,10 @@ export const pause: Move = (run) => {
 
 export const resume: Move = (run) => {
   if (run.status === 'running' && run.asked === 'pause') return { asked: null }
-  return run.status === 'paused' ? { ...again, status: 'queued', retries: 0 } : undefined
+  return run.status === 'paused' ? { ...anew, status: 'queued' } : undefined
 }
 
 export const retry: Move = (run) => {
   if (run.status !== 'failed' && run.status !== 'cancelled') return undefined
-  return { ...again, status: 'queued', retries: 0, finishedAt: null, failure: null }
+  return { ...anew, status: 'queued', finishedAt: null, failure: null }
 }

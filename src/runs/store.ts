@@ -81,7 +81,7 @@ export function changeRun(
   id: string,
   now: number,
   move: Move,
-  also?: (tx: Transaction, before: Run, after: Run) => Promise<void>,
+  also?: (tx: Transaction, after: Run) => Promise<void>,
 ): Promise<Run | undefined> {
   return db.transaction(async (tx) => {
     const [before] = await tx.select().from(runs).where(eq(runs.id, id)).for('update')
@@ -101,7 +101,7 @@ export function changeRun(
       })
       .where(eq(runs.id, id))
       .returning()
-    if (after) await also?.(tx, before, after)
+    if (after) await also?.(tx, after)
     return after
   })
 }
@@ -187,4 +187,10 @@ export function findStuck(db: Database, now: number, limits: { ttlMs: number; lo
     )
     .orderBy(runs.createdAt)
     .limit(100)
+}
+
+/** True for a violated unique index: a run of the same dedupe key is open. */
+export function isDuplicate(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && error.code === '23505') || isDuplicate(error.cause)
 }

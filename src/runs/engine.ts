@@ -1,0 +1,176 @@
+import type { Clock } from '#core/clock.ts'
+import { newId } from '#core/ids.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { Queues } from '#platform/queue/queue.ts'
+import type { Lang } from '#platform/texts/lang.ts'
+import type { RunDefinition } from './definition.ts'
+import { createDelivery } from './delivery.ts'
+import { cancel, type Move, pause, resume, retry } from './moves.ts'
+import type { Cards, Notify } from './ports.ts'
+import { type RecoveryDeps, recover } from './recovery.ts'
+import type { Run } from './schema.ts'
+import { changeRun, findRunOf, insertRun, isDuplicate, listRuns } from './store.ts'
+import { createRunHandler } from './worker.ts'
+
+export interface RunsDeps {
+  readonly db: Database
+  readonly queues: Queues
+  readonly clock: Clock
+  readonly log: Log
+  readonly definitions: readonly RunDefinition[]
+  readonly cards: Cards
+  readonly notify: Notify
+  /** How to speak to a person; to nobody in particular when null. */
+  readonly lang: (userId: number | null) => Promise<Lang>
+  /** Name of this process, unique among all that run now. */
+  readonly owner: string
+  readonly timing?: Partial<RunTiming>
+  /** Runs done at the same time in this process. Default 8. */
+  readonly concurrency?: number
+}
+
+/** Milliseconds. */
+export interface RunTiming {
+  /** How often a run in hand is renewed, written and asked whether it should stop. Default 1 000. */
+  readonly heartbeatMs: number
+  /** Silence after which a run in hand is taken from its worker. Default 20 000. */
+  readonly ttlMs: number
+  /** How long a due run may wait before its job is held to be lost. Default 60 000. */
+  readonly lostMs: number
+  /** How often {@link Runs.recover} comes round in a worker. Default 5 000. */
+  readonly recoverMs: number
+  /** How long a stage may take to end after its signal aborted. Default 10 000. */
+  readonly graceMs: number
+}
+
+const TIMING: RunTiming = {
+  heartbeatMs: 1_000,
+  ttlMs: 20_000,
+  lostMs: 60_000,
+  recoverMs: 5_000,
+  graceMs: 10_000,
+}
+
+export interface StartRun {
+  readonly kind: string
+  /** Ids and plain values only, never a secret. */
+  readonly input: unknown
+  /** Null for work of the installation itself. */
+  readonly workspaceId: string | null
+  readonly userId: number | null
+  /** Where the card lives; null for work nobody watches. */
+  readonly chatId: number | null
+  /** While a run with the same key is not over, starting another returns that one. */
+  readonly dedupeKey?: string
+  /** A second start with the same id, whenever, is the first: hand in a draft's id. */
+  readonly id?: string
+}
+
+/**
+ * 'done': it is so now. 'asked': a worker has the run and stops it within about a second. 'late': the run is in another
+ * state by now. 'busy': other work holds its dedupe key. 'not-found': no such run in this workspace.
+ */
+export type RunAnswer = 'done' | 'asked' | 'late' | 'busy' | 'not-found'
+
+export interface Runs {
+  readonly definitions: ReadonlyMap<string, RunDefinition>
+  /** Stores the run, in the caller's transaction when one is handed in, and enqueues it. Resolves with its id. */
+  start(db: Database | Transaction, request: StartRun): Promise<string>
+  /** Sends the card of a run just started, without waiting for a worker; call it after the transaction. */
+  show(id: string): Promise<void>
+  cancel(workspaceId: string | null, id: string): Promise<RunAnswer>
+  /** 'late' also when this kind of run cannot be paused. */
+  pause(workspaceId: string | null, id: string): Promise<RunAnswer>
+  resume(workspaceId: string | null, id: string): Promise<RunAnswer>
+  /** Goes on with a failed or cancelled run where it stopped. */
+  retry(workspaceId: string | null, id: string): Promise<RunAnswer>
+  get(workspaceId: string | null, id: string): Promise<Run | undefined>
+  /** Newest first. */
+  list(workspaceId: string | null, limit: number): Promise<Run[]>
+  /** Starts the worker of this process and its look-round for what was left lying. */
+  work(): Promise<void>
+  /** Puts back what dead workers had in hand or lost jobs forgot, and shows cards that are owed. */
+  recover(): Promise<void>
+  /** Stops taking runs; those in hand are stored and put back. Takes no longer than the grace time and a few writes. */
+  close(): Promise<void>
+}
+
+/** Durable long work. Throws when two definitions have the same kind. */
+export function createRuns(deps: RunsDeps): Runs {
+  const { db, clock, log } = deps
+  const timing = { ...TIMING, ...deps.timing }
+  const definitions = byKind(deps.definitions)
+  const queue = deps.queues.open('runs')
+  const delivery = createDelivery({ ...deps, definitions })
+  const closing = new AbortController()
+  let lookingRound: Promise<void> = Promise.resolve()
+
+  /** The row is safe by now: a queue that is away only delays the run until {@link recover} comes. */
+  async function enqueue(run: Run): Promise<void> {
+    const job = { id: `run-${run.id}-${run.attempt}`, payload: { run: run.id, at: clock.now() } }
+    await queue.add(job).catch((error) => log.warn({ err: error, runId: run.id }, 'run not queued'))
+  }
+
+  async function change(workspaceId: string | null, id: string, move: Move): Promise<RunAnswer> {
+    if (!(await findRunOf(db, workspaceId, id))) return 'not-found'
+    try {
+      const run = await changeRun(db, id, clock.now(), move)
+      if (!run) return 'late'
+      if (run.status === 'queued') await enqueue(run)
+      if (run.status === 'running') return 'asked'
+      await delivery.deliver(id)
+      return 'done'
+    } catch (error) {
+      if (isDuplicate(error)) return 'busy'
+      throw error
+    }
+  }
+
+  const recovery: RecoveryDeps = { ...{ db, clock, log, delivery, enqueue }, ...timing }
+
+  async function lookRound(): Promise<void> {
+    while (!closing.signal.aborted) {
+      await recover(recovery).catch((error) => log.error({ err: error }, 'recovery failed'))
+      await clock.sleep(timing.recoverMs, closing.signal).catch(() => {})
+    }
+  }
+
+  return {
+    definitions,
+    async start(on, request) {
+      if (!definitions.has(request.kind)) throw new Error(`no definition of run ${request.kind}`)
+      const { id = newId(clock.now()), dedupeKey = null, ...rest } = request
+      const createdAt = new Date(clock.now())
+      const { run, isNew } = await insertRun(on, { ...rest, id, dedupeKey, createdAt })
+      if (isNew) await enqueue(run)
+      return run.id
+    },
+    show: delivery.deliver,
+    cancel: (workspaceId, id) => change(workspaceId, id, cancel(clock.now())),
+    pause: (workspaceId, id) =>
+      change(workspaceId, id, (run) =>
+        definitions.get(run.kind)?.pausable ? pause(run) : undefined,
+      ),
+    resume: (workspaceId, id) => change(workspaceId, id, resume),
+    retry: (workspaceId, id) => change(workspaceId, id, retry),
+    get: (workspaceId, id) => findRunOf(db, workspaceId, id),
+    list: (workspaceId, limit) => listRuns(db, workspaceId, limit),
+    async work() {
+      const handler = createRunHandler({ ...deps, ...timing, definitions, delivery })
+      await queue.process(handler, { concurrency: deps.concurrency ?? 8 })
+      lookingRound = lookRound()
+    },
+    recover: () => recover(recovery),
+    async close() {
+      closing.abort()
+      await Promise.all([queue.close(), lookingRound])
+    },
+  }
+}
+
+function byKind(list: readonly RunDefinition[]): Map<string, RunDefinition> {
+  const definitions = new Map(list.map((definition) => [definition.kind, definition]))
+  if (definitions.size < list.length) throw new Error('two definitions of the same kind of run')
+  return definitions
+}
