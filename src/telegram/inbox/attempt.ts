@@ -1,0 +1,66 @@
+import type { Update } from 'grammy/types'
+import type { Clock } from '#core/clock.ts'
+import type { Vault } from '#platform/crypto/vault.ts'
+import type { Log } from '#platform/log/log.ts'
+import { describeFault } from '../api/faults.ts'
+import type { Lanes, PendingRow } from './lanes.ts'
+import { INBOX_SEAL } from './store.ts'
+
+export interface AttemptOptions {
+  readonly lanes: Lanes
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly log: Log
+  /** Does what the update asks. A throw means: again later, in the same order. */
+  handle(update: Update, receivedAt: number): Promise<void>
+  /** Told after the last failed try. Must not throw. */
+  apologise(update: Update, error: unknown): Promise<void>
+}
+
+const TRIES = 5
+/** Pauses after the first, second … failure. */
+const PAUSES_MS = [200, 1_000, 3_000, 10_000]
+/** An update this old was in somebody's hand before: its try is counted first, in case it kills processes. */
+const OLD_MS = 30_000
+
+/**
+ * One try at one update. Resolves with the milliseconds to pause before the next one, 0 when the update is settled
+ * either way. Throws when the database is away: then nothing was counted.
+ */
+export function createAttempt(options: AttemptOptions) {
+  const { lanes, vault, clock, log } = options
+
+  const open = (row: PendingRow): Update =>
+    JSON.parse(vault.open(Buffer.from(row.payload), INBOX_SEAL)) as Update
+
+  const giveUp = async (row: PendingRow, error: unknown) => {
+    await lanes.giveUp(row.updateId)
+    try {
+      await options.apologise(open(row), error)
+    } catch (unreadable) {
+      log.error({ updateId: row.updateId, ...describeFault(unreadable) }, 'update unreadable')
+    }
+  }
+
+  return async (row: PendingRow): Promise<number> => {
+    const { updateId } = row
+    const isOld = clock.now() - row.receivedAt > OLD_MS
+    let failures = isOld ? await lanes.countFailure(updateId, 'taken up again') : row.attempts
+    let error: unknown = new Error('gave up after repeated tries')
+    if (failures <= TRIES) {
+      try {
+        await options.handle(open(row), row.receivedAt)
+        await lanes.done(updateId)
+        return 0
+      } catch (thrown) {
+        error = thrown
+        log.error({ updateId, ...describeFault(thrown) }, 'update failed')
+        const name = thrown instanceof Error ? thrown.name : 'unknown'
+        if (!isOld) failures = await lanes.countFailure(updateId, name)
+      }
+    }
+    if (failures < TRIES) return PAUSES_MS[failures - 1] ?? 0
+    await giveUp(row, error)
+    return 0
+  }
+}

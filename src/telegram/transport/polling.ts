@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { Api } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { Clock } from '#core/clock.ts'
+import type { Leases } from '#platform/limits/leases.ts'
+import type { Log } from '#platform/log/log.ts'
+import { describeFault, retryAfterMs } from '../api/faults.ts'
+import { ALLOWED_UPDATES } from '../bot/incoming.ts'
+
+export interface PollingOptions {
+  /** A client that throws faults at once: the patience is here. */
+  readonly api: Api
+  readonly leases: Leases
+  readonly clock: Clock
+  readonly log: Log
+  /** Stores updates; only when it resolved are they acknowledged. */
+  receive(updates: readonly Update[]): Promise<void>
+}
+
+export interface Transport {
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+const LEASE = 'telegram-polling'
+const POLL_SECONDS = 25
+/** Longer than one poll may take. */
+const LEASE_MS = 60_000
+const SOMEBODY_ELSE_MS = 5_000
+const PAUSES_MS = [200, 1_000, 3_000, 10_000, 30_000]
+/** Telegram's largest batch. */
+const BATCH = 100
+
+/** Long polling by one process at a time. Nothing is acknowledged before it is stored. */
+export function createPolling({ api, leases, clock, log, receive }: PollingOptions): Transport {
+  const owner = randomUUID()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let loop: Promise<void> | undefined
+  let offset: number | undefined
+  let faults = 0
+
+  const poll = async () => {
+    const updates = await api.getUpdates(
+      {
+        ...(offset === undefined ? {} : { offset }),
+        timeout: POLL_SECONDS,
+        limit: BATCH,
+        allowed_updates: ALLOWED_UPDATES,
+      },
+      signal as Parameters<Api['getUpdates']>[1],
+    )
+    await receive(updates)
+    const last = updates.at(-1)
+    if (last) offset = last.update_id + 1
+    faults = 0
+  }
+
+  const pause = async (ms: number) => {
+    await clock.sleep(ms, signal).catch(() => {})
+  }
+
+  const step = async () => {
+    try {
+      if (await leases.hold(LEASE, owner, LEASE_MS)) await poll()
+      else {
+        // Whoever polled meanwhile has moved the offset on: Telegram knows better than we do.
+        offset = undefined
+        await pause(SOMEBODY_ELSE_MS)
+      }
+    } catch (error) {
+      if (signal.aborted) return
+      log.warn(describeFault(error), 'polling failed')
+      const wait = PAUSES_MS[Math.min(faults, PAUSES_MS.length - 1)] ?? 0
+      faults += 1
+      await pause(retryAfterMs(error) ?? wait)
+    }
+  }
+
+  /** Tells Telegram what is stored already, so the next process does not get it again. */
+  const confirm = async () => {
+    if (offset === undefined) return
+    await api.getUpdates({ offset, timeout: 0, limit: 1, allowed_updates: ALLOWED_UPDATES })
+  }
+
+  const run = async () => {
+    // A webhook of an earlier set-up would make every poll fail with 409.
+    await api.deleteWebhook().catch((error) => log.warn(describeFault(error), 'webhook stays'))
+    while (!signal.aborted) await step()
+    await confirm().catch((error) => log.debug(describeFault(error), 'offset not confirmed'))
+    await leases.release(LEASE, owner)
+  }
+
+  return {
+    async start() {
+      loop ??= run()
+    },
+    async stop() {
+      stopping.abort()
+      await loop
+    },
+  }
+}
