@@ -1,0 +1,67 @@
+import { AppError, type ErrorKind } from '#core/errors.ts'
+import type { HttpFailure } from './client.ts'
+import type { WireError } from './exchange.ts'
+
+/** What the client knows of the call when it goes wrong. */
+export interface CallFacts {
+  readonly service: string
+  readonly idempotent: boolean
+}
+
+const NAMED: Readonly<Record<number, readonly [ErrorKind, string]>> = {
+  401: ['auth', 'unauthorized'],
+  403: ['auth', 'forbidden'],
+  404: ['not-found', 'not_found'],
+  409: ['conflict', 'conflict'],
+}
+
+/** No answer: a write that may have arrived is `unknown-outcome`, anything else `unavailable`. */
+export function wireFailure({ service, idempotent }: CallFacts, error: WireError): AppError {
+  return new AppError({
+    kind: error.sent && !idempotent ? 'unknown-outcome' : 'unavailable',
+    code: `${service}.${error.fault.replace('-', '_')}`,
+    cause: error,
+  })
+}
+
+/** A 2xx whose body is not what it should be. */
+export function badAnswer({ service, idempotent }: CallFacts, cause: unknown): AppError {
+  const kind = idempotent ? 'unavailable' : 'unknown-outcome'
+  return new AppError({ kind, code: `${service}.bad_answer`, cause })
+}
+
+/** What a non-2xx answer means unless the service's own mapping knows better. */
+export function statusFailure(
+  { service, idempotent }: CallFacts,
+  failure: HttpFailure,
+  retryAfterMs: number | undefined,
+): AppError {
+  const { status } = failure
+  const cause = new Error(`HTTP ${status}: ${excerpt(failure.body)}`)
+  const pause = retryAfterMs === undefined ? {} : { retryAfterMs }
+  if (status === 429) {
+    return new AppError({ kind: 'limit', code: `${service}.rate_limited`, cause, ...pause })
+  }
+  if (status >= 500) {
+    const code = `${service}.server_error`
+    if (!idempotent) return new AppError({ kind: 'unknown-outcome', code, cause })
+    return new AppError({ kind: 'unavailable', code, cause, ...pause })
+  }
+  const [kind, name] = NAMED[status] ?? ['invalid', `http_${status}`]
+  return new AppError({ kind, code: `${service}.${name}`, cause })
+}
+
+/** Milliseconds of a Retry-After header, in seconds or as a date (RFC 9110, 10.2.3). */
+export function retryAfterHeader(failure: HttpFailure, nowMs: number): number | undefined {
+  const value = failure.headers['retry-after']
+  if (!value) return undefined
+  const seconds = Number(value)
+  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(value) - nowMs
+  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
+}
+
+/** Enough of a body to understand a refusal; anything long enough to be a secret is masked. */
+function excerpt(body: unknown): string {
+  const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '')
+  return text.slice(0, 500).replace(/[\w.+/=-]{20,}/g, '…')
+}

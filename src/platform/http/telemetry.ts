@@ -1,0 +1,87 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import { type AppError, toAppError } from '#core/errors.ts'
+import type { BreakerState } from './breaker.ts'
+import type { HttpClientOptions, HttpRequest } from './client.ts'
+
+export interface HttpMetrics {
+  /** Tries; `outcome` is 'ok', 'aborted' or the kind of the error. */
+  readonly requests: Counter<'service' | 'route' | 'outcome'>
+  readonly seconds: Histogram<'service' | 'route'>
+  readonly breaker: Gauge<'service'>
+}
+
+export const BREAKER_LEVEL: Readonly<Record<BreakerState, number>> = {
+  closed: 0,
+  'half-open': 0.5,
+  open: 1,
+}
+
+const known = new WeakMap<Registry, HttpMetrics>()
+
+/** The metrics all HTTP clients of a registry share. */
+export function httpMetrics(registry: Registry): HttpMetrics {
+  const metrics = known.get(registry) ?? register(registry)
+  known.set(registry, metrics)
+  return metrics
+}
+
+function register(registry: Registry): HttpMetrics {
+  const registers = [registry]
+  return {
+    requests: new Counter({
+      name: 'http_client_requests_total',
+      help: 'Calls to outside services by outcome, each try counted',
+      labelNames: ['service', 'route', 'outcome'],
+      registers,
+    }),
+    seconds: new Histogram({
+      name: 'http_client_duration_seconds',
+      help: 'From dispatch to the end of the answer, each try measured',
+      labelNames: ['service', 'route'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+      registers,
+    }),
+    breaker: new Gauge({
+      name: 'http_client_breaker_open',
+      help: 'Breaker of a service: 0 closed, 0.5 trying, 1 open',
+      labelNames: ['service'],
+      registers,
+    }),
+  }
+}
+
+/** The record of one try. Says nothing of headers, query or bodies: that is where secrets are. */
+export interface Entry {
+  /** Permits are there, the request goes out: the duration counts from here. */
+  sent(): void
+  answered(status: number): void
+  failed(error: AppError): void
+  /** Given up by the caller, or never begun for want of permits or because the breaker is open. */
+  abandoned(reason: unknown): void
+}
+
+export function createReport({ service, log }: HttpClientOptions, metrics: HttpMetrics) {
+  return <T>({ method, path, route = path, signal }: HttpRequest<T>, attempt: number): Entry => {
+    let sentAt: number | undefined
+
+    function count(outcome: string) {
+      const ms = sentAt === undefined ? undefined : Math.round(performance.now() - sentAt)
+      metrics.requests.inc({ service, route, outcome })
+      if (ms !== undefined) metrics.seconds.observe({ service, route }, ms / 1_000)
+      return { service, method, route, outcome, attempt, ms }
+    }
+
+    return {
+      sent() {
+        sentAt = performance.now()
+      },
+      answered: (status) => log.debug({ ...count('ok'), status }, 'call'),
+      failed: (error) =>
+        log.warn({ ...count(error.kind), code: error.code, err: error }, 'call failed'),
+      abandoned(reason) {
+        const { kind, code } = toAppError(reason)
+        log.debug({ ...count(signal?.aborted ? 'aborted' : kind), code }, 'call not made')
+      },
+    }
+  }
+}
