@@ -1,0 +1,63 @@
+const HIDDEN = '[redacted]'
+
+const SECRET_NAME =
+  '(?:token|secret|password|authorization|cookies?|api[_-]?key|master[_-]?keys?(?:[_-]?previous)?|private[_-]?key|session)'
+const SECRET_KEY = new RegExp(`${SECRET_NAME}$`, 'i')
+
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  // `"token":"…"` in a text, and the same within JSON strings of any depth.
+  [new RegExp(`("[\\w-]*${SECRET_NAME}"\\s*:\\s*")(?:[^"\\\\]|\\\\.)*`, 'gi'), `$1${HIDDEN}`],
+  [
+    new RegExp(`(\\\\+"[\\w-]*${SECRET_NAME}\\\\+"\\s*:\\s*(\\\\+"))(?:(?!\\2)[^])*`, 'gi'),
+    `$1${HIDDEN}`,
+  ],
+  // `token=…` in addresses and cookies.
+  [new RegExp(`\\b([\\w-]*${SECRET_NAME}=)[^\\s;&"\\\\]+`, 'gi'), `$1${HIDDEN}`],
+  // Bot tokens, also behind `/bot` in an address.
+  [/(?<!\d)\d{6,12}:[\w-]{30,}/g, HIDDEN],
+  // JSON Web Tokens: Wildberries keys are such.
+  [/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
+  // Passwords in addresses.
+  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s@/"]+@/gi, `$1:${HIDDEN}@`],
+]
+
+/** The text without anything that looks like a secret, or is one of `known`. */
+export function redactText(text: string, known: readonly string[] = []): string {
+  let clean = text
+  for (const secret of known) clean = clean.replaceAll(secret, HIDDEN)
+  for (const [pattern, replacement] of PATTERNS) clean = clean.replace(pattern, replacement)
+  return clean
+}
+
+const MAX_DEPTH = 8
+
+/**
+ * A copy for the log: fields with a secret's name are hidden whatever they hold, texts are cleaned, errors become
+ * plain objects with their causes.
+ */
+export function redactFields(value: unknown, known: readonly string[], depth = 0): unknown {
+  if (typeof value === 'string') return redactText(value, known)
+  if (depth > MAX_DEPTH) return '[deep]'
+  if (Array.isArray(value)) return value.map((item) => redactFields(item, known, depth + 1))
+  const fields = value instanceof Error ? describeError(value) : value
+  if (!isPlain(fields)) return fields
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      SECRET_KEY.test(key) ? HIDDEN : redactFields(field, known, depth + 1),
+    ]),
+  )
+}
+
+/** Message and stack are no fields of their own in an error, so a plain copy would lose them. */
+function describeError(error: Error): Record<string, unknown> {
+  const { name, message, stack, cause } = error
+  return { ...error, name, message, stack, ...(cause === undefined ? {} : { cause }) }
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
