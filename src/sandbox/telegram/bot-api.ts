@@ -74,7 +74,7 @@ export function createBotApi(world: World, faults: Faults): Hono<{ Bindings: Htt
       })
     }
     if (!silent) return Response.json(outcome.body, { status: outcome.status })
-    if (fault.kind === 'cut') incoming.destroy()
+    if (fault.kind === 'cut') incoming.socket.destroy()
     else await new Promise((resolve) => gone.signal.addEventListener('abort', resolve))
     return RESPONSE_ALREADY_SENT
   })

@@ -1,0 +1,212 @@
+import {
+  applyEvent,
+  type ChatMirror,
+  type ChatSnapshot,
+  createMirror,
+  loadSnapshot,
+} from './chat-mirror.ts'
+import { readEvents } from './event-stream.ts'
+import type { Toast } from './state.ts'
+import type { ChatEvent, MessageView } from './view.ts'
+
+export interface PersonOptions {
+  /** Address of the sandbox, without a slash at the end. */
+  readonly url: string
+  readonly id: number
+  readonly firstName: string
+  readonly lastName?: string
+  readonly username?: string
+  /** `ru`, `en` … */
+  readonly locale: string
+  /** How long waits may take, 10 s by default. */
+  readonly timeoutMs?: number
+}
+
+export interface WaitOptions {
+  readonly timeoutMs?: number
+  /** What is waited for, named when it does not come. */
+  readonly what?: string
+}
+
+/** Someone who chats with the bot, over the sandbox's HTTP only. Waits by live events, never by sleeping. */
+export interface Person {
+  readonly id: number
+  /** Sends a text; returns the ids of the messages it became. */
+  say(text: string): Promise<number[]>
+  /**
+   * Taps the button with this label on the lowest message that has it, waiting for it to appear, and then for the
+   * bot's answer, which is returned (its text is '' when the bot only stops the spinner).
+   */
+  tap(label: string | RegExp, options?: WaitOptions): Promise<Toast>
+  /** Presses without looking at the screen: an old or a forged button. */
+  press(messageId: number, data: string): Promise<Toast>
+  upload(file: Uint8Array<ArrayBuffer>, name: string, options?: UploadOptions): Promise<number>
+  edit(messageId: number, text: string): Promise<void>
+  block(): Promise<void>
+  unblock(): Promise<void>
+  /** All messages of the chat that are not deleted, oldest first. */
+  messages(): readonly MessageView[]
+  /** The bot's latest message. */
+  lastMessage(): MessageView | undefined
+  toasts(): readonly Toast[]
+  /** The bot's latest message as text, a line `[label] [label]` for each row of buttons. */
+  screen(): string
+  /** The first truthy value of `look`, which is asked now and after every change of the chat. */
+  waitFor<T>(look: (person: Person) => T, options?: WaitOptions): Promise<NonNullable<T>>
+  /** Waits until the latest message shows this text or button; returns the screen. */
+  sees(text: string | RegExp, options?: WaitOptions): Promise<string>
+  close(): Promise<void>
+}
+
+export interface UploadOptions {
+  readonly kind?: 'photo' | 'document'
+  readonly caption?: string
+}
+
+/** Makes (or takes over) a person of the sandbox and watches their chat. */
+export async function createPerson(options: PersonOptions): Promise<Person> {
+  const { url, id, timeoutMs = 10_000 } = options
+  const chatUrl = `${url}/api/chats/${id}`
+  const mirror = createMirror()
+  const over = new AbortController()
+  const looks = new Set<() => void>()
+
+  await post(`${url}/api/people`, {
+    id,
+    first_name: options.firstName,
+    last_name: options.lastName,
+    username: options.username,
+    language_code: options.locale,
+  })
+  loadSnapshot(mirror, await get<ChatSnapshot>(chatUrl))
+  const watching = watch(chatUrl, mirror, over.signal, () => {
+    for (const look of [...looks]) look()
+  })
+
+  const waitFor: Person['waitFor'] = (look, wait = {}) =>
+    new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer)
+        looks.delete(check)
+      }
+      const check = () => {
+        try {
+          const value = look(person)
+          if (!value) return
+          stop()
+          resolve(value)
+        } catch (error) {
+          stop()
+          reject(error)
+        }
+      }
+      const timer = setTimeout(() => {
+        stop()
+        const what = wait.what ?? look.toString()
+        reject(new Error(`${options.firstName} waited in vain for ${what}. Now:\n${screen()}`))
+      }, wait.timeoutMs ?? timeoutMs)
+      looks.add(check)
+      check()
+    })
+  const press = async (messageId: number, data: string, wait?: WaitOptions) => {
+    const { query_id } = await post<{ query_id: string }>(`${chatUrl}/press`, {
+      message_id: messageId,
+      data,
+    })
+    return waitFor(() => mirror.answered.get(query_id), { what: `an answer to ${data}`, ...wait })
+  }
+  const lastMessage = () => mirror.messages.findLast((message) => message.fromBot)
+  const screen = () => screenOf(lastMessage())
+
+  const person: Person = {
+    id,
+    waitFor,
+    lastMessage,
+    screen,
+    press,
+    messages: () => mirror.messages,
+    toasts: () => mirror.toasts,
+    say: async (text) =>
+      (await post<{ message_ids: number[] }>(`${chatUrl}/send`, { text })).message_ids,
+    tap: async (label, wait) => {
+      const what = `a button ${label}`
+      const found = await waitFor(() => findButton(mirror.messages, label), { what, ...wait })
+      return press(found.messageId, found.data, wait)
+    },
+    sees: (text, wait) =>
+      waitFor(() => (matches(screen(), text) ? screen() : undefined), {
+        what: `«${text}»`,
+        ...wait,
+      }),
+    upload: async (file, name, { kind = 'document', caption = '' } = {}) => {
+      const form = new FormData()
+      form.set('file', new File([file], name))
+      form.set('kind', kind)
+      form.set('caption', caption)
+      const response = await fetch(`${chatUrl}/upload`, { method: 'POST', body: form })
+      return (await readJson<{ message_id: number }>(response)).message_id
+    },
+    edit: (messageId, text) => post(`${chatUrl}/edit`, { message_id: messageId, text }),
+    block: () => post(`${chatUrl}/block`, {}),
+    unblock: () => post(`${chatUrl}/unblock`, {}),
+    close: async () => {
+      over.abort()
+      await watching
+    },
+  }
+  return person
+}
+
+async function watch(
+  chatUrl: string,
+  mirror: ChatMirror,
+  signal: AbortSignal,
+  changed: () => void,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const event of readEvents(`${chatUrl}/events?after=${mirror.seq}`, signal)) {
+        if (event.name === 'reload') loadSnapshot(mirror, await get<ChatSnapshot>(chatUrl))
+        else applyEvent(mirror, JSON.parse(event.data) as ChatEvent)
+        changed()
+      }
+    } catch {
+      // The sandbox went away: whoever waits is told by their own time-out.
+      return
+    }
+  }
+}
+
+function findButton(messages: readonly MessageView[], label: string | RegExp) {
+  for (const message of [...messages].reverse()) {
+    for (const button of message.keyboard.flat()) {
+      if (!('callback_data' in button)) continue
+      const hit = typeof label === 'string' ? button.text === label : label.test(button.text)
+      if (hit) return { messageId: message.id, data: button.callback_data }
+    }
+  }
+  return undefined
+}
+
+function screenOf(message: MessageView | undefined): string {
+  if (!message) return ''
+  const rows = message.keyboard.map((row) => row.map((button) => `[${button.text}]`).join(' '))
+  return [message.text, ...rows].join('\n')
+}
+
+const matches = (shown: string, text: string | RegExp) =>
+  typeof text === 'string' ? shown.includes(text) : text.test(shown)
+
+async function get<T>(url: string): Promise<T> {
+  return readJson<T>(await fetch(url))
+}
+
+async function post<T>(url: string, body: unknown): Promise<T> {
+  const headers = { 'content-type': 'application/json' }
+  return readJson<T>(await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }))
+}
+
+async function readJson<T>(response: Response): Promise<T> {
+  if (response.ok) return (await response.json()) as T
+  throw new Error(`${response.url}: ${response.status} ${await response.text()}`)
+}
