@@ -77,13 +77,13 @@ CREATE TABLE "feed_states" (
 	"next_probe_at" timestamp with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "monitor_days" (
+CREATE TABLE "monitor_hours" (
 	"monitor_id" uuid NOT NULL,
-	"day" date NOT NULL,
+	"hour" timestamp with time zone NOT NULL,
 	"seen" integer DEFAULT 0 NOT NULL,
 	"expensive" integer DEFAULT 0 NOT NULL,
 	"missed" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "monitor_days_monitor_id_day_pk" PRIMARY KEY("monitor_id","day")
+	CONSTRAINT "monitor_hours_monitor_id_hour_pk" PRIMARY KEY("monitor_id","hour")
 );
 --> statement-breakpoint
 CREATE TABLE "monitors" (
@@ -230,7 +230,7 @@ CREATE TABLE "wizard_states" (
 );
 --> statement-breakpoint
 ALTER TABLE "bookings" ADD CONSTRAINT "bookings_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "monitor_days" ADD CONSTRAINT "monitor_days_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "monitor_hours" ADD CONSTRAINT "monitor_hours_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_steps" ADD CONSTRAINT "run_steps_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "cache_entries_expiry" ON "cache_entries" USING btree ("expires_at");--> statement-breakpoint
@@ -241,6 +241,7 @@ CREATE UNIQUE INDEX "usage_entries_ref" ON "usage_entries" USING btree ("kind","
 CREATE INDEX "bookings_monitor" ON "bookings" USING btree ("monitor_id","created_at");--> statement-breakpoint
 CREATE INDEX "bookings_verify" ON "bookings" USING btree ("verify_at") WHERE status in ('unknown','booked','handed');--> statement-breakpoint
 CREATE UNIQUE INDEX "bookings_preorder_once" ON "bookings" USING btree ("account_key","preorder_id") WHERE preorder_id is not null and status in ('matched','committing','handed','unknown','booked','verified');--> statement-breakpoint
+CREATE INDEX "monitor_hours_hour" ON "monitor_hours" USING btree ("hour");--> statement-breakpoint
 CREATE INDEX "monitors_workspace" ON "monitors" USING btree ("workspace_id","created_at");--> statement-breakpoint
 CREATE INDEX "monitors_status" ON "monitors" USING btree ("status");--> statement-breakpoint
 CREATE INDEX "monitors_changed" ON "monitors" USING btree ("updated_at");--> statement-breakpoint

@@ -45,7 +45,7 @@ export const monitors = pgTable(
     preorderIds: bigint({ mode: 'number' }).array().notNull().default(sql`'{}'`),
     /** Stops by itself after this Moscow day. */
     untilDay: date({ mode: 'string' }),
-    /** 'active', 'paused', 'done', 'expired' or 'blocked' (needs the seller: key, trial). */
+    /** 'active', 'paused', 'done', 'expired', 'blocked' (needs the seller: preorder, trial) or 'removed'. */
     status: text().notNull(),
     /** Why it is not active, as a message key suffix. */
     statusReason: text(),
@@ -79,7 +79,7 @@ export const bookings = pgTable(
     slotDay: date({ mode: 'string' }).notNull(),
     /** In hundredths, as it was when matched. */
     coefficient: integer().notNull(),
-    /** 'cabinet', 'hand-over' or 'notify'. */
+    /** 'cabinet', 'hand-over' or 'notify'; who acts now. */
     executor: text().notNull(),
     /** States of booking.ts. */
     status: text().notNull(),
@@ -129,22 +129,25 @@ export const feedStates = pgTable('feed_states', {
   nextProbeAt: timestamp({ withTimezone: true }),
 })
 
-/** What a monitor saw, by Moscow day. */
-export const monitorDays = pgTable(
-  'monitor_days',
+/** What a monitor saw, by hour; kept for a week. */
+export const monitorHours = pgTable(
+  'monitor_hours',
   {
     monitorId: uuid()
       .notNull()
       .references(() => monitors.id, { onDelete: 'cascade' }),
-    day: date({ mode: 'string' }).notNull(),
+    hour: timestamp({ withTimezone: true }).notNull(),
     /** Slots that opened in its warehouses, type and dates. */
     seen: integer().notNull().default(0),
     /** Of those, above the coefficient cap. */
     expensive: integer().notNull().default(0),
-    /** Of those, matching but not taken (cool-down, no free preorder). */
+    /** Of those, matching but gone before they were taken (cool-down, no free preorder). */
     missed: integer().notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.monitorId, table.day] })],
+  (table) => [
+    primaryKey({ columns: [table.monitorId, table.hour] }),
+    index('monitor_hours_hour').on(table.hour),
+  ],
 )
 
 /** Load of the feed per WB account, by hour. */

@@ -1,0 +1,111 @@
+# Messages of the supplies desk that come by themselves
+supplies-caught =
+    🎉 SUPPLY CAUGHT!
+
+    📦 Warehouse: <b>{ $warehouse }</b>
+    📅 Date: <b>{ $slotDay }</b>
+    ⏰ Time: all day
+    🔑 API key: { $keyName } ({ $keyMask })
+
+    Booking: #{ $number } · { $coefficient ->
+        [0] free
+       *[other] ×{ $coefficient }
+    } · { $seconds } s after the slot appeared
+    Caught { $caught } of { $target }
+supplies-caught-by-hand =
+    🎉 SUPPLY CAUGHT!
+
+    📦 Warehouse: <b>{ $warehouse }</b>
+    📅 Date: <b>{ $slotDay }</b>
+    ⏰ Time: all day
+    🔑 API key: { $keyName } ({ $keyMask })
+
+    Booking: #{ $number } · { $coefficient ->
+        [0] free
+       *[other] ×{ $coefficient }
+    }
+    Caught { $caught } of { $target }
+supplies-alert =
+    🔔 A slot has opened: <b>{ $warehouse }</b>
+    { $slotDay } · { $supplyType ->
+        [mono] mono-pallets
+        [super-safe] super-safe
+        [qr] QR supply
+       *[box] boxes
+    } · { $coefficient ->
+        [0] free
+       *[other] ×{ $coefficient }
+    }{ $spare ->
+        [0] {""}
+        [one] {""}
+    And { $spare } more day fits
+       *[other] {""}
+    And { $spare } more days fit
+    }
+supplies-handed =
+    🙌 Slot found, one step left
+    📦 <b>{ $warehouse }</b> · { $supplyType ->
+        [mono] mono-pallets
+        [super-safe] super-safe
+        [qr] QR supply
+       *[box] boxes
+    }
+    📅 <b>{ $slotDay }</b> · { $coefficient ->
+        [0] free
+       *[other] ×{ $coefficient }
+    }
+    { $reason ->
+        [captcha] WB wants a check that only you can pass.
+        [session] The cabinet session has ended, so the booking is yours to make.
+        [no-session] No cabinet session is connected, so the booking is yours to make.
+        [cabinet-off] Auto-booking is off on this server, so the booking is yours to make.
+       *[asked] Open the cabinet and choose this date.
+    }
+    I will look at the list of supplies and tell you.
+supplies-lost =
+    Slot not taken: { $warehouse }, { $slotDay }
+    { $reason ->
+        [slot-gone] Somebody was faster.
+        [price-risen] The coefficient rose above your cap.
+        [not-booked] WB did not answer in time and did not book it.
+        [not-confirmed] WB never showed the booking in the list of supplies.
+        [not-taken] No booking appeared in the list of supplies.
+        [taken-elsewhere] This preorder is already booked for another day.
+       *[refused] WB refused the booking.
+    } The monitor goes on.
+supplies-checking =
+    ⏳ Checking the booking: { $warehouse }, { $slotDay }
+    WB gave no clear answer. Nothing is sent again until the outcome is known.
+    If you see the booking in the cabinet, say so.
+supplies-feed-off =
+    WB has switched slot data off. Monitors wait and wake by themselves; no catches are spent.
+supplies-feed-on =
+    WB gives slot data again. Monitors are working.
+supplies-monitor-done =
+    ✓ Monitor completed: { $warehouse }{ $others ->
+        [0] {""}
+       *[other] {" "}and { $others } more
+    }
+    Caught: { $caught }.
+supplies-monitor-expired =
+    Monitor ended: { $warehouse }{ $others ->
+        [0] {""}
+       *[other] {" "}and { $others } more
+    }
+    All its dates have passed. Caught: { $caught }.
+supplies-monitor-blocked =
+    ⏸ Monitor stopped: { $warehouse }{ $others ->
+        [0] {""}
+       *[other] {" "}and { $others } more
+    }
+    { $reason ->
+        [no-preorder] No free preorders are left. Add one and it goes on.
+       *[trial] The free catches are used up. Payment comes soon, your monitors are kept.
+    }
+supplies-button-cabinet = Open in cabinet
+supplies-button-monitor = To the monitor
+supplies-button-pause = ⏸ Pause
+supplies-button-booked = ✓ I booked it
+supplies-button-not = Not this one
+supplies-button-copy = ⧉ Copy
+supplies-button-plan = 💎 Plan

@@ -1,0 +1,113 @@
+# Сообщения стола поставок: приходят сами
+supplies-caught =
+    🎉 ПОСТАВКА ПОЙМАНА!
+
+    📦 Склад: <b>{ $warehouse }</b>
+    📅 Дата: <b>{ $slotDay }</b>
+    ⏰ Время: весь день
+    🔑 API ключ: { $keyName } ({ $keyMask })
+
+    Детали брони: #{ $number } · { $coefficient ->
+        [0] бесплатно
+       *[other] ×{ $coefficient }
+    } · { $seconds } с от появления слота
+    Поймано { $caught } из { $target }
+supplies-caught-by-hand =
+    🎉 ПОСТАВКА ПОЙМАНА!
+
+    📦 Склад: <b>{ $warehouse }</b>
+    📅 Дата: <b>{ $slotDay }</b>
+    ⏰ Время: весь день
+    🔑 API ключ: { $keyName } ({ $keyMask })
+
+    Детали брони: #{ $number } · { $coefficient ->
+        [0] бесплатно
+       *[other] ×{ $coefficient }
+    }
+    Поймано { $caught } из { $target }
+supplies-alert =
+    🔔 Открылся слот: <b>{ $warehouse }</b>
+    { $slotDay } · { $supplyType ->
+        [mono] монопаллеты
+        [super-safe] суперсейф
+        [qr] QR-поставка
+       *[box] короба
+    } · { $coefficient ->
+        [0] бесплатно
+       *[other] ×{ $coefficient }
+    }{ $spare ->
+        [0] {""}
+        [one] {""}
+    И ещё { $spare } подходящий день
+        [few] {""}
+    И ещё { $spare } подходящих дня
+       *[other] {""}
+    И ещё { $spare } подходящих дней
+    }
+supplies-handed =
+    🙌 Слот найден, осталось забронировать
+    📦 <b>{ $warehouse }</b> · { $supplyType ->
+        [mono] монопаллеты
+        [super-safe] суперсейф
+        [qr] QR-поставка
+       *[box] короба
+    }
+    📅 <b>{ $slotDay }</b> · { $coefficient ->
+        [0] бесплатно
+       *[other] ×{ $coefficient }
+    }
+    { $reason ->
+        [captcha] WB попросил проверку, пройти её можете только вы.
+        [session] Сессия кабинета закончилась, поэтому бронь за вами.
+        [no-session] Сессия кабинета не подключена, поэтому бронь за вами.
+        [cabinet-off] Автобронь выключена на этом сервере, поэтому бронь за вами.
+       *[asked] Откройте кабинет и выберите эту дату.
+    }
+    Проверю по списку поставок и сообщу.
+supplies-lost =
+    Слот не достался: { $warehouse }, { $slotDay }
+    { $reason ->
+        [slot-gone] Его заняли раньше.
+        [price-risen] Коэффициент вырос выше вашего предела.
+        [not-booked] WB не ответил вовремя и не забронировал.
+        [not-confirmed] WB не подтвердил бронь в списке поставок.
+        [not-taken] Бронь в списке поставок не появилась.
+        [taken-elsewhere] Эта заявка уже забронирована на другую дату.
+       *[refused] WB отказал в бронировании.
+    } Монитор ловит дальше.
+supplies-checking =
+    ⏳ Проверяю бронь: { $warehouse }, { $slotDay }
+    WB не дал ясного ответа. Второй раз ничего не отправлю, пока не узнаю исход.
+    Если видите бронь в кабинете, скажите.
+supplies-feed-off =
+    WB отключил данные о слотах. Мониторы ждут и оживут сами; поимки не тратятся.
+supplies-feed-on =
+    WB снова отдаёт данные о слотах. Мониторы работают.
+supplies-monitor-done =
+    ✓ Монитор выполнен: { $warehouse }{ $others ->
+        [0] {""}
+       *[other] {" "}и ещё { $others }
+    }
+    Поймано: { $caught }.
+supplies-monitor-expired =
+    Монитор закончился: { $warehouse }{ $others ->
+        [0] {""}
+       *[other] {" "}и ещё { $others }
+    }
+    Все его даты прошли. Поймано: { $caught }.
+supplies-monitor-blocked =
+    ⏸ Монитор остановлен: { $warehouse }{ $others ->
+        [0] {""}
+       *[other] {" "}и ещё { $others }
+    }
+    { $reason ->
+        [no-preorder] Свободных заявок больше нет. Добавьте заявку, и он продолжит.
+       *[trial] Бесплатные поимки закончились. Оплата скоро появится, мониторы сохранены.
+    }
+supplies-button-cabinet = Открыть в кабинете
+supplies-button-monitor = К монитору
+supplies-button-pause = ⏸ Пауза
+supplies-button-booked = ✓ Забронировано
+supplies-button-not = Не подходит
+supplies-button-copy = ⧉ Копия
+supplies-button-plan = 💎 Тариф
