@@ -1,9 +1,11 @@
 import { addDays, dayIn } from '#core/dates.ts'
+import { expandId, shortenId } from '#core/ids.ts'
 import type { Result } from '#core/result.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { readCoefficient } from '#telegram/input/coefficient.ts'
 import { readNumber } from '#telegram/input/numbers.ts'
 import { showDates } from '#telegram/input/read-dates.ts'
+import { fitLabel } from '#telegram/keyboard.ts'
 import type { Turn } from '#telegram/turn.ts'
 import type { ChoiceField, DateChoice, Field, Option } from '#telegram/wizard/wizard.ts'
 import { HORIZON_DAYS, MONITOR_MODES, MOSCOW, type MonitorMode } from './monitor.ts'
@@ -79,7 +81,7 @@ export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
       question: ({ lang }) => lang.t('monitor-ask-warehouses'),
       show: ({ lang }, { warehouseIds = [] }) =>
         lang.t('monitor-line-warehouses', {
-          names: warehousesText(warehouseIds, deps.warehouseName),
+          names: warehousesText(lang, warehouseIds, deps.warehouseName),
         }),
       page: async (_turn, query, offset, limit) => {
         const { items, total } = await deps.searchWarehouses(query, offset, limit)
@@ -145,7 +147,7 @@ export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
       question: ({ lang }) => lang.t('monitor-ask-key'),
       show: ({ lang }) => lang.t('monitor-line-key'),
       options: (turn) => keyOptions(turn, deps),
-      pick: (value) => value,
+      pick: expandId,
     },
     {
       kind: 'pick',
@@ -177,7 +179,7 @@ export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
       values: ({ preorderIds = [] }) => preorderIds.map((_id, index) => index + 1),
       option: (lang, value) => lang.number(value),
       parse: ({ lang }, text, { preorderIds = [] }) =>
-        readNumber(lang, text, { min: 1, max: Math.max(1, preorderIds.length), isWhole: true }),
+        readNumber(lang, text, { min: 1, max: Math.max(1, preorderIds.length) }),
     }),
     choice('leadDays', {
       label: 'monitor-field-lead',
@@ -187,8 +189,7 @@ export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
       show: ({ lang }, { leadDays = 1 }) => lang.t('monitor-line-lead', { days: leadDays }),
       values: LEADS,
       option: (lang, value) => lang.t('monitor-lead-button', { days: value }),
-      parse: ({ lang }, text) =>
-        readNumber(lang, text, { min: 0, max: HORIZON_DAYS - 1, isWhole: true }),
+      parse: ({ lang }, text) => readNumber(lang, text, { min: 0, max: HORIZON_DAYS - 1 }),
     }),
     choice('weekdays', {
       label: 'monitor-field-weekdays',
@@ -208,7 +209,7 @@ export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
       show: ({ lang }, { untilDays = 0 }) => lang.t('monitor-line-until', { days: untilDays }),
       values: LIVES,
       option: (lang, value) => lang.t('monitor-until-button', { days: value }),
-      parse: ({ lang }, text) => readNumber(lang, text, { min: 1, max: 90, isWhole: true }),
+      parse: ({ lang }, text) => readNumber(lang, text, { min: 1, max: 90 }),
     }),
   ]
 }
@@ -243,7 +244,10 @@ async function keyOptions(turn: Turn, deps: FieldDeps): Promise<readonly Option[
   const keys = await deps.keys(turn.workspace.id)
   return keys
     .filter((key) => key.isValid)
-    .map((key) => ({ value: key.credentialId, text: `${key.name} ${key.mask}` }))
+    .map((key) => ({
+      value: shortenId(key.credentialId),
+      text: fitLabel(`${key.name} ${key.mask}`),
+    }))
 }
 
 function preorderText(lang: Lang, one: PreorderChoice): string {

@@ -1,0 +1,205 @@
+# Меню
+button-menu-supplies = 📦 Поставки
+command-supplies = Мониторы слотов
+home-supplies = { $active ->
+    [one] 📦 { $active } монитор ищет слоты. { $feed }
+    [few] 📦 { $active } монитора ищут слоты. { $feed }
+   *[many] 📦 { $active } мониторов ищут слоты. { $feed }
+}
+
+# Слова
+supply-type = { $type ->
+    [box] короба
+    [mono] монопаллеты
+    [super-safe] суперсейф
+   *[qr] QR-поставка
+}
+coefficient-free = бесплатно
+coefficient-times = ×{ $times }
+weekdays-any = любые дни недели
+weekdays-work = будни
+weekdays-rest = выходные
+warehouses-more = { $names } и ещё { $more }
+monitor-mode = { $mode ->
+    [auto] бронировать самому
+    [hand-over] передавать мне
+   *[notify] только сообщать
+}
+
+# Список
+supplies-title = 📦 <b>Поставки</b>
+supplies-empty =
+    Здесь живут мониторы: каждый ждёт слот на ваших складах и ловит его за вас.
+    Начните с первого.
+supplies-count = { $active ->
+    [one] Ищет { $active } монитор из { $total }
+    [few] Ищут { $active } монитора из { $total }
+   *[many] Ищут { $active } мониторов из { $total }
+}
+supplies-need-key =
+    📦 <b>Новый монитор</b>
+    Сначала нужен ключ Wildberries: с ним бот видит слоты и подтверждает поставки.
+button-connect-key = 🔑 Подключить ключ
+button-monitor-new = ➕ Новый монитор
+button-supplies-back = ‹ Поставки
+monitor-mark = { $status ->
+    [active] ▶️
+    [paused] ⏸
+    [done] ✅
+    [blocked] ⚠️
+   *[other] ⏹
+}
+
+# Состояние общей проверки
+feed-disabled = WB отключил данные о слотах с { $day }. Мониторы ждут и оживут сами; поимки не тратятся.
+feed-no-keys = Проверка стоит: нет действующего ключа. Подключите ключ, и мониторы продолжат.
+feed-starting = Проверка начинается…
+feed-live = Проверка каждые { $interval } ({ $accounts ->
+    [one] { $accounts } аккаунт
+    [few] { $accounts } аккаунта
+   *[many] { $accounts } аккаунтов
+}), { $ago } назад
+
+# Карточка
+monitor-card-title = 📦 <b>{ $names }</b> · { $type } · до { $cap }
+monitor-rolling = { $days ->
+    [one] ближайший { $days } день
+    [few] ближайшие { $days } дня
+   *[many] ближайшие { $days } дней
+}
+monitor-lead = { $days ->
+    [0] можно сегодня
+    [one] запас { $days } день
+    [few] запас { $days } дня
+   *[many] запас { $days } дней
+}
+monitor-aim = ловим { $target }, поймано { $caught }
+monitor-card-mode = Режим: { $mode }
+monitor-card-counts = За сутки: слотов { $seen }, не успели { $missed }, дорого { $expensive }
+monitor-state = { $status ->
+    [paused] ⏸ На паузе
+    [done] ✅ Всё поймано
+    [expired] ⏹ Дни прошли
+   *[blocked] ⚠️ Ждёт вас
+}{ $reason ->
+    [trial] : пробный период закончился
+    [key] : нужен действующий ключ
+    [preorders] : нет свободного заказа
+   *[none] { "" }
+}
+button-monitor-pause = ⏸ Пауза
+button-monitor-resume = ▶️ Искать
+button-monitor-edit = ✎ Изменить
+button-monitor-copy = ⧉ Копия
+button-monitor-stats = 📊 Подробно
+button-monitor-remove = 🗑 Удалить
+button-monitor-keep = Оставить
+monitor-remove-ask =
+    🗑 Удалить монитор «{ $names }»?
+    Он перестанет искать. Пойманные поставки ({ $caught }) останутся в кабинете WB.
+toast-monitor-removed = Монитор удалён
+
+# Подробно
+monitor-stats-title = 📊 <b>Попытки</b>
+monitor-stats-tried = Всего { $tried }, поймано { $won }
+monitor-stats-lost = Не вышло, { $reason ->
+    [slot-gone] слот ушёл
+    [price-risen] цена выросла
+    [refused] WB отказал
+    [not-booked] бронь не дошла
+    [not-confirmed] WB не подтвердил
+    [not-taken] слот не взяли
+    [declined] вы отказались
+    [taken-elsewhere] заказ занят другой датой
+   *[restart] перезапуск
+}: { $count }
+monitor-stats-speed = От появления слота до запроса: обычно { $median } с, в худших 5 % – { $p95 } с
+monitor-stats-no-speed = Запросов на бронь ещё не было
+monitor-stats-account = 🔑 { $name }: запросов за сутки { $requests }, отказов по лимиту { $limited }
+
+# Мастер
+monitor-wizard-title = 📦 Монитор слотов
+monitor-wizard-confirm = ✓ Начать поиск
+monitor-field-warehouses = Склады
+monitor-ask-warehouses = На каких складах ловить? Порядок важен: первый нужнее.
+monitor-line-warehouses = Склады: { $names }
+monitor-field-type = Тип
+monitor-ask-type = Что везёте?
+monitor-line-type = Тип: { $type }
+monitor-type-button = { $type ->
+    [box] 📦 Короба
+    [mono] 🧱 Монопаллеты
+    [super-safe] 🔒 Суперсейф
+   *[qr] 🔳 QR-поставка
+}
+monitor-field-dates = Дни
+monitor-ask-dates = На какие дни ловить? Можно написать: «25–30 ноября».
+monitor-line-dates = Дни: { $dates }
+monitor-field-cap = Цена
+monitor-ask-cap = До какого коэффициента приёмки? Можно написать своё число.
+monitor-line-cap = Цена: до { $cap }
+monitor-field-mode = Режим
+monitor-ask-mode = Что делать, когда слот появится?
+monitor-line-mode = Режим: { $mode }
+monitor-mode-button = { $mode ->
+    [auto] ⚡ Бронировать самому
+    [hand-over] 🤝 Передать мне
+   *[notify] 🔔 Только сообщить
+}
+monitor-field-key = Кабинет
+monitor-ask-key = Из какого кабинета поставка?
+monitor-line-key = Кабинет: выбран
+monitor-field-preorders = Заказы
+monitor-ask-preorders = Для какого заказа ищем дату? Одна поимка – один заказ.
+monitor-line-preorders = Заказы: { $ids }
+monitor-no-preorders = В кабинете WB нет заказов без даты. Создайте поставку в кабинете до выбора даты и вернитесь.
+monitor-field-target = Сколько
+monitor-ask-target = Сколько поставок поймать?
+monitor-line-target = Поймать: { $target }
+monitor-field-lead = Запас
+monitor-ask-lead = За сколько дней до поставки вы успеете? Ближе слоты не берём.
+monitor-line-lead = Запас: { $days ->
+    [0] нет, можно сегодня
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}
+monitor-lead-button = { $days ->
+    [0] Сегодня
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}
+monitor-field-weekdays = Дни недели
+monitor-ask-weekdays = В какие дни недели можно привезти?
+monitor-line-weekdays = Дни недели: { $days }
+monitor-field-until = Срок
+monitor-ask-until = Сколько искать?
+monitor-line-until = Искать: { $days ->
+    [0] пока не поймаем
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}
+monitor-until-button = { $days ->
+    [0] Без срока
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}
+monitor-note = { $mode ->
+    [hand-over] Бот пришлёт слот со ссылкой на заказ, вы подтвердите дату в кабинете, бот проверит по списку WB.
+   *[notify] Бот пришлёт сообщение о слоте. Поимки не тратятся.
+}
+monitor-note-auto = Бот забронирует дату сам через вашу сессию кабинета. Если WB попросит проверку, передаст слот вам.
+monitor-note-no-session = ⚠️ Сессии кабинета нет: слот придёт вам со ссылкой, дату подтвердите сами.
+monitor-note-no-cabinet = ⚠️ Автобронь здесь выключена: слот придёт вам со ссылкой, дату подтвердите сами.
+
+# Передача слота
+toast-hand-over = { $answer ->
+    [verified] Поставка есть в списке WB. Поздравляем с поимкой.
+    [checking] Проверяем по списку WB. Ответ придёт сообщением.
+    [declined] Хорошо, ищем дальше.
+    [gone] Этот слот уже разобран: ответ учтён раньше.
+   *[not-found] В списке WB этой поставки пока нет. Проверим ещё раз сами.
+}
