@@ -5,7 +5,6 @@ home-welcome =
     Where shall we start?
 home-quiet = Nothing is running yet. Pick a section.
 
-command-start = Start
 command-menu = Main menu
 command-help = What the bot can do
 command-cancel = Cancel what you started

@@ -5,7 +5,6 @@ home-welcome =
     С чего начнём?
 home-quiet = Пока ничего не запущено. Выберите раздел.
 
-command-start = Начать
 command-menu = Главное меню
 command-help = Что умеет бот
 command-cancel = Отменить начатое

@@ -113,11 +113,151 @@ export interface Messages {
   'home-title': { workspace: string | number }
   'home-welcome': { name: string | number }
   'home-quiet': undefined
-  'command-start': undefined
   'command-menu': undefined
   'command-help': undefined
   'command-cancel': undefined
   'help-screen': { commands: string | number }
+  'runs-percent': { percent: string | number }
+  'runs-count': { done: string | number; total: string | number }
+  'runs-elapsed': { time: string | number }
+  'runs-left': { time: string | number }
+  'runs-queued': undefined
+  'runs-parked': { time: string | number }
+  'runs-pausing': undefined
+  'runs-paused': undefined
+  'runs-cancelling': undefined
+  'runs-cancelled': undefined
+  'runs-failed': undefined
+  'runs-kept-count': { done: string | number; total: string | number }
+  'runs-kept': undefined
+  'runs-retry-note': undefined
+  'runs-code': { code: string | number }
+  'runs-button-cancel': undefined
+  'runs-button-pause': undefined
+  'runs-button-resume': undefined
+  'runs-button-retry': undefined
+  'runs-button-close': undefined
+  'runs-button-open': undefined
+  'runs-toast-cancelling': undefined
+  'runs-toast-cancelled': undefined
+  'runs-toast-pausing': undefined
+  'runs-toast-paused': undefined
+  'runs-toast-resumed': undefined
+  'runs-toast-busy': undefined
+  'runs-toast-late': undefined
+  'runs-toast-gone': undefined
+  'runs-notice-completed': { title: string | number }
+  'runs-notice-failed': { title: string | number }
+  'error-run-time-limit': undefined
+  'error-run-crashed': undefined
+  'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
+  'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
+  'supplies-alert': { coefficient: string | number; slotDay: string | number; spare: string | number; supplyType: string | number; warehouse: string | number }
+  'supplies-handed': { coefficient: string | number; reason: string | number; slotDay: string | number; supplyType: string | number; warehouse: string | number }
+  'supplies-lost': { reason: string | number; slotDay: string | number; warehouse: string | number }
+  'supplies-checking': { slotDay: string | number; warehouse: string | number }
+  'supplies-feed-off': undefined
+  'supplies-feed-on': undefined
+  'supplies-monitor-done': { caught: string | number; others: string | number; warehouse: string | number }
+  'supplies-monitor-expired': { caught: string | number; others: string | number; warehouse: string | number }
+  'supplies-monitor-blocked': { others: string | number; reason: string | number; warehouse: string | number }
+  'supplies-button-cabinet': undefined
+  'supplies-button-monitor': undefined
+  'supplies-button-pause': undefined
+  'supplies-button-booked': undefined
+  'supplies-button-not': undefined
+  'supplies-button-copy': undefined
+  'supplies-button-plan': undefined
+  'button-menu-supplies': undefined
+  'command-supplies': undefined
+  'home-supplies': { active: string | number; feed: string | number }
+  'supply-type': { type: string | number }
+  'coefficient-free': undefined
+  'coefficient-times': { times: string | number }
+  'weekdays-any': undefined
+  'weekdays-work': undefined
+  'weekdays-rest': undefined
+  'warehouses-more': { more: string | number; names: string | number }
+  'monitor-mode': { mode: string | number }
+  'supplies-title': undefined
+  'supplies-empty': undefined
+  'supplies-count': { active: string | number; total: string | number }
+  'supplies-need-key': undefined
+  'button-connect-key': undefined
+  'button-monitor-new': undefined
+  'button-supplies-back': undefined
+  'monitor-mark': { status: string | number }
+  'feed-disabled': { day: string | number }
+  'feed-no-keys': undefined
+  'feed-starting': undefined
+  'feed-live': { accounts: string | number; ago: string | number; interval: string | number }
+  'monitor-card-title': { cap: string | number; names: string | number; type: string | number }
+  'monitor-rolling': { days: string | number }
+  'monitor-lead': { days: string | number }
+  'monitor-aim': { caught: string | number; target: string | number }
+  'monitor-card-mode': { mode: string | number }
+  'monitor-card-counts': { expensive: string | number; missed: string | number; seen: string | number }
+  'monitor-state': { reason: string | number; status: string | number }
+  'button-monitor-pause': undefined
+  'button-monitor-resume': undefined
+  'button-monitor-edit': undefined
+  'button-monitor-copy': undefined
+  'button-monitor-stats': undefined
+  'button-monitor-remove': undefined
+  'button-monitor-keep': undefined
+  'monitor-remove-ask': { caught: string | number; names: string | number }
+  'toast-monitor-removed': undefined
+  'monitor-stats-title': undefined
+  'monitor-stats-tried': { tried: string | number; won: string | number }
+  'monitor-stats-lost': { count: string | number; reason: string | number }
+  'monitor-stats-speed': { median: string | number; p95: string | number }
+  'monitor-stats-no-speed': undefined
+  'monitor-stats-account': { limited: string | number; name: string | number; requests: string | number }
+  'monitor-wizard-title': undefined
+  'monitor-wizard-confirm': undefined
+  'monitor-field-warehouses': undefined
+  'monitor-ask-warehouses': undefined
+  'monitor-line-warehouses': { names: string | number }
+  'monitor-field-type': undefined
+  'monitor-ask-type': undefined
+  'monitor-line-type': { type: string | number }
+  'monitor-type-button': { type: string | number }
+  'monitor-field-dates': undefined
+  'monitor-ask-dates': undefined
+  'monitor-line-dates': { dates: string | number }
+  'monitor-field-cap': undefined
+  'monitor-ask-cap': undefined
+  'monitor-line-cap': { cap: string | number }
+  'monitor-field-mode': undefined
+  'monitor-ask-mode': undefined
+  'monitor-line-mode': { mode: string | number }
+  'monitor-mode-button': { mode: string | number }
+  'monitor-field-key': undefined
+  'monitor-ask-key': undefined
+  'monitor-line-key': undefined
+  'monitor-field-preorders': undefined
+  'monitor-ask-preorders': undefined
+  'monitor-line-preorders': { ids: string | number }
+  'monitor-no-preorders': undefined
+  'monitor-field-target': undefined
+  'monitor-ask-target': undefined
+  'monitor-line-target': { target: string | number }
+  'monitor-field-lead': undefined
+  'monitor-ask-lead': undefined
+  'monitor-line-lead': { days: string | number }
+  'monitor-lead-button': { days: string | number }
+  'monitor-field-weekdays': undefined
+  'monitor-ask-weekdays': undefined
+  'monitor-line-weekdays': { days: string | number }
+  'monitor-field-until': undefined
+  'monitor-ask-until': undefined
+  'monitor-line-until': { days: string | number }
+  'monitor-until-button': { days: string | number }
+  'monitor-note': { mode: string | number }
+  'monitor-note-auto': undefined
+  'monitor-note-no-session': undefined
+  'monitor-note-no-cabinet': undefined
+  'toast-hand-over': { answer: string | number }
   'input-number': { max: string | number; min: string | number }
   'input-number-range': { max: string | number; min: string | number }
   'input-number-whole': { min: string | number }
@@ -129,6 +269,8 @@ export interface Messages {
   'input-dates-rolling': { days: string | number }
   'input-dates-rolling-lead': { days: string | number; leadDays: string | number }
   'wizard-step': { step: string | number; title: string | number; total: string | number }
+  'wizard-only': { title: string | number }
+  'wizard-edit': { label: string | number; title: string | number }
   'wizard-review': { title: string | number }
   'wizard-next': undefined
   'wizard-skip': undefined

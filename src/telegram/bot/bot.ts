@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types'
 import { AppError, toAppError } from '#core/errors.ts'
+import { withRequest } from '#platform/log/context.ts'
 import type { Log } from '#platform/log/log.ts'
 import { describeFault, isForbidden } from '../api/faults.ts'
 import { on } from '../desk.ts'
@@ -86,25 +87,27 @@ export function createBot(deps: BotDeps): Bot {
     }
   }
 
+  const act = async (incoming: Incoming, receivedAt: number) => {
+    if (incoming.kind === 'left' && incoming.isPrivate) await people.markLeft(incoming.from.id)
+    if (incoming.kind !== 'message' && incoming.kind !== 'tap') return
+    const presence = createPresence(incoming, deps)
+    try {
+      if (incoming.isPrivate) await inPrivate(incoming, presence, receivedAt)
+      else await gate.turnAwayGroup(incoming, presence)
+    } catch (error) {
+      if (!isForbidden(error)) throw error
+      if (incoming.isPrivate) await people.markLeft(incoming.from.id)
+    } finally {
+      await presence.finish()
+    }
+  }
+
   return {
     async handle(update, receivedAt) {
       const incoming = readUpdate(update)
       if (!incoming) return
-      if (incoming.kind === 'left') {
-        if (incoming.isPrivate) await people.markLeft(incoming.from.id)
-        return
-      }
-      if (incoming.kind === 'returned') return
-      const presence = createPresence(incoming, deps)
-      try {
-        if (incoming.isPrivate) await inPrivate(incoming, presence, receivedAt)
-        else await gate.turnAwayGroup(incoming, presence)
-      } catch (error) {
-        if (!isForbidden(error)) throw error
-        if (incoming.isPrivate) await people.markLeft(incoming.from.id)
-      } finally {
-        await presence.finish()
-      }
+      const requestId = `update-${incoming.updateId}`
+      await withRequest({ requestId, userId: incoming.from.id }, () => act(incoming, receivedAt))
     },
 
     async apologise(update, error) {

@@ -1,4 +1,5 @@
 import { plainText } from '#platform/texts/rich-text.ts'
+import { openHome } from '../home/actions.ts'
 import { hasRole } from '../identity/person.ts'
 import type { Registry } from '../registry.ts'
 import type { Turn } from '../turn.ts'
@@ -52,6 +53,8 @@ export function createRouter({ registry, wizards, help }: RouterDeps) {
       await open.home()
       return
     }
+    // The menu leaves the wizard, or it would take the next text for its answer.
+    if (data === openHome({})) return open.home(await cancelled(open))
     if (hasRole(turn.role, handler.role)) return handler.handle(turn, data)
     const key = handler.role === 'owner' ? 'toast-need-owner' : 'toast-need-manager'
     await turn.toast(turn.lang.t(key))

@@ -1,11 +1,16 @@
+import type { Lang } from '#platform/texts/lang.ts'
+import type { Button, Screen } from '../screen.ts'
+
 /** A message stored before it is rendered, so it leaves in the language the reader has by then. */
 export interface Notice {
   /** Fluent message of the text. */
   readonly messageKey: string
-  /** Plain values for it; days as `YYYY-MM-DD` under names ending in `Day`, see the renderer. */
+  /** Plain values for it; days as `YYYY-MM-DD` under names ending in `Day`, see {@link renderNotice}. */
   readonly vars: Readonly<Record<string, string | number>>
   /** Rows of buttons; labels are Fluent messages too. */
   readonly keyboard?: readonly (readonly NoticeButton[])[]
+  /** Good to know, no reason to look at the phone: without sound at the level 'important'. */
+  readonly isRoutine?: boolean
 }
 
 export interface NoticeButton {
@@ -14,4 +19,20 @@ export interface NoticeButton {
   readonly data?: string
   /** … a link. */
   readonly url?: string
+}
+
+/** The notice in the reader's language. A value under a name ending in `Day` is shown as `25 ноя, вт`. */
+export function renderNotice(notice: Notice, lang: Lang): Screen {
+  const vars: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(notice.vars))
+    vars[name] =
+      name.endsWith('Day') && typeof value === 'string' ? lang.dayWithWeekday(value) : value
+  const buttonOf = ({ labelKey, data, url }: NoticeButton): Button => {
+    const text = lang.say(labelKey, vars)
+    return url === undefined ? { text, data: data ?? '' } : { text, url }
+  }
+  return {
+    text: lang.say(notice.messageKey, vars),
+    ...(notice.keyboard ? { keyboard: notice.keyboard.map((row) => row.map(buttonOf)) } : {}),
+  }
 }

@@ -1,0 +1,67 @@
+import type { Api } from 'grammy'
+import type { Limiter } from '#platform/limits/limiter.ts'
+import { isForbidden, isUnchanged, isUneditable, retryAfterMs } from '../api/faults.ts'
+import { blockPace, takePace } from '../api/pace.ts'
+import type { People } from '../identity/people.ts'
+import type { Screen } from '../screen.ts'
+import { renderScreen } from '../screens/render.ts'
+
+/** A card as it should look now; see `Cards` of the runs. */
+export interface CardState {
+  readonly chatId: number
+  /** The message that shows the card so far; null when none was sent yet. */
+  readonly messageId: number | null
+  readonly screen: Screen
+  /** True when no further update is certain to follow. */
+  readonly final: boolean
+}
+
+export interface CardsOptions {
+  /** A client that throws faults at once: a missed update of a running card is made up by the next. */
+  readonly api: Api
+  readonly limiter: Limiter
+  readonly people: People
+}
+
+export interface TelegramCards {
+  /**
+   * Resolves with the id of the message that shows the card, or null when the chat cannot be reached any more.
+   * Throws when it is worth trying again later.
+   */
+  update(card: CardState): Promise<number | null>
+}
+
+/** Progress cards: messages of their own, beside the chat's living screen. */
+export function createCards({ api, limiter, people }: CardsOptions): TelegramCards {
+  const show = async ({ chatId, messageId, screen }: CardState): Promise<number> => {
+    const { text, entities, keyboard: reply_markup } = renderScreen(screen)
+    const options = { entities, reply_markup, link_preview_options: { is_disabled: true } }
+    if (messageId !== null) {
+      try {
+        await api.editMessageText(chatId, messageId, text, options)
+        return messageId
+      } catch (error) {
+        if (isUnchanged(error)) return messageId
+        if (!isUneditable(error)) throw error
+      }
+    }
+    return (await api.sendMessage(chatId, text, options)).message_id
+  }
+
+  return {
+    async update(card) {
+      const pace = await takePace(limiter, card.chatId)
+      // What is not final may be left out: a newer state is on its way.
+      if (!pace.ok && !card.final && card.messageId !== null) return card.messageId
+      try {
+        return await show(card)
+      } catch (error) {
+        const asked = retryAfterMs(error)
+        if (asked !== undefined) await blockPace(limiter, card.chatId, asked)
+        if (!isForbidden(error)) throw error
+        await people.markLeft(card.chatId)
+        return null
+      }
+    },
+  }
+}
