@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { LOG_LEVELS } from '#platform/log/log.ts'
+
+export const ROLES = ['bot', 'worker', 'poller'] as const
+export type Role = (typeof ROLES)[number]
+
+const MASTER_KEY_BYTES = 32
+
+/** What each variable may hold. The sentence says what to write; the name is put before it. */
+export const VARIABLES = {
+  BOT_TOKEN: z
+    .string('must hold the token that @BotFather gave, e.g. 123456789:AAF…')
+    .regex(/^\d+:[\w-]{10,}$/, 'must be the token as @BotFather gave it, e.g. 123456789:AAF…'),
+  TELEGRAM_MODE: choice(['polling', 'webhook']).default('polling'),
+  TELEGRAM_API_ROOT: address(['http', 'https']).default('https://api.telegram.org'),
+  WEBHOOK_URL: address(['http', 'https']).optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -: openssl rand -hex 32')
+    .optional(),
+  DATABASE_URL: address(['postgres', 'postgresql']).optional(),
+  DATA_DIR: z.string().default('.data'),
+  REDIS_URL: address(['redis', 'rediss']).optional(),
+  MASTER_KEY: masterKey().optional(),
+  MASTER_KEY_VERSION: integer(1, 65_535).default(1),
+  MASTER_KEYS_PREVIOUS: previousKeys().default([]),
+  ROLES: list(choice([...ROLES])).default([...ROLES]),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  HTTP_PORT: integer(0, 65_535).default(8080),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  ACCESS_MODE: choice(['open', 'invite', 'allow-list']).default('open'),
+  ALLOWED_USERS: list(integer(1, Number.MAX_SAFE_INTEGER)).default([]),
+  ADMIN_IDS: list(integer(1, Number.MAX_SAFE_INTEGER)).default([]),
+  DEFAULT_LOCALE: choice(['ru', 'en']).default('ru'),
+  TRIAL_CATCHES: integer(0, 1_000_000).default(2),
+  MAX_KEYS_PER_USER: integer(1, 100).default(5),
+  WB_COMMON_URL: address(['http', 'https']).default('https://common-api.wildberries.ru'),
+  WB_SUPPLIES_URL: address(['http', 'https']).default('https://supplies-api.wildberries.ru'),
+  WB_SELLER_URL: address(['http', 'https']).default('https://seller.wildberries.ru'),
+  WB_SELLER_SUPPLY_URL: address(['http', 'https']).default('https://seller-supply.wildberries.ru'),
+  WB_BOOKING: choice(['hand-over', 'cabinet']).default('hand-over'),
+  WB_CABINET_ACCEPT_RISK: choice(['yes', 'no']).default('no'),
+  SLOT_PROBE_MINUTES: integer(1, 1440).default(20),
+  LOG_LEVEL: choice([...LOG_LEVELS]).default('info'),
+  DEMO: choice(['yes', 'no']).default('no'),
+} as const
+
+export type VariableName = keyof typeof VARIABLES
+export type Values = { [N in VariableName]: z.output<(typeof VARIABLES)[N]> }
+
+function choice<const T extends string>(words: readonly T[]) {
+  return z.enum(words, `must be ${words.join(', ').replace(/, ([^,]*)$/, ' or $1')}`)
+}
+
+function integer(min: number, max: number) {
+  const sentence =
+    max === Number.MAX_SAFE_INTEGER
+      ? `must be whole numbers from ${min}`
+      : `must be a whole number from ${min} to ${max}`
+  return z
+    .string()
+    .regex(/^\d{1,16}$/, sentence)
+    .transform(Number)
+    .pipe(z.number(sentence).int(sentence).min(min, sentence).max(max, sentence))
+}
+
+/** An address with one of the schemes; without the slash at its end. */
+function address(schemes: readonly string[]) {
+  const sentence = `must be an address that starts with ${schemes.map((s) => `${s}://`).join(' or ')}`
+  return z
+    .string()
+    .refine(
+      (text) => schemes.some((s) => text.startsWith(`${s}://`)) && URL.canParse(text),
+      sentence,
+    )
+    .transform((text) => text.replace(/\/+$/, ''))
+}
+
+function list<T extends z.ZodType<unknown, string>>(item: T) {
+  return z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(item))
+}
+
+function masterKey() {
+  return z.string().transform((text, context) => {
+    const key = keyBytes(text)
+    if (key) return key
+    context.addIssue(
+      `must be ${MASTER_KEY_BYTES} random bytes in base64 or hex: openssl rand -base64 32`,
+    )
+    return z.NEVER
+  })
+}
+
+/** `1:<key>,2:<key>` */
+function previousKeys() {
+  return z.string().transform((text, context) =>
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((pair) => {
+        const [, version, encoded = ''] = /^(\d{1,5}):(.+)$/.exec(pair) ?? []
+        const key = keyBytes(encoded)
+        if (version !== undefined && key) return { version: Number(version), key }
+        context.addIssue('must be version:key pairs with a comma between, e.g. 1:<base64>')
+        return z.NEVER
+      }),
+  )
+}
+
+function keyBytes(text: string): Uint8Array | undefined {
+  const key = /^[0-9a-f]{64}$/i.test(text)
+    ? Buffer.from(text, 'hex')
+    : /^[\w+/-]{43}=?$/.test(text)
+      ? Buffer.from(text, 'base64')
+      : undefined
+  return key?.length === MASTER_KEY_BYTES ? new Uint8Array(key) : undefined
+}

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { VARIABLES } from '#src/config/variables.ts'
+import { ConfigError, configSecrets, describeConfig, loadConfig } from '#src/config.ts'
+
+const MASTER_KEY = randomBytes(32).toString('base64')
+const BASE = { BOT_TOKEN: '123456789:AAF0abcdefghijklmnopqrstuvwxyz_-012', MASTER_KEY }
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+}
+
+test('a token and a key are all that is needed for one machine', () => {
+  expect(loadConfig(BASE)).toMatchObject({
+    isDemo: false,
+    roles: ['bot', 'worker', 'poller'],
+    telegram: { apiRoot: 'https://api.telegram.org', updates: { kind: 'polling' } },
+    database: { kind: 'embedded', dir: '.data/postgres' },
+    shared: { kind: 'memory' },
+    http: { host: '127.0.0.1', port: 8080 },
+    access: { mode: 'open', adminIds: [] },
+    trialCatches: 2,
+    maxKeysPerUser: 5,
+    wildberries: { booking: 'hand-over', slotProbeMs: 1_200_000 },
+  })
+})
+
+test('everything can be set', () => {
+  const config = loadConfig({
+    ...BASE,
+    MASTER_KEY: randomBytes(32).toString('hex'),
+    MASTER_KEY_VERSION: '3',
+    MASTER_KEYS_PREVIOUS: `1:${MASTER_KEY}, 2:${randomBytes(32).toString('hex')}`,
+    TELEGRAM_MODE: 'webhook',
+    WEBHOOK_URL: 'https://bot.example.com/telegram/',
+    WEBHOOK_SECRET: 'a-secret-of-enough-length',
+    DATABASE_URL: 'postgres://app:pw@db/shop',
+    REDIS_URL: 'redis://cache:6379/1',
+    ROLES: 'poller',
+    ADMIN_IDS: '42, 43',
+    WB_BOOKING: 'cabinet',
+    WB_CABINET_ACCEPT_RISK: 'yes',
+    WB_SUPPLIES_URL: 'http://127.0.0.1:9000/wb',
+  })
+  expect(config).toMatchObject({
+    roles: ['poller'],
+    telegram: { updates: { kind: 'webhook', url: 'https://bot.example.com/telegram' } },
+    database: { kind: 'url', url: 'postgres://app:pw@db/shop' },
+    shared: { kind: 'redis', url: 'redis://cache:6379/1' },
+    access: { adminIds: [42, 43] },
+    wildberries: { booking: 'cabinet', suppliesUrl: 'http://127.0.0.1:9000/wb' },
+  })
+  expect(config.masterKeys.previous.map(({ version }) => version)).toEqual([1, 2])
+})
+
+test('empty variables count as left out', () => {
+  expect(loadConfig({ ...BASE, REDIS_URL: '', HTTP_PORT: ' ' }).shared.kind).toBe('memory')
+})
+
+test('all faults are told at once, each naming its variable once', () => {
+  const faults = faultsOf({ HTTP_PORT: 'many', ACCESS_MODE: 'closed', MASTER_KEY: 'short' })
+  expect(faults).toEqual([
+    'BOT_TOKEN must hold the token that @BotFather gave, e.g. 123456789:AAF…',
+    'MASTER_KEY must be 32 random bytes in base64 or hex: openssl rand -base64 32',
+    'HTTP_PORT must be a whole number from 0 to 65535',
+    'ACCESS_MODE must be open, invite or allow-list',
+  ])
+})
+
+test.each<[string, Record<string, string>, string]>([
+  ['no master key', { MASTER_KEY: '' }, 'MASTER_KEY must be set'],
+  ['a role alone without Redis', { ROLES: 'worker', DATABASE_URL: 'postgres://x/y' }, 'REDIS_URL'],
+  ['a role alone without a database', { ROLES: 'bot', REDIS_URL: 'redis://x' }, 'DATABASE_URL'],
+  ['no role', { ROLES: ',' }, 'ROLES must name'],
+  ['cabinet booking by accident', { WB_BOOKING: 'cabinet' }, 'WB_CABINET_ACCEPT_RISK must be yes'],
+  [
+    'a webhook without a secret',
+    { TELEGRAM_MODE: 'webhook', WEBHOOK_URL: 'https://x.example' },
+    'WEBHOOK_SECRET must be set',
+  ],
+  [
+    'a webhook in clear',
+    {
+      TELEGRAM_MODE: 'webhook',
+      WEBHOOK_URL: 'http://x.example',
+      WEBHOOK_SECRET: 'a-secret-of-enough-length',
+    },
+    'WEBHOOK_URL must start with https',
+  ],
+  ['an allow-list of nobody', { ACCESS_MODE: 'allow-list' }, 'ALLOWED_USERS'],
+  [
+    'a key version that was already used',
+    { MASTER_KEYS_PREVIOUS: `1:${MASTER_KEY}` },
+    'MASTER_KEY_VERSION',
+  ],
+])('refuses %s', (_name, env, sentence) => {
+  const faults = faultsOf({ ...BASE, ...env })
+  expect(faults).toHaveLength(1)
+  expect(faults[0]).toContain(sentence)
+})
+
+test('a demo needs no master key but reaches no real service', () => {
+  const sandbox = {
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:1',
+    WB_COMMON_URL: 'http://127.0.0.1:1',
+    WB_SUPPLIES_URL: 'http://localhost:1',
+    WB_SELLER_URL: 'http://127.0.0.1:1',
+  }
+  const env = { BOT_TOKEN: BASE.BOT_TOKEN, DEMO: 'yes', ...sandbox }
+  expect(faultsOf(env)).toEqual([
+    'WB_SELLER_SUPPLY_URL must point at the sandbox on this machine when DEMO=yes',
+  ])
+  const config = loadConfig({ ...env, WB_SELLER_SUPPLY_URL: 'http://127.0.0.1:1' })
+  expect(config.masterKeys.current.key).toHaveLength(32)
+})
+
+test('nothing can change it later', () => {
+  const config = loadConfig(BASE)
+  expect(() => Object.assign(config.telegram, { token: 'x' })).toThrow(TypeError)
+})
+
+test('printed, it shows what is set and no secret', () => {
+  const config = loadConfig({
+    ...BASE,
+    DATABASE_URL: 'postgres://app:pa55word@db:5432/shop?sslkey=hidden',
+    REDIS_URL: 'redis://:redis-pa55@cache',
+    METRICS_TOKEN: 'metrics-token-long-enough',
+    MASTER_KEY_VERSION: '2',
+    MASTER_KEYS_PREVIOUS: `1:${randomBytes(32).toString('base64')}`,
+  })
+  const printed = JSON.stringify(describeConfig(config))
+  expect(printed).toContain('postgres://app@db:5432/shop')
+  expect(printed).toContain('"bot":"123456789"')
+  const secrets = configSecrets(config)
+  expect(secrets).toContain('pa55word')
+  expect(secrets).toContain(MASTER_KEY)
+  for (const secret of [...secrets, 'hidden']) expect(printed).not.toContain(secret)
+})
+
+test('.env.example explains exactly the variables there are', async () => {
+  const text = await readFile(new URL('../.env.example', import.meta.url), 'utf8')
+  const lines = text.split('\n')
+  const named = lines.flatMap((line) => /^(?:# )?([A-Z][A-Z_]+)=/.exec(line)?.[1] ?? [])
+  expect([...named].sort()).toEqual(Object.keys(VARIABLES).sort())
+  for (const name of named) {
+    const block = lines.slice(
+      0,
+      lines.findIndex((line) => line.replace('# ', '').startsWith(`${name}=`)),
+    )
+    expect(block.findLast((line) => !/^(?:# )?[A-Z_]+=/.test(line))).toMatch(/^# \S/)
+  }
+})
+
+test('.env.example shows the defaults as they are', async () => {
+  const text = await readFile(new URL('../.env.example', import.meta.url), 'utf8')
+  const env: Record<string, string> = {}
+  for (const line of text.split('\n')) {
+    const [, name, value] = /^# ([A-Z][A-Z_]+)=(.+)$/.exec(line) ?? []
+    if (name && value && name !== 'DATABASE_URL' && name !== 'REDIS_URL') env[name] = value
+  }
+  expect(describeConfig(loadConfig({ ...env, ...BASE }))).toEqual(describeConfig(loadConfig(BASE)))
+})
