@@ -1,6 +1,7 @@
 import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
+import { withRequest } from '#platform/log/context.ts'
 import type { JobHandler, JobOutcome } from '#platform/queue/queue.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import { runActions } from './actions.ts'
@@ -56,7 +57,8 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
     const owner = `${deps.owner}/${newId(clock.now())}`
     const run = await changeRun(db, id, clock.now(), claim(owner, clock.now()))
     if (!run) return DONE
-    const ended = await work(run, owner, definition, shutdown)
+    const fields = { requestId: `run-${id}-${run.attempt}`, runId: id, runKind: run.kind }
+    const ended = await withRequest(fields, () => work(run, owner, definition, shutdown))
     if (!ended) await deps.delivery.disown(id)
     // On shutdown Telegram is not waited for: the card stays due and another process shows it.
     else if (!shutdown.aborted) await deps.delivery.deliver(id)

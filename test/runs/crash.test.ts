@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { sql } from 'drizzle-orm'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { runs as runsTable } from '#runs/schema.ts'
+import { findRun } from '#runs/store.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { waitFor } from '#test/support/wait.ts'
+import { crashRun, createEffects, DEATHS, STEPS, storedChat } from './crash-run.ts'
+import { createMemoryQueues } from './memory-queue.ts'
+import { createProcess, request } from './support.ts'
+
+const database = await freshDatabase({ max: 10 })
+const { db } = database
+const children = new Set<ChildProcess>()
+const nobody = () => {}
+const workers: { close(): Promise<void> }[] = []
+
+beforeAll(() => createEffects(db))
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  children.clear()
+  await Promise.all(workers.splice(0).map((worker) => worker.close()))
+  await db.delete(runsTable)
+})
+
+function worker() {
+  const cards = storedChat(db, nobody)
+  const { runs } = createProcess(database, createMemoryQueues(), crashRun(db, nobody), { cards })
+  workers.push(runs)
+  return runs
+}
+
+async function childAtWork(death = ''): Promise<ChildProcess> {
+  const script = new URL('./crash-worker.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, [script, database.url, death], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.add(child)
+  if (child.stdout) await once(child.stdout, 'data')
+  return child
+}
+
+/** Starts runs whose jobs are lost at once: whoever works next finds them in the table. */
+async function startRuns(count: number): Promise<string[]> {
+  const { runs } = createProcess(database, createMemoryQueues(), crashRun(db, nobody))
+  const ids: string[] = []
+  for (let index = 0; index < count; index++) ids.push(await runs.start(db, request()))
+  await db.update(runsTable).set({
+    createdAt: sql`now() - interval '1 hour'`,
+    heartbeatAt: sql`now() - interval '1 hour'`,
+  })
+  return ids
+}
+
+async function effectsOf(id: string): Promise<Map<string, number>> {
+  const rows = await db.execute<{ step: string; times: number }>(
+    sql`select step, times from effects where run = ${id}`,
+  )
+  return new Map(rows.map((row) => [row.step, row.times]))
+}
+
+async function isShown(id: string): Promise<boolean> {
+  const run = await findRun(db, id)
+  return run?.status === 'completed' && run.cardDueAt === null
+}
+
+/** The last card a chat shows of a run is its result. */
+async function expectResultShown(id: string): Promise<void> {
+  const rows = await db.execute<{ body: string }>(
+    sql`select body from chat where run = ${id} order by id desc limit 1`,
+  )
+  expect(rows[0]?.body).toBe('result one two')
+}
+
+test.each(DEATHS)(
+  'killed %s: goes on, nothing missing, nothing remembered done twice',
+  async (death) => {
+    const [id = ''] = await startRuns(1)
+    const child = await childAtWork(death)
+    await waitFor(() => child.signalCode === 'SIGKILL')
+    // A final card whose sender died is free again after half a minute; the test does not wait so long.
+    await db.execute(sql`update runs set card_due_at = now() where card_due_at is not null`)
+    await worker().work()
+    await waitFor(() => isShown(id))
+    const effects = await effectsOf(id)
+    const twice = death === 'before-remembered' ? ['one/2'] : []
+    expect(effects.size).toBe(2 * STEPS)
+    expect([...effects].filter(([, times]) => times > 1).map(([step]) => step)).toEqual(twice)
+    await expectResultShown(id)
+  },
+)
+
+test('killed again and again at random: every effect there, each death repeats at most what was in hand', async () => {
+  const ids = await startRuns(6)
+  let deaths = 0
+  for (; deaths < 6; deaths++) {
+    const child = await childAtWork()
+    const at = performance.now() + Math.random() * 60
+    await waitFor(() => performance.now() > at)
+    child.kill('SIGKILL')
+    await waitFor(() => child.signalCode === 'SIGKILL')
+  }
+  await db.execute(sql`update runs set card_due_at = now() where card_due_at is not null`)
+  await worker().work()
+  for (const id of ids) {
+    await waitFor(() => isShown(id))
+    const effects = await effectsOf(id)
+    expect(effects.size).toBe(2 * STEPS)
+    const repeats = [...effects.values()].reduce((sum, times) => sum + times - 1, 0)
+    expect(repeats).toBeLessThanOrEqual(deaths)
+    await expectResultShown(id)
+  }
+}, 60_000)

@@ -1,0 +1,115 @@
+import { afterEach, expect, test } from 'vitest'
+import { runs as runsTable } from '#runs/schema.ts'
+import { findRun } from '#runs/store.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { waitFor } from '#test/support/wait.ts'
+import { createMemoryQueues } from './memory-queue.ts'
+import {
+  createChat,
+  createProcess,
+  gate,
+  reached,
+  request,
+  sampleRun,
+  shiftedClock,
+  TIMING,
+  WORKSPACE,
+} from './support.ts'
+
+const database = await freshDatabase({ max: 10 })
+const open: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((runs) => runs.close()))
+  await database.db.delete(runsTable)
+})
+
+test('a final card that could not be sent is sent when the chat is back', async () => {
+  const chat = createChat()
+  const clock = shiftedClock()
+  const definition = sampleRun({ one: async (state) => [...state, 'ok'] })
+  const { runs } = createProcess(database, createMemoryQueues(), definition, { cards: chat, clock })
+  open.push(runs)
+  chat.setDown(true)
+  await runs.work()
+  const id = await runs.start(database.db, request())
+  await reached(database, id, 'completed')
+  chat.setDown(false)
+  clock.shift(31_000)
+  await waitFor(() => chat.updates.length > 0)
+  expect(chat.updates.map((card) => [card.screen.text, card.final])).toEqual([['result ok', true]])
+  await waitFor(async () => (await findRun(database.db, id))?.cardDueAt === null)
+})
+
+test('progress is drawn at most once in 2.5 s, on one message', async () => {
+  const chat = createChat()
+  const clock = shiftedClock()
+  const release = gate()
+  const definition = sampleRun({
+    one: async (state, context) => {
+      for (let item = 1; item <= 50; item++) {
+        await context.step(String(item), async () => item)
+        context.progress(item, 100)
+      }
+      await release.promise
+      return state
+    },
+  })
+  const timing = { ...TIMING, recoverMs: 60_000 }
+  const more = { cards: chat, clock, timing }
+  const { runs } = createProcess(database, createMemoryQueues(), definition, more)
+  open.push(runs)
+  await runs.work()
+  const id = await runs.start(database.db, request())
+  await reached(database, id, 'running', (run) => run.progress?.done === 50)
+  expect(chat.updates).toHaveLength(1)
+  clock.shift(2_600)
+  await waitFor(() => chat.updates.length === 2)
+  expect(chat.updates[1]?.screen.text).toContain('▓▓▓▓▓░░░░░ 50 %')
+  release.resolve()
+  await reached(database, id, 'completed', (run) => run.cardDueAt === null)
+  expect(chat.messages.size).toBe(1)
+})
+
+test('an edit that arrives after the run moved on is drawn over', async () => {
+  const chat = createChat()
+  const held = gate()
+  const reachedChat = gate()
+  let isFirst = true
+  const slow = {
+    ...chat,
+    async update(card: Parameters<typeof chat.update>[0]) {
+      if (isFirst) {
+        isFirst = false
+        reachedChat.resolve()
+        await held.promise
+      }
+      return chat.update(card)
+    },
+  }
+  const definition = sampleRun({ one: async (state) => state })
+  const { runs } = createProcess(database, createMemoryQueues(), definition, { cards: slow })
+  const id = await runs.start(database.db, request())
+  const showing = runs.show(id)
+  await reachedChat.promise
+  await runs.cancel(WORKSPACE, id)
+  held.resolve()
+  await showing
+  expect(chat.updates.at(-1)?.screen.text).toContain('Отменено')
+  expect((await findRun(database.db, id))?.cardDueAt).toBeNull()
+})
+
+test('a chat that is gone is left alone', async () => {
+  let calls = 0
+  const cards = {
+    update: async () => {
+      calls += 1
+      return null
+    },
+  }
+  const definition = sampleRun({ one: async (state) => state })
+  const { runs } = createProcess(database, createMemoryQueues(), definition, { cards })
+  const id = await runs.start(database.db, request())
+  await runs.show(id)
+  await runs.recover()
+  expect(calls).toBe(1)
+})

@@ -1,0 +1,76 @@
+import type { JobHandler, JobRequest, Queue, Queues } from '#platform/queue/queue.ts'
+
+export interface MemoryQueues extends Queues {
+  /** Lets every job that waits for its time run now. */
+  hurry(): void
+  /** Forgets all jobs, as a lost queue does. */
+  lose(): void
+  size(): number
+}
+
+interface Job extends JobRequest {
+  at: number
+}
+
+/** The queue contract in one process: enough to drive the engine without a server. */
+export function createMemoryQueues(): MemoryQueues {
+  const jobs = new Map<string, Job>()
+  const handlers = new Set<() => void>()
+
+  function createQueue(name: string): Queue {
+    const running = new Set<Promise<void>>()
+    const stop = new AbortController()
+    let handler: JobHandler | undefined
+    let timer: NodeJS.Timeout | undefined
+
+    async function run(job: Job, work: JobHandler): Promise<void> {
+      const { id, payload } = job
+      const outcome = await work({ id, payload, attempt: 1, signal: stop.signal })
+      if (outcome.kind === 'again') jobs.set(id, { ...job, at: Date.now() + outcome.delayMs })
+    }
+
+    function look(): void {
+      if (!handler || stop.signal.aborted) return
+      clearTimeout(timer)
+      for (const job of [...jobs.values()]) {
+        if (job.at > Date.now()) continue
+        jobs.delete(job.id)
+        const work = run(job, handler).finally(() => running.delete(work))
+        running.add(work)
+      }
+      timer = setTimeout(look, 5)
+    }
+
+    return {
+      name,
+      async add(job) {
+        if (!jobs.has(job.id)) jobs.set(job.id, { ...job, at: Date.now() + (job.delayMs ?? 0) })
+      },
+      schedule: () => Promise.resolve(),
+      async process(work) {
+        handler = work
+        handlers.add(look)
+        look()
+      },
+      cancel: () => false,
+      counts: () =>
+        Promise.resolve({ waiting: jobs.size, active: running.size, delayed: 0, failed: 0 }),
+      async close() {
+        clearTimeout(timer)
+        handlers.delete(look)
+        stop.abort('shutdown')
+        await Promise.all(running)
+      },
+    }
+  }
+
+  return {
+    open: createQueue,
+    close: () => Promise.resolve(),
+    hurry() {
+      for (const job of jobs.values()) job.at = 0
+    },
+    lose: () => jobs.clear(),
+    size: () => jobs.size,
+  }
+}
