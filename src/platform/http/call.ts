@@ -102,7 +102,10 @@ export function createCall({ options, pool, breaker }: CallDeps): Call {
   }
 }
 
+/** How long a call waits that came while another one was finding out whether the service is back. */
+const PROBE_MS = 1_000
+
 export function breakerOpen(service: string, breaker: Breaker): AppError {
-  const retryAfterMs = breaker.waitMs()
+  const retryAfterMs = Math.max(PROBE_MS, breaker.waitMs())
   return new AppError({ kind: 'unavailable', code: `${service}.breaker_open`, retryAfterMs })
 }

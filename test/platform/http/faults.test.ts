@@ -21,6 +21,10 @@ const truncated: Handler = (_request, response) => {
   response.write('{"n":')
   setImmediate(() => response.destroy())
 }
+const cutInChunks: Handler = (_request, response) => {
+  response.writeHead(200).write('{"n":1}')
+  setImmediate(() => response.destroy())
+}
 const halfPacked: Handler = (_request, response) => {
   const packed = gzipSync('{"n":1}')
   response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed.subarray(0, 15))
@@ -32,6 +36,7 @@ const html: Handler = (_request, response) => {
 test.each([
   ['connection cut after accept', cut, 'demo.cut'],
   ['truncated body', truncated, 'demo.cut'],
+  ['chunked body without its end', cutInChunks, 'demo.cut'],
   ['half of a packed body', halfPacked, 'demo.bad_answer'],
   ['not JSON', html, 'demo.bad_answer'],
   ['another shape', json(200, { m: 1 }), 'demo.bad_answer'],

@@ -1,10 +1,34 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
-import type { BucketSpec } from '#platform/limits/limiter.ts'
+import type { BucketSpec, Limiter } from '#platform/limits/limiter.ts'
 import { type Backend, backends } from './backends.ts'
 
 const SLOW: BucketSpec = { capacity: 6, refillMs: 10_000 }
 const QUICK: BucketSpec = { capacity: 2, refillMs: 150 }
+
+/** Two readings of a clock of whole milliseconds may be this much nearer than the truth. */
+const CLOCK_MS = 2
+
+interface Grant {
+  readonly from: number
+  readonly to: number
+}
+
+/** Asks without pause from both clients; each grant happened between `from` and `to`. */
+async function hammer(backend: Backend, key: string, spec: BucketSpec): Promise<Grant[]> {
+  const { limiter, other } = backend
+  const grants: Grant[] = []
+  const ask = async (own: Limiter) => {
+    for (let i = 0; i < 40; i += 1) {
+      const from = backend.now()
+      const { ok } = await own.take(key, spec)
+      if (ok) grants.push({ from, to: backend.now() })
+      else await backend.pass(1)
+    }
+  }
+  await Promise.all(other ? [limiter, other, limiter, other].map(ask) : [ask(limiter)])
+  return grants
+}
 
 describe.each(backends)('limiter in %s', (_name, open) => {
   let backend: Backend
@@ -52,6 +76,19 @@ describe.each(backends)('limiter in %s', (_name, open) => {
       Array.from({ length: 200 }, (_, i) => limiters[i % 2]?.take(key, spec)),
     )
     expect(results.filter((result) => result?.ok)).toHaveLength(50)
+  })
+
+  test('no window sees more than the burst and what came back in it', async () => {
+    const spec = { capacity: 5, refillMs: 4 }
+    const grants = await hammer(backend, newId(), spec)
+    expect(grants.length).toBeGreaterThan(spec.capacity)
+    for (const first of grants) {
+      for (const last of grants.filter(({ to }) => to >= first.from)) {
+        const inside = grants.filter(({ from, to }) => from >= first.from && to <= last.to)
+        const elapsed = last.to - first.from + CLOCK_MS
+        expect(inside.length).toBeLessThanOrEqual(spec.capacity + elapsed / spec.refillMs)
+      }
+    }
   })
 
   test('several buckets: all or none', async () => {
