@@ -12,6 +12,7 @@ import type { Report } from './main.ts'
 type Take = (key: string, spec: BucketSpec) => Promise<boolean>
 type Acquire = (key: string, spec: BucketSpec) => Promise<unknown>
 
+const SERVER = 'redis-server'
 const MEASURED_MS = 3_000
 const IN_FLIGHT = 256
 const ACCOUNTS = 1_000
@@ -148,14 +149,14 @@ async function startRedis() {
   const dir = await mkdtemp(join(tmpdir(), 'prilavok-bench-'))
   const path = join(dir, 'redis.sock')
   const settings = ['--port', '0', '--unixsocket', path, '--dir', dir, '--save', '']
-  const child = spawn('redis-server', settings, { stdio: 'ignore' })
+  const child = spawn(SERVER, settings, { stdio: 'ignore' })
   const isInstalled = await new Promise<boolean>((resolve) => {
     child.once('spawn', () => resolve(true))
     child.once('error', () => resolve(false))
   })
   if (isInstalled) {
     return {
-      kind: 'redis-server',
+      kind: SERVER,
       connect: () => new Redis({ path, retryStrategy: () => 20 }).on('error', () => undefined),
       async stop() {
         child.kill('SIGKILL')

@@ -8,7 +8,7 @@ export interface CacheLife {
   readonly databaseSeconds?: number
 }
 
-export interface CacheStats {
+interface CacheStats {
   readonly memory: number
   readonly shared: number
   readonly database: number

@@ -14,7 +14,7 @@ import {
 import { badAnswer, retryAfterHeader, statusFailure, wireFailure } from './failure.ts'
 
 /** What one try came to; `transient` says that a repeat of an idempotent call may end better. */
-export type Tried<T> =
+type Tried<T> =
   | { readonly ok: true; readonly response: HttpResponse<T> }
   | { readonly ok: false; readonly error: AppError; readonly transient: boolean }
 

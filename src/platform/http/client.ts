@@ -92,7 +92,7 @@ export interface HttpClientOptions {
   readonly mapFailure?: (failure: HttpFailure) => AppError | undefined
 }
 
-export interface RetryOptions {
+interface RetryOptions {
   /** Repeats after the first try. Default 3. */
   readonly times?: number
   /** First pause, doubled each time, with jitter of a half. Default 1 000. */

@@ -8,7 +8,7 @@ import { createTestClock } from '#test/support/clock.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-export interface Seen {
+interface Seen {
   readonly method: string | undefined
   readonly url: string | undefined
   readonly headers: IncomingMessage['headers']
