@@ -18,15 +18,15 @@ input-dates-rolling-lead = { $days ->
 
 # A wizard's step
 wizard-step = <b>{ $title }</b> · step { $step } of { $total }
+wizard-only = <b>{ $title }</b>
+wizard-edit = <b>{ $title }</b> · { $label }
 wizard-review = <b>{ $title }</b> · please check
 wizard-next = Next ›
 wizard-skip = Skip
 wizard-clear = Clear
 wizard-done = ✓ Next
-wizard-confirm-hint = Tap ✎ to change anything
 wizard-choose = Please choose with a button
 wizard-review-text = Tap ✎ next to what you want to change, or confirm
-wizard-required = This one is needed to go on
 wizard-options-min = { $min ->
     [one] Tick at least { $min } option
    *[other] Tick at least { $min } options
@@ -34,7 +34,7 @@ wizard-options-min = { $min ->
 
 # Picking from a list
 picker-counter = { $picked } picked · { $total } in all
-picker-counter-max = { $picked } of up to { $max } picked · { $total } in all
+picker-counter-max = { $picked } of up to { $max } picked
 picker-found = Search “{ $query }” · { $total } found
 picker-empty = Nothing to pick from yet
 picker-nothing = Nothing found for “{ $query }”. Try other words

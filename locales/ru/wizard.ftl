@@ -20,15 +20,15 @@ input-dates-rolling-lead = { $days ->
 
 # Шаг мастера
 wizard-step = <b>{ $title }</b> · шаг { $step } из { $total }
+wizard-only = <b>{ $title }</b>
+wizard-edit = <b>{ $title }</b> · { $label }
 wizard-review = <b>{ $title }</b> · проверьте
 wizard-next = Далее ›
 wizard-skip = Пропустить
 wizard-clear = Убрать
 wizard-done = ✓ Далее
-wizard-confirm-hint = Нажмите ✎, чтобы изменить
 wizard-choose = Выберите вариант кнопкой
 wizard-review-text = Нажмите ✎ у того, что хотите изменить, или подтвердите
-wizard-required = Без этого не продолжить: ответьте на вопрос
 wizard-options-min = { $min ->
     [one] Отметьте хотя бы { $min } вариант
     [few] Отметьте хотя бы { $min } варианта
@@ -37,7 +37,7 @@ wizard-options-min = { $min ->
 
 # Выбор из списка
 picker-counter = Выбрано { $picked } · всего { $total }
-picker-counter-max = Выбрано { $picked } из { $max } возможных · всего { $total }
+picker-counter-max = Выбрано { $picked } из { $max } возможных
 picker-found = Поиск «{ $query }» · найдено { $total }
 picker-empty = Здесь пока нечего выбирать
 picker-nothing = По запросу «{ $query }» ничего не нашлось. Напишите иначе

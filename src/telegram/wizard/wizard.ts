@@ -39,7 +39,7 @@ interface FieldBase<V extends object> {
   readonly name: keyof V & string
   /** Short name: "Склады" in the summary and on its ✎ button. */
   readonly label: MessageKey
-  /** The value as the line of what was entered so far shows it. */
+  /** The whole line that shows the value ("Склады: Коледино, Тула"), made by Fluent; a long one is cut. */
   show(turn: Turn, values: Partial<V>): string
   /** Asked only when this holds for the values so far. A field that does not apply is removed from the values. */
   applies?(values: Partial<V>): boolean
@@ -69,6 +69,16 @@ export interface Option {
   readonly text: string
   /** ≤ 20 ASCII characters of `[\w:~-]`. */
   readonly value: string
+}
+
+/** Buttons, several of which can be on. The value is an array of the options' values. */
+export interface MultiField<V extends object> extends FieldBase<V> {
+  readonly kind: 'multi'
+  options(turn: Turn, values: Partial<V>): Promise<readonly Option[]> | readonly Option[]
+  /** Buttons a row; 2 by default. */
+  readonly columns?: number
+  /** How many must be on; 1 by default. */
+  readonly min?: number
 }
 
 /** Typed text. */
@@ -118,4 +128,9 @@ export interface PickItem {
   readonly text: string
 }
 
-export type Field<V extends object> = ChoiceField<V> | TextField<V> | DatesField<V> | PickField<V>
+export type Field<V extends object> =
+  | ChoiceField<V>
+  | MultiField<V>
+  | TextField<V>
+  | DatesField<V>
+  | PickField<V>
