@@ -82,7 +82,7 @@ export interface MultiField<V extends object> extends FieldBase<V> {
 }
 
 /** Typed text. */
-export interface TextField<V extends object> extends FieldBase<V> {
+interface TextField<V extends object> extends FieldBase<V> {
   readonly kind: 'text'
   /** The value, or the sentence that says what to type instead (with an example that would be accepted). */
   parse(

@@ -16,7 +16,7 @@ import {
   weeksOf,
 } from '#telegram/calendar/state.ts'
 import type { Button, Keyboard } from '#telegram/screen.ts'
-import { langs } from '../input/langs.ts'
+import { en, langs, ru } from '../input/langs.ts'
 
 const show = defineAction('w', 'month', { tag: param.word, field: param.int, state: calendarParam })
 const done = defineAction('w', 'days', {
@@ -32,9 +32,6 @@ const data: CalendarData = {
   back: '1.w.back',
   inert: '1.w.inert',
 }
-const [ru, en] = langs
-if (!ru || !en) throw new Error('both languages are needed')
-
 const draw = ({ month, from, to }: CalendarState, bounds: CalendarBounds, today: Day, lang = ru) =>
   calendarKeyboard({ month, from, to }, bounds, today, lang, data)
 const labels = (keyboard: Keyboard) =>

@@ -8,10 +8,7 @@ import {
 } from '#telegram/picker/keyboard.ts'
 import { createPickList } from '#telegram/picker/list.ts'
 import { reduceSelection } from '#telegram/picker/selection.ts'
-import { langs } from '../input/langs.ts'
-
-const [ru] = langs
-if (!ru) throw new Error('Russian is needed')
+import { ru } from '../input/langs.ts'
 
 const data: PickerData = {
   tick: (id, on) => `tick ${id} ${on}`,

@@ -19,8 +19,8 @@ export interface Sample {
   readonly lead: number
 }
 
-export const TODAY = '2026-11-20'
-export const BOUNDS = { min: addDays(TODAY, 1), max: addDays(TODAY, 42) }
+const TODAY = '2026-11-20'
+const BOUNDS = { min: addDays(TODAY, 1), max: addDays(TODAY, 42) }
 const PLACES = Array.from({ length: 30 }, (_, index) => ({
   id: index + 1,
   text: `${index % 2 ? 'Тула' : 'Коледино'} ${index + 1}`,
@@ -135,4 +135,14 @@ export function sampleWizard({ version = 1, submit }: SampleOptions = {}): Wizar
       },
     ],
   }
+}
+
+/** All that must be known, so that a start with it leads to the summary. */
+export const KNOWN: Partial<Sample> = {
+  name: 'Shop',
+  kind: 'pallet',
+  places: [3, 1],
+  dates: { kind: 'range', from: '2026-11-25', to: '2026-11-30' },
+  cap: 200,
+  days: ['mon'],
 }
