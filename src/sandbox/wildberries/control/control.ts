@@ -41,17 +41,30 @@ export function createControl(deps: ControlDeps): Hono {
     return context.json((await commands[name]?.(input.data as never)) ?? { done: true })
   })
 
-  const page = (name: string, type: string) => {
-    const body = readFileSync(new URL(`./page/${name}`, import.meta.url), 'utf8')
-    return () => new Response(body, { headers: { 'content-type': `${type}; charset=utf-8` } })
+  const script = 'text/javascript'
+  for (const [name, type] of Object.entries({
+    'control.js': script,
+    'words.js': script,
+    'control.css': 'text/css',
+  })) {
+    const body = pageFile(name)
+    app.get(`/${name}`, (context) => context.body(body, 200, typed(type)))
   }
-  app.get('/control.js', page('control.js', 'text/javascript'))
-  app.get('/control.css', page('control.css', 'text/css'))
-  const html = page('control.html', 'text/html')
-  app.get('/', html)
-  /** Where hand-over links lead when the cabinet's address is this page. */
-  app.get('/supplies-management/*', html)
+  const html = pageFile('control.html')
+  // Any other path is the page: also where a hand-over link leads when this is the cabinet's address.
+  app.get('*', (context) => {
+    const [base = ''] = context.req.path.split('/supplies-management')
+    return context.html(html.replace('__BASE__', base.replace(/\/$/, '')))
+  })
   return app
+}
+
+function pageFile(name: string): string {
+  return readFileSync(new URL(`./page/${name}`, import.meta.url), 'utf8')
+}
+
+function typed(type: string): Record<string, string> {
+  return { 'content-type': `${type}; charset=utf-8` }
 }
 
 function isCommand(name: string): name is CommandName {
