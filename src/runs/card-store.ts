@@ -7,14 +7,22 @@ const GIVE_UP = sql`interval '1 day'`
 /** A process that took a card to deliver and died holds it so long, ms. */
 const CLAIM_MS = 30_000
 
-/** Ids of runs whose chat has not seen their present state. */
+/** Who moved a run shows it; after so long, ms, everybody may. */
+const OVERDUE_MS = 2_000
+
+/** Ids of runs whose chat should have seen their present state by now; at most 20. */
 export function findDueCards(db: Database, now: number) {
   return db
     .select({ id: runs.id })
     .from(runs)
-    .where(and(lte(runs.cardDueAt, new Date(now)), sql`${runs.heartbeatAt} > now() - ${GIVE_UP}`))
+    .where(
+      and(
+        lte(runs.cardDueAt, new Date(now - OVERDUE_MS)),
+        sql`${runs.heartbeatAt} > now() - ${GIVE_UP}`,
+      ),
+    )
     .orderBy(runs.cardDueAt)
-    .limit(50)
+    .limit(20)
 }
 
 /** Takes the right to deliver the card, for one process at a time; undefined when it is not due or taken. */

@@ -15,7 +15,7 @@ const EDIT_EVERY_MS = 2_500
 /** A card that others keep changing is left to the next look. */
 const ROUNDS = 3
 /** Longest wait for one update, ms. */
-const UPDATE_LIMIT_MS = 15_000
+const UPDATE_LIMIT_MS = 8_000
 
 export interface DeliveryDeps {
   readonly db: Database

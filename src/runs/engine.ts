@@ -8,7 +8,7 @@ import type { RunDefinition } from './definition.ts'
 import { createDelivery } from './delivery.ts'
 import { cancel, type Move, pause, resume, retry } from './moves.ts'
 import type { Cards, Notify } from './ports.ts'
-import { type RecoveryDeps, recover } from './recovery.ts'
+import { putBack, type RecoveryDeps, showOwed } from './recovery.ts'
 import type { Run } from './schema.ts'
 import { changeRun, findRunOf, insertRun, isDuplicate, listRuns } from './store.ts'
 import { createRunHandler } from './worker.ts'
@@ -104,7 +104,7 @@ export function createRuns(deps: RunsDeps): Runs {
   const queue = deps.queues.open('runs')
   const delivery = createDelivery({ ...deps, definitions })
   const closing = new AbortController()
-  let lookingRound: Promise<void> = Promise.resolve()
+  const rounds: Promise<void>[] = []
 
   /** The row is safe by now: a queue that is away only delays the run until {@link recover} comes. */
   async function enqueue(run: Run): Promise<void> {
@@ -129,9 +129,9 @@ export function createRuns(deps: RunsDeps): Runs {
 
   const recovery: RecoveryDeps = { ...{ db, clock, log, delivery, enqueue }, ...timing }
 
-  async function lookRound(): Promise<void> {
+  async function keepDoing(work: (deps: RecoveryDeps) => Promise<void>): Promise<void> {
     while (!closing.signal.aborted) {
-      await recover(recovery).catch((error) => log.error({ err: error }, 'recovery failed'))
+      await work(recovery).catch((error) => log.error({ err: error }, 'recovery failed'))
       await clock.sleep(timing.recoverMs, closing.signal).catch(() => {})
     }
   }
@@ -159,12 +159,16 @@ export function createRuns(deps: RunsDeps): Runs {
     async work() {
       const handler = createRunHandler({ ...deps, ...timing, definitions, delivery })
       await queue.process(handler, { concurrency: deps.concurrency ?? 8 })
-      lookingRound = lookRound()
+      // Apart from each other: a slow chat must not hold up a run.
+      rounds.push(keepDoing(putBack), keepDoing(showOwed))
     },
-    recover: () => recover(recovery),
+    async recover() {
+      await putBack(recovery)
+      await showOwed(recovery)
+    },
     async close() {
       closing.abort()
-      await Promise.all([queue.close(), lookingRound])
+      await Promise.all([queue.close(), ...rounds])
     },
   }
 }

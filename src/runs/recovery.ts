@@ -17,8 +17,8 @@ export interface RecoveryDeps {
   readonly lostMs: number
 }
 
-/** One look round: any number of processes may do it at the same time. */
-export async function recover(deps: RecoveryDeps): Promise<void> {
+/** Puts back what dead workers had in hand and lost jobs forgot; any number of processes may do so at once. */
+export async function putBack(deps: RecoveryDeps): Promise<void> {
   const { db, clock, log } = deps
   for (const seen of await findStuck(db, clock.now(), deps)) {
     const move = seen.status === 'running' ? abandon(clock.now()) : requeue
@@ -27,5 +27,10 @@ export async function recover(deps: RecoveryDeps): Promise<void> {
     log.warn({ runId: run.id, was: seen.status, now: run.status }, 'run put back')
     if (run.status === 'queued') await deps.enqueue(run)
   }
-  for (const { id } of await findDueCards(db, clock.now())) await deps.delivery.deliver(id)
+}
+
+/** Shows the cards that chats are owed. */
+export async function showOwed({ db, clock, delivery }: RecoveryDeps): Promise<void> {
+  const due = await findDueCards(db, clock.now())
+  await Promise.all(due.map(({ id }) => delivery.deliver(id)))
 }

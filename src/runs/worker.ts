@@ -93,8 +93,10 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
         const patch = ending.move?.(row)
         return patch && { ...patch, progress: tracker.current() }
       }
+      // Asked for here: a transaction that waits for a second connection can wait for ever.
+      const title = await noticeTitle(run, definition)
       return await changeRun(db, run.id, clock.now(), owned(owner, move), (tx, after) =>
-        conclude(tx, after, definition, ending.error),
+        conclude(tx, after, title, ending.error),
       )
     } finally {
       await heartbeat.stop()
@@ -116,29 +118,32 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
     return { move: error.retry === 'later' ? wait(error, now) : fail(error, now), error }
   }
 
+  /** Name of a run whose end is worth a message of its own; undefined for a short or unwatched one. */
+  async function noticeTitle(run: Run, definition: RunDefinition): Promise<string | undefined> {
+    const tookMs = clock.now() - (run.startedAt?.getTime() ?? clock.now())
+    if (run.chatId === null || tookMs <= NOTICE_AFTER_MS) return undefined
+    return plainText(definition.title(await deps.lang(run.userId), run.input))
+  }
+
   /** What belongs to a run's end in the transaction that ends it. */
   async function conclude(
     tx: Transaction,
     run: Run,
-    definition: RunDefinition,
+    title: string | undefined,
     error: AppError | undefined,
   ): Promise<void> {
-    const { id: runId, kind, status, failure, attempt: number } = run
+    const { id: runId, kind, status, chatId } = run
     if (error) {
+      const reference = run.failure?.reference
       const level = status === 'failed' ? 'error' : 'warn'
-      log[level]({ err: error, runId, kind, status, reference: failure?.reference }, 'run stopped')
+      log[level]({ err: error, runId, kind, status, reference }, 'run stopped')
     }
     if (status !== 'completed' && status !== 'failed') return
     if (status === 'completed') await forgetSteps(tx, runId)
-    const tookMs = clock.now() - (run.startedAt?.getTime() ?? clock.now())
-    if (run.chatId === null || tookMs <= NOTICE_AFTER_MS) return
-    const title = plainText(definition.title(await deps.lang(run.userId), run.input))
+    if (chatId === null || title === undefined) return
     const open = { labelKey: 'runs-button-open', data: runActions.open({ id: runId }) }
-    await deps.notify(tx, {
-      key: `run:${runId}:${number}:${status}`,
-      chatId: run.chatId,
-      notice: { messageKey: `runs-notice-${status}`, vars: { title }, keyboard: [[open]] },
-    })
+    const notice = { messageKey: `runs-notice-${status}`, vars: { title }, keyboard: [[open]] }
+    await deps.notify(tx, { key: `run:${runId}:${run.attempt}:${status}`, chatId, notice })
   }
 
   return async ({ payload, signal }) => {

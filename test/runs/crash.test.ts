@@ -80,7 +80,9 @@ test.each(DEATHS)(
     const child = await childAtWork(death)
     await waitFor(() => child.signalCode === 'SIGKILL')
     // A final card whose sender died is free again after half a minute; the test does not wait so long.
-    await db.execute(sql`update runs set card_due_at = now() where card_due_at is not null`)
+    await db.execute(
+      sql`update runs set card_due_at = now() - interval '1 minute' where card_due_at is not null`,
+    )
     await worker().work()
     await waitFor(() => isShown(id))
     const effects = await effectsOf(id)
@@ -101,7 +103,9 @@ test('killed again and again at random: every effect there, each death repeats a
     child.kill('SIGKILL')
     await waitFor(() => child.signalCode === 'SIGKILL')
   }
-  await db.execute(sql`update runs set card_due_at = now() where card_due_at is not null`)
+  await db.execute(
+    sql`update runs set card_due_at = now() - interval '1 minute' where card_due_at is not null`,
+  )
   await worker().work()
   for (const id of ids) {
     await waitFor(() => isShown(id))

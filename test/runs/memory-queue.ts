@@ -6,6 +6,8 @@ export interface MemoryQueues extends Queues {
   /** Forgets all jobs, as a lost queue does. */
   lose(): void
   size(): number
+  /** Jobs of a queue that nobody finished yet, those in hand included. */
+  waiting(name: string): number
 }
 
 interface Job extends JobRequest {
@@ -14,11 +16,15 @@ interface Job extends JobRequest {
 
 /** The queue contract in one process: enough to drive the engine without a server. */
 export function createMemoryQueues(): MemoryQueues {
-  const jobs = new Map<string, Job>()
-  const handlers = new Set<() => void>()
+  const named = new Map<string, Map<string, Job>>()
+  const inHand: { name: string; running: Set<Promise<void>> }[] = []
+  const all = () => [...named.values()]
 
   function createQueue(name: string): Queue {
+    const jobs = named.get(name) ?? new Map<string, Job>()
+    named.set(name, jobs)
     const running = new Set<Promise<void>>()
+    inHand.push({ name, running })
     const stop = new AbortController()
     let handler: JobHandler | undefined
     let timer: NodeJS.Timeout | undefined
@@ -49,7 +55,6 @@ export function createMemoryQueues(): MemoryQueues {
       schedule: () => Promise.resolve(),
       async process(work) {
         handler = work
-        handlers.add(look)
         look()
       },
       cancel: () => false,
@@ -57,7 +62,6 @@ export function createMemoryQueues(): MemoryQueues {
         Promise.resolve({ waiting: jobs.size, active: running.size, delayed: 0, failed: 0 }),
       async close() {
         clearTimeout(timer)
-        handlers.delete(look)
         stop.abort('shutdown')
         await Promise.all(running)
       },
@@ -68,9 +72,15 @@ export function createMemoryQueues(): MemoryQueues {
     open: createQueue,
     close: () => Promise.resolve(),
     hurry() {
-      for (const job of jobs.values()) job.at = 0
+      for (const jobs of all()) for (const job of jobs.values()) job.at = 0
     },
-    lose: () => jobs.clear(),
-    size: () => jobs.size,
+    lose() {
+      for (const jobs of all()) jobs.clear()
+    },
+    waiting: (name) =>
+      inHand
+        .filter((queue) => queue.name === name)
+        .reduce((sum, queue) => sum + queue.running.size, named.get(name)?.size ?? 0),
+    size: () => all().reduce((sum, jobs) => sum + jobs.size, 0),
   }
 }

@@ -1,0 +1,71 @@
+import { afterAll, expect, test } from 'vitest'
+import { newId } from '#core/ids.ts'
+import { systemClock } from '#platform/clock.ts'
+import { runActions } from '#runs/actions.ts'
+import { runHandlers } from '#runs/handlers.ts'
+import { findRun } from '#runs/store.ts'
+import type { Turn } from '#telegram/turn.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { createMemoryQueues } from './memory-queue.ts'
+import { createProcess, reached, request, ru, sampleRun, WORKSPACE } from './support.ts'
+
+const database = await freshDatabase()
+const definition = sampleRun({ one: async (state) => [...state, 'ok'] })
+const { runs } = createProcess(database, createMemoryQueues(), definition)
+const handlers = runHandlers(runs)
+afterAll(() => runs.close())
+
+/** Presses a button as a member of a workspace; resolves with what the chat showed. */
+async function press(data: string, workspaceId = WORKSPACE): Promise<string[]> {
+  const seen: string[] = []
+  const turn = {
+    workspace: { id: workspaceId, name: '', ownerId: 7 },
+    lang: ru,
+    clock: systemClock,
+    toast: async (text: string) => void seen.push(text),
+    show: async (screen: { text: string }) => void seen.push(screen.text),
+    home: async () => void seen.push('home'),
+  } as unknown as Turn
+  const handler = handlers.find((one) => one.action.parse(data))
+  await handler?.handle(turn, data)
+  return seen
+}
+
+test('each action has one handler, and only looking needs no rights', () => {
+  expect(handlers.map((handler) => handler.action.name).sort()).toEqual(
+    Object.values(runActions)
+      .map((action) => action.name)
+      .sort(),
+  )
+  const open = handlers.filter((handler) => handler.role === 'viewer')
+  expect(open.map((handler) => handler.action.name)).toEqual(['r.open', 'r.close'])
+})
+
+test('buttons move the run and say so', async () => {
+  const id = await runs.start(database.db, request())
+  expect(await press(runActions.pause({ id }))).toEqual(['На паузе'])
+  expect(await press(runActions.pause({ id }))).toEqual(['Работа уже в другом состоянии'])
+  expect(await press(runActions.resume({ id }))).toEqual(['Продолжаем'])
+  expect(await press(runActions.cancel({ id }))).toEqual(['Отменено'])
+  expect(await press(runActions.retry({ id }))).toEqual(['Продолжаем'])
+  expect(await press(runActions.close({ id }))).toEqual(['home'])
+  await runs.work()
+  await reached(database, id, 'completed')
+  expect(await press(runActions.open({ id }))).toEqual(['result ok'])
+})
+
+test.each(['cancel', 'pause', 'resume', 'retry', 'open'] as const)(
+  'a stranger’s %s finds no such run',
+  async (verb) => {
+    const id = await runs.start(database.db, request())
+    const before = await findRun(database.db, id)
+    expect(await press(runActions[verb]({ id }), newId())).toEqual(['Этой работы больше нет'])
+    expect((await findRun(database.db, id))?.asked).toBe(before?.asked)
+  },
+)
+
+test('the longest callback data fits', () => {
+  for (const action of Object.values(runActions)) {
+    expect(Buffer.byteLength(action({ id: newId() }))).toBeLessThanOrEqual(64)
+  }
+})
