@@ -124,6 +124,7 @@ error-wb-unavailable = Wildberries does not answer now. Nothing is lost, the bot
 
 # Testing all keys
 check-title = Testing keys and warehouses
+check-stage-expiry = Expiry
 check-stage-keys = Keys
 check-stage-warehouses = Warehouses
 check-done = ✅ <b>Tested</b>

@@ -126,6 +126,7 @@ error-wb-unavailable = Wildberries сейчас не отвечает. Ниче�
 
 # Проверка всех ключей
 check-title = Проверка ключей и складов
+check-stage-expiry = Сроки
 check-stage-keys = Ключи
 check-stage-warehouses = Склады
 check-done = ✅ <b>Проверено</b>

@@ -5,11 +5,13 @@ import type { Screen } from '#telegram/screen.ts'
 import { openKeys } from './actions.ts'
 import type { Keys } from './keys.ts'
 import type { TestOccasion, WarehouseRefresh } from './ports.ts'
+import type { Credential } from './store.ts'
 
 export const CHECK_RUN = 'account.check'
 
 interface CheckInput {
-  readonly workspaceId: string
+  /** Null: the keys of everybody, once a day. */
+  readonly workspaceId: string | null
   readonly occasion: Extract<TestOccasion, 'asked' | 'daily'>
 }
 
@@ -24,8 +26,14 @@ interface CheckState {
   readonly warehouses: number
 }
 
-/** Tests every key of a workspace with a real call, then reads the warehouse directory anew. */
-export function checkRun(deps: { readonly keys: Keys; readonly warehouses: WarehouseRefresh }) {
+/** Announces ending keys, tests every key with a real call, then reads the warehouse directory anew. */
+export function checkRun(deps: {
+  readonly keys: Keys
+  /** Keys worth a look: of a workspace, or of all. */
+  readonly checkable: (workspaceId: string | null) => Promise<readonly Credential[]>
+  readonly sweepExpiry: () => Promise<void>
+  readonly warehouses: WarehouseRefresh
+}) {
   return defineRun<CheckInput, CheckState>({
     kind: CHECK_RUN,
     title: (lang) => lang.t('check-title'),
@@ -33,14 +41,22 @@ export function checkRun(deps: { readonly keys: Keys; readonly warehouses: Wareh
     initial: { keys: [], warehouses: 0 },
     stages: [
       {
+        name: 'expiry',
+        title: 'check-stage-expiry',
+        async work(_input, state) {
+          await deps.sweepExpiry()
+          return state
+        },
+      },
+      {
         name: 'keys',
         title: 'check-stage-keys',
         async work(input, state, context) {
-          const all = await deps.keys.list(input.workspaceId)
+          const all = await deps.checkable(input.workspaceId)
           const checked: CheckedKey[] = []
           for (const [index, key] of all.entries()) {
             context.progress(index, all.length)
-            const step = () => testOne(input, key.id, context.signal)
+            const step = () => testOne(input, key, context.signal)
             const verdict = await context.step(key.id, step)
             checked.push({ name: key.name, mask: key.mask, verdict })
           }
@@ -61,8 +77,8 @@ export function checkRun(deps: { readonly keys: Keys; readonly warehouses: Wareh
     result: (lang, _input, state) => resultScreen(lang, state),
   })
 
-  async function testOne(input: CheckInput, id: string, signal: AbortSignal) {
-    const { test } = await deps.keys.test(input.workspaceId, id, input.occasion, signal)
+  async function testOne(input: CheckInput, key: Credential, signal: AbortSignal) {
+    const { test } = await deps.keys.test(key.workspaceId, key.id, input.occasion, signal)
     // Nothing is known of the key then: the run waits and asks again.
     if (test.verdict === 'unreachable') {
       throw new AppError({

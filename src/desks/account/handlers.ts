@@ -29,6 +29,8 @@ export interface KeyHandlerDeps {
   readonly chrome: Chrome
   /** Starts the run that checks all keys and warehouses. */
   readonly checkAll: (turn: Turn) => Promise<void>
+  /** Tests the workspace's keys later, unseen: a new one could not be tested at once. */
+  readonly checkLater: (turn: Turn) => Promise<void>
   /** What to do after the first key: the first monitor. */
   readonly nextStep: (turn: Turn) => Button | undefined
 }
@@ -128,6 +130,7 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     }
     const who = { workspaceId: turn.workspace.id, userId: turn.user.id }
     const outcome = await keys.add(who, service, text)
+    if (outcome.kind === 'unchecked') await deps.checkLater(turn)
     const screen = addedScreen(turn.lang, outcome, deleted, deps.maxKeys, deps.nextStep(turn))
     await turn.show(screen)
     return true

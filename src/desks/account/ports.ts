@@ -43,5 +43,5 @@ export interface KeyUsers {
 
 /** Reads the service's warehouse directory anew; the number of warehouses known afterwards. */
 export interface WarehouseRefresh {
-  refresh(workspaceId: string, signal: AbortSignal): Promise<number>
+  refresh(workspaceId: string | null, signal: AbortSignal): Promise<number>
 }

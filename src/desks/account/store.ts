@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { credentials, usageEntries } from './schema.ts'
 
@@ -40,6 +40,22 @@ export async function findCredential(
       ),
     )
   return row
+}
+
+/** Keys a test may say something new about: all of one workspace, or the working ones of everybody. */
+export function listCheckable(db: Reader, workspaceId: string | null): Promise<Credential[]> {
+  return db
+    .select()
+    .from(credentials)
+    .where(
+      and(
+        ne(credentials.status, 'expired'),
+        workspaceId === null
+          ? ne(credentials.status, 'invalid')
+          : eq(credentials.workspaceId, workspaceId),
+      ),
+    )
+    .orderBy(asc(credentials.createdAt))
 }
 
 export async function countAddedBy(db: Reader, userId: number, service: string): Promise<number> {

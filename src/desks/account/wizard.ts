@@ -18,6 +18,7 @@ export function renameWizard(keys: Keys): Wizard<Rename> {
     title: 'key-rename-title',
     role: 'manager',
     confirm: 'button-save',
+    skipSummary: true,
     fields: [
       {
         kind: 'text',

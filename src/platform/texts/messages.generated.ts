@@ -60,6 +60,7 @@ export interface Messages {
   'error-viewer': undefined
   'error-wb-unavailable': undefined
   'check-title': undefined
+  'check-stage-expiry': undefined
   'check-stage-keys': undefined
   'check-stage-warehouses': undefined
   'check-done': undefined
@@ -276,10 +277,8 @@ export interface Messages {
   'wizard-skip': undefined
   'wizard-clear': undefined
   'wizard-done': undefined
-  'wizard-confirm-hint': undefined
   'wizard-choose': undefined
   'wizard-review-text': undefined
-  'wizard-required': undefined
   'wizard-options-min': { min: string | number }
   'picker-counter': { picked: string | number; total: string | number }
   'picker-counter-max': { max: string | number; picked: string | number }
