@@ -1,14 +1,13 @@
-import { plainText } from '#platform/texts/rich-text.ts'
 import { openHome } from '../home/actions.ts'
 import { hasRole } from '../identity/person.ts'
 import type { Registry } from '../registry.ts'
 import type { Turn } from '../turn.ts'
 import { type Incoming, parseCommand } from './incoming.ts'
-import type { OpenTurn, Wizards } from './turn.ts'
+import type { OpenTurn, WizardPort } from './turn.ts'
 
 export interface RouterDeps {
   readonly registry: Registry
-  readonly wizards: Wizards
+  readonly wizards: WizardPort
   readonly help: (turn: Turn) => Promise<void>
 }
 
@@ -18,7 +17,7 @@ export function createRouter({ registry, wizards, help }: RouterDeps) {
   const cancelled = async ({ turn }: OpenTurn): Promise<string | undefined> => {
     const what = await wizards.cancel(turn)
     if (what === undefined) return undefined
-    return turn.lang.t('chat-cancelled', { what: plainText(what) })
+    return turn.lang.t('chat-cancelled', { what })
   }
 
   const start = async (open: OpenTurn, payload: string) => {
@@ -65,7 +64,7 @@ export function createRouter({ registry, wizards, help }: RouterDeps) {
     for (const take of registry.secrets) if (await take(turn, words)) return true
     const asked = parseCommand(words)
     if (asked) return command(open, asked.name, asked.argument)
-    if (await wizards.handle(turn)) return true
+    if (await wizards.handleText(turn, words)) return true
     for (const take of registry.texts) if (await take(turn, words)) return true
     return false
   }

@@ -6,17 +6,12 @@ import type { Home } from '../home/home.ts'
 import type { Person } from '../identity/person.ts'
 import type { Screens } from '../screens/screens.ts'
 import type { Turn } from '../turn.ts'
+import type { Wizards } from '../wizard/engine.ts'
 import type { Incoming } from './incoming.ts'
 import type { Presence } from './presence.ts'
 
 /** What the bot asks of the wizard engine. */
-export interface Wizards {
-  /** Takes a text as the answer of the wizard under way; false when there is none. */
-  handle(turn: Turn): Promise<boolean>
-  start(turn: Turn, wizardId: string, values: Readonly<Record<string, unknown>>): Promise<void>
-  /** Drops the wizard under way and says what it was. */
-  cancel(turn: Turn): Promise<string | undefined>
-}
+export type WizardPort = Pick<Wizards, 'start' | 'handleText' | 'cancel'>
 
 export interface TurnDeps {
   readonly api: Api
@@ -24,7 +19,7 @@ export interface TurnDeps {
   readonly texts: Texts
   readonly screens: Screens
   readonly home: Home
-  readonly wizards: Wizards
+  readonly wizards: WizardPort
 }
 
 /** A turn, and the ways into the home screen that only the router uses. */

@@ -36,7 +36,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const resting = new Set<number>()
   const stopping = new AbortController()
   const works = new Set<Promise<void>>()
-  let pump: Promise<void> | undefined
+  let isPumping = false
 
   const track = (work: Promise<void>) => {
     works.add(work)
@@ -93,7 +93,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     }
   }
 
-  const pumpAll = async () => {
+  const pump = async () => {
+    if (isPumping) return
+    isPumping = true
     while (!stopping.signal.aborted) {
       const free = [...waiting].filter((lane) => !active.has(lane) && !resting.has(lane))
       const wanted = free.slice(0, concurrency - active.size)
@@ -104,12 +106,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       }
       await take(wanted)
     }
-    pump = undefined
+    isPumping = false
   }
 
   const wake = (woken: Iterable<number>) => {
     for (const lane of woken) waiting.add(lane)
-    if (!stopping.signal.aborted && waiting.size > 0) pump ??= pumpAll()
+    if (!stopping.signal.aborted && waiting.size > 0) track(pump())
   }
 
   const rescan = async () => {
@@ -124,7 +126,6 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     start: () => track(rescan()),
     async stop() {
       stopping.abort()
-      await pump
       while (works.size > 0) await Promise.all(works)
     },
   }

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import { createVault } from '#platform/crypto/aes-vault.ts'
+import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
+import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
+import { silentLog } from '#platform/log/log.ts'
+import { createTexts } from '#platform/texts/texts.ts'
+import type { SandboxOptions } from '#sandbox/server.ts'
+import { createTelegram } from '#telegram/api/api.ts'
+import { createBot, homeDesk } from '#telegram/bot/bot.ts'
+import { createCards } from '#telegram/cards/cards.ts'
+import type { Desk } from '#telegram/desk.ts'
+import { createPeople } from '#telegram/identity/people.ts'
+import type { Access } from '#telegram/identity/person.ts'
+import { createInbox } from '#telegram/inbox/inbox.ts'
+import { createNotifier } from '#telegram/outbox/notifier.ts'
+import { createRegistry } from '#telegram/registry.ts'
+import { createScreens } from '#telegram/screens/screens.ts'
+import { createPolling } from '#telegram/transport/polling.ts'
+import { createWizards } from '#telegram/wizard/engine.ts'
+import { openSandbox } from '#test/sandbox/telegram/support.ts'
+import { freshDatabase } from '#test/support/database.ts'
+
+export interface SurfaceOptions {
+  readonly desks?: readonly Desk[]
+  readonly access?: Access
+  readonly adminIds?: readonly number[]
+  readonly sandbox?: SandboxOptions
+}
+
+export const texts = createTexts({ localesDir: 'locales' })
+
+/** The whole chat surface against the Telegram sandbox and a database of its own; closed with the test. */
+export async function openSurface(options: SurfaceOptions = {}) {
+  const { desks = [], access = { mode: 'open' }, adminIds = [] } = options
+  const sandbox = await openSandbox(options.sandbox)
+  const database = await freshDatabase({ max: 8 })
+  const { clock, apiRoot, token, username } = sandbox.telegram
+  const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
+  const leases = createMemoryLeases({ clock })
+  const log = silentLog
+
+  /** One process: everything that a restart loses. */
+  const boot = () => {
+    const { db } = database
+    const limiter = createMemoryLimiter({ clock })
+    const telegram = createTelegram({ apiRoot, token, clock })
+    const { api, bare } = telegram
+    const people = createPeople({ db, clock, adminIds })
+    const screens = createScreens({ db, api, clock, log })
+    const wizards = createWizards({
+      db,
+      vault,
+      clock,
+      log,
+      wizards: desks.flatMap((desk) => desk.wizards ?? []),
+    })
+    const registry = createRegistry([
+      homeDesk,
+      { name: 'wizard', handlers: wizards.handlers },
+      ...desks,
+    ])
+    const bot = createBot({
+      ...{ api, people, texts, limiter, access, adminIds, username },
+      ...{ clock, screens, wizards, registry, log },
+    })
+    const inbox = createInbox({ database, vault, clock, log, ...bot })
+    const polling = createPolling({ api: bare, leases, clock, log, receive: inbox.receive })
+    const notifier = createNotifier({ database, api: bare, limiter, people, texts, clock, log })
+    const cards = createCards({ api: bare, limiter, people })
+    const stop = async () => {
+      await polling.stop()
+      await Promise.all([inbox.stop(), notifier.stop()])
+      await telegram.close()
+    }
+    return { telegram, people, screens, registry, bot, inbox, polling, notifier, cards, stop }
+  }
+
+  type Process = ReturnType<typeof boot>
+  const running = new Set<Process>()
+  const stop = async (one: Process) => {
+    if (running.delete(one)) await one.stop()
+  }
+  onTestFinished(async () => {
+    await Promise.all([...running].map(stop))
+  })
+
+  return {
+    ...{ sandbox, database, vault, clock },
+    /** Starts a process that polls, handles and notifies; `polls: false` leaves the first to the test. */
+    async start({ polls = true } = {}): Promise<Process> {
+      const one = boot()
+      running.add(one)
+      one.inbox.start()
+      await one.notifier.start()
+      if (polls) await one.polling.start()
+      return one
+    },
+    stop,
+  }
+}
+
+export type Surface = Awaited<ReturnType<typeof openSurface>>
