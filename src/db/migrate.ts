@@ -4,11 +4,9 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import pg from 'pg'
 import postgres from 'postgres'
+import { QUEUE_SCHEMA } from '#platform/queue/backend.ts'
 
 const MIGRATIONS_DIR = fileURLToPath(new URL('../../drizzle', import.meta.url))
-
-/** Namespace of the queue's own tables. */
-export const QUEUE_SCHEMA = 'bullmq'
 
 /** Any number that nothing else in this database locks: "PRLV". */
 const MIGRATION_LOCK = 0x50524c56

@@ -1,0 +1,168 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Job } from 'bullmq'
+import { withRequest } from '../log/context.ts'
+import type { Log } from '../log/log.ts'
+import {
+  type Backend,
+  type BackendPlace,
+  type Consumer,
+  openBackend,
+  type Payload,
+} from './backend.ts'
+import { faultReporter } from './fault-reporter.ts'
+import { ATTEMPTS, conclude, concludeFailure, pauseAfter } from './outcome.ts'
+import type { JobHandler, JobRequest, Queue, Queues } from './queue.ts'
+
+export interface QueuesOptions {
+  /** PostgreSQL must be migrated before (`migrate(url, { withQueue: true })`). */
+  readonly backend: BackendPlace
+  readonly log: Log
+  /**
+   * A worker that gives no sign for so long has died: its jobs go to others, at the latest this long and a third
+   * later. Default 15 000 ms; an event loop blocked that long looks dead too.
+   */
+  readonly lockMs?: number
+  /** How long `close` waits for handlers that do not heed their signal. Default 10 000 ms. */
+  readonly closeMs?: number
+}
+
+/** Handlers can be repeated, so a job is given up only after its process died under it this often. */
+const MAX_STALLED = 25
+/** Idle workers wait this long before they look again without being told; jobs wake them at once. */
+const IDLE_SECONDS = 10
+const RECONNECT_MS = 1000
+/** Failed jobs stay for the operator to look at. */
+const KEEP_FAILED = { age: 14 * 86_400, count: 1000 }
+
+const DEFAULT_LOCK_MS = 15_000
+const DEFAULT_CLOSE_MS = 10_000
+
+/** Queues of BullMQ, all on one store. */
+export function createQueues(options: QueuesOptions): Queues {
+  const backend = openBackend(options.backend)
+  const open = new Map<string, Queue>()
+  return {
+    open(name) {
+      const queue = open.get(name) ?? createQueue(name, backend, options)
+      open.set(name, queue)
+      return queue
+    },
+    async close() {
+      await Promise.all([...open.values()].map((queue) => queue.close()))
+    },
+  }
+}
+
+function createQueue(name: string, backend: Backend, options: QueuesOptions): Queue {
+  const { lockMs = DEFAULT_LOCK_MS, closeMs = DEFAULT_CLOSE_MS } = options
+  const log = options.log.child({ queue: name })
+  const report = faultReporter(log)
+  const producer = backend.producer(name, {
+    defaultJobOptions: {
+      attempts: ATTEMPTS,
+      backoff: { type: 'custom' },
+      removeOnComplete: true,
+      removeOnFail: KEEP_FAILED,
+    },
+  })
+  producer.on('error', report)
+
+  const running = new Set<Promise<unknown>>()
+  let consumer: Consumer | undefined
+  let closing: Promise<void> | undefined
+
+  async function work(
+    handler: JobHandler,
+    job: Job<Payload>,
+    token: string | undefined,
+    // BullMQ always gives one to a function with three parameters.
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<void> {
+    const id = job.id ?? ''
+    const context = { id, payload: job.data, attempt: job.attemptsMade + 1, signal }
+    try {
+      await conclude(job, token, await handler(context))
+    } catch (error) {
+      if (error instanceof Error && error.name === 'DelayedError') throw error
+      if (!signal.aborted) log.warn({ err: error, attempt: context.attempt }, 'job failed')
+      await concludeFailure(job, token, signal, error)
+    }
+  }
+
+  async function close(): Promise<void> {
+    if (consumer) {
+      await consumer.pause(true)
+      consumer.cancelAllJobs('shutdown')
+      const isIdle = await Promise.race([
+        Promise.allSettled(running).then(() => true),
+        wait(closeMs, false, { ref: false }),
+      ])
+      if (!isIdle) log.error({ left: running.size }, 'jobs do not heed the shutdown, leaving them')
+      await consumer.close(!isIdle)
+    }
+    await producer.close()
+  }
+
+  return {
+    name,
+    async add(job) {
+      checkId(job.id)
+      // A record of a failure would make the store ignore the new job without a word.
+      if ((await producer.getJobState(job.id)) === 'failed') await producer.remove(job.id)
+      await producer.add(name, job.payload, { jobId: job.id, delay: wholeMs(job) })
+    },
+    async schedule({ id, cron, timeZone, everyMs }) {
+      const repeat = cron
+        ? { pattern: cron, ...(timeZone ? { tz: timeZone } : {}) }
+        : { every: Math.ceil(everyMs ?? 0) }
+      await producer.upsertJobScheduler(id, repeat, { name, data: { schedule: id } })
+    },
+    async process(handler, { concurrency = 1 } = {}) {
+      if (consumer) throw new Error(`queue ${name} already has a worker in this process`)
+      consumer = backend.worker(
+        name,
+        (job, token, signal) => {
+          const fields = { requestId: job.id ?? name, queue: name }
+          const done = withRequest(fields, () => work(handler, job, token, signal))
+          running.add(done)
+          return done.finally(() => running.delete(done))
+        },
+        {
+          concurrency,
+          lockDuration: lockMs,
+          lockRenewTime: Math.floor(lockMs / 3),
+          stalledInterval: Math.floor(lockMs / 3),
+          maxStalledCount: MAX_STALLED,
+          drainDelay: IDLE_SECONDS,
+          runRetryDelay: RECONNECT_MS,
+          settings: { backoffStrategy: (attempt, _type, error) => pauseAfter(attempt, error) },
+        },
+      )
+      consumer.on('error', report)
+      consumer.on('lockRenewalFailed', (ids) => {
+        for (const id of ids) consumer?.cancelJob(id, 'shutdown')
+      })
+      await consumer.waitUntilReady()
+    },
+    cancel: (jobId) => consumer?.cancelJob(jobId, 'cancelled') ?? false,
+    async counts() {
+      const counts = await producer.getJobCounts('waiting', 'active', 'delayed', 'failed')
+      const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts
+      return { waiting, active, delayed, failed }
+    },
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+function checkId(id: string): void {
+  if (id === '' || id.includes(':') || /^\d+$/.test(id)) {
+    throw new Error(`job id "${id}" is empty, holds ':' or is a number`)
+  }
+}
+
+function wholeMs({ delayMs = 0 }: JobRequest): number {
+  return Math.max(0, Math.ceil(delayMs))
+}
