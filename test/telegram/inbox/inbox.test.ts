@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Update } from 'grammy/types'
+import { expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '#platform/clock.ts'
+import { createVault } from '#platform/crypto/aes-vault.ts'
+import { silentLog } from '#platform/log/log.ts'
+import { createInbox, type InboxOptions } from '#telegram/inbox/inbox.ts'
+import { inbox as table } from '#telegram/inbox/schema.ts'
+import { createTestClock } from '#test/support/clock.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { waitFor } from '#test/support/wait.ts'
+
+const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
+
+function message(updateId: number, chatId: number, text = `text ${updateId}`): Update {
+  const chat = { id: chatId, type: 'private', first_name: 'Anna' } as const
+  const from = { id: chatId, is_bot: false, first_name: 'Anna' }
+  return { update_id: updateId, message: { message_id: updateId, date: 0, chat, from, text } }
+}
+
+const textOf = (update: Update) => update.message?.text ?? ''
+
+async function open(options: Partial<InboxOptions> = {}) {
+  const database = options.database ?? (await freshDatabase())
+  const seen: string[] = []
+  const given: string[] = []
+  const inbox = createInbox({
+    ...{ database, vault, clock: systemClock, log: silentLog },
+    handle: async (update) => void seen.push(textOf(update)),
+    apologise: async (update) => void given.push(textOf(update)),
+    ...options,
+  })
+  onTestFinished(inbox.stop)
+  const rows = () => database.db.select().from(table).orderBy(table.updateId)
+  const settled = (count: number) =>
+    waitFor(async () => (await rows()).filter(({ status }) => status === 'done').length === count)
+  return { database, inbox, seen, given, rows, settled }
+}
+
+test('an update is handled once, however often it is delivered, and nothing of it stays readable', async () => {
+  const { inbox, seen, rows, settled } = await open()
+  inbox.start()
+  await inbox.receive([message(1, 10, 'my key'), message(2, 10)])
+  await inbox.receive([message(1, 10, 'my key')])
+  await settled(2)
+  await inbox.receive([message(1, 10, 'my key'), message(2, 10)])
+  await inbox.receive([message(3, 10)])
+  await settled(3)
+  expect(seen).toEqual(['my key', 'text 2', 'text 3'])
+  expect((await rows()).map(({ payload }) => payload)).toEqual([null, null, null])
+})
+
+test('what waits is sealed', async () => {
+  const { inbox, rows } = await open()
+  await inbox.receive([message(1, 10, 'a secret key')])
+  const [row] = await rows()
+  expect(Buffer.from(row?.payload ?? []).toString('latin1')).not.toContain('secret')
+})
+
+test('each chat is in order and one at a time, chats run side by side', async () => {
+  const running = new Map<number, number>()
+  let together = 0
+  const order: number[] = []
+  const { inbox, settled } = await open({
+    handle: async (update) => {
+      const chat = update.message?.chat.id ?? 0
+      running.set(chat, (running.get(chat) ?? 0) + 1)
+      expect(running.get(chat)).toBe(1)
+      together = Math.max(together, [...running.values()].filter((count) => count > 0).length)
+      await systemClock.sleep(3)
+      order.push(update.update_id)
+      running.set(chat, 0)
+    },
+  })
+  inbox.start()
+  const updates = Array.from({ length: 120 }, (_, index) => message(index + 1, (index % 4) + 1))
+  // Delivered in pieces and out of order within the pieces, as several webhook calls may be.
+  for (let from = 0; from < updates.length; from += 30)
+    await inbox.receive(updates.slice(from, from + 30).reverse())
+  await settled(120)
+  for (let chat = 0; chat < 4; chat += 1) {
+    const own = order.filter((id) => (id - 1) % 4 === chat)
+    expect(own).toEqual(own.toSorted((left, right) => left - right))
+  }
+  expect(together).toBeGreaterThan(1)
+})
+
+test('two processes share the work without ever having one chat at once', async () => {
+  const inHand = new Set<number>()
+  const seen: number[] = []
+  const byProcess = [0, 0]
+  const handleAs = (process: number) => async (update: Update) => {
+    const chat = update.message?.chat.id ?? 0
+    expect(inHand.has(chat)).toBe(false)
+    inHand.add(chat)
+    await systemClock.sleep(2)
+    seen.push(update.update_id)
+    byProcess[process] = (byProcess[process] ?? 0) + 1
+    inHand.delete(chat)
+  }
+  const first = await open({ handle: handleAs(0) })
+  const second = await open({ database: first.database, handle: handleAs(1) })
+  first.inbox.start()
+  second.inbox.start()
+  for (let id = 1; id <= 200; id += 4) {
+    const updates = [0, 1, 2, 3].map((more) => message(id + more, ((id + more) % 7) + 1))
+    await Promise.all([
+      first.inbox.receive(updates.slice(0, 2)),
+      second.inbox.receive(updates.slice(2)),
+    ])
+  }
+  await first.settled(200)
+  expect(seen.toSorted((left, right) => left - right)).toEqual(
+    Array.from({ length: 200 }, (_, index) => index + 1),
+  )
+  expect(Math.min(...byProcess)).toBeGreaterThan(0)
+})
+
+test('what a dead process left is taken up at the next start', async () => {
+  const dead = await open({ handle: () => new Promise(() => {}) })
+  // Stored, but nobody looks: the process died before it handled anything.
+  await dead.database.db.insert(table).values({
+    updateId: 1,
+    lane: 10,
+    payload: vault.seal(JSON.stringify(message(1, 10)), {
+      workspaceId: 'inbox',
+      service: 'telegram',
+    }),
+  })
+  const { inbox, seen, settled } = await open({ database: dead.database })
+  inbox.start()
+  await settled(1)
+  expect(seen).toEqual(['text 1'])
+})
+
+test('a failing update is repeated in its place, and given up after five tries', async () => {
+  let tries = 0
+  const seen: string[] = []
+  const { inbox, given, rows, settled } = await open({
+    clock: { ...systemClock, sleep: (ms, signal) => systemClock.sleep(Math.min(ms, 20), signal) },
+    handle: async (update) => {
+      if (textOf(update) !== 'poison') return void seen.push(textOf(update))
+      tries += 1
+      expect(seen).toEqual(['before'])
+      throw new TypeError('cannot')
+    },
+  })
+  inbox.start()
+  await inbox.receive([message(1, 10, 'before'), message(2, 10, 'poison'), message(3, 10, 'after')])
+  await settled(2)
+  expect(tries).toBe(5)
+  expect(seen).toEqual(['before', 'after'])
+  expect(given).toEqual(['poison'])
+  expect((await rows())[1]).toMatchObject({ status: 'failed', attempts: 5, error: 'TypeError' })
+})
+
+test('an update that kills its process every time is given up too', async () => {
+  const clock = createTestClock(Date.now())
+  const { inbox, given, database, rows } = await open({ clock })
+  await inbox.receive([message(1, 10, 'killer')])
+  await database.db.update(table).set({
+    attempts: 5,
+    receivedAt: new Date(clock.now() - 60_000),
+  })
+  const next = await open({ clock, database })
+  next.inbox.start()
+  await waitFor(async () => (await rows())[0]?.status === 'failed')
+  expect([...given, ...next.given]).toEqual(['killer'])
+  expect(next.seen).toEqual([])
+})
+
+test('losing the database connection loses nothing and repeats at most what was in hand', async () => {
+  const seen: number[] = []
+  const { inbox, database, settled } = await open({
+    handle: async (update) => {
+      await systemClock.sleep(1)
+      seen.push(update.update_id)
+    },
+  })
+  inbox.start()
+  await inbox.receive(Array.from({ length: 60 }, (_, index) => message(index + 1, (index % 3) + 1)))
+  await waitFor(() => seen.length > 10)
+  await database.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'prilavok-inbox' and datname = current_database()`
+  await settled(60)
+  expect(new Set(seen).size).toBe(60)
+  expect(seen.length).toBeLessThanOrEqual(63)
+})
+
+test('settled updates are forgotten after two days, waiting ones never', async () => {
+  const { inbox, database, rows } = await open()
+  const old = new Date(Date.now() - 3 * 86_400_000)
+  const row = (updateId: number, status: string, receivedAt: Date) => ({
+    ...{ updateId, lane: 1, status, receivedAt },
+  })
+  await database.db
+    .insert(table)
+    .values([row(1, 'done', old), row(2, 'pending', old), row(3, 'done', new Date())])
+  expect(await inbox.sweep()).toBe(1)
+  expect((await rows()).map(({ updateId }) => updateId)).toEqual([2, 3])
+  await database.db.delete(table).where(eq(table.updateId, 2))
+})
