@@ -71,6 +71,7 @@ supplies-lost =
         [not-confirmed] WB never showed the booking in the list of supplies.
         [not-taken] No booking appeared in the list of supplies.
         [taken-elsewhere] This preorder is already booked for another day.
+        [preorder-gone] This preorder is no longer in the cabinet.
        *[refused] WB refused the booking.
     } The monitor goes on.
 supplies-checking =
@@ -99,7 +100,7 @@ supplies-monitor-blocked =
        *[other] {" "}and { $others } more
     }
     { $reason ->
-        [no-preorder] No free preorders are left. Add one and it goes on.
+        [preorders] No free preorders are left. Add one and it goes on.
        *[trial] The free catches are used up. Payment comes soon, your monitors are kept.
     }
 supplies-button-cabinet = Open in cabinet
@@ -109,3 +110,17 @@ supplies-button-booked = ✓ I booked it
 supplies-button-not = Not this one
 supplies-button-copy = ⧉ Copy
 supplies-button-plan = 💎 Plan
+
+# What a monitor lacks
+supplies-draft-no-warehouses = Choose at least one warehouse.
+supplies-draft-no-weekdays = Choose at least one weekday.
+supplies-draft-lead = Lead time is 0 to 14 days.
+supplies-draft-coefficient = The coefficient cap is 0 to 100, for example ×2.
+supplies-draft-target = A monitor catches 1 to 50 supplies.
+supplies-draft-days = Check the dates: the last day is before the first.
+supplies-draft-past = These dates cannot be made: with the lead time they have passed. Choose later days.
+supplies-draft-preorders = Auto-booking needs a preorder of its own for each supply. Add preorders or catch fewer.
+supplies-draft-key = This key does not work. Connect it again or choose another.
+supplies-draft-trial = The free catches are used up. Payment comes soon; the monitor can still tell you of slots.
+error-monitor-not-found = This monitor is gone.
+error-booking-not-found = This booking is gone.

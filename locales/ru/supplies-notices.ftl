@@ -72,7 +72,8 @@ supplies-lost =
         [not-booked] WB не ответил вовремя и не забронировал.
         [not-confirmed] WB не подтвердил бронь в списке поставок.
         [not-taken] Бронь в списке поставок не появилась.
-        [taken-elsewhere] Эта заявка уже забронирована на другую дату.
+        [taken-elsewhere] Этот заказ уже забронирован на другую дату.
+        [preorder-gone] Этого заказа в кабинете больше нет.
        *[refused] WB отказал в бронировании.
     } Монитор ловит дальше.
 supplies-checking =
@@ -101,7 +102,7 @@ supplies-monitor-blocked =
        *[other] {" "}и ещё { $others }
     }
     { $reason ->
-        [no-preorder] Свободных заявок больше нет. Добавьте заявку, и он продолжит.
+        [preorders] Свободных заказов больше нет. Добавьте заказ, и он продолжит.
        *[trial] Бесплатные поимки закончились. Оплата скоро появится, мониторы сохранены.
     }
 supplies-button-cabinet = Открыть в кабинете
@@ -111,3 +112,17 @@ supplies-button-booked = ✓ Забронировано
 supplies-button-not = Не подходит
 supplies-button-copy = ⧉ Копия
 supplies-button-plan = 💎 Тариф
+
+# Чего не хватает монитору
+supplies-draft-no-warehouses = Выберите хотя бы один склад.
+supplies-draft-no-weekdays = Выберите хотя бы один день недели.
+supplies-draft-lead = Запас – от 0 до 14 дней.
+supplies-draft-coefficient = Предел коэффициента – от 0 до 100, например ×2.
+supplies-draft-target = Ловить можно от 1 до 50 поставок.
+supplies-draft-days = Проверьте даты: последний день раньше первого.
+supplies-draft-past = Эти даты не успеть: с учётом запаса они уже прошли. Выберите дни позже.
+supplies-draft-preorders = Для автоброни нужен свой заказ на каждую поставку. Добавьте заказы или уменьшите количество.
+supplies-draft-key = Этот ключ не работает. Подключите его заново или выберите другой.
+supplies-draft-trial = Бесплатные поимки закончились. Оплата скоро появится; монитор может только сообщать о слотах.
+error-monitor-not-found = Такого монитора больше нет.
+error-booking-not-found = Такой брони больше нет.

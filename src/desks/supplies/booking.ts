@@ -82,6 +82,8 @@ export type LostReason =
   | 'declined'
   /** The preorder was booked for another day by somebody else. */
   | 'taken-elsewhere'
+  /** The preorder was deleted. */
+  | 'preorder-gone'
 
 /** Lost without the service's own no: the same slot may be tried again at once if it is still open. */
 export const RETRYABLE_REASONS: readonly LostReason[] = ['restart', 'not-booked']

@@ -1,7 +1,7 @@
 import { type AnyColumn, and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import type { FeedState } from './capability.ts'
-import type { Counts } from './matcher.ts'
+import type { Counts } from './watch.ts'
 import { feedChanged } from './notices.ts'
 import { leaveMessages } from './outbox.ts'
 import type { Load } from './pool.ts'

@@ -171,7 +171,7 @@ export interface MonitorFacts {
 }
 
 /** What a blocked monitor needs of its seller. */
-export type BlockReason = 'trial' | 'no-preorder'
+export type BlockReason = 'trial' | 'preorders'
 
 export function monitorEnded(
   facts: MonitorFacts,

@@ -1,7 +1,7 @@
 import { dayFromNumber } from '#core/dates.ts'
-import type { Watch } from '#desks/supplies/matcher.ts'
 import type { FeedRow } from '#desks/supplies/ports.ts'
 import { SUPPLY_TYPES } from '#desks/supplies/slot.ts'
+import type { Watch } from '#desks/supplies/watch.ts'
 
 /** 2026-11-20, the test clock's day. */
 export const TODAY = 20_777

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayFromNumber } from '#core/dates.ts'
-import { createMatcher, type Watch } from '#desks/supplies/matcher.ts'
+import { createMatcher } from '#desks/supplies/matcher.ts'
 import type { FeedRow } from '#desks/supplies/ports.ts'
 import { diff, EMPTY_SNAPSHOT, takeSnapshot } from '#desks/supplies/snapshot.ts'
+import type { Watch } from '#desks/supplies/watch.ts'
 import { row, TODAY, watch } from './feed-rows.ts'
 import { createNaiveMatcher } from './naive-matcher.ts'
 

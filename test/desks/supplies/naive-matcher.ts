@@ -1,7 +1,7 @@
 import { dayNumber, weekday } from '#core/dates.ts'
-import type { Counts, Match, Watch } from '#desks/supplies/matcher.ts'
-import { COOL_DOWNS } from '#desks/supplies/matcher.ts'
 import type { FeedRow } from '#desks/supplies/ports.ts'
+import type { Counts, Match, Watch } from '#desks/supplies/watch.ts'
+import { COOL_DOWNS } from '#desks/supplies/watch.ts'
 
 interface State {
   watch: Watch

@@ -1,0 +1,211 @@
+import type { Clock } from '#core/clock.ts'
+import type { Database } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { LostReason } from './booking.ts'
+import type { BookingStore, NewBooking } from './booking-store.ts'
+import { createGate } from './gate.ts'
+import { BOOKED_LOOKS, HAND_OVER_LOOKS, UNKNOWN_LOOKS } from './looks.ts'
+import type { MonitorStore } from './monitor-store.ts'
+import { type HandOverReason, handed, lost, type Message } from './notices.ts'
+import { leaveMessages } from './outbox.ts'
+import type { CabinetBooking, CabinetSession, CommitOutcome, KeyRing } from './ports.ts'
+import { CLOSED, coefficientAt, type Snapshot } from './snapshot.ts'
+
+export interface BookerDeps {
+  readonly db: Database
+  readonly bookings: BookingStore
+  readonly monitors: MonitorStore
+  readonly cabinet: CabinetBooking
+  readonly keys: KeyRing
+  readonly clock: Clock
+  readonly log: Log
+  readonly cabinetUrl: string
+  readonly nameOf: (warehouseId: number) => string
+  /** The newest snapshot there is. */
+  readonly freshest: () => Snapshot
+  /** Something of a monitor's attempts has changed. */
+  readonly settled: () => void
+}
+
+export interface Booker {
+  /** Takes a booking that is written down as matched; it is sent when its session is free. */
+  submit(booking: NewBooking, maxCoefficient: number): void
+  /** Bookings in this process's hands. */
+  inHand(): string[]
+  /** Starts nothing new and waits for what is under way. */
+  stop(): Promise<void>
+}
+
+interface Job {
+  readonly booking: NewBooking
+  readonly maxCoefficient: number
+}
+
+/** A commit that has not answered by then has an unknown outcome. */
+const COMMIT_TIMEOUT_MS = 10_000
+
+/**
+ * Books through the sellers' own cabinet sessions: one commit in flight a session, `committing` stored before the
+ * request, the freshest row looked at right before it. What is not a clear answer is `unknown` and looked up later.
+ */
+export function createBooker(deps: BookerDeps): Booker {
+  const { bookings, clock, log } = deps
+  /** Waiting jobs by session; an entry exists while one of them is under way. */
+  const queues = new Map<string, Job[]>()
+  const inHand = new Map<string, Job>()
+  const running = new Set<Promise<void>>()
+  let isStopped = false
+  // One update moves all that are ready in the same moment.
+  const toCommitting = createGate((ids) => bookings.commit(ids))
+
+  const whyNot = ({ booking, maxCoefficient }: Job): LostReason | undefined => {
+    const coefficient = coefficientAt(deps.freshest(), booking.slot)
+    if (coefficient === CLOSED) return 'slot-gone'
+    return coefficient > maxCoefficient ? 'price-risen' : undefined
+  }
+
+  const attempt = async (job: Job): Promise<void> => {
+    const { booking } = job
+    const gone = whyNot(job)
+    if (gone) return lose(booking, gone)
+    // The session is read in its turn: one that the seller has wiped meanwhile is not used.
+    const [session, isOurs] = await Promise.all([
+      deps.keys.session(booking.workspaceId, booking.accountKey ?? ''),
+      toCommitting(booking.id),
+    ])
+    if (!isOurs) return
+    if (!session) return handOver(booking, 'no-session')
+    // Waiting for the database took a moment: the newest row decides.
+    const nowGone = whyNot(job)
+    if (nowGone) return lose(booking, nowGone)
+    let committedAt: number | undefined
+    const outcome = await send(booking, session, () => {
+      committedAt = clock.now()
+    })
+    await record(booking, session, outcome, committedAt)
+  }
+
+  const send = async (
+    booking: NewBooking,
+    session: CabinetSession,
+    onSend: () => void,
+  ): Promise<CommitOutcome> => {
+    const deadline = new AbortController()
+    const timer = setTimeout(() => deadline.abort(new Error('commit timed out')), COMMIT_TIMEOUT_MS)
+    try {
+      const { warehouseId, day } = booking.slot
+      const commitment = { preorderId: booking.preorderId ?? 0, warehouseId, day }
+      return await deps.cabinet.commit(session, commitment, { signal: deadline.signal, onSend })
+    } catch (error) {
+      return { kind: 'unknown', detail: String(error) }
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  const record = async (
+    booking: NewBooking,
+    session: CabinetSession,
+    outcome: CommitOutcome,
+    committedAt: number | undefined,
+  ): Promise<void> => {
+    const now = clock.now()
+    const times = {
+      answeredAt: new Date(now),
+      ...(committedAt === undefined ? {} : { committedAt: new Date(committedAt) }),
+    }
+    log.info({ booking: booking.id, outcome }, 'commit answered')
+    switch (outcome.kind) {
+      case 'booked': {
+        const verifyAt = new Date(now + BOOKED_LOOKS[0])
+        return move(booking, 'booked', { ...times, supplyId: outcome.supplyId, verifyAt })
+      }
+      case 'refused':
+        return lose(booking, asReason(outcome.reason), times)
+      case 'captcha':
+        return handOver(booking, 'captcha', times)
+      case 'session-expired':
+        await handOver(booking, 'session', times)
+        return deps.keys.refused(session.credentialId, 'wb.session_expired')
+      case 'unknown':
+        return move(booking, 'unknown', { ...times, verifyAt: new Date(now + UNKNOWN_LOOKS[0]) })
+    }
+  }
+
+  type Times = { readonly answeredAt?: Date; readonly committedAt?: Date }
+
+  const factsOf = (booking: NewBooking) => ({
+    ...booking,
+    bookingId: booking.id,
+    warehouse: deps.nameOf(booking.slot.warehouseId),
+  })
+
+  const lose = (booking: NewBooking, reason: LostReason, times: Times = {}) =>
+    move(
+      booking,
+      'lost',
+      { ...times, reason, verifyAt: null },
+      lost(factsOf(booking), reason, clock.now()),
+    )
+
+  const handOver = (booking: NewBooking, reason: HandOverReason, times: Times = {}) => {
+    const verifyAt = new Date(clock.now() + HAND_OVER_LOOKS[0])
+    const changes = { ...times, reason, executor: 'hand-over', verifyAt } as const
+    return move(booking, 'handed', changes, handed(deps.cabinetUrl, factsOf(booking), reason))
+  }
+
+  /** The step and its message in one transaction; the poller sees the monitor's new room at once. */
+  const move = async (
+    booking: NewBooking,
+    to: 'booked' | 'lost' | 'handed' | 'unknown',
+    changes: Parameters<BookingStore['move']>[3],
+    message?: Message,
+  ): Promise<void> => {
+    await deps.db.transaction(async (tx) => {
+      if (!(await bookings.move(tx, booking.id, to, changes))) return
+      if (message) await leaveMessages(tx, [message])
+      await deps.monitors.touch(tx, booking.monitorId)
+    })
+    deps.settled()
+  }
+
+  const run = async (sessionKey: string, queue: Job[]): Promise<void> => {
+    for (let job = queue.shift(); job && !isStopped; job = queue.shift()) {
+      const { booking } = job
+      try {
+        await attempt(job)
+      } catch (error) {
+        // The row stays where it is; whoever adopts it looks before anything is repeated.
+        log.error({ err: error, booking: booking.id }, 'booking step could not be stored')
+      }
+      inHand.delete(booking.id)
+    }
+    queues.delete(sessionKey)
+  }
+
+  return {
+    submit(booking, maxCoefficient) {
+      const job = { booking, maxCoefficient }
+      inHand.set(booking.id, job)
+      const sessionKey = booking.accountKey ?? ''
+      const waiting = queues.get(sessionKey)
+      if (waiting) {
+        waiting.push(job)
+        return
+      }
+      const queue = [job]
+      queues.set(sessionKey, queue)
+      const work = run(sessionKey, queue).finally(() => running.delete(work))
+      running.add(work)
+    },
+    inHand: () => [...inHand.keys()],
+    async stop() {
+      isStopped = true
+      await Promise.all(running)
+    },
+  }
+}
+
+function asReason(reason: string): LostReason {
+  return reason === 'slot-gone' || reason === 'price-risen' ? reason : 'refused'
+}

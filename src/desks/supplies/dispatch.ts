@@ -1,0 +1,246 @@
+import type { Clock } from '#core/clock.ts'
+import { newId } from '#core/ids.ts'
+import type { Database } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { BookingStore, NewBooking } from './booking-store.ts'
+import { HAND_OVER_LOOKS } from './looks.ts'
+import type { MonitorStore } from './monitor-store.ts'
+import { alert, type HandOverReason, handed, type Message, type SlotFacts } from './notices.ts'
+import { leaveMessages } from './outbox.ts'
+import type { CatchAllowance, KeyRing, KeySummary } from './ports.ts'
+import type { Roster, RosterEntry } from './roster.ts'
+import type { Slot } from './slot.ts'
+import type { Match, Matcher } from './watch.ts'
+
+export interface DispatchDeps {
+  readonly db: Database
+  readonly bookings: BookingStore
+  readonly monitors: MonitorStore
+  readonly roster: Roster
+  readonly matcher: Matcher
+  readonly keys: KeyRing
+  readonly allowance: CatchAllowance
+  readonly clock: Clock
+  readonly log: Log
+  /** Books by itself what was written down as matched. */
+  readonly submit: (booking: NewBooking, maxCoefficient: number) => void
+  /** The operator allows booking through the seller's own cabinet session. */
+  readonly isCabinetOn: boolean
+  readonly cabinetUrl: string
+  readonly planData: string | undefined
+  readonly nameOf: (warehouseId: number) => string
+}
+
+/** A slot on its way to a row. */
+interface Want {
+  readonly entry: RosterEntry
+  readonly slot: Slot
+  readonly bookingId: string
+  readonly spare: number
+}
+
+/** Summaries of a workspace's keys are believed this long, ms. */
+const KEYS_MS = 5_000
+const CONFLICT_MS = 300_000
+/** Pause before a slot that could not be acted on is looked at again, ms. */
+const GIVE_BACK_MS = 5_000
+/** An alert in place of a booking comes at most this often, ms. */
+const FALLBACK_HUSH_MS = 60_000
+
+/**
+ * Turns matches into rows: one statement for all that are to be booked by us, one transaction with their
+ * messages for the others. Whoever is not accepted (target reached, preorder held by another monitor) is missed.
+ */
+export function createDispatch(deps: DispatchDeps) {
+  const { db, bookings, monitors, roster, matcher, clock } = deps
+  const keysOf = rememberKeys(deps.keys, clock)
+
+  /** Catches each workspace may still begin. Read in this order a catch verified meanwhile is counted twice, never not at all. */
+  const allowed = async (workspaceIds: readonly string[]): Promise<Map<string, number>> => {
+    if (workspaceIds.length === 0) return new Map()
+    const open = await bookings.openOf(workspaceIds)
+    const left = await Promise.all(workspaceIds.map((id) => deps.allowance.left(id)))
+    const rest = new Map<string, number>()
+    for (const [index, id] of workspaceIds.entries()) {
+      const count = left[index] ?? 0
+      rest.set(id, count - (open.get(id) ?? 0))
+      if (count <= 0) await blockForPlan(id)
+    }
+    return rest
+  }
+
+  const blockForPlan = (workspaceId: string): Promise<void> =>
+    db.transaction((tx) =>
+      monitors.end(
+        tx,
+        { workspaceId },
+        {
+          status: 'blocked',
+          reason: 'trial',
+          ...(deps.planData === undefined ? {} : { planData: deps.planData }),
+        },
+      ),
+    )
+
+  const build = (want: Want, keys: readonly KeySummary[], place: number): NewBooking => {
+    const { entry, slot, bookingId } = want
+    const { monitor } = entry
+    const now = clock.now()
+    const key = keyFor(keys, monitor.credentialId)
+    const base = {
+      id: bookingId,
+      monitorId: monitor.id,
+      workspaceId: monitor.workspaceId,
+      chatId: monitor.chatId,
+      credentialId: key?.credentialId ?? null,
+      accountKey: key?.accountKey ?? null,
+      slot,
+      detectedAt: now,
+      place,
+      preorderId: null,
+      verifyAt: null,
+    }
+    const preorder = key && monitor.mode !== 'notify' ? roster.reserve(entry, bookingId) : undefined
+    // Without a key nothing can be booked or verified: the seller hears of the slot at least.
+    if (!key || !preorder) return { ...base, executor: 'notify', status: 'notified', reason: null }
+    const reason = handOverReason(monitor.mode === 'auto', deps.isCabinetOn, key)
+    if (reason === undefined)
+      return { ...base, ...preorder, executor: 'cabinet', status: 'matched', reason: null }
+    const verifyAt = now + HAND_OVER_LOOKS[0]
+    return { ...base, ...preorder, executor: 'hand-over', status: 'handed', reason, verifyAt }
+  }
+
+  const messageOf = (row: NewBooking, spare: number): Message => {
+    const facts: SlotFacts = {
+      ...row,
+      bookingId: row.id,
+      warehouse: deps.nameOf(row.slot.warehouseId),
+    }
+    return row.status === 'notified'
+      ? alert(deps.cabinetUrl, facts, spare)
+      : handed(deps.cabinetUrl, facts, row.reason as HandOverReason)
+  }
+
+  const settle = (
+    wants: ReadonlyMap<string, Want>,
+    rows: readonly NewBooking[],
+    accepted: Set<string>,
+  ) => {
+    for (const row of rows) {
+      const want = wants.get(row.id)
+      if (!want) continue
+      const isWritten = accepted.has(row.id)
+      const { entry } = want
+      if (row.executor === 'notify' && entry.monitor.mode !== 'notify')
+        matcher.hush(row.monitorId, clock.now() + FALLBACK_HUSH_MS)
+      if (!isWritten && row.preorderId !== null) {
+        // Another monitor holds the preorder: the slot may go with the next one.
+        roster.conflict(entry, row.preorderId, clock.now() + CONFLICT_MS)
+        matcher.forget(row.monitorId, row.slot)
+      }
+      if (entry.monitor.mode !== 'notify')
+        roster.settle(entry, row.id, isWritten && row.executor !== 'notify')
+      if (isWritten && row.status === 'matched') deps.submit(row, entry.monitor.maxCoefficient)
+    }
+  }
+
+  /** Not acted on for a reason that may pass: the slot is looked at again shortly, and missed if it goes. */
+  const giveBack = ({ entry, slot, bookingId }: Want) => {
+    matcher.hush(entry.monitor.id, clock.now() + GIVE_BACK_MS)
+    matcher.forget(entry.monitor.id, slot)
+    roster.settle(entry, bookingId, false)
+  }
+
+  return async (matches: readonly Match[]): Promise<void> => {
+    const wants = new Map<string, Want>()
+    for (const match of matches) {
+      const entry = roster.get(match.monitorId)
+      if (!entry) continue
+      for (const slot of match.slots) {
+        const bookingId = newId(clock.now())
+        wants.set(bookingId, { entry, slot, bookingId, spare: match.spare })
+      }
+    }
+    try {
+      const workspaces = new Set<string>()
+      for (const { entry } of wants.values())
+        if (entry.monitor.mode !== 'notify') workspaces.add(entry.monitor.workspaceId)
+      const ids = [...workspaces]
+      const [rest, summaries] = await Promise.all([
+        allowed(ids),
+        Promise.all(ids.map(async (id) => [id, await keysOf(id)] as const)),
+      ])
+      const keys = new Map(summaries)
+      const places = new Map<string, number>()
+      const rows: NewBooking[] = []
+      for (const want of wants.values()) {
+        const { monitor } = want.entry
+        if (monitor.mode !== 'notify') {
+          const left = rest.get(monitor.workspaceId) ?? 0
+          if (left <= 0) {
+            giveBack(want)
+            continue
+          }
+          rest.set(monitor.workspaceId, left - 1)
+        }
+        const place = (places.get(monitor.id) ?? 0) + 1
+        places.set(monitor.id, place)
+        rows.push(build(want, keys.get(monitor.workspaceId) ?? [], place))
+      }
+      const own = rows.filter((row) => row.status === 'matched')
+      const told = rows.filter((row) => row.status !== 'matched')
+      await Promise.all([
+        bookings.insert(db, own).then((accepted) => settle(wants, own, accepted)),
+        told.length > 0 &&
+          db
+            .transaction(async (tx) => {
+              const accepted = await bookings.insert(tx, told)
+              const heard = told.filter((row) => accepted.has(row.id))
+              const messages = heard.map((row) => messageOf(row, wants.get(row.id)?.spare ?? 0))
+              await leaveMessages(tx, messages)
+              return accepted
+            })
+            .then((accepted) => settle(wants, told, accepted)),
+      ])
+    } catch (error) {
+      // The database is away, perhaps after it took the rows: it is tried again shortly, and the table's own checks decide.
+      deps.log.error({ err: error, matches: matches.length }, 'matches could not be written down')
+      for (const want of wants.values()) giveBack(want)
+    }
+  }
+}
+
+/** The monitor's key, another valid one of the same account, or the default one when none was chosen. */
+export function keyFor(
+  keys: readonly KeySummary[],
+  credentialId: string | null,
+): KeySummary | undefined {
+  const valid = keys.filter((key) => key.isValid)
+  if (credentialId === null) return valid.find((key) => key.isDefault) ?? valid[0]
+  const chosen = keys.find((key) => key.credentialId === credentialId)
+  if (chosen?.isValid) return chosen
+  return valid.find((key) => key.accountKey === chosen?.accountKey)
+}
+
+/** Why the seller has to book by hand, or undefined when we may. */
+function handOverReason(
+  isAuto: boolean,
+  isCabinetOn: boolean,
+  key: KeySummary,
+): HandOverReason | undefined {
+  if (!isAuto) return 'asked'
+  if (!isCabinetOn) return 'cabinet-off'
+  return key.hasCabinetSession ? undefined : 'no-session'
+}
+
+function rememberKeys(ring: KeyRing, clock: Clock) {
+  const known = new Map<string, { at: number; keys: Promise<readonly KeySummary[]> }>()
+  return (workspaceId: string): Promise<readonly KeySummary[]> => {
+    const found = known.get(workspaceId)
+    if (found && found.at > clock.now() - KEYS_MS) return found.keys
+    const keys = ring.list(workspaceId)
+    known.set(workspaceId, { at: clock.now(), keys })
+    keys.catch(() => known.delete(workspaceId))
+    return keys
+  }
+}

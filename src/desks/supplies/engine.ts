@@ -1,0 +1,124 @@
+import type { Clock } from '#core/clock.ts'
+import type { Database } from '#db/connection.ts'
+import type { Cache } from '#platform/cache/cache.ts'
+import type { Leases } from '#platform/limits/leases.ts'
+import type { Log } from '#platform/log/log.ts'
+import { createBooker } from './booker.ts'
+import { createBookingStore } from './booking-store.ts'
+import { createDispatch } from './dispatch.ts'
+import { createFeedReader } from './feed.ts'
+import { createFeedStore } from './feed-store.ts'
+import { CABINET_URL } from './links.ts'
+import { createLive } from './live.ts'
+import { createMatcher } from './matcher.ts'
+import { createMonitorStore } from './monitor-store.ts'
+import { createOutcomes } from './outcome.ts'
+import { createPoller } from './poller.ts'
+import { createKeyPool } from './pool.ts'
+import type { CabinetBooking, CatchAllowance, KeyRing, SlotFeed, SupplyReader } from './ports.ts'
+import { createRoster } from './roster.ts'
+import { createService } from './service.ts'
+import { createVerifier } from './verify.ts'
+
+export interface SuppliesDeps {
+  readonly db: Database
+  readonly cache: Cache
+  readonly leases: Leases
+  readonly clock: Clock
+  readonly log: Log
+  readonly feed: SlotFeed
+  readonly reader: SupplyReader
+  /** Present only when the operator has switched booking through the seller's cabinet on. */
+  readonly cabinet?: CabinetBooking
+  readonly keys: KeyRing
+  readonly allowance: CatchAllowance
+  /** Unique name of this process, for the poller's lease. */
+  readonly owner: string
+  /** Pause between quiet looks while WB has the feed off, ms. */
+  readonly probeMs: number
+  /** Never look more often than this in all, ms. Default 1 000. */
+  readonly minGapMs?: number
+  /** Where links to the seller's cabinet lead; the sandbox's address in the demo. */
+  readonly cabinetUrl?: string
+  /** Callback data of the plan's screen. */
+  readonly planData?: string
+}
+
+/** Wires the desk's domain: what the chat calls, the loop that looks, and the loop that verifies. */
+export function createSupplies(deps: SuppliesDeps) {
+  const { db, clock, log, keys, allowance, cabinet } = deps
+  const monitors = createMonitorStore(db)
+  const bookings = createBookingStore(db)
+  const feedStore = createFeedStore(db)
+  const live = createLive(deps.cache)
+  const matcher = createMatcher()
+  const roster = createRoster({ monitors, bookings, matcher, clock })
+  const places = { cabinetUrl: deps.cabinetUrl ?? CABINET_URL, planData: deps.planData }
+  const outcomes = createOutcomes({ ...deps, ...places, bookings, monitors })
+
+  const reader = createFeedReader({
+    ...deps,
+    live,
+    store: feedStore,
+    pool: createKeyPool(deps),
+    changed: (snapshot, changes) => {
+      matcher.apply(snapshot, changes)
+      poller.act()
+    },
+  })
+  const { freshest, nameOf } = reader
+  const booker =
+    cabinet &&
+    createBooker({
+      ...places,
+      db,
+      bookings,
+      monitors,
+      cabinet,
+      keys,
+      clock,
+      log,
+      freshest,
+      nameOf,
+      settled: () => poller.hurry(),
+    })
+  const dispatch = createDispatch({
+    ...places,
+    db,
+    bookings,
+    monitors,
+    roster,
+    matcher,
+    keys,
+    allowance,
+    clock,
+    log,
+    nameOf,
+    isCabinetOn: booker !== undefined,
+    submit: (booking, maxCoefficient) => booker?.submit(booking, maxCoefficient),
+  })
+  const poller = createPoller({
+    ...deps,
+    reader,
+    roster,
+    matcher,
+    dispatch,
+    booker,
+    bookings,
+    monitors,
+    feedStore,
+  })
+  const verifier = createVerifier({ ...deps, bookings, outcomes })
+  const service = createService({ ...deps, monitors, bookings, feedStore, live, outcomes })
+
+  return {
+    service,
+    poller: { start: poller.start, stop: poller.stop },
+    verifier: { start: verifier.start, stop: verifier.stop, round: verifier.round },
+    /** Puts right what a process that is gone left in the middle; the poller does it too when it takes over. */
+    recover: (): Promise<number> =>
+      bookings.adopt({ but: booker?.inHand() ?? [], olderMs: 60_000, now: clock.now() }),
+  }
+}
+
+export type Supplies = ReturnType<typeof createSupplies>

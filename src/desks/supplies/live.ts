@@ -1,0 +1,39 @@
+import type { Cache } from '#platform/cache/cache.ts'
+import { type PackedSnapshot, pack, type Snapshot, unpack } from './snapshot.ts'
+
+/** What the poller tells everyone else about its work. */
+export interface LiveFeed {
+  /** Last good answer, ms. */
+  readonly lastOkAt: number
+  /** Measured time between good answers, ms. */
+  readonly intervalMs: number
+  /** Seller accounts that share the looking. */
+  readonly accounts: number
+}
+
+const LIVE_KEY = 'supplies:live'
+const SNAPSHOT_KEY = 'supplies:snapshot'
+/** A snapshot is shared for this long at least, seconds; longer when looks are rarer. */
+const SHARED_SECONDS = 5
+
+/** The poller's side and the readers' side of the shared cache. */
+export function createLive(cache: Cache) {
+  return {
+    async publish(live: LiveFeed, snapshot: Snapshot): Promise<void> {
+      const seconds = Math.max(SHARED_SECONDS, Math.ceil((live.intervalMs * 2) / 1_000))
+      const life = { memorySeconds: seconds, sharedSeconds: seconds }
+      await Promise.all([
+        cache.set(LIVE_KEY, live, life),
+        cache.set(SNAPSHOT_KEY, pack(snapshot), life),
+      ])
+    },
+    feed: () => cache.get<LiveFeed>(LIVE_KEY),
+    /** The newest snapshot, or undefined when nobody looks. */
+    async snapshot(): Promise<Snapshot | undefined> {
+      const packed = await cache.get<PackedSnapshot>(SNAPSHOT_KEY)
+      return packed && unpack(packed)
+    },
+  }
+}
+
+export type Live = ReturnType<typeof createLive>

@@ -1,0 +1,166 @@
+import type { Clock } from '#core/clock.ts'
+import { dayIn, dayNumber } from '#core/dates.ts'
+import type { Database } from '#db/connection.ts'
+import type { Leases } from '#platform/limits/leases.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { Booker } from './booker.ts'
+import type { BookingStore } from './booking-store.ts'
+import type { FeedReader } from './feed.ts'
+import type { FeedStore } from './feed-store.ts'
+import { MOSCOW } from './monitor.ts'
+import type { MonitorStore } from './monitor-store.ts'
+import type { Roster } from './roster.ts'
+import { EMPTY_SNAPSHOT } from './snapshot.ts'
+import type { Match, Matcher } from './watch.ts'
+
+export interface PollerDeps {
+  readonly db: Database
+  readonly reader: FeedReader
+  readonly roster: Roster
+  readonly matcher: Matcher
+  readonly dispatch: (matches: readonly Match[]) => Promise<void>
+  readonly booker: Booker | undefined
+  readonly bookings: BookingStore
+  readonly monitors: MonitorStore
+  readonly feedStore: FeedStore
+  readonly leases: Leases
+  readonly clock: Clock
+  readonly log: Log
+  /** This process, in the lease. */
+  readonly owner: string
+}
+
+const LEASE = 'supplies:poller'
+const LEASE_MS = 10_000
+const TICK_MS = 100
+/** After a failed step: the database is away. */
+const FAULT_MS = 1_000
+const SYNC_MS = 1_000
+const RENEW_MS = 2_000
+const KEYS_MS = 10_000
+const FLUSH_MS = 10_000
+/** Rows nobody in this process holds and that stand still for this long belong to a process that is gone. */
+const ADOPT_MS = 30_000
+const CLEAN_MS = 3_600_000
+
+/** The one loop that looks for everybody. Several processes may run it: the holder of the lease works, the others wait. */
+export function createPoller(deps: PollerDeps) {
+  const { reader, roster, matcher, clock, log } = deps
+  const dispatching = new Set<Promise<void>>()
+  const doneAt = new Map<string, number>()
+  let isLeader = false
+  let leaseUntil = 0
+  let stopping: AbortController | undefined
+  let loop: Promise<void> | undefined
+
+  /** True at most once in `everyMs`. */
+  const isDue = (name: string, everyMs: number): boolean => {
+    const now = clock.now()
+    if (now < (doneAt.get(name) ?? Number.NEGATIVE_INFINITY) + everyMs) return false
+    doneAt.set(name, now)
+    return true
+  }
+
+  const act = (): void => {
+    const matches = matcher.drain(clock.now())
+    if (matches.length === 0) return
+    const work = deps.dispatch(matches).finally(() => dispatching.delete(work))
+    dispatching.add(work)
+  }
+
+  const lead = async (): Promise<boolean> => {
+    if (isLeader && clock.now() >= leaseUntil) await stepDown()
+    if (!isDue('lease', RENEW_MS)) return isLeader
+    const askedAt = clock.now()
+    const isHeld = await deps.leases.hold(LEASE, deps.owner, LEASE_MS)
+    if (isHeld) leaseUntil = askedAt + LEASE_MS
+    if (isHeld && !isLeader) await takeOver()
+    if (!isHeld && isLeader) await stepDown()
+    return isLeader
+  }
+
+  const takeOver = async (): Promise<void> => {
+    await deps.bookings.adopt({ but: deps.booker?.inHand() ?? [], olderMs: 0, now: clock.now() })
+    matcher.setToday(today())
+    await reader.load()
+    await roster.load()
+    doneAt.clear()
+    doneAt.set('lease', clock.now())
+    isLeader = true
+    log.info({ monitors: roster.size }, 'polling the slot feed')
+  }
+
+  const stepDown = async (): Promise<void> => {
+    isLeader = false
+    log.warn('another process polls the slot feed')
+    await reader.stop()
+    roster.clear()
+    matcher.apply(EMPTY_SNAPSHOT, [])
+  }
+
+  const today = () => dayNumber(dayIn(MOSCOW, clock.now()))
+
+  const sync = async (): Promise<void> => {
+    const before = roster.workspaces().length
+    await roster.sync()
+    matcher.setToday(today())
+    const over = roster.over()
+    if (over.length > 0) {
+      await deps.db.transaction((tx) => deps.monitors.end(tx, { ids: over }, { status: 'expired' }))
+    }
+    if (isDue('keys', KEYS_MS) || roster.workspaces().length !== before)
+      await reader.useKeysOf(roster.workspaces())
+  }
+
+  const flush = async (): Promise<void> => {
+    await deps.feedStore.addCounts(matcher.takeCounts(), clock.now())
+    await reader.flush()
+  }
+
+  const tick = async (): Promise<void> => {
+    if (!(await lead())) return
+    if (isDue('sync', SYNC_MS)) await sync()
+    act()
+    reader.poll()
+    if (isDue('flush', FLUSH_MS)) await flush()
+    if (isDue('adopt', ADOPT_MS)) {
+      const but = deps.booker?.inHand() ?? []
+      await deps.bookings.adopt({ but, olderMs: ADOPT_MS, now: clock.now() })
+    }
+    if (isDue('clean', CLEAN_MS)) await deps.feedStore.dropOldCounts(clock.now())
+  }
+
+  const run = async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      let pause = TICK_MS
+      await tick().catch((err) => {
+        pause = FAULT_MS
+        log.error({ err }, 'poller step failed')
+      })
+      await clock.sleep(pause, signal).catch(() => {})
+    }
+  }
+
+  return {
+    /** Matches what changed right away; called by the feed with every newer snapshot. */
+    act,
+    /** The bookings of some monitor changed: look at them with the next step. */
+    hurry: () => doneAt.delete('sync'),
+    start(): void {
+      stopping = new AbortController()
+      loop = run(stopping.signal)
+    },
+    /** Stops looking, lets commits under way end, gives the lease back. */
+    async stop(): Promise<void> {
+      stopping?.abort()
+      await loop
+      await reader.stop()
+      await Promise.all(dispatching)
+      await deps.booker?.stop()
+      if (!isLeader) return
+      isLeader = false
+      await flush().catch((err) => log.error({ err }, 'counters were not stored'))
+      await deps.leases.release(LEASE, deps.owner)
+    },
+  }
+}

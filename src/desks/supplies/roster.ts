@@ -1,0 +1,197 @@
+import type { Clock } from '#core/clock.ts'
+import { dayIn, dayNumber } from '#core/dates.ts'
+import { type LostReason, OPEN_STATES, RETRYABLE_REASONS } from './booking.ts'
+import type { BookingFact, BookingStore } from './booking-store.ts'
+import { isOver, MOSCOW, type Monitor } from './monitor.ts'
+import type { MonitorStore } from './monitor-store.ts'
+import type { Matcher } from './watch.ts'
+
+/** An active monitor in the poller's hands. */
+export interface RosterEntry {
+  monitor: Monitor
+  /** Open attempts: booking id → preorder. */
+  open: Map<string, number | null>
+  /** Attempts being written down right now, not in the database yet. */
+  readonly pending: Map<string, number | null>
+  /** Preorders that other monitors hold, until when (ms). */
+  readonly conflicts: Map<number, number>
+  /** Lost attempts whose slot was given back already. */
+  readonly retried: Set<string>
+  /** Number of the last write of an attempt: what was read before it is older than what we know. */
+  writtenAt: number
+}
+
+/** Slots begun this long ago or less are not tried again after a restart, hours. */
+const TRIED_HOURS = 6
+/** How far back changes are looked for beyond the time since the last look, ms. */
+const OVERLAP_MS = 10_000
+
+export interface RosterDeps {
+  readonly monitors: MonitorStore
+  readonly bookings: BookingStore
+  readonly matcher: Matcher
+  readonly clock: Clock
+}
+
+/** Keeps the matcher in step with the monitors of the database; one query a call of `sync` when nothing changed. */
+export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps) {
+  const entries = new Map<string, RosterEntry>()
+  let syncedAt = 0
+  let writes = 0
+
+  const today = () => dayNumber(dayIn(MOSCOW, clock.now()))
+
+  const learn = (entry: RosterEntry, facts: readonly BookingFact[]) => {
+    const open = facts.filter((fact) => OPEN_STATES.some((state) => state === fact.status))
+    entry.open = new Map(open.map((fact) => [fact.id, fact.preorderId]))
+  }
+
+  const watchOf = (entry: RosterEntry) => ({
+    ...entry.monitor,
+    capacity: capacityOf(entry, clock.now()),
+  })
+
+  const arm = (monitor: Monitor, facts: readonly BookingFact[], isRestart: boolean) => {
+    const entry: RosterEntry = {
+      monitor,
+      open: new Map(),
+      pending: entries.get(monitor.id)?.pending ?? new Map(),
+      conflicts: new Map(),
+      writtenAt: writes,
+      retried: new Set(facts.filter(isRetryable).map((fact) => fact.id)),
+    }
+    learn(entry, facts)
+    const isCounted = isRestart || entries.has(monitor.id)
+    entries.set(monitor.id, entry)
+    const isTried = (fact: BookingFact) => isRestart && !isRetryable(fact)
+    matcher.arm(watchOf(entry), {
+      isCounted,
+      tried: facts.filter(isTried).map((fact) => fact.slot),
+    })
+  }
+
+  const refresh = (entry: RosterEntry, monitor: Monitor, facts: readonly BookingFact[]) => {
+    entry.monitor = monitor
+    learn(entry, facts)
+    for (const fact of facts) {
+      if (!isRetryable(fact) || entry.retried.has(fact.id)) continue
+      entry.retried.add(fact.id)
+      matcher.forget(monitor.id, fact.slot)
+    }
+    matcher.refresh(watchOf(entry))
+  }
+
+  const remove = (id: string) => {
+    entries.delete(id)
+    matcher.disarm(id)
+  }
+
+  const take = (
+    changed: readonly Monitor[],
+    facts: readonly BookingFact[],
+    { isRestart, readAt }: { isRestart: boolean; readAt: number },
+  ) => {
+    const byMonitor = Map.groupBy(facts, (fact) => fact.monitorId)
+    for (const monitor of changed) {
+      const own = byMonitor.get(monitor.id) ?? []
+      const known = entries.get(monitor.id)
+      if (monitor.status !== 'active') remove(monitor.id)
+      else if (known?.monitor.revision === monitor.revision) {
+        if (known.writtenAt <= readAt) refresh(known, monitor, own)
+      } else arm(monitor, own, isRestart)
+    }
+  }
+
+  return {
+    get: (id: string) => entries.get(id),
+    get size() {
+      return entries.size
+    },
+
+    /** Reads everything anew: at start, and when another process was the poller meanwhile. */
+    async load(): Promise<void> {
+      const startedAt = clock.now()
+      const readAt = writes
+      const active = await monitors.active()
+      const facts = await bookings.facts(undefined, TRIED_HOURS)
+      const gone = new Set(entries.keys())
+      for (const { id } of active) gone.delete(id)
+      for (const id of gone) remove(id)
+      take(active, facts, { isRestart: true, readAt })
+      syncedAt = startedAt
+    },
+
+    /** Takes over what changed since the last call. */
+    async sync(): Promise<void> {
+      const startedAt = clock.now()
+      const readAt = writes
+      const changed = await monitors.touched(startedAt - syncedAt + OVERLAP_MS)
+      const active = changed.filter((monitor) => monitor.status === 'active').map(({ id }) => id)
+      const facts = await bookings.facts(active, TRIED_HOURS)
+      take(changed, facts, { isRestart: false, readAt })
+      syncedAt = startedAt
+    },
+
+    /** Workspaces with an active monitor. */
+    workspaces: () => [...new Set([...entries.values()].map(({ monitor }) => monitor.workspaceId))],
+
+    /** Monitors that nothing can match any more. */
+    over(): string[] {
+      const day = today()
+      const done = [...entries.values()].filter(({ monitor }) => isOver(monitor, day))
+      return done.map(({ monitor }) => monitor.id)
+    },
+
+    /** Sets an attempt's preorder aside until it is written down; undefined when none is free. */
+    reserve(entry: RosterEntry, bookingId: string): { preorderId: number | null } | undefined {
+      const [preorderId = null] = freePreorders(entry, clock.now())
+      const needsOne = entry.monitor.mode === 'auto' || entry.monitor.preorderIds.length > 0
+      if (needsOne && preorderId === null) return undefined
+      entry.pending.set(bookingId, preorderId)
+      return { preorderId }
+    },
+
+    /** The attempt was written down (it is open now) or not. */
+    settle(entry: RosterEntry, bookingId: string, isWritten: boolean): void {
+      const preorderId = entry.pending.get(bookingId) ?? null
+      entry.pending.delete(bookingId)
+      writes += 1
+      entry.writtenAt = writes
+      if (isWritten) entry.open.set(bookingId, preorderId)
+      matcher.refresh(watchOf(entry))
+    },
+
+    /** Another monitor holds the preorder: not to be tried for a while. */
+    conflict(entry: RosterEntry, preorderId: number, until: number): void {
+      entry.conflicts.set(preorderId, until)
+    },
+
+    /** Everything is forgotten: another process polls now. */
+    clear(): void {
+      for (const id of [...entries.keys()]) remove(id)
+    },
+  }
+}
+
+export type Roster = ReturnType<typeof createRoster>
+
+function isRetryable(fact: BookingFact): boolean {
+  return fact.status === 'lost' && RETRYABLE_REASONS.includes(fact.reason as LostReason)
+}
+
+function freePreorders(entry: RosterEntry, now: number): number[] {
+  const taken = new Set([...entry.open.values(), ...entry.pending.values()])
+  return entry.monitor.preorderIds.filter(
+    (id) => !taken.has(id) && (entry.conflicts.get(id) ?? 0) <= now,
+  )
+}
+
+/** Slots the monitor may take now. A hand-over may go without a preorder, an alert needs nothing. */
+function capacityOf(entry: RosterEntry, now: number): number {
+  const { mode, target, caught, preorderIds } = entry.monitor
+  if (mode === 'notify') return 1
+  const left = target - caught - new Set([...entry.open.keys(), ...entry.pending.keys()]).size
+  const free =
+    mode === 'hand-over' && preorderIds.length === 0 ? left : freePreorders(entry, now).length
+  return Math.max(0, Math.min(left, free))
+}

@@ -1,0 +1,247 @@
+import type { Clock } from '#core/clock.ts'
+import { dayIn, dayNumber } from '#core/dates.ts'
+import { AppError } from '#core/errors.ts'
+import type { Database } from '#db/connection.ts'
+import type { BookingStore } from './booking-store.ts'
+import type { FeedStore, Warehouse } from './feed-store.ts'
+import type { Live } from './live.ts'
+import { HAND_OVER_LOOKS } from './looks.ts'
+import { faultOf, MOSCOW, type Monitor, type MonitorDraft } from './monitor.ts'
+import type { MonitorStore } from './monitor-store.ts'
+import type { Outcomes } from './outcome.ts'
+import type { CatchAllowance, KeyRing, SupplyReader } from './ports.ts'
+import type { SupplyType } from './slot.ts'
+import type { Snapshot } from './snapshot.ts'
+import { createStatistics } from './statistics.ts'
+import type { FeedView, MonitorDayCounts } from './views.ts'
+import { KNOWN_WAREHOUSES, searchWarehouses } from './warehouse-search.ts'
+
+export interface ServiceDeps {
+  readonly db: Database
+  readonly monitors: MonitorStore
+  readonly bookings: BookingStore
+  readonly feedStore: FeedStore
+  readonly live: Live
+  readonly outcomes: Outcomes
+  readonly keys: KeyRing
+  readonly reader: SupplyReader
+  readonly allowance: CatchAllowance
+  readonly clock: Clock
+}
+
+/** A preorder that is not booked yet. */
+export interface PreorderChoice {
+  readonly preorderId: number
+  readonly warehouseId: number | null
+  readonly warehouseName: string | null
+  readonly supplyType: SupplyType | undefined
+}
+
+const NAMES_MS = 60_000
+const DAY_MS = 86_400_000
+const LIST_DAYS = 45
+/** Details are one call each of the 30 a minute. */
+const MAX_DETAILS = 8
+/** Not planned yet (apis/wildberries.md A.6). */
+const UNPLANNED = 1
+
+/** What can be done with monitors, in the words of the chat. Every object is checked against the workspace that asks. */
+export function createService(deps: ServiceDeps) {
+  const { monitors, bookings, feedStore, live, clock } = deps
+  const statistics = createStatistics(deps.db, feedStore, deps.keys)
+  let names = new Map<number, Warehouse>(KNOWN_WAREHOUSES.map((one) => [one.id, one]))
+  let namesAt = Number.NEGATIVE_INFINITY
+
+  const freshNames = async (): Promise<void> => {
+    if (clock.now() < namesAt + NAMES_MS) return
+    namesAt = clock.now()
+    const seen = await feedStore.warehouses()
+    names = new Map([...KNOWN_WAREHOUSES, ...seen].map((one) => [one.id, one]))
+  }
+
+  const get = async (workspaceId: string, id: string): Promise<Monitor> => {
+    await freshNames()
+    const monitor = await monitors.one(id)
+    if (monitor?.workspaceId !== workspaceId || monitor.status === 'removed')
+      throw notFound('monitor')
+    return monitor
+  }
+
+  const getBooking = async (workspaceId: string, id: string) => {
+    const booking = await bookings.one(id)
+    if (booking?.workspaceId !== workspaceId) throw notFound('booking')
+    return booking
+  }
+
+  const check = async (workspaceId: string, draft: MonitorDraft): Promise<void> => {
+    const fault = faultOf(draft, dayNumber(dayIn(MOSCOW, clock.now())))
+    if (fault) throw refused(fault)
+    if (draft.credentialId === null) return
+    // A key of another workspace is as good as none.
+    const keys = await deps.keys.list(workspaceId)
+    const key = keys.find(({ credentialId }) => credentialId === draft.credentialId)
+    if (!key?.isValid) throw refused('key')
+  }
+
+  /** A monitor that books needs a catch to spend; one that tells needs nothing. */
+  const checkAllowance = async (workspaceId: string, mode: Monitor['mode']): Promise<void> => {
+    if (mode !== 'notify' && (await deps.allowance.left(workspaceId)) <= 0) throw refused('trial')
+  }
+
+  return {
+    /** Makes a monitor once for a draft; a repeat finds the one that was made. */
+    async create(
+      who: { workspaceId: string; userId: number; chatId: number },
+      draft: MonitorDraft,
+      draftId: string,
+    ): Promise<Monitor> {
+      if (!(await monitors.one(draftId))) {
+        await check(who.workspaceId, draft)
+        await checkAllowance(who.workspaceId, draft.mode)
+        await monitors.create(draftId, who, draft)
+      }
+      return get(who.workspaceId, draftId)
+    },
+
+    /** Changes the wish. One that had ended runs again. */
+    async edit(workspaceId: string, id: string, draft: MonitorDraft): Promise<void> {
+      const monitor = await get(workspaceId, id)
+      await check(workspaceId, draft)
+      if (draft.mode !== 'notify' && draft.target <= monitor.caught) throw refused('target')
+      await monitors.change(id, draft)
+      if (monitor.status === 'active' || monitor.status === 'paused') return
+      await checkAllowance(workspaceId, draft.mode)
+      await monitors.setStatus(id, 'active')
+    },
+
+    async pause(workspaceId: string, id: string): Promise<void> {
+      const monitor = await get(workspaceId, id)
+      if (monitor.status === 'active') await monitors.setStatus(id, 'paused')
+    },
+
+    /** Runs again; throws `invalid` when the wish is over, its preorders are used or no catches are left. */
+    async resume(workspaceId: string, id: string): Promise<void> {
+      const monitor = await get(workspaceId, id)
+      if (monitor.status === 'active') return
+      const left = { ...monitor, target: monitor.target - monitor.caught }
+      await check(workspaceId, left)
+      await checkAllowance(workspaceId, monitor.mode)
+      await monitors.setStatus(id, 'active')
+    },
+
+    /** The same wish once more, paused, without preorders: one preorder serves one monitor. */
+    async copy(workspaceId: string, id: string, draftId: string): Promise<Monitor> {
+      const { userId, chatId, ...draft } = await get(workspaceId, id)
+      await monitors.create(draftId, { workspaceId, userId, chatId }, { ...draft, preorderIds: [] })
+      await monitors.setStatus(draftId, 'paused')
+      return get(workspaceId, draftId)
+    },
+
+    /** What is being booked right now is finished and reported all the same. */
+    async remove(workspaceId: string, id: string): Promise<void> {
+      await get(workspaceId, id)
+      await monitors.setStatus(id, 'removed')
+    },
+
+    get,
+
+    async list(workspaceId: string): Promise<readonly Monitor[]> {
+      await freshNames()
+      return monitors.ofWorkspace(workspaceId)
+    },
+
+    /** The state of the shared feed, the same for everybody. */
+    async feedView(): Promise<FeedView> {
+      const [state, now] = await Promise.all([feedStore.state(), live.feed()])
+      const status = state?.status ?? 'unknown'
+      return {
+        status,
+        since: state?.since ?? clock.now(),
+        lastOkAt: now?.lastOkAt ?? state?.lastOkAt ?? null,
+        intervalMs: now?.intervalMs ?? null,
+        accounts: status === 'unauthorized' ? 0 : (now?.accounts ?? 1),
+      }
+    },
+
+    /** Counters of the last 24 hours, to the hour. Check the monitor with `get` first. */
+    dayCounts: (monitorId: string): Promise<MonitorDayCounts> =>
+      feedStore.countsOf(monitorId, clock.now() - DAY_MS),
+
+    statistics: (monitor: Monitor) => statistics(monitor, clock.now()),
+
+    /** Every open and closed slot as last seen, at most some seconds old; undefined while nobody looks. */
+    snapshot: (): Promise<Snapshot | undefined> => live.snapshot(),
+
+    /** "I booked it": the list is asked at once; the answer comes as a message. */
+    async confirmHandOver(
+      workspaceId: string,
+      id: string,
+    ): Promise<'checking' | 'verified' | 'gone'> {
+      const booking = await getBooking(workspaceId, id)
+      if (booking.status === 'verified') return 'verified'
+      const verifyAt = new Date(clock.now())
+      if (booking.status === 'lost' && booking.reason === 'not-taken') {
+        // We had stopped looking. The preorder may be in another attempt by now.
+        const changes = { verifyAt, verifyAttempts: HAND_OVER_LOOKS.length - 1, reason: 'asked' }
+        const isBack = await bookings.move(deps.db, id, 'handed', changes).catch(() => false)
+        return isBack ? 'checking' : 'gone'
+      }
+      if (booking.status === 'lost') return 'gone'
+      await bookings.lookAgain(id, clock.now())
+      return 'checking'
+    },
+
+    /** "Not this one": the monitor goes on at once. */
+    async declineHandOver(workspaceId: string, id: string): Promise<void> {
+      const booking = await getBooking(workspaceId, id)
+      if (booking.status === 'handed') await deps.outcomes.lost(booking, 'declined')
+    },
+
+    /** Unbooked preorders of the key's account, newest first; the newest with their warehouses. */
+    async preorders(
+      workspaceId: string,
+      credentialId: string | undefined,
+    ): Promise<readonly PreorderChoice[]> {
+      const key = await deps.keys.key(workspaceId, credentialId)
+      if (!key) return []
+      const rows = await deps.reader.list(key, { days: LIST_DAYS })
+      const open = rows.filter(
+        ({ supplyId, statusId }) => supplyId === null && statusId === UNPLANNED,
+      )
+      return Promise.all(
+        open.map(async ({ preorderId, supplyType }, index) => {
+          const known = { preorderId, supplyType, warehouseId: null, warehouseName: null }
+          if (index >= MAX_DETAILS || key.tokenType === 'base') return known
+          // A preorder without its details can still be chosen.
+          const details = await deps.reader.preorder(key, preorderId).catch(() => undefined)
+          return { ...known, ...details, supplyType: details?.supplyType ?? supplyType }
+        }),
+      )
+    },
+
+    /** A warehouse's name as last seen. */
+    warehouseName: (id: number): string => names.get(id)?.name ?? `#${id}`,
+
+    /** Tolerant search by name in either alphabet, or by id. */
+    async searchWarehouses(text: string, offset: number, limit: number) {
+      await freshNames()
+      const found = searchWarehouses([...names.values()], text)
+      return { items: found.slice(offset, offset + limit), total: found.length }
+    },
+
+    /** The workspace may catch again (it paid, or was granted catches). */
+    allowanceGrew: (workspaceId: string): Promise<void> => monitors.unblock(workspaceId),
+  }
+}
+
+export type SuppliesService = ReturnType<typeof createService>
+
+function notFound(what: 'monitor' | 'booking'): AppError {
+  const messageKey = `error-${what}-not-found`
+  return new AppError({ kind: 'not-found', code: `supplies.no_${what}`, messageKey })
+}
+
+function refused(fault: string): AppError {
+  const messageKey = `supplies-draft-${fault}`
+  return new AppError({ kind: 'invalid', code: `supplies.draft_${fault}`, messageKey })
+}
