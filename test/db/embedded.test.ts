@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -60,10 +60,15 @@ async function serverPid(): Promise<number> {
   return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
 }
 
-/** False for a process that has ended and only waits for its parent to notice. */
-function isAlive(pid: number): boolean {
-  const seen = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
-  return seen.status === 0 && !seen.stdout.startsWith('Z')
+/** False also for a process that has ended and only waits for its parent to notice. */
+async function isAlive(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0)
+    if (process.platform !== 'linux') return true
+    return !/^State:\s+Z/m.test(await readFile(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
 }
 
 test('data stays over a restart, and only this machine with the password gets in', async () => {
@@ -87,7 +92,7 @@ test('kill -9 of the app ends its server, and the next start keeps what was comm
   const pid = await serverPid()
   app.kill('SIGKILL')
   const next = await start()
-  expect(isAlive(pid)).toBe(false)
+  expect(await isAlive(pid)).toBe(false)
   expect(await query(next.url, (sql) => sql`select value from kept`)).toHaveLength(1)
 })
 
@@ -105,9 +110,9 @@ test.runIf(process.platform === 'linux')(
     process.kill(guard, 'SIGKILL')
     app.kill('SIGKILL')
     await once(app, 'exit')
-    expect(isAlive(pid)).toBe(true)
+    expect(await isAlive(pid)).toBe(true)
     await start()
-    expect(isAlive(pid)).toBe(false)
+    expect(await isAlive(pid)).toBe(false)
   },
 )
 

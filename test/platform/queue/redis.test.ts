@@ -1,15 +1,5 @@
-import { Redis } from 'ioredis'
 import { testRedis } from '#test/support/redis.ts'
+import { relayTo } from '#test/support/relay.ts'
 import { queueConformance } from './conformance.ts'
 
-queueConformance(async () => {
-  const { url } = await testRedis()
-  return {
-    place: { kind: 'redis', url },
-    async cut() {
-      const redis = new Redis(url)
-      await redis.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
-      redis.disconnect()
-    },
-  }
-})
+queueConformance('redis', async () => relayTo((await testRedis()).url))

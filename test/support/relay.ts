@@ -1,0 +1,66 @@
+import { connect, createServer, type Socket } from 'node:net'
+import { afterAll } from 'vitest'
+
+export interface Relay {
+  /** The server's own address, led through the relay. */
+  readonly url: string
+  /** Drops every connection, as a restart of the server does; new ones are taken at once. */
+  cut(): void
+  /** Refuses and drops everything until `open`. */
+  shut(): void
+  open(): void
+}
+
+const closes: (() => void)[] = []
+afterAll(() => {
+  for (const close of closes.splice(0)) close()
+})
+
+/** A TCP relay before a database or Redis, to take the network away from under a client. */
+export async function relayTo(serverUrl: string): Promise<Relay> {
+  const target = new URL(serverUrl)
+  const sockets = new Set<Socket>()
+  let isShut = false
+
+  const server = createServer((client) => {
+    if (isShut) return client.destroy()
+    const upstream = connect(Number(target.port), target.hostname)
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(one)
+      one.on('error', () => one.destroy())
+      one.on('close', () => {
+        sockets.delete(one)
+        other.destroy()
+      })
+      one.pipe(other)
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const url = new URL(serverUrl)
+  url.hostname = '127.0.0.1'
+  url.port = String(typeof address === 'object' ? address?.port : '')
+
+  function cut(): void {
+    for (const socket of sockets) socket.destroy()
+  }
+  closes.push(() => {
+    isShut = true
+    server.close()
+    cut()
+  })
+  return {
+    url: url.href,
+    cut,
+    shut() {
+      isShut = true
+      cut()
+    },
+    open() {
+      isShut = false
+    },
+  }
+}
