@@ -8,7 +8,7 @@ import { createFaults, type Faults } from './faults.ts'
 import { createFiles } from './files.ts'
 import type { World } from './methods/method.ts'
 import { createPace, type Pace } from './pace.ts'
-import { createPeople, type People } from './people.ts'
+import { createPeople, type NewPerson, type People } from './people.ts'
 import { createPeopleApi } from './people-api.ts'
 import { createState } from './state.ts'
 import { createUpdateQueue } from './updates.ts'
@@ -20,6 +20,8 @@ export interface TelegramSandboxOptions {
   readonly username?: string
   readonly firstName?: string
   readonly clock?: StepClock
+  /** People there from the start. */
+  readonly people?: readonly NewPerson[]
   /** Messages kept a chat, 1,000 by default. */
   readonly historyLimit?: number
   /** How long a tap may be answered, 30 s by default. */
@@ -72,6 +74,7 @@ export function createTelegramSandbox(options: TelegramSandboxOptions = {}): Tel
     calls: createCalls(),
   }
   const people = createPeople(world)
+  for (const person of options.people ?? []) people.add(person)
   const api = new Hono()
   api.route('/', createPeopleApi(world, people))
   api.route('/', createControlsApi(world, faults, clock))

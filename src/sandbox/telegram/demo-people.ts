@@ -1,0 +1,19 @@
+import type { NewPerson } from './people.ts'
+
+/** Who waits in the chat list of a demo: a seller for each interface language. */
+export const DEMO_PEOPLE: readonly NewPerson[] = [
+  {
+    id: 100_001,
+    first_name: 'Анна',
+    last_name: 'Орлова',
+    username: 'orlova_home',
+    language_code: 'ru',
+  },
+  {
+    id: 100_002,
+    first_name: 'Emma',
+    last_name: 'Clark',
+    username: 'emma_sells',
+    language_code: 'en',
+  },
+]

@@ -1,0 +1,73 @@
+import { api, listen } from './api.js'
+import { createChat, showNoChat } from './chat.js'
+import { askPerson } from './dialogs.js'
+import { createList } from './list.js'
+import { speak } from './words.js'
+
+const LIST_DELAY_MS = 120
+
+const chatHost = document.querySelector('#chat')
+let chat
+let stopListening
+let currentId
+let listTimer
+let opening = 0
+
+const list = createList(document.querySelector('#list'), {
+  onOpen: (id) => go(id),
+  onAdd: () =>
+    askPerson(async (name, language) => {
+      const person = await api.addPerson({ first_name: name, language_code: language })
+      go(person.id)
+    }),
+})
+
+async function refreshList() {
+  listTimer = undefined
+  const people = await api.people()
+  list.update(people, currentId)
+  const unread = people.reduce((sum, one) => sum + (one.id === currentId ? 0 : one.unread), 0)
+  document.title = unread > 0 ? `(${unread}) Telegram` : 'Telegram'
+}
+
+function refreshSoon() {
+  if (listTimer !== undefined) return
+  listTimer = setTimeout(() => refreshList().catch(() => {}), LIST_DELAY_MS)
+}
+
+function go(id) {
+  history.pushState({}, '', id === undefined ? location.pathname : `?chat=${id}`)
+  void open()
+}
+
+/** Shows what the address says: `?chat=<id>`, else on a wide window the first chat. */
+async function open() {
+  const turn = ++opening
+  const wanted = Number(new URLSearchParams(location.search).get('chat')) || undefined
+  const people = await api.people()
+  const wide = matchMedia('(min-width: 761px)').matches
+  const person = people.find((one) => one.id === wanted) ?? (wide ? people[0] : undefined)
+  const state = person && (await api.chat(person.id))
+  if (turn !== opening) return
+  chat?.destroy()
+  stopListening?.()
+  chat = undefined
+  currentId = person?.id
+  speak((person ?? people[0])?.language_code ?? navigator.language)
+  document.body.classList.toggle('in-chat', person !== undefined)
+  if (state) chat = createChat(chatHost, state, () => go(undefined))
+  else showNoChat(chatHost)
+  stopListening = listen(currentId, state?.seq, {
+    onList: refreshSoon,
+    onEvent: (event) => chat?.apply(event),
+    onReload: () => chat?.reload(),
+    onState: (connected) => {
+      chat?.setConnected(connected)
+      if (connected) refreshSoon()
+    },
+  })
+  await refreshList()
+}
+
+window.addEventListener('popstate', () => void open())
+void open()
