@@ -26,7 +26,7 @@ export class CabinetRefusal extends Error {
   }
 }
 
-export function refusal(rpc: RpcError): AppError {
+function refusal(rpc: RpcError): AppError {
   const kind = isCaptcha(rpc) ? 'conflict' : 'invalid'
   const code = isCaptcha(rpc) ? 'wb-cabinet.captcha' : 'wb-cabinet.refused'
   return new AppError({ kind, code, cause: new CabinetRefusal(rpc) })

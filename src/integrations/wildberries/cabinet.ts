@@ -150,6 +150,10 @@ export function createCabinetApi(deps: CabinetDeps) {
 
   return {
     booking,
+    /** Gets the short token ahead of time, so that a commit in the next minutes is a single call. */
+    async prepare(secret: CabinetSecret, signal: AbortSignal): Promise<void> {
+      await shortTokens.get(secret, signal)
+    },
     /** Suppliers of the log-in; throws `auth` when the session is over. */
     async suppliers(secret: CabinetSecret, signal?: AbortSignal) {
       const { data } = await seller.request({

@@ -2,8 +2,8 @@ import type { FeedRow } from '#desks/supplies/ports.ts'
 import type { SupplyType } from '#desks/supplies/slot.ts'
 
 /**
- * The feed's rows out of parsed JSON; undefined when there are rows and none can be read. A row of an unknown
- * type or shape is left out. Written by hand: a schema library takes several times as long for 5,000 rows.
+ * The feed's rows out of parsed JSON; undefined when there are rows and none can be read. By hand, because a row
+ * of an unknown type or shape is left out and must not spoil the other five thousand.
  */
 export function parseCoefficients(data: readonly unknown[]): FeedRow[] | undefined {
   const rows: FeedRow[] = []

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#core/result.ts'
 
-export type TokenType = 'base' | 'personal' | 'service'
+type TokenType = 'base' | 'personal' | 'service'
 
 /** What a WB token says about itself; nothing here was asked of the service. */
 export interface TokenFacts {

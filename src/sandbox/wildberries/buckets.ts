@@ -49,7 +49,7 @@ export function createBuckets(clock: Clock) {
       acc,
       limit,
       permits: limit.burst,
-      filledAt: clock.now(),
+      filledAt: 0,
       blockedUntil: 0,
       requests: 0,
       violations: 0,
@@ -73,7 +73,7 @@ export function createBuckets(clock: Clock) {
       const now = clock.now()
       const bucket = bucketOf(name, sid, acc, limit)
       note(bucket, now)
-      const came = (now - bucket.filledAt) / limit.intervalMs
+      const came = Math.max(0, now - bucket.filledAt) / limit.intervalMs
       bucket.permits = Math.min(limit.burst, bucket.permits + came)
       bucket.filledAt = now
       // Sums of fractions miss whole numbers by a hair.

@@ -1,9 +1,11 @@
 /**
- * `slow` answers after `ms`; `http-5xx`, `unpaid`, `limited`, `not-json`, `hang` and `drop` do nothing of what was asked;
- * `hang-after`, `drop-after`, `truncated` do it and lose the answer; `empty-ok` does nothing and says 200.
+ * `slow` answers after `ms`, `drip` lets the body come in pieces over `ms`; `http-5xx`, `unpaid`, `limited`, `not-json`,
+ * `hang` and `drop` do nothing of what was asked, `empty-ok` does nothing and says 200; `hang-after`, `drop-after`, `cut`
+ * (connection lost in mid-body) and `truncated` (half a body, ended politely) do it and lose the answer.
  */
 export const FAULT_KINDS = [
   'slow',
+  'drip',
   'http-5xx',
   'unpaid',
   'limited',
@@ -13,9 +15,10 @@ export const FAULT_KINDS = [
   'drop',
   'hang-after',
   'drop-after',
+  'cut',
   'truncated',
 ] as const
-export type FaultKind = (typeof FAULT_KINDS)[number]
+type FaultKind = (typeof FAULT_KINDS)[number]
 
 export interface Fault {
   /** A method's name such as `coefficients` or `plan/add`; `*` all, `official` and `cabinet` half of them. */
@@ -23,7 +26,7 @@ export interface Fault {
   readonly kind: FaultKind
   /** How many calls it hits; without it, all until cleared. */
   readonly times?: number | undefined
-  /** Pause for `slow`, refusal for `limited`. */
+  /** Length of `slow`, `drip` and of the refusal of `limited`. */
   readonly ms?: number | undefined
   /** For `http-5xx`; 503 by default. */
   readonly status?: number | undefined

@@ -5,7 +5,7 @@ import type { Fault } from './faults.ts'
 import { problem } from './official/answers.ts'
 
 /** Set by the Node server; absent when the app is called in memory. */
-export interface ServerBindings {
+interface ServerBindings {
   incoming?: IncomingMessage
 }
 export type SandboxEnv = { Bindings: ServerBindings }
@@ -23,16 +23,14 @@ export async function playFault(
     case 'slow':
       await clock.sleep(fault.ms ?? 1000)
       return act()
+    case 'drip':
+      return drip(await act(), clock, fault.ms ?? 5000)
     case 'http-5xx':
       return problem(fault.status ?? 503, 'service unavailable', 'upstream is not ready')
     case 'unpaid':
       return problem(402, 'payment required', 'insufficient funds on the service balance')
     case 'limited':
-      return problem(429, 'too many requests', 'limited by 00000000-0000-4000-8000-000000000000', {
-        'X-Ratelimit-Retry': String(Math.ceil((fault.ms ?? 10_000) / 1000)),
-        'X-Ratelimit-Limit': '1',
-        'X-Ratelimit-Reset': String(Math.ceil((fault.ms ?? 10_000) / 1000)),
-      })
+      return problem(429, 'too many requests', 'limited')
     case 'not-json':
       return new Response('<html><body>Bad gateway</body></html>', {
         headers: { 'content-type': 'text/html' },
@@ -49,6 +47,8 @@ export async function playFault(
     case 'drop-after':
       await act()
       return drop(context)
+    case 'cut':
+      return cut(context, await act())
     case 'truncated':
       return truncate(await act())
   }
@@ -72,7 +72,39 @@ function gone(): Response {
   return new Response(null, { status: 500, headers: { 'x-hono-already-sent': 'true' } })
 }
 
-/** Half of the body, with the headers of a whole one. */
+/** Half of the body, then the connection is gone. */
+async function cut(context: Context<SandboxEnv>, response: Response): Promise<Response> {
+  const body = new Uint8Array(await response.arrayBuffer())
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(body.slice(0, Math.ceil(body.length / 2))),
+    pull(controller) {
+      const socket = context.env?.incoming?.socket
+      // The half that is written has to leave before the line goes dead.
+      if (socket === undefined) controller.close()
+      else setImmediate(() => socket.destroy())
+    },
+  })
+  return new Response(stream, { status: response.status, headers: response.headers })
+}
+
+const DRIPS = 10
+
+async function drip(response: Response, clock: Clock, ms: number): Promise<Response> {
+  const body = new Uint8Array(await response.arrayBuffer())
+  const size = Math.ceil(body.length / DRIPS)
+  let sent = 0
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await clock.sleep(ms / DRIPS)
+      controller.enqueue(body.slice(sent, sent + size))
+      sent += size
+      if (sent >= body.length) controller.close()
+    },
+  })
+  return new Response(stream, { status: response.status, headers: response.headers })
+}
+
+/** Half of the body, ended as if it were whole. */
 async function truncate(response: Response): Promise<Response> {
   const body = new Uint8Array(await response.arrayBuffer())
   const headers = new Headers(response.headers)

@@ -5,7 +5,7 @@ export interface Warehouse {
 }
 
 /** Ids and names as seen in public material of 2026; the first ones are the busiest. */
-export const SEED_WAREHOUSES: readonly Warehouse[] = [
+const SEED_WAREHOUSES: readonly Warehouse[] = [
   [507, 'Коледино'],
   [120762, 'Электросталь'],
   [206348, 'Тула'],

@@ -109,6 +109,7 @@ test('a session that ended, is of another seller, or was never one', async () =>
 test.each([
   ['hang-after', 1],
   ['drop-after', 1],
+  ['cut', 1],
   ['truncated', 1],
   ['hang', 0],
   ['drop', 0],
@@ -141,6 +142,15 @@ test('being stopped in the middle leaves the outcome open', async () => {
     { signal: stop.signal, onSend: () => setImmediate(() => stop.abort(new Error('shutdown'))) },
   )
   expect(outcome.kind).toBe('unknown')
+})
+
+test('a prepared session commits in a single call', async () => {
+  const { cabinet, commit, controller, opened } = await start()
+  const parsed = parseSession(opened.secret)
+  if (!parsed.ok) throw new Error(parsed.error)
+  await cabinet.prepare(parsed.value, new AbortController().signal)
+  await controller.fault({ method: 'auth/token', kind: 'hang' })
+  expect((await commit()).kind).toBe('booked')
 })
 
 test('suppliers and warehouses of the log-in', async () => {

@@ -94,7 +94,16 @@ test('refusals by what they mean', async () => {
   await expect(official.ping(foreign)).rejects.toMatchObject({ code: 'wb.scope', kind: 'auth' })
 })
 
-test.each(['http-5xx', 'hang', 'drop', 'truncated', 'not-json', 'empty-ok'] as const)(
+test.each([
+  'http-5xx',
+  'hang',
+  'drop',
+  'cut',
+  'drip',
+  'truncated',
+  'not-json',
+  'empty-ok',
+] as const)(
   'a feed that answers with %s is unavailable, and alive again after it',
   async (kind) => {
     const { official, controller, sandbox, key } = await startClients({ timeoutMs: 300 })

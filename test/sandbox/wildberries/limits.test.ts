@@ -80,3 +80,11 @@ test('ping counts for each host by itself', async () => {
   expect((await call('/common/ping', key)).status).toBe(429)
   expect((await call('/supplies/ping', key)).status).toBe(200)
 })
+
+test('a clock set back gives and takes nothing', async () => {
+  const { clock, call, token } = start()
+  const ask = async () => (await call(COEFFICIENTS, token('personal'))).headers
+  expect((await ask()).get('x-ratelimit-remaining')).toBe('5')
+  clock.jump(clock.now() - 5_000)
+  expect((await ask()).get('x-ratelimit-remaining')).toBe('4')
+})

@@ -1,5 +1,5 @@
 /** A refusal in the JSON-RPC envelope; the cabinet sends it with HTTP 200. */
-export interface RpcRefusal {
+interface RpcRefusal {
   readonly code: number
   readonly message: string
   readonly trKey: string

@@ -3,7 +3,7 @@ import { isDay } from '#core/dates.ts'
 import type { Buckets } from '../buckets.ts'
 import type { CallFigures } from '../calls.ts'
 import { FAULT_KINDS, type Faults } from '../faults.ts'
-import { makeToken, READ_ONLY_BIT, SCOPE_BITS, TOKEN_TYPES } from '../tokens.ts'
+import { makeToken, SCOPE_BITS, TOKEN_TYPES } from '../tokens.ts'
 import { BOX_TYPES } from '../words.ts'
 import type { World, WorldState } from '../world.ts'
 
@@ -147,6 +147,3 @@ export function createCommands(deps: ControlDeps) {
     restore: ({ state }) => world.load(state),
   } satisfies Handlers
 }
-
-/** Names of scopes and the read-only bit for the page. */
-export const TOKEN_WORDS = { scopes: scopeNames, types: typeNames, readOnlyBit: READ_ONLY_BIT }

@@ -5,7 +5,7 @@ import { COMMANDS, type CommandName, type ControlDeps, createCommands } from './
 const RECENT_COMMITS = 30
 
 /** What the page and the tests see of the world. */
-export function controlState({ world, faults, buckets, calls }: ControlDeps) {
+function controlState({ world, faults, buckets, calls }: ControlDeps) {
   world.settle()
   return {
     now: world.clock.now(),

@@ -36,6 +36,9 @@ export interface OfficialCall {
   readonly sid: string
 }
 
+/** How long a refusal out of the blue lasts. */
+const WHIM_MS = 10_000
+
 /** An official method behind token check, limit, switches and faults; order as the gateway shows it. */
 export function officialMethod(
   deps: OfficialDeps,
@@ -66,6 +69,10 @@ export function officialMethod(
     }
     const { bucket, limit } = limitFor(spec.group, spec.name, acc)
     const name = spec.host === undefined ? bucket : `${bucket}@${spec.host}`
+    const fault = faults.next(spec.name, 'official', sid)
+    if (fault?.kind === 'limited') {
+      buckets.block(name, sid, acc, limit, fault.ms ?? WHIM_MS)
+    }
     const taken = buckets.take(name, sid, acc, limit)
     if (!taken.ok) {
       const headers = {
@@ -75,7 +82,6 @@ export function officialMethod(
       }
       return counted(refuse(429, 'too many requests', `limited by ${claims.id}`, headers))
     }
-    const fault = faults.next(spec.name, 'official', sid)
     const act = async () =>
       spec.disabledByNote570 === true && world.switches.methodDisabled
         ? methodDisabled()

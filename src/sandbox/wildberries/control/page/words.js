@@ -66,6 +66,7 @@ const RU = {
   },
   kinds: {
     slow: 'медленно',
+    drip: 'по капле',
     'http-5xx': 'ошибка 5xx',
     unpaid: '402, нет оплаты',
     limited: '429, подождать',
@@ -75,6 +76,7 @@ const RU = {
     drop: 'оборвётся, не сделав',
     'hang-after': 'сделает и зависнет',
     'drop-after': 'сделает и оборвётся',
+    cut: 'сделает, связь оборвётся',
     truncated: 'сделает, ответ обрезан',
   },
 }
@@ -147,6 +149,7 @@ const EN = {
   },
   kinds: {
     slow: 'slow',
+    drip: 'drips',
     'http-5xx': '5xx error',
     unpaid: '402, unpaid',
     limited: '429, wait',
@@ -156,6 +159,7 @@ const EN = {
     drop: 'cut off, nothing done',
     'hang-after': 'done, then hangs',
     'drop-after': 'done, then cut off',
+    cut: 'done, line lost in mid-answer',
     truncated: 'done, answer cut short',
   },
 }
