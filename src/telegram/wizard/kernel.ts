@@ -65,7 +65,9 @@ export function begin(wizard: AnyWizard, start: Beginning): WizardState {
 }
 
 const omitted = (wizard: AnyWizard, values: Values) =>
-  wizard.fields.flatMap(({ name, optional }) => (optional && !hasValue(values, name) ? [name] : []))
+  asked(wizard, values).flatMap(({ name, optional }) =>
+    optional && !hasValue(values, name) ? [name] : [],
+  )
 
 /** The state after an event. Pure; the same object when nothing changed. */
 export function reduce(wizard: AnyWizard, state: WizardState, event: WizardEvent): WizardState {

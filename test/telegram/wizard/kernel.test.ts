@@ -83,6 +83,8 @@ test('whatever happens, the wizard stays in range and loses nothing that was not
         for (const [name, picked] of Object.entries(next.ticked)) {
           expect(names.includes(name) && picked.length <= (name === 'places' ? 10 : 40)).toBe(true)
         }
+        expect(next.skipped.filter((name) => !names.includes(name))).toEqual([])
+        expect(next.at === null && !next.review).toBe(false)
         expect(next.offset).toBeGreaterThanOrEqual(0)
         for (const name of NAMES) {
           if (!names.includes(name)) expect(hasValue(next.values, name)).toBe(false)
@@ -153,6 +155,17 @@ test('with fields already known only the missing ones are asked', () => {
       expect(state.at).toBe(missing?.name ?? null)
     }),
   )
+})
+
+test('a field passed over is asked again when it comes to apply anew', () => {
+  const skipped = run(start(), answer('name'), answer('kind', 'box'), {
+    kind: 'skip',
+    field: 'fragile',
+  })
+  expect(skipped).toMatchObject({ at: 'places', skipped: ['fragile'] })
+  const back = { kind: 'back', field: 'places' } as const
+  const changed = run(skipped, back, { ...back, field: 'fragile' }, answer('kind', 'pallet'))
+  expect(changed).toMatchObject({ at: 'places', skipped: [] })
 })
 
 test('values that are no field’s travel along', () => {

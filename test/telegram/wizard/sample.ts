@@ -71,6 +71,7 @@ export function sampleWizard({ version = 1, submit }: SampleOptions = {}): Wizar
         name: 'fragile',
         label: label('picker-search'),
         applies: ({ kind }) => kind === 'box',
+        optional: true,
         question: () => 'What is fragile?',
         show: (_turn, { fragile = '' }) => `Fragile: ${fragile}`,
         parse: (_turn, text) => ok(text),

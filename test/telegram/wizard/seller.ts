@@ -31,6 +31,7 @@ export function createSeller({ db, lang, wizards: first }: SellerOptions) {
   let removed = 0
   let updateId = 100
   let role: Role = 'owner'
+  let userId = chatId
   let workspaceId = '018f0000-0000-7000-8000-000000000001'
 
   const engine = () => createWizards({ db, vault, clock, log: silentLog, wizards })
@@ -38,7 +39,7 @@ export function createSeller({ db, lang, wizards: first }: SellerOptions) {
     updateId,
     chatId,
     user: {
-      id: chatId,
+      id: userId,
       firstName: 'Ася',
       lastName: null,
       username: null,
@@ -98,8 +99,10 @@ export function createSeller({ db, lang, wizards: first }: SellerOptions) {
     reinstall: (next: readonly AnyWizard[]) => {
       wizards = next
     },
-    become: (next: Role) => {
+    /** Another role, or another person in the same chat. */
+    become: (next: Role, id = chatId) => {
       role = next
+      userId = id
     },
     moveTo: (id: string) => {
       workspaceId = id

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { ok } from '#core/result.ts'
+import { createPickList } from '#telegram/picker/list.ts'
+import type { Turn } from '#telegram/turn.ts'
+import type { AnyWizard, PickField } from '#telegram/wizard/wizard.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { langs, ru } from '../input/langs.ts'
 import { KNOWN, type Sample, type SampleOptions, sampleWizard } from './sample.ts'
@@ -44,6 +47,8 @@ test('a wizard is walked from the first question to what it makes', async () => 
     'Lead: 2',
     ru.t('error-limit'),
   ])
+  await asya.tap('✎ Вся страница')
+  await asya.tap('✓ Pallet')
   await asya.tap(ru.t('button-save'))
   expect(asya.lines()).toEqual(['created'])
   const dates = { kind: 'range', from: '2026-11-25', to: '2026-11-30' }
@@ -135,6 +140,8 @@ test('a list is searched, paged, ticked up to its maximum, and survives a way ba
   await asya.say('Shop')
   await asya.tap('Pallet')
   await asya.tap('☐ Тула 2')
+  // Somebody's own client may send any data at all.
+  await asya.tapData(asya.dataOf('☐ Коледино 5').replace('.5.1', '.zz.1'))
   await asya.say('колед')
   expect(asya.lines().slice(-2)).toEqual([
     'Выбрано 1 из 10 возможных',
@@ -174,6 +181,8 @@ test('one field is changed from the summary and nothing else is asked', async ()
   await asya.tap('Снять')
   await asya.tap('‹ Назад')
   expect(asya.lines()).toContain('Places: 3, 1')
+  await asya.tap('✎ Снять')
+  expect(asya.lines()).toContain('Выбрано 2 из 10 возможных')
 })
 
 test('a change that makes another field apply asks for it, one that ends it drops it', async () => {
@@ -201,4 +210,52 @@ test('an optional answer can be cleared again', async () => {
   ])
   await asya.tap('Убрать')
   expect(asya.lines().join()).not.toContain('Note')
+})
+
+test('a list that shrank is shown from its last page, an empty one says so', async () => {
+  const asya = seller()
+  await asya.start('sample', { name: 'Shop', kind: 'pallet' })
+  await asya.tap('›')
+  await asya.tap('›')
+  asya.reinstall([withPlaces(9)])
+  await asya.tap('☐ Коледино 17')
+  expect(asya.labels().slice(0, 3)).toEqual([['☐ Left 8'], ['Все 9'], ['‹', '2 / 2']])
+  asya.reinstall([withPlaces(0)])
+  await asya.tap('‹')
+  expect(asya.lines().at(-1)).toBe('No places yet')
+  expect(asya.labels()).toEqual([['‹ Назад', '✕ Отмена']])
+})
+
+/** The sample with so many places left to pick from. */
+function withPlaces(length: number): AnyWizard {
+  const list = createPickList(Array.from({ length }, (_, id) => ({ id, text: `Left ${id}` })))
+  const page: PickField<Sample>['page'] = async (_turn, query, offset, limit) =>
+    list(query, offset, limit)
+  const wizard = sampleWizard()
+  const fields = wizard.fields.map((field) =>
+    field.kind === 'pick' ? { ...field, page, empty: () => 'No places yet' } : field,
+  )
+  return { ...wizard, fields }
+}
+
+test.each(langs)('$locale: however much was entered, a step fits the phone', async (lang) => {
+  const [text] = sampleWizard().fields
+  if (text?.kind !== 'text') throw new Error('the first field is a text')
+  const fields = Array.from({ length: 20 }, (_, index) => ({
+    ...text,
+    name: `f${index}`,
+    show: (_turn: Turn, values: object) =>
+      `${index}: ${lang.t('picker-found', { query: Object.entries(values)[index]?.[1], total: 1 })}`,
+  }))
+  const wizard: AnyWizard = { ...sampleWizard(), fields }
+  const asya = createSeller({ db, lang, wizards: [wizard] })
+  await asya.start('sample')
+  for (let index = 0; index < 15; index += 1) await asya.say('<&> '.repeat(40))
+  expect(asya.lines()).toHaveLength(14)
+  expect(asya.lines()[1]).toBe('…')
+  expect(asya.lines().at(-2)).toMatch(/^14: .*<&> .*…$/)
+  await asya.say('x'.repeat(300))
+  expect(asya.lines().slice(-2)[0]).toContain('⚠️')
+  for (let index = 15; index > 1; index -= 1) await asya.tap(lang.t('button-back'))
+  expect(asya.lines()[2]).toMatch(/^1: /)
 })
