@@ -93,7 +93,11 @@ export function createOfficialApi(deps: OfficialDeps) {
       idempotent: true,
     })
     const remaining = wholeNumber(headers['x-ratelimit-remaining'])
-    if (remaining !== undefined) await limiter.sync(limit.key, limit.spec, remaining)
+    if (remaining !== undefined) {
+      await limiter.sync(limit.key, limit.spec, remaining).catch((err: unknown) => {
+        log.warn({ err, bucket: group }, 'bucket not corrected by what WB says is left')
+      })
+    }
     return { data, remaining }
   }
 
