@@ -4,11 +4,14 @@ import type { Update } from 'grammy/types'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import type { Log } from '#platform/log/log.ts'
+import { describeFault } from '../api/faults.ts'
 import { ALLOWED_UPDATES } from '../bot/incoming.ts'
 
 export interface WebhookOptions {
   /** Sent by Telegram with every update, `[A-Za-z0-9_-]{1,256}`. */
   readonly secret: string
+  readonly log: Log
   /** Stores updates; only when it resolved is Telegram told so. */
   receive(updates: readonly Update[]): Promise<void>
 }
@@ -17,14 +20,19 @@ const MAX_BODY = 1024 * 1024
 const envelope = z.looseObject({ update_id: z.int() })
 
 /** `POST /` for Telegram: checks the secret, stores the update, answers. A fault answers 500 and is sent again. */
-export function createWebhook({ secret, receive }: WebhookOptions): Hono {
+export function createWebhook({ secret, log, receive }: WebhookOptions): Hono {
   const app = new Hono()
   app.post('/', bodyLimit({ maxSize: MAX_BODY }), async (context) => {
     const given = context.req.header('x-telegram-bot-api-secret-token') ?? ''
     if (!isSame(given, secret)) return context.body(null, 401)
     const body = envelope.safeParse(await context.req.json().catch(() => undefined))
     if (!body.success) return context.body(null, 400)
-    await receive([body.data as unknown as Update])
+    try {
+      await receive([body.data as unknown as Update])
+    } catch (error) {
+      log.error(describeFault(error), 'an update could not be stored')
+      return context.body(null, 500)
+    }
     return context.body(null, 200)
   })
   return app

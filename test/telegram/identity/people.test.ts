@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import type { Transaction } from '#db/connection.ts'
+import { createPeople } from '#telegram/identity/people.ts'
+import { hasRole } from '#telegram/identity/person.ts'
+import { members, users, workspaces } from '#telegram/identity/schema.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
+import { outbox } from '#telegram/outbox/schema.ts'
+import { createTestClock } from '#test/support/clock.ts'
+import { freshDatabase } from '#test/support/database.ts'
+
+const anna = { id: 1, first_name: 'Анна', last_name: 'Орлова', language_code: 'ru' }
+const boris = { id: 2, first_name: 'Boris', username: 'boris', language_code: 'de' }
+
+async function open(adminIds: number[] = []) {
+  const { db } = await freshDatabase()
+  const clock = createTestClock()
+  return { db, clock, people: createPeople({ db, clock, adminIds }) }
+}
+
+test('the first update makes a user, a workspace and an owner, once', async () => {
+  const { db, people } = await open()
+  const made = await Promise.all(Array.from({ length: 8 }, () => people.ensure(anna)))
+  expect(made.filter(({ isNew }) => isNew)).toHaveLength(1)
+  expect(made[0]).toMatchObject({
+    user: { id: 1, firstName: 'Анна', locale: 'ru', timeZone: 'Europe/Moscow', isAdmin: false },
+    workspace: { name: 'Анна Орлова', ownerId: 1 },
+    role: 'owner',
+  })
+  expect(await db.select().from(users)).toHaveLength(1)
+  expect(await db.select().from(workspaces)).toHaveLength(1)
+  expect(await db.select().from(members)).toHaveLength(1)
+  expect((await people.ensure(anna)).isNew).toBe(false)
+})
+
+test('names follow Telegram, the chosen language and zone stay', async () => {
+  const { people } = await open()
+  expect((await people.ensure(boris)).user.locale).toBe('en')
+  await people.setLocale(2, 'ru')
+  await people.setTimeZone(2, 'Asia/Omsk')
+  const { user } = await people.ensure({ ...boris, first_name: 'Борис' })
+  expect(user).toMatchObject({ firstName: 'Борис', locale: 'ru', timeZone: 'Asia/Omsk' })
+})
+
+test('activity is written at most once a minute', async () => {
+  const { db, people, clock } = await open()
+  const lastActive = async () => (await db.select().from(users))[0]?.lastActiveAt.getTime()
+  await people.ensure(anna)
+  // The row was made with the server's own time, which is not the test's.
+  await db.update(users).set({ lastActiveAt: new Date(clock.now()) })
+  clock.jump(clock.now() + 30_000)
+  await people.ensure(anna)
+  expect(await lastActive()).toBe(clock.now() - 30_000)
+  clock.jump(clock.now() + 31_000)
+  await people.ensure(anna)
+  expect(await lastActive()).toBe(clock.now())
+})
+
+test('another process’s block is noticed within ten seconds, one’s own at once', async () => {
+  const { db, people, clock } = await open()
+  const other = createPeople({ db, clock, adminIds: [] })
+  await people.ensure(anna)
+  await other.block(1)
+  expect((await other.ensure(anna)).isBlocked).toBe(true)
+  clock.jump(clock.now() + 10_000)
+  expect((await people.ensure(anna)).isBlocked).toBe(true)
+  expect([await people.claimRefusal(1), await people.claimRefusal(1)]).toEqual([true, false])
+  await people.unblock(1)
+  expect(await people.find(1)).toMatchObject({ isBlocked: false, wasRefused: false })
+})
+
+test('who left is back with the next update', async () => {
+  const { db, people } = await open()
+  await people.ensure(anna)
+  await people.markLeft(1)
+  await people.ensure(anna)
+  expect((await db.select().from(users))[0]?.leftAt).toBeNull()
+})
+
+test('admins are who the configuration says, also when it changes', async () => {
+  const { db, people, clock } = await open([1])
+  expect((await people.ensure(anna)).user.isAdmin).toBe(true)
+  expect((await createPeople({ db, clock, adminIds: [] }).ensure(anna)).user.isAdmin).toBe(false)
+})
+
+test('roles rank, and are looked up by workspace', async () => {
+  const { people } = await open()
+  const { workspace } = await people.ensure(anna)
+  expect(await people.roleIn(workspace.id, 1)).toBe('owner')
+  expect(await people.roleIn(workspace.id, 2)).toBeUndefined()
+  expect(hasRole('manager', 'viewer')).toBe(true)
+  expect(hasRole('viewer', 'manager')).toBe(false)
+})
+
+test('an account goes with everything that hangs on it; guests return to their own', async () => {
+  const { db, people, clock } = await open()
+  const { workspace } = await people.ensure(anna)
+  const guest = await people.ensure(boris)
+  await db.insert(members).values({ workspaceId: workspace.id, userId: 2, role: 'manager' })
+  await db.update(users).set({ workspaceId: workspace.id })
+  await db.transaction((tx) =>
+    enqueue(tx, { key: 'k', chatId: 1, notice: { messageKey: 'x', vars: {} } }),
+  )
+  const forgotten: string[] = []
+  const forget = async (_tx: Transaction, id: string) => void forgotten.push(id)
+  await people.remove(1, forget)
+  expect(forgotten).toEqual([workspace.id])
+  expect(await people.find(1)).toBeUndefined()
+  expect(await db.select().from(outbox)).toEqual([])
+  const fresh = createPeople({ db, clock, adminIds: [] })
+  expect((await fresh.ensure(boris)).workspace.id).toBe(guest.workspace.id)
+  expect((await fresh.ensure(anna)).isNew).toBe(true)
+})
