@@ -40,7 +40,7 @@ export interface RunTiming {
   readonly lostMs: number
   /** How often {@link Runs.recover} comes round in a worker. Default 5 000. */
   readonly recoverMs: number
-  /** How long a stage may take to end after its signal aborted. Default 10 000. */
+  /** How long a stage may take to end after its signal aborted: less than queues wait at close. Default 8 000. */
   readonly graceMs: number
 }
 
@@ -49,7 +49,7 @@ const TIMING: RunTiming = {
   ttlMs: 20_000,
   lostMs: 60_000,
   recoverMs: 5_000,
-  graceMs: 10_000,
+  graceMs: 8_000,
 }
 
 export interface StartRun {
@@ -157,7 +157,9 @@ export function createRuns(deps: RunsDeps): Runs {
     get: (workspaceId, id) => findRunOf(db, workspaceId, id),
     list: (workspaceId, limit) => listRuns(db, workspaceId, limit),
     async work() {
-      const handler = createRunHandler({ ...deps, ...timing, definitions, delivery })
+      const { signal } = closing
+      const parts = { definitions, delivery, closing: signal }
+      const handler = createRunHandler({ ...deps, ...timing, ...parts })
       await queue.process(handler, { concurrency: deps.concurrency ?? 8 })
       // Apart from each other: a slow chat must not hold up a run.
       rounds.push(keepDoing(putBack), keepDoing(showOwed))

@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import { dayIn } from '#core/dates.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
-import type { Queue, Queues } from '#platform/queue/queue.ts'
+import type { Queues } from '#platform/queue/queue.ts'
 import type { Runs } from './engine.ts'
 
 /** A run of the installation itself that starts at most once a calendar day. */
@@ -27,8 +27,8 @@ export interface SchedulesDeps {
 }
 
 export interface Schedules {
-  /** Keeps the schedule and takes part in firing it; any number of processes may do so. */
-  schedule(schedule: RunSchedule): Promise<void>
+  /** Takes part in firing these from now on; any number of processes may. */
+  work(schedules: readonly RunSchedule[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -39,7 +39,7 @@ const FAULT_PAUSE_MS = 5_000
  * twice, or to two workers, starts it once; one that is still under way from the day before is not doubled.
  */
 export function createSchedules({ db, queues, clock, log, runs }: SchedulesDeps): Schedules {
-  const opened: Queue[] = []
+  const queue = queues.open('schedules')
 
   async function fire({ id, kind, timeZone, input }: RunSchedule): Promise<void> {
     await runs.start(db, {
@@ -50,25 +50,21 @@ export function createSchedules({ db, queues, clock, log, runs }: SchedulesDeps)
   }
 
   return {
-    async schedule(schedule) {
-      const { id, cron, timeZone } = schedule
-      // A queue each: what a firing is of then follows from where it came from.
-      const queue = queues.open(`schedule-${id}`)
-      opened.push(queue)
-      await queue.process(async () => {
+    async work(schedules) {
+      await queue.process(async ({ payload }) => {
+        const schedule = schedules.find(({ id }) => id === payload.schedule)
+        if (!schedule) return { kind: 'done' }
         try {
           await fire(schedule)
           return { kind: 'done' }
         } catch (error) {
-          log.error({ err: error, schedule: id }, 'schedule not fired')
+          log.error({ err: error, schedule: schedule.id }, 'schedule not fired')
           return { kind: 'again', delayMs: FAULT_PAUSE_MS }
         }
       })
-      await queue.schedule({ id, cron, timeZone })
+      for (const { id, cron, timeZone } of schedules) await queue.schedule({ id, cron, timeZone })
     },
-    async close() {
-      await Promise.all(opened.map((queue) => queue.close()))
-    },
+    close: () => queue.close(),
   }
 }
 

@@ -24,6 +24,8 @@ export interface WorkerDeps extends DeliveryDeps {
   readonly owner: string
   readonly heartbeatMs: number
   readonly graceMs: number
+  /** Aborts when this process stops taking runs: a job may still arrive after that. */
+  readonly closing: AbortSignal
 }
 
 const DONE: JobOutcome = { kind: 'done' }
@@ -148,7 +150,8 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
 
   return async ({ payload, signal }) => {
     try {
-      return await wake(String(payload.run), Number(payload.at), signal)
+      const shutdown = AbortSignal.any([signal, deps.closing])
+      return await wake(String(payload.run), Number(payload.at), shutdown)
     } catch (error) {
       // Ours, not the stage's: the database is away. The job stays, so the run is not forgotten.
       log.error({ err: error, runId: payload.run }, 'run not handled')

@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeAll, expect, test } from 'vitest'
+import { silentLog } from '#platform/log/log.ts'
+import { createQueues } from '#platform/queue/queues.ts'
 import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { crashRun, createEffects, DEATHS, STEPS, storedChat } from './crash-run.ts'
-import { createMemoryQueues } from './memory-queue.ts'
 import { createProcess, request } from './support.ts'
 
 const database = await freshDatabase({ max: 10 })
@@ -25,8 +26,9 @@ afterEach(async () => {
 })
 
 function worker() {
+  const queues = createQueues({ backend: { kind: 'postgres', url: database.url }, log: silentLog })
   const cards = storedChat(db, nobody)
-  const { runs } = createProcess(database, createMemoryQueues(), crashRun(db, nobody), { cards })
+  const { runs } = createProcess(database, queues, crashRun(db, nobody), { cards })
   workers.push(runs)
   return runs
 }
@@ -41,16 +43,9 @@ async function childAtWork(death = ''): Promise<ChildProcess> {
   return child
 }
 
-/** Starts runs whose jobs are lost at once: whoever works next finds them in the table. */
 async function startRuns(count: number): Promise<string[]> {
-  const { runs } = createProcess(database, createMemoryQueues(), crashRun(db, nobody))
-  const ids: string[] = []
-  for (let index = 0; index < count; index++) ids.push(await runs.start(db, request()))
-  await db.update(runsTable).set({
-    createdAt: sql`now() - interval '1 hour'`,
-    heartbeatAt: sql`now() - interval '1 hour'`,
-  })
-  return ids
+  const runs = worker()
+  return Promise.all(Array.from({ length: count }, () => runs.start(db, request())))
 }
 
 async function effectsOf(id: string): Promise<Map<string, number>> {

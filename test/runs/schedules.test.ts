@@ -32,14 +32,12 @@ test('a day’s firing starts one run, however often and to whom it is delivered
     open.push(schedules)
     return { queues, runs, schedules }
   })
-  for (const { schedules } of processes) await schedules.schedule(daily)
+  for (const { schedules } of processes) await schedules.work([daily])
   const fire = async (id: string) => {
     for (const { queues } of processes) {
-      await queues.open('schedule-daily-check').add({ id, payload: {} })
+      await queues.open('schedules').add({ id, payload: { schedule: daily.id } })
     }
-    await waitFor(() =>
-      processes.every(({ queues }) => queues.waiting('schedule-daily-check') === 0),
-    )
+    await waitFor(() => processes.every(({ queues }) => queues.waiting('schedules') === 0))
   }
 
   await fire('first')
