@@ -7,7 +7,7 @@ import { createBooker } from './booker.ts'
 import { createBookingStore } from './booking-store.ts'
 import { createDispatch } from './dispatch.ts'
 import { createFeedReader } from './feed.ts'
-import { createFeedStore } from './feed-store.ts'
+import { createFeedStore, type Warehouse } from './feed-store.ts'
 import { CABINET_URL } from './links.ts'
 import { createLive } from './live.ts'
 import { createMatcher } from './matcher.ts'
@@ -36,6 +36,8 @@ export interface SuppliesDeps {
   readonly owner: string
   /** Pause between quiet looks while WB has the feed off, ms. */
   readonly probeMs: number
+  /** Warehouses to choose from while the feed has never been seen. */
+  readonly knownWarehouses: readonly Warehouse[]
   /** Never look more often than this in all, ms. Default 1 000. */
   readonly minGapMs?: number
   /** Where links to the seller's cabinet lead; the sandbox's address in the demo. */

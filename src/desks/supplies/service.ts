@@ -14,7 +14,7 @@ import type { SupplyType } from './slot.ts'
 import type { Snapshot } from './snapshot.ts'
 import { createStatistics } from './statistics.ts'
 import type { FeedView, MonitorDayCounts } from './views.ts'
-import { KNOWN_WAREHOUSES, searchWarehouses } from './warehouse-search.ts'
+import { searchWarehouses } from './warehouse-search.ts'
 
 export interface ServiceDeps {
   readonly db: Database
@@ -27,6 +27,8 @@ export interface ServiceDeps {
   readonly reader: SupplyReader
   readonly allowance: CatchAllowance
   readonly clock: Clock
+  /** Something to choose from while the feed has never been seen. */
+  readonly knownWarehouses: readonly Warehouse[]
 }
 
 /** A preorder that is not booked yet. */
@@ -49,14 +51,14 @@ const UNPLANNED = 1
 export function createService(deps: ServiceDeps) {
   const { monitors, bookings, feedStore, live, clock } = deps
   const statistics = createStatistics(deps.db, feedStore, deps.keys)
-  let names = new Map<number, Warehouse>(KNOWN_WAREHOUSES.map((one) => [one.id, one]))
+  let names = new Map<number, Warehouse>(deps.knownWarehouses.map((one) => [one.id, one]))
   let namesAt = Number.NEGATIVE_INFINITY
 
   const freshNames = async (): Promise<void> => {
     if (clock.now() < namesAt + NAMES_MS) return
     namesAt = clock.now()
     const seen = await feedStore.warehouses()
-    names = new Map([...KNOWN_WAREHOUSES, ...seen].map((one) => [one.id, one]))
+    names = new Map([...deps.knownWarehouses, ...seen].map((one) => [one.id, one]))
   }
 
   const get = async (workspaceId: string, id: string): Promise<Monitor> => {

@@ -1,29 +1,5 @@
 import type { Warehouse } from './feed-store.ts'
 
-/** Warehouses that were there in 2026: something to choose from while the feed has never been seen. */
-export const KNOWN_WAREHOUSES: readonly Warehouse[] = [
-  [507, 'Коледино'],
-  [120762, 'Электросталь'],
-  [206348, 'Тула'],
-  [117986, 'Казань'],
-  [130744, 'Краснодар (Тихорецкая)'],
-  [208277, 'Невинномысск'],
-  [301760, 'Рязань (Тюшевское)'],
-  [301809, 'Котовск'],
-  [301805, 'Новосемейкино'],
-  [301983, 'Волгоград'],
-  [301981, 'Владимир Воршинское'],
-  [301987, 'Сарапул'],
-  [50045809, 'Пенза'],
-  [50045246, 'Санкт-Петербург Шушары'],
-  [300571, 'Екатеринбург Перспективная 14'],
-  [686, 'Новосибирск'],
-  [207743, 'СЦ Пушкино'],
-].map(([id, name]) => {
-  const text = String(name)
-  return { id: Number(id), name: text, isSortingCenter: text.startsWith('СЦ') }
-})
-
 const LATIN: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',

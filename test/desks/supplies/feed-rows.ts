@@ -7,7 +7,7 @@ import type { Watch } from '#desks/supplies/watch.ts'
 export const TODAY = 20_777
 
 /** A row of the feed; open and free unless told otherwise. Days are counted from {@link TODAY}. */
-export function row(over: Partial<Omit<FeedRow, 'day'>> & { inDays?: number } = {}): FeedRow {
+export function row(over: Partial<FeedRow> & { inDays?: number } = {}): FeedRow {
   const { inDays = 3, ...rest } = over
   return {
     warehouseId: 507,

@@ -1,0 +1,258 @@
+import { afterEach, expect, test } from 'vitest'
+import { addDays } from '#core/dates.ts'
+import { newId } from '#core/ids.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { waitFor } from '#test/support/wait.ts'
+import { createRig, type Rig, type RigOptions, today, WORKSPACE } from './rig.ts'
+import { createWb } from './wb-stand-in.ts'
+
+const running: Rig[] = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((rig) => rig.stop()))
+})
+
+async function started(options: RigOptions = {}) {
+  const { db } = await freshDatabase()
+  const wb = createWb({ accounts: 500 })
+  const rig = createRig(db, wb, options)
+  running.push(rig)
+  rig.start()
+  return { db, wb, rig }
+}
+
+/** A free slot at Коледино in three days, in the words of the real calendar. */
+const soon = () => ({ inDays: 3, day: addDays(today(), 3) })
+
+function openSlot(wb: ReturnType<typeof createWb>, over: object = {}) {
+  wb.open({ ...soon(), ...over } as never)
+}
+
+test('a slot that opens is booked once, verified, counted and told', async () => {
+  const { wb, rig } = await started({ freeCatches: 2 })
+  const id = await rig.add()
+  openSlot(wb)
+  const booking = await rig.reached(id, 'verified')
+  expect(wb.state.commits).toHaveLength(1)
+  expect(booking).toMatchObject({
+    preorderId: 101,
+    executor: 'cabinet',
+    slotDay: addDays(today(), 3),
+  })
+  expect(booking.committedAt?.getTime()).toBeGreaterThanOrEqual(booking.detectedAt.getTime())
+  expect(await rig.monitor(id)).toMatchObject({ status: 'done', caught: 1, preorderIds: [] })
+  expect(await rig.messages()).toMatchObject([
+    {
+      messageKey: 'supplies-caught',
+      vars: { warehouse: 'Коледино', keyName: 'Основной', caught: 1, target: 1 },
+    },
+  ])
+})
+
+test('a notifying monitor tells and books nothing', async () => {
+  const { wb, rig } = await started()
+  const id = await rig.add({ mode: 'notify', preorderIds: [] })
+  openSlot(wb)
+  openSlot(wb, { day: addDays(today(), 4) })
+  await rig.reached(id, 'notified')
+  expect(wb.state.commits).toEqual([])
+  expect((await rig.messages())[0]).toMatchObject({ messageKey: 'supplies-alert' })
+})
+
+test('a handed-over slot is verified when the seller books it and says so', async () => {
+  const { wb, rig } = await started()
+  const id = await rig.add({ mode: 'hand-over' })
+  openSlot(wb)
+  const handed = await rig.reached(id, 'handed')
+  expect((await rig.messages())[0]).toMatchObject({
+    messageKey: 'supplies-handed',
+    vars: { reason: 'asked' },
+  })
+  await expect(rig.service.confirmHandOver(newId(), handed.id)).rejects.toThrow(
+    'supplies.no_booking',
+  )
+  wb.bookByHand(101, addDays(today(), 3))
+  expect(await rig.service.confirmHandOver(WORKSPACE, handed.id)).toBe('checking')
+  await rig.reached(id, 'verified')
+  expect((await rig.messages()).map((m) => m.messageKey)).toEqual([
+    'supplies-handed',
+    'supplies-caught-by-hand',
+  ])
+  expect(await rig.service.confirmHandOver(WORKSPACE, handed.id)).toBe('verified')
+})
+
+test('declined: the next slot that fits is offered at once', async () => {
+  const { wb, rig } = await started()
+  const id = await rig.add({ mode: 'hand-over' })
+  openSlot(wb)
+  openSlot(wb, { day: addDays(today(), 5) })
+  const first = await rig.reached(id, 'handed')
+  await rig.service.declineHandOver(WORKSPACE, first.id)
+  await waitFor(async () => (await rig.bookings(id)).length === 2)
+  const [one, two] = await rig.bookings(id)
+  expect(one).toMatchObject({ status: 'lost', reason: 'declined' })
+  expect(two).toMatchObject({ status: 'handed', slotDay: addDays(today(), 5) })
+})
+
+test.for([
+  ['captcha', 'captcha', []],
+  ['expired', 'session', ['wb.session_expired']],
+] as const)('%s: handed over with the reason, never repeated', async ([manner, reason, codes]) => {
+  const { wb, rig } = await started()
+  wb.state.manner = manner
+  const id = await rig.add()
+  openSlot(wb)
+  await rig.reached(id, 'handed')
+  await waitFor(() => wb.state.refusedCodes.length === codes.length)
+  expect(wb.state.refusedCodes).toEqual(codes)
+  expect((await rig.messages())[0]).toMatchObject({
+    messageKey: 'supplies-handed',
+    vars: { reason },
+  })
+  expect(wb.state.commits).toHaveLength(1)
+})
+
+test.for([
+  ['cabinet-off', { isCabinetOff: true }, true],
+  ['no-session', {}, false],
+] as const)('auto without its means is handed over: %s', async ([reason, options, hasSession]) => {
+  const { wb, rig } = await started(options)
+  wb.state.hasSession = hasSession
+  const id = await rig.add()
+  openSlot(wb)
+  await rig.reached(id, 'handed')
+  expect((await rig.messages())[0]).toMatchObject({ vars: { reason } })
+  expect(wb.state.commits).toEqual([])
+})
+
+test('refused: the next slot that fits is tried, the refused one only when it reappears', async () => {
+  const { wb, rig } = await started()
+  wb.state.manner = 'refuse'
+  const id = await rig.add()
+  openSlot(wb)
+  openSlot(wb, { day: addDays(today(), 4) })
+  await waitFor(() => wb.state.commits.length === 2)
+  await waitFor(async () => (await rig.bookings(id)).every((b) => b.status === 'lost'))
+  expect((await rig.bookings(id)).map((b) => b.reason)).toEqual(['slot-gone', 'slot-gone'])
+  wb.closeAll()
+  const looks = wb.state.looks
+  await waitFor(() => wb.state.looks > looks + 2)
+  expect(wb.state.commits).toHaveLength(2)
+  wb.state.manner = 'accept'
+  openSlot(wb)
+  await rig.reached(id, 'verified')
+  expect(wb.state.commits).toHaveLength(3)
+})
+
+test('a commit that timed out but was done is verified and never repeated', async () => {
+  const { wb, rig } = await started()
+  wb.state.manner = 'accept-and-drop'
+  const id = await rig.add({ target: 1, preorderIds: [101, 102] })
+  openSlot(wb)
+  await rig.reached(id, 'verified')
+  expect(wb.state.commits).toHaveLength(1)
+  expect(wb.booked()).toHaveLength(1)
+})
+
+test('each booking takes a preorder of its own, one commit in flight a session', async () => {
+  const { wb, rig } = await started()
+  wb.state.commitMs = 30
+  const id = await rig.add({ target: 3, preorderIds: [101, 102, 103] })
+  for (const inDays of [2, 3, 4, 5]) openSlot(wb, { day: addDays(today(), inDays) })
+  await waitFor(async () => (await rig.monitor(id))?.status === 'done')
+  expect(wb.state.maxInFlight).toBe(1)
+  expect(wb.state.commits.map((c) => c.preorderId).sort()).toEqual([101, 102, 103])
+  expect((await rig.messages()).map((m) => m.messageKey).sort()).toEqual([
+    'supplies-caught',
+    'supplies-caught',
+    'supplies-caught',
+    'supplies-monitor-done',
+  ])
+})
+
+test('two monitors that want one preorder: it is booked once', async () => {
+  const { wb, rig } = await started()
+  await rig.add()
+  await rig.add()
+  openSlot(wb)
+  await waitFor(() => wb.booked().length === 1)
+  const looks = wb.state.looks
+  await waitFor(() => wb.state.looks > looks + 10)
+  expect(wb.state.commits).toHaveLength(1)
+})
+
+test('free catches: the last one taken blocks the workspace with one message', async () => {
+  const { wb, rig } = await started({ freeCatches: 1 })
+  const id = await rig.add()
+  const other = await rig.add({ preorderIds: [201], warehouseIds: [507, 206348] })
+  openSlot(wb)
+  await waitFor(async () => {
+    const states = [(await rig.monitor(id))?.status, (await rig.monitor(other))?.status].sort()
+    return states.join() === 'blocked,done'
+  })
+  expect(wb.state.commits).toHaveLength(1)
+  const keys = (await rig.messages()).map((m) => m.messageKey)
+  expect(keys.filter((key) => key === 'supplies-monitor-blocked')).toHaveLength(1)
+  await expect(rig.add({ preorderIds: [301] })).rejects.toThrow('supplies.draft_trial')
+})
+
+test('a paused monitor is left alone, a resumed one meets what is open', async () => {
+  const { wb, rig } = await started()
+  const id = await rig.add()
+  await rig.service.pause(WORKSPACE, id)
+  // A second monitor shows when the change was taken over.
+  const witness = await rig.add({ mode: 'notify', preorderIds: [] })
+  openSlot(wb)
+  await rig.reached(witness, 'notified')
+  expect(await rig.bookings(id)).toEqual([])
+  await rig.service.resume(WORKSPACE, id)
+  await rig.reached(id, 'verified')
+})
+
+test('the feed goes off and on: told once each, nothing is lost', async () => {
+  const { wb, rig } = await started({ probeMs: 300 })
+  const id = await rig.add()
+  wb.state.feed = 'disabled'
+  await waitFor(async () => (await rig.service.feedView()).status === 'disabled')
+  const looks = wb.state.looks
+  openSlot(wb)
+  await waitFor(() => wb.state.looks >= looks + 2)
+  wb.state.feed = 'rows'
+  await rig.reached(id, 'verified')
+  const keys = (await rig.messages()).map((m) => m.messageKey)
+  expect(keys).toEqual(['supplies-feed-off', 'supplies-feed-on', 'supplies-caught'])
+})
+
+test('an empty answer or a fault closes nothing', async () => {
+  const { wb, rig } = await started()
+  const id = await rig.add({ mode: 'notify', preorderIds: [] })
+  openSlot(wb)
+  await rig.reached(id, 'notified')
+  for (const feed of ['empty', 'broken'] as const) {
+    wb.state.feed = feed
+    const looks = wb.state.looks
+    await waitFor(() => wb.state.looks > looks + 2)
+  }
+  wb.state.feed = 'rows'
+  const looks = wb.state.looks
+  await waitFor(() => wb.state.looks > looks + 2)
+  expect(await rig.bookings(id)).toHaveLength(1)
+})
+
+test('two processes: one looks, the other takes over when it stops', async () => {
+  const { db } = await freshDatabase()
+  const wb = createWb({ accounts: 500 })
+  const leases = createMemoryLeases({ clock: systemClock })
+  const first = createRig(db, wb, { leases, owner: 'first' })
+  const second = createRig(db, wb, { leases, owner: 'second' })
+  running.push(second)
+  first.start()
+  const id = await first.add()
+  await waitFor(() => wb.state.looks > 1)
+  second.start()
+  await first.stop()
+  openSlot(wb)
+  await second.reached(id, 'verified')
+  expect(wb.state.commits).toHaveLength(1)
+})
