@@ -1,6 +1,7 @@
 import { addDays } from '#core/dates.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import { escapeMarkup } from '#platform/texts/rich-text.ts'
 import { readCoefficient } from '#telegram/input/coefficient.ts'
 import { showDates } from '#telegram/input/read-dates.ts'
 import { createPickList } from '#telegram/picker/list.ts'
@@ -50,7 +51,7 @@ export function sampleWizard({ version = 1, submit }: SampleOptions = {}): Wizar
         name: 'name',
         label: label('button-home'),
         question: () => 'Name?',
-        show: (_turn, { name = '' }) => `Name: ${name}`,
+        show: (_turn, { name = '' }) => `Name: ${escapeMarkup(name)}`,
         parse: (_turn, text) =>
           text.length <= 200 ? ok(text) : fail('Too long, for example: Shop'),
       },

@@ -69,7 +69,7 @@ test.each(langs)(
     ])
     expect(asya.labels()).toEqual([[lang.t('button-cancel')]])
     await asya.say('<b>Shop & Co</b>')
-    expect(asya.lines().slice(1)).toEqual(['Name: Shop & Co', 'Kind?'])
+    expect(asya.lines().slice(1)).toEqual(['Name: <b>Shop & Co</b>', 'Kind?'])
     expect(asya.labels()).toEqual([
       ['Box', 'Pallet'],
       [lang.t('button-back'), lang.t('button-cancel')],
