@@ -55,9 +55,7 @@ export function createVault(keys: { current: MasterKey; previous?: readonly Mast
   return {
     keyVersion: current.version,
     seal(plain, context) {
-      const header = Buffer.alloc(HEADER)
-      header.writeUInt8(FORMAT, 0)
-      header.writeUInt16BE(current.version, 1)
+      const header = sealHeader(current.version)
       const salt = randomBytes(SALT)
       const nonce = randomBytes(NONCE)
       const cipher = createCipheriv('aes-256-gcm', derive(current.key, salt), nonce)
@@ -68,6 +66,14 @@ export function createVault(keys: { current: MasterKey; previous?: readonly Mast
     open,
     versionOf,
   }
+}
+
+/** First bytes of every record sealed with this key version: finds in SQL what a rotation has still to do. */
+export function sealHeader(keyVersion: number): Buffer {
+  const header = Buffer.alloc(HEADER)
+  header.writeUInt8(FORMAT, 0)
+  header.writeUInt16BE(keyVersion, 1)
+  return header
 }
 
 function versionOf(sealed: Uint8Array): number {

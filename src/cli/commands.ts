@@ -1,0 +1,57 @@
+import { migrate } from '#db/migrate.ts'
+import { createVault } from '#platform/crypto/aes-vault.ts'
+import { loadConfig } from '#src/config.ts'
+import { withDatabase } from './database.ts'
+import { doctor } from './doctor.ts'
+import { resealAll } from './reseal.ts'
+
+export interface Command {
+  readonly help: string
+  /** Resolves with the exit code. */
+  run(args: readonly string[]): Promise<number>
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  doctor: {
+    help: 'check configuration, database, Redis, Telegram, clock and services; says what to do',
+    run: () => doctor(process.env, console.log),
+  },
+  migrate: {
+    help: 'bring the database to the shape this version needs',
+    async run() {
+      const config = loadConfig(process.env)
+      const withQueue = config.shared.kind === 'memory'
+      await withDatabase(config, ({ url }) => migrate(url, { withQueue }))
+      console.log('The database is up to date.')
+      return 0
+    },
+  },
+  'rotate-key': {
+    help: 'seal all stored secrets with the current MASTER_KEY; needs the old one in MASTER_KEYS_PREVIOUS',
+    async run() {
+      const config = loadConfig(process.env)
+      const vault = createVault(config.masterKeys)
+      const reports = await withDatabase(config, ({ sql }) => resealAll(sql, vault))
+      for (const { table, resealed, unreadable } of reports) {
+        const lost = unreadable > 0 ? `, ${unreadable} not opened by any key` : ''
+        console.log(`${table}: ${resealed} sealed with key version ${vault.keyVersion}${lost}`)
+      }
+      const isClean = reports.every(({ unreadable }) => unreadable === 0)
+      console.log(
+        isClean
+          ? 'Done: the old keys can be taken out of MASTER_KEYS_PREVIOUS.'
+          : 'Keep the old keys: put those of the unopened records into MASTER_KEYS_PREVIOUS and run this again.',
+      )
+      return isClean ? 0 : 1
+    },
+  },
+  sandbox: {
+    help: 'run the stand-ins of all outside services: sandbox [port]',
+    async run([port = '0']) {
+      const { startSandbox } = await import('#sandbox/server.ts')
+      const { url } = await startSandbox({ port: Number(port) })
+      console.log(`The sandbox is at ${url} (Ctrl-C ends it)`)
+      return new Promise(() => {})
+    },
+  },
+}

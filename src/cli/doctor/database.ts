@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import type { OpenDatabase } from '#db/connection.ts'
+import { createVault } from '#platform/crypto/aes-vault.ts'
+import type { Config } from '#src/config.ts'
+import { withDatabase } from '../database.ts'
+import { type Finding, reasonOf } from './finding.ts'
+
+const NAME = 'database'
+const OLDEST_VERSION = 14
+const JOURNAL = new URL('../../../drizzle/meta/_journal.json', import.meta.url)
+
+export async function checkDatabase(config: Config): Promise<Finding[]> {
+  try {
+    return await withDatabase(config, (database) => look(config, database))
+  } catch (error) {
+    const detail = reasonOf(error)
+    if (detail.includes('in use by process')) {
+      return [{ name: NAME, detail: 'embedded, in use by the running app' }]
+    }
+    const advice =
+      config.database.kind === 'url'
+        ? 'start PostgreSQL or correct DATABASE_URL'
+        : 'see the message; a server of your own in DATABASE_URL works too'
+    return [{ name: NAME, detail, advice }]
+  }
+}
+
+async function look(config: Config, { sql }: OpenDatabase): Promise<Finding[]> {
+  const [server] = await sql<{ major: number }[]>`
+    select current_setting('server_version_num')::int / 10000 as major`
+  const detail = `PostgreSQL ${server?.major}`
+  if ((server?.major ?? 0) < OLDEST_VERSION) {
+    return [{ name: NAME, detail, advice: `use PostgreSQL ${OLDEST_VERSION} or newer` }]
+  }
+  const isCurrent = await isMigrated(sql)
+  if (!isCurrent) {
+    return [{ name: NAME, detail: `${detail}, to be migrated when the app starts` }]
+  }
+  return [{ name: NAME, detail: `${detail}, migrated` }, await checkMasterKey(config, sql)]
+}
+
+async function isMigrated(sql: OpenDatabase['sql']): Promise<boolean> {
+  const { entries } = JSON.parse(await readFile(JOURNAL, 'utf8')) as { entries: { when: number }[] }
+  const [there] = await sql`select to_regclass('drizzle.__drizzle_migrations') as ledger`
+  if (!there?.ledger) return false
+  const [last] = await sql`select max(created_at)::float8 as at from drizzle.__drizzle_migrations`
+  return (last?.at ?? 0) >= (entries.at(-1)?.when ?? 0)
+}
+
+/** Stored keys must open with the configured master keys, one of each version is tried. */
+async function checkMasterKey(config: Config, sql: OpenDatabase['sql']): Promise<Finding> {
+  const vault = createVault(config.masterKeys)
+  const rows = await sql`
+    select distinct on (key_version) key_version, workspace_id, service, secret
+    from credentials order by key_version, created_at desc`
+  const lost = rows.filter((row) => {
+    try {
+      vault.open(row.secret, { workspaceId: row.workspace_id, service: row.service })
+      return false
+    } catch {
+      return true
+    }
+  })
+  const name = 'master key'
+  if (lost.length > 0) {
+    const versions = lost.map((row) => row.key_version).join(', ')
+    return {
+      name,
+      detail: `stored keys of version ${versions} do not open`,
+      advice: 'set MASTER_KEY and MASTER_KEYS_PREVIOUS to the keys these records were sealed with',
+    }
+  }
+  const isOld = rows.some((row) => row.key_version !== vault.keyVersion)
+  return isOld
+    ? {
+        name,
+        detail: 'some stored keys are sealed with an older version',
+        advice: 'run: npm run cli -- rotate-key',
+      }
+    : { name, detail: `version ${vault.keyVersion} opens the stored keys` }
+}

@@ -1,0 +1,29 @@
+import type { Config } from '#src/config.ts'
+import { type Finding, reasonOf } from './finding.ts'
+import { reach } from './reach.ts'
+
+/** Outside services answer at all; whether a seller's key is good is seen when it is used. */
+export function checkServices({ wildberries }: Config): Promise<Finding[]> {
+  const services: [name: string, url: string, variable: string][] = [
+    ['wildberries common', `${wildberries.commonUrl}/ping`, 'WB_COMMON_URL'],
+    ['wildberries supplies', `${wildberries.suppliesUrl}/ping`, 'WB_SUPPLIES_URL'],
+  ]
+  if (wildberries.booking === 'cabinet') {
+    services.push(
+      ['wildberries cabinet', wildberries.sellerUrl, 'WB_SELLER_URL'],
+      ['wildberries cabinet supplies', wildberries.sellerSupplyUrl, 'WB_SELLER_SUPPLY_URL'],
+    )
+  }
+  return Promise.all(services.map((service) => check(...service)))
+}
+
+async function check(name: string, url: string, variable: string): Promise<Finding> {
+  try {
+    const { status, tookMs } = await reach(url)
+    if (status < 500) return { name, detail: `answers in ${tookMs} ms` }
+    return { name, detail: `answers ${status}`, advice: 'the service is down: try again later' }
+  } catch (error) {
+    const advice = `open the way to ${new URL(url).host} (network, proxy), or correct ${variable}`
+    return { name, detail: reasonOf(error), advice }
+  }
+}

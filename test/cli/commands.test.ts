@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { newId } from '#core/ids.ts'
+import { createVault } from '#platform/crypto/aes-vault.ts'
+import { emptyDatabase, freshDatabase } from '#test/support/database.ts'
+import { testRedis } from '#test/support/redis.ts'
+
+const TOKEN = '123456789:AAF0abcdefghijklmnopqrstuvwxyz_-012'
+const MASTER_KEY = randomBytes(32)
+
+let server: ReturnType<typeof serve>
+let outside: string
+let clockAheadMs = 0
+
+/** Stands in for Telegram and Wildberries. */
+beforeAll(async () => {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    c.header('date', new Date(Date.now() - clockAheadMs).toUTCString())
+  })
+  app.get(`/bot${TOKEN}/getMe`, (c) => c.json({ ok: true, result: { username: 'shop_bot' } }))
+  app.get(`/bot${TOKEN}/getWebhookInfo`, (c) => c.json({ ok: true, result: { url: '' } }))
+  app.get('/ping', (c) => c.json({ title: 'unauthorized' }, 401))
+  const port = await new Promise<number>((resolve) => {
+    server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (info) =>
+      resolve(info.port),
+    )
+  })
+  outside = `http://127.0.0.1:${port}`
+})
+
+afterAll(() => new Promise((resolve) => server.close(resolve)))
+
+beforeEach(() => {
+  clockAheadMs = 0
+})
+
+async function cli(args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const code = new Promise((resolve) => child.on('exit', resolve))
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
+  return { code: await code, out: out + err }
+}
+
+const environment = (more: Record<string, string> = {}) => ({
+  BOT_TOKEN: TOKEN,
+  MASTER_KEY: MASTER_KEY.toString('base64'),
+  TELEGRAM_API_ROOT: outside,
+  WB_COMMON_URL: outside,
+  WB_SUPPLIES_URL: outside,
+  ...more,
+})
+
+test('without a command it lists them', async () => {
+  const { code, out } = await cli([], {})
+  expect(code).toBe(0)
+  for (const name of ['doctor', 'migrate', 'rotate-key', 'sandbox']) expect(out).toContain(name)
+  expect((await cli(['nonsense'], {})).code).toBe(1)
+  expect((await cli(['toString'], {})).code).toBe(1)
+})
+
+test('the doctor finds a good installation well', async () => {
+  const { url } = await freshDatabase()
+  const redis = await testRedis()
+  const env = environment({ DATABASE_URL: url, REDIS_URL: redis.url })
+  const { code, out } = await cli(['doctor'], env)
+  expect(out).toContain('All is well.')
+  expect(code).toBe(0)
+  for (const line of ['PostgreSQL 18, migrated', 'Redis ', '@shop_bot', 'clock: right']) {
+    expect(out).toContain(line)
+  }
+  expect(out).not.toContain(TOKEN)
+})
+
+test('the doctor names every fault of the configuration', async () => {
+  const { code, out } = await cli(['doctor'], { HTTP_PORT: 'x' })
+  expect(code).toBe(1)
+  expect(out.match(/→/g)).toHaveLength(3)
+  expect(out).toContain('→ BOT_TOKEN must hold')
+})
+
+test('the doctor says what to do about each thing that does not answer', async () => {
+  const closed = 'http://127.0.0.1:1'
+  const { code, out } = await cli(
+    ['doctor'],
+    environment({
+      DATABASE_URL: 'postgres://x@127.0.0.1:1/x',
+      REDIS_URL: 'redis://127.0.0.1:1',
+      TELEGRAM_API_ROOT: closed,
+      WB_SUPPLIES_URL: closed,
+    }),
+  )
+  expect(code).toBe(1)
+  for (const advice of [
+    '→ start PostgreSQL or correct DATABASE_URL',
+    '→ start Redis or correct REDIS_URL',
+    '→ open the way to the Bot API',
+    '→ open the way to 127.0.0.1:1 (network, proxy), or correct WB_SUPPLIES_URL',
+  ]) {
+    expect(out).toContain(advice)
+  }
+  expect(out).toContain('✔ wildberries common')
+})
+
+test('the doctor sees a refused token and a wrong clock', async () => {
+  clockAheadMs = 90_000
+  const { url } = await freshDatabase()
+  const env = environment({ DATABASE_URL: url, BOT_TOKEN: '1234567:some-other-token' })
+  const { code, out } = await cli(['doctor'], env)
+  expect(code).toBe(1)
+  expect(out).toContain('→ copy BOT_TOKEN from @BotFather again')
+  expect(out).toMatch(/clock: (89|90|91) s ahead/)
+})
+
+test('the doctor sees stored keys that the configured master key does not open', async () => {
+  const { url, sql } = await freshDatabase()
+  const id = newId()
+  const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
+  const secret = vault.seal('key', { workspaceId: id, service: 'wildberries' })
+  await sql`
+    insert into credentials (id, workspace_id, service, account_key, fingerprint, name, mask, secret, key_version, facts, added_by)
+    values (${id}, ${id}, 'wildberries', 'sid', 'f', 'shop', '…', ${secret}, 1, '{}', 1)`
+  const { code, out } = await cli(['doctor'], environment({ DATABASE_URL: url }))
+  expect(code).toBe(1)
+  expect(out).toContain('stored keys of version 1 do not open')
+})
+
+test('migrate makes the tables', async () => {
+  const { url, sql } = await emptyDatabase()
+  const { code, out } = await cli(['migrate'], environment({ DATABASE_URL: url }))
+  expect(out).toContain('up to date')
+  expect(code).toBe(0)
+  const [row] =
+    await sql`select to_regclass('public.monitors') as a, to_regclass('bullmq.job') as b`
+  expect(row).toEqual({ a: 'monitors', b: 'bullmq.job' })
+})
+
+test('rotate-key reports what it sealed', async () => {
+  const { url } = await freshDatabase()
+  const env = environment({
+    DATABASE_URL: url,
+    MASTER_KEY: randomBytes(32).toString('hex'),
+    MASTER_KEY_VERSION: '2',
+    MASTER_KEYS_PREVIOUS: `1:${MASTER_KEY.toString('base64')}`,
+  })
+  const { code, out } = await cli(['rotate-key'], env)
+  expect(out).toContain('credentials: 0 sealed with key version 2')
+  expect(code).toBe(0)
+})
+
+test('a fault of the configuration is told in words, without a stack', async () => {
+  const { code, out } = await cli(['migrate'], {})
+  expect(code).toBe(1)
+  expect(out).toContain('- BOT_TOKEN must')
+  expect(out).not.toContain('    at ')
+})
