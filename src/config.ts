@@ -47,6 +47,8 @@ export interface Config {
     readonly sellerUrl: string
     readonly sellerSupplyUrl: string
     readonly booking: 'hand-over' | 'cabinet'
+    /** The operator's own official tokens, which look for everybody. */
+    readonly feedKeys: readonly string[]
     /** Pause between looks at a feed that was switched off, ms. */
     readonly slotProbeMs: number
   }
@@ -122,6 +124,7 @@ function toConfig(values: Values): Config {
       sellerUrl: values.WB_SELLER_URL,
       sellerSupplyUrl: values.WB_SELLER_SUPPLY_URL,
       booking: values.WB_BOOKING,
+      feedKeys: values.WB_FEED_KEYS,
       slotProbeMs: values.SLOT_PROBE_MINUTES * 60_000,
     },
   }
@@ -143,15 +146,17 @@ export function configSecrets(config: Config): string[] {
     telegram.updates.kind === 'webhook' ? telegram.updates.secret : '',
     ...[database, shared].map((place) => ('url' in place ? new URL(place.url).password : '')),
     http.metricsToken ?? '',
+    ...config.wildberries.feedKeys,
     ...keys.flatMap((key) => [key.toString('base64'), key.toString('hex')]),
   ].filter(Boolean)
 }
 
 /** The configuration as it may be printed at start: what is set, never a secret. */
 export function describeConfig(config: Config): Record<string, unknown> {
-  const { telegram, database, shared, masterKeys, http, ...rest } = config
+  const { telegram, database, shared, masterKeys, http, wildberries, ...rest } = config
   return {
     ...rest,
+    wildberries: { ...wildberries, feedKeys: wildberries.feedKeys.length },
     telegram: {
       bot: telegram.token.split(':')[0],
       apiRoot: telegram.apiRoot,

@@ -40,6 +40,7 @@ export const VARIABLES = {
   WB_SELLER_SUPPLY_URL: address(['http', 'https']).default('https://seller-supply.wildberries.ru'),
   WB_BOOKING: choice(['hand-over', 'cabinet']).default('hand-over'),
   WB_CABINET_ACCEPT_RISK: choice(['yes', 'no']).default('no'),
+  WB_FEED_KEYS: list(z.string()).default([]),
   SLOT_PROBE_MINUTES: integer(1, 1440).default(20),
   LOG_LEVEL: choice([...LOG_LEVELS]).default('info'),
   DEMO: choice(['yes', 'no']).default('no'),

@@ -4,8 +4,8 @@ import type { Log } from './log/log.ts'
 /** A part of the process with a life of its own. */
 export interface Component {
   readonly name: string
-  start?(): Promise<void>
-  stop?(): Promise<void>
+  start?(): Promise<void> | void
+  stop?(): Promise<void> | void
 }
 
 export interface Lifecycle {
@@ -36,9 +36,11 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
     log.info({ reason }, 'stopping')
     for (let part = started.pop(); part; part = started.pop()) {
       const begun = performance.now()
-      await part
-        .stop?.()
-        .catch((error) => log.error({ err: error, part: part?.name }, 'stop failed'))
+      try {
+        await part.stop?.()
+      } catch (error) {
+        log.error({ err: error, part: part.name }, 'stop failed')
+      }
       log.debug({ part: part.name, ms: Math.round(performance.now() - begun) }, 'stopped')
     }
     log.info('stopped')

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
-import type { Database } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { KeyFacts, KeyService, KeyTest, TestOccasion } from './ports.ts'
@@ -24,7 +24,7 @@ export interface KeysDeps {
   readonly services: readonly KeyService[]
   readonly maxPerUser: number
   /** Tells the owner once that a key stopped working, in the transaction that says so. */
-  readonly tellRefused: (tx: Parameters<typeof deactivate>[0], key: Credential) => Promise<void>
+  readonly tellRefused: (tx: Transaction, key: Credential) => Promise<void>
 }
 
 /** What became of a pasted key. */

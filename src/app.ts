@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { createHealthServer } from '#platform/health/server.ts'
+import type { Component } from '#platform/lifecycle.ts'
+import type { Log } from '#platform/log/log.ts'
+import { publishCommands } from '#telegram/commands/commands.ts'
+import { createPolling } from '#telegram/transport/polling.ts'
+import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
+import { openBase } from './app/base.ts'
+import { openDesks } from './app/desks.ts'
+import { createMaintenance } from './app/maintenance.ts'
+import { openBot, openSurface } from './app/surface.ts'
+import { openWildberries } from './app/wildberries.ts'
+import type { Config, Role } from './config.ts'
+
+const WEBHOOK_PATH = '/telegram'
+
+export interface App {
+  /** Parts in the order they start; they stop in reverse. */
+  readonly components: readonly Component[]
+  /** Real port of health, metrics and webhook, once started. */
+  port(): number
+}
+
+/** The composition root: every adapter is made here, once, and handed in. Nothing runs before `components` start. */
+export async function createApp(config: Config, log: Log): Promise<App> {
+  const base = await openBase(config, log)
+  const has = (role: Role) => config.roles.includes(role)
+  const surface = openSurface(base)
+  const wb = openWildberries(base)
+  const desks = openDesks(base, surface, wb, `${process.pid}-${randomUUID().slice(0, 8)}`)
+  const { telegram } = surface
+  const { supplies } = desks
+
+  const bot = openBot(base, surface, {
+    desks: desks.desks,
+    handlers: desks.handlers,
+    access: accessOf(config),
+    username: has('bot') ? (await telegram.api.getMe()).username : '',
+  })
+  const { inbox } = bot
+
+  const { updates } = config.telegram
+  const polling = createPolling({
+    api: telegram.bare,
+    leases: base.leases,
+    clock: base.clock,
+    log,
+    receive: inbox.receive,
+  })
+  const health = createHealthServer({
+    host: config.http.host,
+    port: config.http.port,
+    checks: {
+      database: () => base.database.sql`select 1`,
+      ...(base.redis ? { redis: () => base.redis?.ping() ?? Promise.resolve() } : {}),
+    },
+    registry: base.metrics,
+    ...(config.http.metricsToken ? { metricsToken: config.http.metricsToken } : {}),
+    mount: (app) => {
+      if (!has('bot') || updates.kind !== 'webhook') return
+      app.route(
+        WEBHOOK_PATH,
+        createWebhook({ secret: updates.secret, receive: inbox.receive, log }),
+      )
+    },
+    log,
+  })
+
+  const chat: Component = {
+    name: 'bot',
+    async start() {
+      inbox.start()
+      const { api } = telegram
+      const { adminIds } = config.access
+      await publishCommands({
+        api,
+        texts: base.texts,
+        registry: bot.registry,
+        adminIds,
+        log,
+      })
+      if (updates.kind === 'webhook') {
+        await registerWebhook(api, `${updates.url}${WEBHOOK_PATH}`, updates.secret)
+      } else {
+        await polling.start()
+      }
+    },
+    async stop() {
+      await polling.stop()
+      await inbox.stop()
+    },
+  }
+  const work: readonly Component[] = [
+    { name: 'notifier', start: surface.notifier.start, stop: surface.notifier.stop },
+    { name: 'verifier', start: supplies.verifier.start, stop: supplies.verifier.stop },
+    desks.runs,
+    createMaintenance(base, {
+      inbox: inbox.sweep,
+      outbox: surface.notifier.sweep,
+      wizards: bot.wizards.sweep,
+      cache: base.sweepCache,
+    }),
+  ]
+  return {
+    components: [
+      {
+        name: 'base',
+        async stop() {
+          await wb.close()
+          await telegram.close()
+          await base.close()
+        },
+      },
+      { name: 'health', start: health.start, stop: health.stop },
+      ...(has('worker') ? work : []),
+      ...(has('poller')
+        ? [{ name: 'poller', start: supplies.poller.start, stop: supplies.poller.stop }]
+        : []),
+      ...(has('bot') ? [chat] : []),
+    ],
+    port: health.port,
+  }
+}
+
+function accessOf({ access }: Config) {
+  if (access.mode === 'allow-list') return { mode: 'allow-list', ids: access.allowedUsers } as const
+  return { mode: 'open' } as const
+}

@@ -1,0 +1,152 @@
+import { addKey, openPlan } from '#desks/account/actions.ts'
+import { createAllowance } from '#desks/account/allowance.ts'
+import { CHECK_RUN, checkRun } from '#desks/account/check.ts'
+import { sweepExpiry } from '#desks/account/expiry.ts'
+import { accountDesk } from '#desks/account/index.ts'
+import { createKeys } from '#desks/account/keys.ts'
+import { keyRefused } from '#desks/account/notices.ts'
+import { listCheckable } from '#desks/account/store.ts'
+import { newMonitor } from '#desks/supplies/actions.ts'
+import { createDirectory } from '#desks/supplies/directory.ts'
+import { createSupplies } from '#desks/supplies/engine.ts'
+import { createFeedStore } from '#desks/supplies/feed-store.ts'
+import { suppliesDesk } from '#desks/supplies/index.ts'
+import { countMonitorsOf } from '#desks/supplies/key-users.ts'
+import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
+import { createRuns } from '#runs/engine.ts'
+import { runHandlers } from '#runs/handlers.ts'
+import { createSchedules } from '#runs/schedules.ts'
+import { openHome } from '#telegram/home/actions.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
+import type { Turn } from '#telegram/turn.ts'
+import type { Base } from './base.ts'
+import { createKeyRing } from './key-ring.ts'
+import type { Surface } from './surface.ts'
+import type { Wildberries } from './wildberries.ts'
+
+/** The key check, before the working day begins where WB is. */
+const DAILY_CHECK = { id: 'daily-key-check', cron: '0 6 * * *', timeZone: 'Europe/Moscow' }
+
+/** Every desk with its services, handed what it needs of the others through ports. */
+export function openDesks(base: Base, surface: Surface, wb: Wildberries, owner: string) {
+  const { config, clock, log, db, texts, queues } = base
+  const chrome = { homeData: openHome({}) }
+
+  const keys = createKeys({
+    db,
+    vault: base.vault,
+    clock,
+    services: wb.keyServices,
+    maxPerUser: config.maxKeysPerUser,
+    tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+  })
+  const allowance = createAllowance({ db, freeCatches: config.trialCatches })
+  const keyRing = createKeyRing({ db, keys, log, operatorKeys: wb.operatorKeys })
+  const supplies = createSupplies({
+    db,
+    cache: base.cache,
+    leases: base.leases,
+    clock,
+    log,
+    feed: wb.official.slotFeed,
+    reader: wb.official.supplyReader,
+    ...(wb.cabinet ? { cabinet: wb.cabinet.booking } : {}),
+    knownWarehouses: KNOWN_WAREHOUSES,
+    keys: keyRing,
+    allowance,
+    owner,
+    probeMs: config.wildberries.slotProbeMs,
+    cabinetUrl: config.wildberries.sellerUrl,
+    planData: openPlan({}),
+  })
+  const { service } = supplies
+  const directory = createDirectory({
+    feedStore: createFeedStore(db),
+    keys: keyRing,
+    clock,
+    read: wb.official.warehouses,
+  })
+
+  const runs = createRuns({
+    db,
+    queues,
+    clock,
+    log,
+    definitions: [
+      checkRun({
+        keys,
+        checkable: (workspaceId) => listCheckable(db, workspaceId),
+        sweepExpiry: () => sweepExpiry({ db, clock, enqueue }),
+        warehouses: directory,
+      }),
+    ],
+    cards: surface.cards,
+    notify: enqueue,
+    lang: async (userId) => {
+      const person = userId === null ? undefined : await surface.people.find(userId)
+      return texts.lang(
+        person?.user.locale ?? config.defaultLocale,
+        person?.user.timeZone ?? 'Europe/Moscow',
+      )
+    },
+    owner,
+  })
+  const schedules = createSchedules({ db, queues, clock, log, runs })
+
+  const check = async (turn: Turn, chatId: number | null): Promise<string> =>
+    runs.start(db, {
+      kind: CHECK_RUN,
+      input: { workspaceId: turn.workspace.id, occasion: 'asked' },
+      workspaceId: turn.workspace.id,
+      userId: turn.user.id,
+      chatId,
+      dedupeKey: `check:${turn.workspace.id}`,
+    })
+
+  const desks = [
+    suppliesDesk({
+      service,
+      keys: keyRing,
+      cabinetAllowed: wb.cabinet !== undefined,
+      homeData: chrome.homeData,
+      addKeyData: addKey({ service: 'wb' }),
+    }),
+    ...accountDesk({
+      keys,
+      users: { count: (workspaceId, id) => countMonitorsOf(db, workspaceId, id) },
+      maxKeys: config.maxKeysPerUser,
+      cabinetAllowed: wb.cabinet !== undefined,
+      chrome,
+      checkAll: async (turn) => runs.show(await check(turn, turn.chatId)),
+      checkLater: async (turn) => {
+        await check(turn, null)
+      },
+      nextStep: (turn) => ({
+        text: turn.lang.t('button-monitor-new'),
+        data: newMonitor({}),
+        style: 'primary',
+      }),
+      people: surface.people,
+      langFor: texts.lang,
+      allowance,
+    }),
+  ]
+
+  return {
+    desks,
+    handlers: runHandlers(runs),
+    supplies,
+    runs: {
+      name: 'runs',
+      async start() {
+        await runs.work()
+        const input = { workspaceId: null, occasion: 'daily' }
+        await schedules.work([{ ...DAILY_CHECK, kind: CHECK_RUN, input }])
+      },
+      async stop() {
+        await schedules.close()
+        await runs.close()
+      },
+    },
+  }
+}
