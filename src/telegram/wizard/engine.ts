@@ -2,6 +2,7 @@ import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { ActionHandler } from '../desk.ts'
+import { openHome } from '../home/actions.ts'
 import { hasRole } from '../identity/person.ts'
 import type { Turn } from '../turn.ts'
 import { answerText } from './answer-text.ts'
@@ -9,7 +10,7 @@ import { wizardHandlers } from './handlers.ts'
 import { begin } from './kernel.ts'
 import { type OpenWizard, openWizard } from './open-wizard.ts'
 import { resumeScreen } from './screens.ts'
-import { hasEntries, hasValue, nameOf, type Values, type WizardState } from './state.ts'
+import { fieldAt, hasEntries, hasValue, nameOf, type Values, type WizardState } from './state.ts'
 import { createWizardStore, type WizardStoreDeps } from './store.ts'
 import type { AnyWizard } from './wizard.ts'
 
@@ -46,7 +47,9 @@ export function createWizards(deps: WizardsDeps): Wizards {
     const wizard = stored && byName.get(nameOf(stored.wizardId))
     if (!stored || !wizard) return { kind: 'none' }
     const { state } = stored
-    if (stored.wizardId === wizard.id || state.phase === 'done') {
+    // A field may be gone although nobody raised the version.
+    const isPlaced = state.at === null || fieldAt(wizard, state) !== undefined
+    if ((stored.wizardId === wizard.id && isPlaced) || state.phase === 'done') {
       return { kind: 'open', open: openWizard(turn, wizard, state, store) }
     }
     return { kind: 'outdated', wizard, state }
@@ -79,7 +82,8 @@ export function createWizards(deps: WizardsDeps): Wizards {
       const wizard = byName.get(nameOf(id))
       if (!wizard) throw new AppError({ kind: 'internal', code: 'wizard.unknown', vars: { id } })
       if (!hasRole(turn.role, wizard.role ?? 'viewer')) {
-        await turn.show({ text: turn.lang.t('wizard-forbidden') })
+        const menu = { text: turn.lang.t('button-home'), data: openHome({}) }
+        await turn.show({ text: turn.lang.t('wizard-forbidden'), keyboard: [[menu]] })
         return
       }
       const found = await find(turn)

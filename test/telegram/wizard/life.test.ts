@@ -138,6 +138,17 @@ test('a wizard whose steps changed is passed again with its values', async () =>
   expect(asya.labels().flat()).toContain('☐ Тула 2')
 })
 
+test('a field that is gone without a new version loses nobody’s answers', async () => {
+  const asya = seller()
+  await asya.start('sample', { ...KNOWN, dates: undefined })
+  const wizard = sampleWizard()
+  asya.reinstall([{ ...wizard, fields: wizard.fields.filter(({ name }) => name !== 'dates') }])
+  expect(await asya.say('завтра')).toBe(true)
+  await asya.tap('Продолжить')
+  expect(asya.lines()[0]).toBe('🏪 Меню · шаг 1 из 6')
+  expect(asya.lines()).toContain('Places: 3, 1')
+})
+
 test('cancelling says what was cancelled, once', async () => {
   const asya = seller()
   await asya.start('sample')
