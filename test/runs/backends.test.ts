@@ -10,7 +10,15 @@ import { findRun } from '#runs/store.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { testRedis } from '#test/support/redis.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { createProcess, gate, reached, request, sampleRun, WORKSPACE } from './support.ts'
+import {
+  createProcess,
+  gate,
+  reached,
+  request,
+  sampleRun,
+  untilAborted,
+  WORKSPACE,
+} from './support.ts'
 
 const database = await freshDatabase({ max: 10 })
 const { db } = database
@@ -35,11 +43,6 @@ describe.each(places)('on the queue of $kind', (backend) => {
     return { runs, queues }
   }
 
-  const hold = (signal: AbortSignal) =>
-    new Promise<never>((_, reject) =>
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-    )
-
   test('runs are done, those of a transaction after its commit', async () => {
     const { runs } = process(sampleRun({ one: async (state) => [...state, 'ok'] }))
     await runs.work()
@@ -54,7 +57,7 @@ describe.each(places)('on the queue of $kind', (backend) => {
     const definition = sampleRun({
       one: async (_state, { signal }) => {
         begun += 1
-        return hold(signal)
+        return untilAborted(signal)
       },
     })
     await process(definition).runs.work()
@@ -99,7 +102,7 @@ describe.each(places)('on the queue of $kind', (backend) => {
           await context.step('a', async () => done.push(name))
           if (name === 'first') {
             begun.resolve()
-            await hold(context.signal)
+            await untilAborted(context.signal)
           }
           await context.step('b', async () => done.push(name))
           return state

@@ -8,10 +8,11 @@ import { createTexts } from '#platform/texts/texts.ts'
 import { defineRun, type RunContext, type RunDefinition } from '#runs/definition.ts'
 import { createRuns, type Runs, type RunsDeps } from '#runs/engine.ts'
 import type { CardUpdate } from '#runs/ports.ts'
-import type { Run } from '#runs/schema.ts'
+import { type Run, runs } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
 import type { Notice } from '#telegram/outbox/notice.ts'
 import { waitFor } from '#test/support/wait.ts'
+import { createMemoryQueues } from './memory-queue.ts'
 
 export const texts = createTexts({ localesDir: 'locales' })
 export const ru = texts.lang('ru', 'Europe/Moscow')
@@ -90,7 +91,7 @@ export function createProcess(
   more: Partial<RunsDeps> = {},
 ): { runs: Runs; notified: Notified[] } {
   const notified: Notified[] = []
-  const runs = createRuns({
+  const engine = createRuns({
     db: database.db,
     queues,
     clock: systemClock,
@@ -105,7 +106,7 @@ export function createProcess(
     timing: TIMING,
     ...more,
   })
-  return { runs, notified }
+  return { runs: engine, notified }
 }
 
 export function request(kind = 'sample.work') {
@@ -131,4 +132,29 @@ export function reached(
 /** A promise and the way to fulfil it. */
 export function gate<T = void>() {
   return Promise.withResolvers<T>()
+}
+
+/** Processes over one database, each with a queue and a chat of its own; `close` leaves the table empty. */
+export function createRig(database: OpenDatabase) {
+  const open: Runs[] = []
+  return {
+    start(definition: RunDefinition, more: Partial<RunsDeps> = {}) {
+      const queues = createMemoryQueues()
+      const chat = createChat()
+      const made = createProcess(database, queues, definition, { cards: chat, ...more })
+      open.push(made.runs)
+      return { ...made, queues, chat }
+    },
+    async close() {
+      await Promise.all(open.splice(0).map((one) => one.close()))
+      await database.db.delete(runs)
+    },
+  }
+}
+
+/** What a stage does that only waits to be stopped. */
+export function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
 }
