@@ -91,7 +91,11 @@ export function createBooker(deps: BookerDeps): Booker {
     onSend: () => void,
   ): Promise<CommitOutcome> => {
     const deadline = new AbortController()
-    const timer = setTimeout(() => deadline.abort(new Error('commit timed out')), COMMIT_TIMEOUT_MS)
+    const answered = new AbortController()
+    clock
+      .sleep(COMMIT_TIMEOUT_MS, answered.signal)
+      .then(() => deadline.abort(new Error('commit timed out')))
+      .catch(() => {})
     try {
       const { warehouseId, day } = booking.slot
       const commitment = { preorderId: booking.preorderId ?? 0, warehouseId, day }
@@ -99,7 +103,7 @@ export function createBooker(deps: BookerDeps): Booker {
     } catch (error) {
       return { kind: 'unknown', detail: String(error) }
     } finally {
-      clearTimeout(timer)
+      answered.abort()
     }
   }
 

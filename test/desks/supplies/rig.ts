@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
 import { addDays, dayIn } from '#core/dates.ts'
 import { newId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
@@ -15,8 +16,7 @@ import { waitFor } from '#test/support/wait.ts'
 import type { Wb } from './wb-stand-in.ts'
 
 export const WORKSPACE = newId()
-const clock = systemClock
-export const today = () => dayIn('Europe/Moscow', clock.now())
+export const today = () => dayIn('Europe/Moscow', systemClock.now())
 
 export function draft(over: Partial<MonitorDraft> = {}): MonitorDraft {
   return {
@@ -41,11 +41,13 @@ export interface RigOptions {
   readonly owner?: string
   readonly leases?: ReturnType<typeof createMemoryLeases>
   readonly probeMs?: number
+  readonly clock?: Clock
 }
 
 /** One process of the desk over a real database and a WB in the hand. */
 export function createRig(db: Database, wb: Wb, options: RigOptions = {}) {
   const log = silentLog
+  const clock = options.clock ?? systemClock
   const supplies = createSupplies({
     db,
     clock,
