@@ -35,7 +35,7 @@ export interface Delivery {
   disown(id: string): Promise<void>
 }
 
-export interface CardFollower {
+interface CardFollower {
   /** The run as it is now; drawn when the last edit is long enough ago. */
   offer(run: Run): void
   /** Resolves when no edit is under way any more. */

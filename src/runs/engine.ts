@@ -31,7 +31,7 @@ export interface RunsDeps {
 }
 
 /** Milliseconds. */
-export interface RunTiming {
+interface RunTiming {
   /** How often a run in hand is renewed, written and asked whether it should stop. Default 1 000. */
   readonly heartbeatMs: number
   /** Silence after which a run in hand is taken from its worker. Default 20 000. */
@@ -52,7 +52,7 @@ const TIMING: RunTiming = {
   graceMs: 8_000,
 }
 
-export interface StartRun {
+interface StartRun {
   readonly kind: string
   /** Ids and plain values only, never a secret. */
   readonly input: unknown

@@ -9,7 +9,7 @@ import type { RunStatus } from './transitions.ts'
  * when the run is not in a state for it. Instants are milliseconds.
  */
 export type Move = (run: Run) => Patch | undefined
-export type Patch = { [K in keyof Run]?: Run[K] | SQL } & { status?: RunStatus }
+type Patch = { [K in keyof Run]?: Run[K] | SQL } & { status?: RunStatus }
 
 /** Automatic tries in a row without anything achieved; then the run fails and waits for a person. */
 export const MAX_RETRIES = 8
@@ -17,7 +17,7 @@ const FIRST_BACKOFF_MS = 5_000
 const MAX_BACKOFF_MS = 600_000
 
 /** Pause before automatic try `retries + 1`, ms: 5 s, 10 s … 10 min, or what the other side asked for. */
-export function backoffMs(retries: number, askedMs = 0): number {
+function backoffMs(retries: number, askedMs = 0): number {
   return Math.max(Math.min(FIRST_BACKOFF_MS * 2 ** retries, MAX_BACKOFF_MS), askedMs)
 }
 

@@ -7,7 +7,7 @@ import type { Queues } from '#platform/queue/queue.ts'
 import type { Runs } from './engine.ts'
 
 /** A run of the installation itself that starts at most once a calendar day. */
-export interface RunSchedule {
+interface RunSchedule {
   /** Stable name, e.g. `daily-key-check`: letters, digits and '-'. */
   readonly id: string
   readonly kind: string

@@ -12,7 +12,7 @@ export type RunStatus = (typeof RUN_STATUSES)[number]
 export type Asked = 'cancel' | 'pause'
 
 /** Where a run may go from each status. A parked run is a queued one with a `resumeAt`. */
-export const TRANSITIONS: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
+const TRANSITIONS: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
   queued: ['running', 'paused', 'cancelled'],
   running: ['queued', 'paused', 'completed', 'failed', 'cancelled'],
   paused: ['queued', 'cancelled'],

@@ -17,7 +17,7 @@ import { createMemoryQueues } from './memory-queue.ts'
 export const texts = createTexts({ localesDir: 'locales' })
 export const ru = texts.lang('ru', 'Europe/Moscow')
 export const WORKSPACE = newId()
-export const CHAT = 77
+const CHAT = 77
 
 /** Short enough for tests, in the proportions of the real ones. */
 export const TIMING = { heartbeatMs: 20, ttlMs: 400, lostMs: 400, recoverMs: 40, graceMs: 150 }
@@ -55,7 +55,6 @@ export function createChat() {
   }
 }
 
-export type Chat = ReturnType<typeof createChat>
 type Stages = Record<string, (state: string[], context: RunContext) => Promise<string[]>>
 
 /** A run whose state is the list of what its stages did. */
