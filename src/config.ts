@@ -46,6 +46,8 @@ export interface Config {
     readonly suppliesUrl: string
     readonly sellerUrl: string
     readonly sellerSupplyUrl: string
+    /** Where links for the seller's own browser lead. */
+    readonly cabinetPageUrl: string
     readonly booking: 'hand-over' | 'cabinet'
     /** The operator's own official tokens, which look for everybody. */
     readonly feedKeys: readonly string[]
@@ -123,6 +125,7 @@ function toConfig(values: Values): Config {
       suppliesUrl: values.WB_SUPPLIES_URL,
       sellerUrl: values.WB_SELLER_URL,
       sellerSupplyUrl: values.WB_SELLER_SUPPLY_URL,
+      cabinetPageUrl: values.WB_CABINET_PAGE_URL,
       booking: values.WB_BOOKING,
       feedKeys: values.WB_FEED_KEYS,
       slotProbeMs: values.SLOT_PROBE_MINUTES * 60_000,

@@ -56,7 +56,7 @@ export function openDesks(base: Base, surface: Surface, wb: Wildberries, owner: 
     allowance,
     owner,
     probeMs: config.wildberries.slotProbeMs,
-    cabinetUrl: config.wildberries.sellerUrl,
+    cabinetUrl: config.wildberries.cabinetPageUrl,
     planData: openPlan({}),
   })
   const { service } = supplies

@@ -7,6 +7,7 @@ const OUTSIDE = [
   'WB_SUPPLIES_URL',
   'WB_SELLER_URL',
   'WB_SELLER_SUPPLY_URL',
+  'WB_CABINET_PAGE_URL',
 ] as const satisfies readonly VariableName[]
 
 /**

@@ -38,6 +38,7 @@ export const VARIABLES = {
   WB_SUPPLIES_URL: address(['http', 'https']).default('https://supplies-api.wildberries.ru'),
   WB_SELLER_URL: address(['http', 'https']).default('https://seller.wildberries.ru'),
   WB_SELLER_SUPPLY_URL: address(['http', 'https']).default('https://seller-supply.wildberries.ru'),
+  WB_CABINET_PAGE_URL: address(['http', 'https']).default('https://seller.wildberries.ru'),
   WB_BOOKING: choice(['hand-over', 'cabinet']).default('hand-over'),
   WB_CABINET_ACCEPT_RISK: choice(['yes', 'no']).default('no'),
   WB_FEED_KEYS: list(z.string()).default([]),

@@ -22,6 +22,7 @@ import type { KeyRing } from './ports.ts'
 import { cardScreen, feedLine, listScreen, removeScreen, statisticsScreen } from './screens.ts'
 import type { SuppliesService } from './service.ts'
 import { answersOf, MONITOR_WIZARD } from './wizard.ts'
+import type { MonitorAnswers } from './wizard-fields.ts'
 
 export interface SuppliesHandlerDeps {
   readonly service: SuppliesService
@@ -59,12 +60,13 @@ export function createSuppliesHandlers({
     await turn.show(cardScreen(turn.lang, view, service.warehouseName))
   }
 
-  /** The wizard for a new monitor; without a key there is nothing to look with. */
-  const startMonitor = async (turn: Turn): Promise<void> => {
+  /** Opens the wizard; without a key there is nothing to look with, with one there is nothing to choose. */
+  const startWizard = async (turn: Turn, answers?: Partial<MonitorAnswers>): Promise<void> => {
     const valid = (await keys.list(turn.workspace.id)).filter((key) => key.isValid)
     const [only, second] = valid
     if (!only) return turn.show(needKeyScreen(turn))
-    await turn.startWizard(MONITOR_WIZARD, second ? undefined : { credentialId: only.credentialId })
+    const known = second ? undefined : { onlyCredentialId: only.credentialId }
+    await turn.startWizard(MONITOR_WIZARD, answers || known ? { ...answers, ...known } : undefined)
   }
 
   const needKeyScreen = ({ lang }: Turn): Screen => ({
@@ -85,7 +87,7 @@ export function createSuppliesHandlers({
       const monitor = await service.get(turn.workspace.id, id)
       await turn.show(statisticsScreen(turn.lang, monitor, await service.statistics(monitor)))
     }),
-    on(newMonitor, startMonitor, manager),
+    on(newMonitor, (turn) => startWizard(turn), manager),
     on(
       pauseMonitor,
       async (turn, { id }) => {
@@ -107,7 +109,7 @@ export function createSuppliesHandlers({
       async (turn, { id }) => {
         const monitor = await service.get(turn.workspace.id, id)
         const answers = answersOf(monitor, today(turn))
-        await turn.startWizard(MONITOR_WIZARD, { ...answers, monitorId: id })
+        await startWizard(turn, { ...answers, monitorId: id })
       },
       manager,
     ),
@@ -117,7 +119,7 @@ export function createSuppliesHandlers({
         const monitor = await service.get(turn.workspace.id, id)
         // Preorders are asked anew: one preorder serves one monitor.
         const { preorderIds: _taken, target: _target, ...answers } = answersOf(monitor, today(turn))
-        await turn.startWizard(MONITOR_WIZARD, answers)
+        await startWizard(turn, answers)
       },
       manager,
     ),

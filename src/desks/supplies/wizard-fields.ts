@@ -22,6 +22,8 @@ export interface MonitorAnswers {
   readonly dates: DateChoice
   readonly maxCoefficient: number
   readonly mode: MonitorMode
+  /** Set when there is nothing to choose from: the key is not asked for then. */
+  readonly onlyCredentialId?: string
   readonly credentialId: string
   readonly preorderIds: readonly number[]
   readonly target: number
@@ -67,6 +69,9 @@ const MAX_WAREHOUSES = 20
 const MAX_PREORDERS = 10
 
 const needsPreorder = (values: Answers) => values.mode === 'auto' || values.mode === 'hand-over'
+
+/** The key whose cabinet the monitor books in. */
+export const keyOf = (values: Answers) => values.onlyCredentialId ?? values.credentialId
 
 /** The fields of a monitor, in the order they are asked; those with a preset wait on the summary. */
 export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
@@ -143,7 +148,7 @@ export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
       name: 'credentialId',
       label: 'monitor-field-key',
       columns: 1,
-      applies: needsPreorder,
+      applies: (values) => needsPreorder(values) && values.onlyCredentialId === undefined,
       question: ({ lang }) => lang.t('monitor-ask-key'),
       show: ({ lang }) => lang.t('monitor-line-key'),
       options: (turn) => keyOptions(turn, deps),
@@ -162,7 +167,7 @@ export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
       show: ({ lang }, { preorderIds = [] }) =>
         lang.t('monitor-line-preorders', { ids: preorderIds.map((id) => `#${id}`).join(', ') }),
       page: async (turn, query, offset, limit, values) => {
-        const all = await deps.preorders(turn.workspace.id, values.credentialId)
+        const all = await deps.preorders(turn.workspace.id, keyOf(values))
         const found = all
           .map((one) => ({ id: one.preorderId, text: preorderText(turn.lang, one) }))
           .filter(({ text }) => text.toLowerCase().includes(query.toLowerCase()))

@@ -4,7 +4,7 @@ import { fail, ok } from '#core/result.ts'
 import type { Turn } from '#telegram/turn.ts'
 import type { Wizard } from '#telegram/wizard/wizard.ts'
 import { MOSCOW, type Monitor, type MonitorDraft } from './monitor.ts'
-import { type FieldDeps, type MonitorAnswers, monitorFields } from './wizard-fields.ts'
+import { type FieldDeps, keyOf, type MonitorAnswers, monitorFields } from './wizard-fields.ts'
 
 export const MONITOR_WIZARD = 'monitor@1'
 
@@ -47,9 +47,11 @@ export function monitorWizard(deps: MonitorWizardDeps): Wizard<MonitorAnswers> {
 /** Says what will really happen when a slot opens. */
 async function note(
   turn: Turn,
-  { mode, credentialId }: Partial<MonitorAnswers>,
+  answers: Partial<MonitorAnswers>,
   deps: MonitorWizardDeps,
 ): Promise<string | undefined> {
+  const { mode } = answers
+  const credentialId = keyOf(answers)
   if (mode !== 'auto') return mode && turn.lang.t('monitor-note', { mode })
   if (!deps.cabinetAllowed) return turn.lang.t('monitor-note-no-cabinet')
   const key = (await deps.keys(turn.workspace.id)).find((one) => one.credentialId === credentialId)
@@ -71,7 +73,7 @@ function draftOf(answers: MonitorAnswers, today: string): MonitorDraft {
     maxCoefficient: answers.maxCoefficient,
     mode,
     target: books ? (answers.target ?? 1) : 1,
-    credentialId: books ? answers.credentialId : null,
+    credentialId: books ? (keyOf(answers) ?? null) : null,
     preorderIds: books ? answers.preorderIds : [],
     untilDay: answers.untilDays > 0 ? addDays(today, answers.untilDays) : null,
   }

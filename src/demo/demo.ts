@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { eraseEmbeddedPostgres } from '#db/embedded.ts'
+import { createLifecycle } from '#platform/lifecycle.ts'
+import { createLog, type LogLevel, silentLog } from '#platform/log/log.ts'
+import { type Sandbox, startSandbox } from '#sandbox/server.ts'
+import { makeToken } from '#sandbox/wildberries/tokens.ts'
+import { createApp } from '#src/app.ts'
+import { configSecrets, loadConfig } from '#src/config.ts'
+
+/** Seller accounts of the operator: with this many the feed is looked at once a second. */
+const OPERATOR_ACCOUNTS = 11
+const OPERATOR_KEY_DAYS = 180
+
+export interface DemoOptions {
+  readonly dataDir: string
+  /** Forget what an earlier demo left. */
+  readonly fresh: boolean
+  /** Address of the chat page; 0: any free one. */
+  readonly port: number
+  /** Slots open by themselves now and then. */
+  readonly autoSlots: boolean
+  readonly logLevel: LogLevel
+}
+
+export interface Demo {
+  readonly sandbox: Sandbox
+  stop(): Promise<void>
+}
+
+/** The whole product on embedded defaults, with every outside service played by the sandbox. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { dataDir } = options
+  if (options.fresh) await forget(dataDir)
+  const sandbox = await startSandbox({
+    port: options.port,
+    stateFile: join(dataDir, 'sandbox.json'),
+    wildberries: { autoSlots: options.autoSlots, background: 'lively' },
+  })
+  const config = loadConfig({ ...demoEnvironment(sandbox, dataDir), LOG_LEVEL: options.logLevel })
+  const log = createLog({ level: config.logLevel, secrets: configSecrets(config) })
+  const lifecycle = createLifecycle({ log })
+  try {
+    const app = await createApp(config, log)
+    await lifecycle.start([{ name: 'sandbox', stop: sandbox.close }, ...app.components])
+  } catch (error) {
+    await sandbox.close()
+    throw error
+  }
+  return { sandbox, stop: () => lifecycle.stop('demo ends') }
+}
+
+/** What an operator would write into .env, with addresses of the sandbox. */
+function demoEnvironment(sandbox: Sandbox, dataDir: string): Record<string, string> {
+  const { url, telegram } = sandbox
+  return {
+    DEMO: 'yes',
+    BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    DATA_DIR: dataDir,
+    HTTP_PORT: '0',
+    WB_COMMON_URL: `${url}/wb/common`,
+    WB_SUPPLIES_URL: `${url}/wb/supplies`,
+    WB_SELLER_URL: `${url}/wb/seller`,
+    WB_SELLER_SUPPLY_URL: `${url}/wb/seller-supply`,
+    WB_CABINET_PAGE_URL: `${url}/control`,
+    WB_BOOKING: 'cabinet',
+    WB_CABINET_ACCEPT_RISK: 'yes',
+    WB_FEED_KEYS: operatorKeys(sandbox).join(','),
+  }
+}
+
+/** Tokens of played sellers who let the operator look for everybody. The same sellers after a restart. */
+function operatorKeys({ wildberries, clock }: Sandbox): string[] {
+  return Array.from({ length: OPERATOR_ACCOUNTS }, (_, index) => {
+    const number = String(index + 1).padStart(12, '0')
+    const sid = `0be7a707-0000-4000-8000-${number}`
+    wildberries.world.addSeller({ sid, name: `Оператор ${index + 1}` })
+    const nowMs = clock.now()
+    return makeToken({ sid, type: 'personal', expiresInDays: OPERATOR_KEY_DAYS, nowMs })
+  })
+}
+
+async function forget(dataDir: string): Promise<void> {
+  await eraseEmbeddedPostgres(join(dataDir, 'postgres'), silentLog)
+  await rm(join(dataDir, 'sandbox.json'), { force: true })
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util'
+import { startDemo } from './demo.ts'
+import { playTour } from './tour.ts'
+
+const HELP = `npm run demo -- [options]
+  --tour        play a seller's day by itself, print it, exit 0 when every goal was reached
+  --fresh       forget what an earlier demo left
+  --port N      port of the chat page (default 8090; 0 for any free one)
+  --data DIR    where the demo keeps its data (default .data/demo)
+  --verbose     print the application's log`
+
+const { values } = parseArgs({
+  options: {
+    tour: { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    data: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+async function main(): Promise<number> {
+  if (values.help) {
+    console.log(HELP)
+    return 0
+  }
+  const startedAt = performance.now()
+  const demo = await startDemo({
+    dataDir: values.data ?? (values.tour ? '.data/tour' : '.data/demo'),
+    fresh: values.fresh || values.tour,
+    port: Number(values.port ?? (values.tour ? 0 : 8090)),
+    // The tour opens its own slots, so that each run tells the same day.
+    autoSlots: !values.tour,
+    logLevel: values.verbose ? 'info' : 'error',
+  })
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  const { url } = demo.sandbox
+  console.log(`Prilavok demo is ready in ${seconds} s`)
+  console.log(`  chat     ${url}`)
+  console.log(`  control  ${url}/control  (open a slot, switch the feed off, break things)`)
+  if (values.tour) {
+    const isReached = await playTour(demo.sandbox).finally(demo.stop)
+    return isReached ? 0 : 1
+  }
+  console.log('Ctrl+C stops it; the data is kept, --fresh starts anew.')
+  const signal = await new Promise<string>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
+  console.log(`\nStopping (${signal}).`)
+  await demo.stop()
+  return 0
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.stack : error)
+    process.exit(1)
+  },
+)
