@@ -2,24 +2,61 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createStepClock, type StepClock } from './clock.ts'
+import { keepState } from './state-file.ts'
 import { createTelegramSandbox, type TelegramSandboxOptions } from './telegram/index.ts'
 import { createChatPage } from './telegram/page.ts'
+import type { TelegramSnapshot } from './telegram/snapshot.ts'
+import {
+  createWildberriesSandbox,
+  type WildberriesSandbox,
+  type WildberriesSandboxOptions,
+} from './wildberries/sandbox.ts'
 
 export interface SandboxOptions {
   /** 0 (default): any free port. */
   readonly port?: number
   /** 127.0.0.1 by default. */
   readonly host?: string
+  /** One clock for all stand-ins; a running one by default. */
   readonly clock?: StepClock
   readonly telegram?: Omit<TelegramSandboxOptions, 'clock'>
+  readonly wildberries?: Omit<WildberriesSandboxOptions, 'clock'>
+  /** Where the stand-ins' state outlives a restart; kept in memory only when absent. */
+  readonly stateFile?: string
 }
 
-/** Starts every stand-in behind one address: Telegram at /telegram, the chat page with its API at /. */
+interface SavedState {
+  readonly telegram: TelegramSnapshot
+  readonly wildberries: ReturnType<WildberriesSandbox['snapshot']>
+}
+
+/**
+ * Starts every stand-in behind one address: the chat page at `/` with its API at `/api`, Telegram's Bot API at
+ * `/telegram`, Wildberries' hosts at `/wb` and its control page at `/control`.
+ */
 export async function startSandbox(options: SandboxOptions = {}) {
   const clock = options.clock ?? createStepClock()
   const telegram = createTelegramSandbox({ ...options.telegram, clock })
+  const wildberries = createWildberriesSandbox({ ...options.wildberries, clock })
+  const kept =
+    options.stateFile === undefined
+      ? undefined
+      : await keepState(
+          options.stateFile,
+          (): SavedState => ({
+            telegram: telegram.snapshot(),
+            wildberries: wildberries.snapshot(),
+          }),
+          (saved) => {
+            const state = saved as SavedState
+            telegram.restore(state.telegram)
+            wildberries.restore(state.wildberries)
+          },
+        )
   const app = new Hono()
   app.route('/telegram', telegram.botApi)
+  app.route('/wb', wildberries.app)
+  app.route('/control', wildberries.control)
   app.route('/api', telegram.api)
   app.route('/', createChatPage())
   const server = createAdaptorServer({ fetch: app.fetch })
@@ -33,12 +70,14 @@ export async function startSandbox(options: SandboxOptions = {}) {
     url,
     clock,
     telegram: { ...telegram, apiRoot: `${url}/telegram` },
+    wildberries: { ...wildberries, url: `${url}/wb`, controlUrl: `${url}/control` },
     close: async () => {
       await telegram.close()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         if ('closeAllConnections' in server) server.closeAllConnections()
       })
+      await kept?.close()
     },
   }
 }

@@ -10,6 +10,7 @@ import type { World } from './methods/method.ts'
 import { createPace, type Pace } from './pace.ts'
 import { createPeople, type NewPerson, type People } from './people.ts'
 import { createPeopleApi } from './people-api.ts'
+import { restoreSnapshot, type TelegramSnapshot, takeSnapshot } from './snapshot.ts'
 import { createState } from './state.ts'
 import { createUpdateQueue } from './updates.ts'
 import { createWebhook } from './webhook.ts'
@@ -43,6 +44,9 @@ export interface TelegramSandbox {
   readonly botApi: Hono<{ Bindings: HttpBindings }>
   /** People, live events, faults, clock, calls: to be mounted at `/api`. */
   readonly api: Hono
+  /** Everything as JSON, and back into a stand-in just made. */
+  snapshot(): TelegramSnapshot
+  restore(snapshot: TelegramSnapshot): void
   close(): Promise<void>
 }
 
@@ -89,6 +93,8 @@ export function createTelegramSandbox(options: TelegramSandboxOptions = {}): Tel
     world,
     botApi: createBotApi(world, faults),
     api,
+    snapshot: () => takeSnapshot(world),
+    restore: (snapshot) => restoreSnapshot(world, snapshot),
     close: async () => {
       queue.interrupt('terminated by shutdown')
       await webhook.close()

@@ -20,6 +20,8 @@ export interface UpdateQueue {
   push(chatId: number, content: Omit<Update, 'update_id'>): number | undefined
   confirm(updateId: number): void
   clear(): void
+  /** Takes over updates of an earlier life; the next one gets `nextId`. */
+  restore(updates: readonly Update[], nextId: number): void
   allow(kinds: readonly string[]): void
   allowed(): readonly string[]
   /** Long polling: resolves with what is there, or with the first that comes, or empty after the time-out. */
@@ -28,7 +30,7 @@ export interface UpdateQueue {
   interrupt(reason: string): void
   /** Called for every queued update; the webhook listens here. */
   onPush(listener: (chatId: number, update: Update) => void): void
-  nextId: number
+  readonly nextId: number
 }
 
 export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
@@ -55,14 +57,17 @@ export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
     waiting?.fail(conflict(reason))
     waiting = undefined
   }
+  let nextId = firstId
   const queue: UpdateQueue = {
     pending,
-    nextId: firstId,
+    get nextId() {
+      return nextId
+    },
     push: (chatId, content) => {
       const kind = Object.keys(content)[0] ?? ''
       const wanted = allowedKinds.length > 0 ? allowedKinds.includes(kind) : !ON_REQUEST.has(kind)
       if (!wanted || pending.size >= MAX_PENDING) return undefined
-      const update: Update = { update_id: queue.nextId++, ...content }
+      const update: Update = { update_id: nextId++, ...content }
       pending.set(update.update_id, update)
       waiting?.wake()
       for (const listener of listeners) listener(chatId, update)
@@ -72,6 +77,10 @@ export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
       pending.delete(updateId)
     },
     clear: () => pending.clear(),
+    restore: (updates, next) => {
+      for (const update of updates) pending.set(update.update_id, update)
+      nextId = next
+    },
     allow: (kinds) => {
       allowedKinds = kinds
     },
@@ -86,7 +95,7 @@ export function createUpdateQueue(clock: Clock, firstId: number): UpdateQueue {
       )
       if (offset !== undefined && offset > 0) confirmBefore(offset)
       if (offset !== undefined && offset < 0) {
-        confirmBefore(queue.nextId + Math.max(offset, -pending.size))
+        confirmBefore(nextId + Math.max(offset, -pending.size))
       }
       if (pending.size > 0 || timeoutMs <= 0 || signal.aborted) return take(limit)
       await waitForOne(timeoutMs, signal)

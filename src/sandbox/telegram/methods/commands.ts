@@ -35,9 +35,7 @@ export function commandsFor(state: State, chat: Chat): readonly BotCommand[] {
 }
 
 function announce(state: State): void {
-  for (const chat of state.chats.values()) {
-    if (chat.listeners.size > 0) emit(state, chat, { type: 'state' })
-  }
+  for (const chat of state.chats.values()) emit(state, chat, { type: 'state' })
 }
 
 function keyOf(params: Params, state: State): string {

@@ -22,8 +22,9 @@ export function createBubble(message, actions) {
     bubble.classList.toggle('bare', Boolean(next.photo) && next.text === '')
     bubble.style.width = next.photo ? `${photoWidth(next.photo)}px` : ''
     keys.update(keyboard)
-    if (keyboard.length > 0) element.append(keys.element)
-    else keys.element.remove()
+    if (keyboard.length === 0) keys.element.remove()
+    // Moving an element takes its focus away, hence only when it is not there.
+    else if (!keys.element.isConnected) element.append(keys.element)
   }
   update(message)
   return { element, update }

@@ -132,10 +132,8 @@ export function createChat(host, state, onBack) {
       state.messages.push(message)
       state.started = true
       showAll()
-      const follows = messages.atBottom() || !message.fromBot
-      messages.add(message)
       if (message.fromBot) type(0)
-      if (follows) return markRead()
+      if (messages.add(message)) return markRead()
       missed += 1
       badge.textContent = String(missed)
       badge.classList.remove('hidden')
@@ -170,7 +168,7 @@ export function createChat(host, state, onBack) {
       showAll()
     },
   }
-  const onVisible = () => !document.hidden && messages.atBottom() && markRead()
+  const onVisible = () => !document.hidden && messages.isAtBottom() && markRead()
   document.addEventListener('visibilitychange', onVisible)
   host.ondragover = (event) => event.preventDefault()
   host.ondrop = (event) => {

@@ -57,7 +57,7 @@ export function createMessages(scroll, actions, onPlace) {
     return element
   }
   return {
-    atBottom,
+    isAtBottom: () => stuck,
     toBottom,
     find: (id) => bubbles.get(id)?.message,
     reset: (messages) => {
@@ -67,11 +67,14 @@ export function createMessages(scroll, actions, onPlace) {
       regroup()
       toBottom(false)
     },
+    /** Adds a message at the end; true when the view follows it, false when the reader is further up. */
     add: (message) => {
       const follow = stuck || !message.fromBot
       insert(message).classList.add('arriving')
       regroup()
-      if (follow) toBottom(true)
+      // At once: a smooth way down would fight with a reader who scrolls up meanwhile.
+      if (follow) toBottom(false)
+      return follow
     },
     change: (message) => {
       const bubble = bubbles.get(message.id)
