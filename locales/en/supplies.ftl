@@ -108,7 +108,7 @@ monitor-stats-lost = Lost, { $reason ->
     [taken-elsewhere] order has another date
    *[restart] restart
 }: { $count }
-monitor-stats-speed = From slot to request: { $median } s as a rule, { $p95 } s in the worst 5 %
+monitor-stats-speed = From slot to request: { $median } as a rule, { $p95 } in the worst 5 %
 monitor-stats-no-speed = No booking requests yet
 monitor-stats-account = 🔑 { $name }: { $requests } requests in 24 h, { $limited } over the limit
 

@@ -113,7 +113,7 @@ monitor-stats-lost = Не вышло, { $reason ->
     [taken-elsewhere] заказ занят другой датой
    *[restart] перезапуск
 }: { $count }
-monitor-stats-speed = От появления слота до запроса: обычно { $median } с, в худших 5 % – { $p95 } с
+monitor-stats-speed = От появления слота до запроса: обычно { $median }, в худших 5 % – { $p95 }
 monitor-stats-no-speed = Запросов на бронь ещё не было
 monitor-stats-account = 🔑 { $name }: запросов за сутки { $requests }, отказов по лимиту { $limited }
 

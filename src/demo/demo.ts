@@ -12,6 +12,14 @@ import { configSecrets, loadConfig } from '#src/config.ts'
 const OPERATOR_ACCOUNTS = 11
 const OPERATOR_KEY_DAYS = 180
 
+const DEMO_SELLER = {
+  sid: '7f3c1c52-6c1e-4a7d-9f0c-2b7f5b0a91d4',
+  name: 'ИП Учебный',
+  tradeMark: 'Orlova Home',
+}
+const KOLEDINO = 507
+const TULA = 206_348
+
 export interface DemoOptions {
   readonly dataDir: string
   /** Forget what an earlier demo left. */
@@ -37,6 +45,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     stateFile: join(dataDir, 'sandbox.json'),
     wildberries: { autoSlots: options.autoSlots, background: 'lively' },
   })
+  seedSeller(sandbox)
   const config = loadConfig({ ...demoEnvironment(sandbox, dataDir), LOG_LEVEL: options.logLevel })
   const log = createLog({ level: config.logLevel, secrets: configSecrets(config) })
   const lifecycle = createLifecycle({ log })
@@ -68,6 +77,15 @@ function demoEnvironment(sandbox: Sandbox, dataDir: string): Record<string, stri
     WB_CABINET_ACCEPT_RISK: 'yes',
     WB_FEED_KEYS: operatorKeys(sandbox).join(','),
   }
+}
+
+/** A seller with supplies that wait for a date, so that there is something to catch from the first minute. */
+function seedSeller({ wildberries: { world } }: Sandbox): void {
+  if (world.sellers.has(DEMO_SELLER.sid)) return
+  const { sid } = world.addSeller(DEMO_SELLER)
+  world.addPreorder({ sid, warehouseId: KOLEDINO, type: 'box' })
+  world.addPreorder({ sid, warehouseId: KOLEDINO, type: 'mono' })
+  world.addPreorder({ sid, warehouseId: TULA, type: 'box' })
 }
 
 /** Tokens of played sellers who let the operator look for everybody. The same sellers after a restart. */

@@ -166,8 +166,8 @@ export function statisticsScreen(lang: Lang, monitor: Monitor, figures: MonitorS
     figures.medianMs === null || figures.p95Ms === null
       ? lang.t('monitor-stats-no-speed')
       : lang.t('monitor-stats-speed', {
-          median: lang.number(figures.medianMs / 1000),
-          p95: lang.number(figures.p95Ms / 1000),
+          median: latencyText(lang, figures.medianMs),
+          p95: latencyText(lang, figures.p95Ms),
         })
   const load = figures.accounts.map((account) =>
     lang.t('monitor-stats-account', {
@@ -186,6 +186,11 @@ export function statisticsScreen(lang: Lang, monitor: Monitor, figures: MonitorS
     ].join('\n'),
     keyboard: [[{ text: lang.t('button-back'), data: openMonitor({ id: monitor.id }) }]],
   }
+}
+
+/** Tenths of a second are as fine as a person reads them. */
+function latencyText(lang: Lang, ms: number): string {
+  return lang.duration(Math.max(100, ms))
 }
 
 /** Confirms a deletion; the safe choice first. */

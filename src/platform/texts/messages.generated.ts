@@ -169,6 +169,18 @@ export interface Messages {
   'supplies-button-not': undefined
   'supplies-button-copy': undefined
   'supplies-button-plan': undefined
+  'supplies-draft-no-warehouses': undefined
+  'supplies-draft-no-weekdays': undefined
+  'supplies-draft-lead': undefined
+  'supplies-draft-coefficient': undefined
+  'supplies-draft-target': undefined
+  'supplies-draft-days': undefined
+  'supplies-draft-past': undefined
+  'supplies-draft-preorders': undefined
+  'supplies-draft-key': undefined
+  'supplies-draft-trial': undefined
+  'error-monitor-not-found': undefined
+  'error-booking-not-found': undefined
   'button-menu-supplies': undefined
   'command-supplies': undefined
   'home-supplies': { active: string | number; feed: string | number }
@@ -259,6 +271,43 @@ export interface Messages {
   'monitor-note-no-session': undefined
   'monitor-note-no-cabinet': undefined
   'toast-hand-over': { answer: string | number }
+  'button-team': undefined
+  'button-team-back': undefined
+  'button-team-manager': undefined
+  'button-team-viewer': undefined
+  'button-team-link': { role: string | number; until: string | number }
+  'button-team-switch': { workspace: string | number }
+  'button-team-copy': undefined
+  'button-team-share': undefined
+  'button-team-revoke': undefined
+  'button-team-promote': undefined
+  'button-team-demote': undefined
+  'button-team-remove': undefined
+  'button-team-keep': undefined
+  'button-team-leave': undefined
+  'button-team-stay': undefined
+  'team-title': { workspace: string | number }
+  'team-line': { name: string | number; role: string | number; self: string | number }
+  'team-invite': { role: string | number; until: string | number }
+  'team-roles': undefined
+  'team-others': undefined
+  'team-member': { name: string | number; role: string | number; since: string | number }
+  'team-remove-ask': { name: string | number }
+  'team-leave-ask': { workspace: string | number }
+  'team-link': { link: string | number; role: string | number; until: string | number }
+  'team-link-open': { role: string | number; until: string | number }
+  'team-joined': { role: string | number; workspace: string | number }
+  'team-link-own': undefined
+  'team-link-used': undefined
+  'team-link-expired': undefined
+  'team-link-unknown': undefined
+  'toast-team-full': undefined
+  'toast-team-revoked': undefined
+  'toast-team-removed': undefined
+  'toast-team-left': undefined
+  'notice-team-joined': { name: string | number; role: string | number; workspace: string | number }
+  'notice-team-left': { name: string | number; workspace: string | number }
+  'notice-team-removed': { workspace: string | number }
   'input-number': { max: string | number; min: string | number }
   'input-number-range': { max: string | number; min: string | number }
   'input-number-whole': { min: string | number }
