@@ -25,6 +25,17 @@ CREATE TABLE "credentials" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "invites" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"code_hash" text NOT NULL,
+	"role" text NOT NULL,
+	"update_id" bigint NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_by" bigint,
+	CONSTRAINT "invites_codeHash_unique" UNIQUE("code_hash")
+);
+--> statement-breakpoint
 CREATE TABLE "usage_entries" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -110,6 +121,13 @@ CREATE TABLE "monitors" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "preorders" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"warehouse_id" bigint,
+	"supply_type" text,
+	"seen_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "warehouses" (
@@ -229,6 +247,7 @@ CREATE TABLE "wizard_states" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "invites" ADD CONSTRAINT "invites_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bookings" ADD CONSTRAINT "bookings_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "monitor_hours" ADD CONSTRAINT "monitor_hours_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_steps" ADD CONSTRAINT "run_steps_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -237,6 +256,7 @@ CREATE INDEX "cache_entries_expiry" ON "cache_entries" USING btree ("expires_at"
 CREATE UNIQUE INDEX "credentials_fingerprint" ON "credentials" USING btree ("workspace_id","service","fingerprint");--> statement-breakpoint
 CREATE UNIQUE INDEX "credentials_default" ON "credentials" USING btree ("workspace_id","service") WHERE is_default;--> statement-breakpoint
 CREATE INDEX "credentials_account" ON "credentials" USING btree ("service","account_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "invites_update" ON "invites" USING btree ("workspace_id","update_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_entries_ref" ON "usage_entries" USING btree ("kind","ref");--> statement-breakpoint
 CREATE INDEX "bookings_monitor" ON "bookings" USING btree ("monitor_id","created_at");--> statement-breakpoint
 CREATE INDEX "bookings_verify" ON "bookings" USING btree ("verify_at") WHERE status in ('unknown','booked','handed');--> statement-breakpoint
@@ -249,5 +269,6 @@ CREATE INDEX "runs_workspace" ON "runs" USING btree ("workspace_id","created_at"
 CREATE INDEX "runs_open" ON "runs" USING btree ("status","heartbeat_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "runs_dedupe" ON "runs" USING btree ("dedupe_key") WHERE status in ('queued','running','paused');--> statement-breakpoint
 CREATE INDEX "runs_card_due" ON "runs" USING btree ("card_due_at") WHERE card_due_at is not null;--> statement-breakpoint
+CREATE INDEX "members_user" ON "members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "inbox_pending" ON "inbox" USING btree ("lane","update_id") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "outbox_pending" ON "outbox" USING btree ("not_before") WHERE status = 'pending';

@@ -8,7 +8,8 @@ import type { MonitorStore } from './monitor-store.ts'
 import { alert, type HandOverReason, handed, type Message, type SlotFacts } from './notices.ts'
 import { leaveMessages } from './outbox.ts'
 import type { CatchAllowance, KeyRing, KeySummary } from './ports.ts'
-import type { Roster, RosterEntry } from './roster.ts'
+import type { Roster } from './roster.ts'
+import type { RosterEntry } from './roster-entry.ts'
 import type { Slot } from './slot.ts'
 import type { Match, Matcher } from './watch.ts'
 
@@ -82,7 +83,12 @@ export function createDispatch(deps: DispatchDeps) {
       ),
     )
 
-  const build = (want: Want, keys: readonly KeySummary[], place: number): NewBooking => {
+  /** The row of a want; undefined when no preorder is free for it. */
+  const build = (
+    want: Want,
+    keys: readonly KeySummary[],
+    { place, detectedAt }: { place: number; detectedAt: number },
+  ): NewBooking | undefined => {
     const { entry, slot, bookingId } = want
     const { monitor } = entry
     const now = clock.now()
@@ -95,19 +101,21 @@ export function createDispatch(deps: DispatchDeps) {
       credentialId: key?.credentialId ?? null,
       accountKey: key?.accountKey ?? null,
       slot,
-      detectedAt: now,
+      detectedAt,
       place,
       preorderId: null,
       verifyAt: null,
     }
-    const preorder = key && monitor.mode !== 'notify' ? roster.reserve(entry, bookingId) : undefined
     // Without a key nothing can be booked or verified: the seller hears of the slot at least.
-    if (!key || !preorder) return { ...base, executor: 'notify', status: 'notified', reason: null }
+    if (!key || monitor.mode === 'notify')
+      return { ...base, executor: 'notify', status: 'notified', reason: null }
+    const preorderId = roster.reserve(entry, bookingId, slot)
+    if (preorderId === undefined) return undefined
     const reason = handOverReason(monitor.mode === 'auto', deps.isCabinetOn, key)
     if (reason === undefined)
-      return { ...base, ...preorder, executor: 'cabinet', status: 'matched', reason: null }
+      return { ...base, preorderId, executor: 'cabinet', status: 'matched', reason: null }
     const verifyAt = now + HAND_OVER_LOOKS[0]
-    return { ...base, ...preorder, executor: 'hand-over', status: 'handed', reason, verifyAt }
+    return { ...base, preorderId, executor: 'hand-over', status: 'handed', reason, verifyAt }
   }
 
   const messageOf = (row: NewBooking, spare: number): Message => {
@@ -152,6 +160,7 @@ export function createDispatch(deps: DispatchDeps) {
   }
 
   return async (matches: readonly Match[]): Promise<void> => {
+    const detectedAt = clock.now()
     const wants = new Map<string, Want>()
     for (const match of matches) {
       const entry = roster.get(match.monitorId)
@@ -185,7 +194,9 @@ export function createDispatch(deps: DispatchDeps) {
         }
         const place = (places.get(monitor.id) ?? 0) + 1
         places.set(monitor.id, place)
-        rows.push(build(want, keys.get(monitor.workspaceId) ?? [], place))
+        const row = build(want, keys.get(monitor.workspaceId) ?? [], { place, detectedAt })
+        if (row) rows.push(row)
+        else giveBack(want)
       }
       const own = rows.filter((row) => row.status === 'matched')
       const told = rows.filter((row) => row.status !== 'matched')

@@ -16,6 +16,7 @@ import { createOutcomes } from './outcome.ts'
 import { createPoller } from './poller.ts'
 import { createKeyPool } from './pool.ts'
 import type { CabinetBooking, CatchAllowance, KeyRing, SlotFeed, SupplyReader } from './ports.ts'
+import { createPreorderStore } from './preorder-store.ts'
 import { createRoster } from './roster.ts'
 import { createService } from './service.ts'
 import { createVerifier } from './verify.ts'
@@ -54,7 +55,8 @@ export function createSupplies(deps: SuppliesDeps) {
   const feedStore = createFeedStore(db)
   const live = createLive(deps.cache)
   const matcher = createMatcher()
-  const roster = createRoster({ monitors, bookings, matcher, clock })
+  const preorders = createPreorderStore(db)
+  const roster = createRoster({ monitors, bookings, preorders, matcher, clock })
   const places = { cabinetUrl: deps.cabinetUrl ?? CABINET_URL, planData: deps.planData }
   const outcomes = createOutcomes({ ...deps, ...places, bookings, monitors })
 
@@ -111,7 +113,15 @@ export function createSupplies(deps: SuppliesDeps) {
     feedStore,
   })
   const verifier = createVerifier({ ...deps, bookings, outcomes })
-  const service = createService({ ...deps, monitors, bookings, feedStore, live, outcomes })
+  const service = createService({
+    ...deps,
+    monitors,
+    preorders,
+    bookings,
+    feedStore,
+    live,
+    outcomes,
+  })
 
   return {
     service,

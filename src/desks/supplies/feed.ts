@@ -26,6 +26,7 @@ export interface FeedReaderDeps {
 
 /** Accounts that may look this rarely are remembered over a restart. */
 const SLOW_MS = 60_000
+const REFUSED_MS = 300_000
 
 /**
  * One feed for all monitors: looks with whichever account is due, keeps the newest snapshot and the state of
@@ -35,6 +36,8 @@ export function createFeedReader(deps: FeedReaderDeps) {
   const { store, pool, clock, log, keys: ring } = deps
   const known = new Map<number, Warehouse>()
   const looking = new Set<Promise<void>>()
+  /** Keys WB refused, until when (ms) they are left alone whatever the key ring says. */
+  const refusedUntil = new Map<string, number>()
   let state: FeedState = UNKNOWN_FEED
   let snapshot = EMPTY_SNAPSHOT
   let snapshotAskedAt = 0
@@ -109,6 +112,7 @@ export function createFeedReader(deps: FeedReaderDeps) {
         return move({ kind: 'probe-failed' })
       case 'unauthorized':
         pool.drop(key.credentialId)
+        refusedUntil.set(key.credentialId, now + REFUSED_MS)
         await ring.refused(key.credentialId, answer.code)
         if (pool.size === 0) await move({ kind: 'no-keys' })
         return
@@ -158,7 +162,8 @@ export function createFeedReader(deps: FeedReaderDeps) {
 
     /** The keys that may look, for workspaces with active monitors. */
     async useKeysOf(workspaceIds: readonly string[]): Promise<void> {
-      const keys = await ring.feedKeys(workspaceIds)
+      const all = await ring.feedKeys(workspaceIds)
+      const keys = all.filter((key) => (refusedUntil.get(key.credentialId) ?? 0) <= clock.now())
       const notBefore = new Map<string, number>()
       for (const key of keys) {
         if (intervalOf(key.tokenType) < SLOW_MS) continue

@@ -1,8 +1,9 @@
 import { dayNumber } from '#core/dates.ts'
 import { isWeekdayAllowed, windowOf } from './monitor.ts'
 import type { Slot } from './slot.ts'
-import { CLOSED, EMPTY_SNAPSHOT, type Lane, laneOf, slotOf } from './snapshot.ts'
+import { CLOSED, EMPTY_SNAPSHOT, type Lane, laneOf, slotOf, warehouseOf } from './snapshot.ts'
 import {
+  ANYWHERE,
   COOL_DOWNS,
   type CoolDowns,
   type Counts,
@@ -125,7 +126,7 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
   const act = (entry: Entry, now: number): Match | undefined => {
     const fitting = candidates(entry)
     const capacity = entry.hushedUntil > now ? 0 : entry.capacity
-    const taken = fitting.slice(0, capacity)
+    const taken = choose(fitting, capacity, entry.watch.rooms)
     if (taken.length === 0) {
       for (const { lane, day } of fitting) {
         const days = entry.held.get(lane)
@@ -240,6 +241,27 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
       return entries.size
     },
   }
+}
+
+/** The best of the fitting slots, at most `capacity`, each with a preorder that may go there. */
+function choose<T extends { readonly lane: Lane }>(
+  fitting: readonly T[],
+  capacity: number,
+  rooms: Watch['rooms'],
+): T[] {
+  if (!rooms) return fitting.slice(0, capacity)
+  const free = new Map(rooms)
+  const taken: T[] = []
+  for (const slot of fitting) {
+    if (taken.length >= capacity) break
+    const own = warehouseOf(slot.lane)
+    const room = (free.get(own) ?? 0) > 0 ? own : ANYWHERE
+    const count = free.get(room) ?? 0
+    if (count === 0) continue
+    free.set(room, count - 1)
+    taken.push(slot)
+  }
+  return taken
 }
 
 /** Changes what became of a slot that is held; one that is not held stays unknown. */

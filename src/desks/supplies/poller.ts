@@ -41,6 +41,7 @@ const KEYS_MS = 10_000
 const FLUSH_MS = 10_000
 /** Rows nobody in this process holds and that stand still for this long belong to a process that is gone. */
 const ADOPT_MS = 30_000
+const OVER_MS = 60_000
 const CLEAN_MS = 3_600_000
 
 /** The one loop that looks for everybody. Several processes may run it: the holder of the lease works, the others wait. */
@@ -104,7 +105,7 @@ export function createPoller(deps: PollerDeps) {
     const before = roster.workspaces().length
     await roster.sync()
     matcher.setToday(today())
-    const over = roster.over()
+    const over = isDue('over', OVER_MS) ? roster.over() : []
     if (over.length > 0) {
       await deps.db.transaction((tx) => deps.monitors.end(tx, { ids: over }, { status: 'expired' }))
     }

@@ -4,37 +4,28 @@ import { type LostReason, OPEN_STATES, RETRYABLE_REASONS } from './booking.ts'
 import type { BookingFact, BookingStore } from './booking-store.ts'
 import { isOver, MOSCOW, type Monitor } from './monitor.ts'
 import type { MonitorStore } from './monitor-store.ts'
+import type { PreorderPlace, PreorderStore } from './preorder-store.ts'
+import { preorderFor, type RosterEntry, watchOf } from './roster-entry.ts'
+import type { Slot } from './slot.ts'
 import type { Matcher } from './watch.ts'
-
-/** An active monitor in the poller's hands. */
-export interface RosterEntry {
-  monitor: Monitor
-  /** Open attempts: booking id → preorder. */
-  open: Map<string, number | null>
-  /** Attempts being written down right now, not in the database yet. */
-  readonly pending: Map<string, number | null>
-  /** Preorders that other monitors hold, until when (ms). */
-  readonly conflicts: Map<number, number>
-  /** Lost attempts whose slot was given back already. */
-  readonly retried: Set<string>
-  /** Number of the last write of an attempt: what was read before it is older than what we know. */
-  writtenAt: number
-}
 
 /** Slots begun this long ago or less are not tried again after a restart, hours. */
 const TRIED_HOURS = 6
 /** How far back changes are looked for beyond the time since the last look, ms. */
 const OVERLAP_MS = 10_000
 
+type Places = ReadonlyMap<number, PreorderPlace>
+
 export interface RosterDeps {
   readonly monitors: MonitorStore
   readonly bookings: BookingStore
+  readonly preorders: PreorderStore
   readonly matcher: Matcher
   readonly clock: Clock
 }
 
 /** Keeps the matcher in step with the monitors of the database; one query a call of `sync` when nothing changed. */
-export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps) {
+export function createRoster({ monitors, bookings, preorders, matcher, clock }: RosterDeps) {
   const entries = new Map<string, RosterEntry>()
   let syncedAt = 0
   let writes = 0
@@ -46,14 +37,14 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
     entry.open = new Map(open.map((fact) => [fact.id, fact.preorderId]))
   }
 
-  const watchOf = (entry: RosterEntry) => ({
-    ...entry.monitor,
-    capacity: capacityOf(entry, clock.now()),
-  })
-
-  const arm = (monitor: Monitor, facts: readonly BookingFact[], isRestart: boolean) => {
+  const arm = (
+    monitor: Monitor,
+    facts: readonly BookingFact[],
+    { isRestart, places }: { isRestart: boolean; places: Places },
+  ) => {
     const entry: RosterEntry = {
       monitor,
+      places,
       open: new Map(),
       pending: entries.get(monitor.id)?.pending ?? new Map(),
       conflicts: new Map(),
@@ -64,7 +55,7 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
     const isCounted = isRestart || entries.has(monitor.id)
     entries.set(monitor.id, entry)
     const isTried = (fact: BookingFact) => isRestart && !isRetryable(fact)
-    matcher.arm(watchOf(entry), {
+    matcher.arm(watchOf(entry, clock.now()), {
       isCounted,
       tried: facts.filter(isTried).map((fact) => fact.slot),
     })
@@ -78,7 +69,17 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
       entry.retried.add(fact.id)
       matcher.forget(monitor.id, fact.slot)
     }
-    matcher.refresh(watchOf(entry))
+    matcher.refresh(watchOf(entry, clock.now()))
+  }
+
+  const placesOf = (changed: readonly Monitor[]): Promise<Places> =>
+    preorders.places(changed.flatMap(({ preorderIds }) => preorderIds))
+
+  /** Preorders that another monitor held are tried again after a while. */
+  const forgive = (entry: RosterEntry) => {
+    if (entry.conflicts.size === 0) return
+    for (const [id, until] of entry.conflicts) if (until <= clock.now()) entry.conflicts.delete(id)
+    matcher.refresh(watchOf(entry, clock.now()))
   }
 
   const remove = (id: string) => {
@@ -89,7 +90,7 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
   const take = (
     changed: readonly Monitor[],
     facts: readonly BookingFact[],
-    { isRestart, readAt }: { isRestart: boolean; readAt: number },
+    how: { isRestart: boolean; readAt: number; places: Places },
   ) => {
     const byMonitor = Map.groupBy(facts, (fact) => fact.monitorId)
     for (const monitor of changed) {
@@ -97,8 +98,9 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
       const known = entries.get(monitor.id)
       if (monitor.status !== 'active') remove(monitor.id)
       else if (known?.monitor.revision === monitor.revision) {
-        if (known.writtenAt <= readAt) refresh(known, monitor, own)
-      } else arm(monitor, own, isRestart)
+        known.places = how.places
+        if (known.writtenAt <= how.readAt) refresh(known, monitor, own)
+      } else arm(monitor, own, how)
     }
   }
 
@@ -117,7 +119,7 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
       const gone = new Set(entries.keys())
       for (const { id } of active) gone.delete(id)
       for (const id of gone) remove(id)
-      take(active, facts, { isRestart: true, readAt })
+      take(active, facts, { isRestart: true, readAt, places: await placesOf(active) })
       syncedAt = startedAt
     },
 
@@ -128,7 +130,8 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
       const changed = await monitors.touched(startedAt - syncedAt + OVERLAP_MS)
       const active = changed.filter((monitor) => monitor.status === 'active').map(({ id }) => id)
       const facts = await bookings.facts(active, TRIED_HOURS)
-      take(changed, facts, { isRestart: false, readAt })
+      take(changed, facts, { isRestart: false, readAt, places: await placesOf(changed) })
+      for (const entry of entries.values()) forgive(entry)
       syncedAt = startedAt
     },
 
@@ -142,13 +145,11 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
       return done.map(({ monitor }) => monitor.id)
     },
 
-    /** Sets an attempt's preorder aside until it is written down; undefined when none is free. */
-    reserve(entry: RosterEntry, bookingId: string): { preorderId: number | null } | undefined {
-      const [preorderId = null] = freePreorders(entry, clock.now())
-      const needsOne = entry.monitor.mode === 'auto' || entry.monitor.preorderIds.length > 0
-      if (needsOne && preorderId === null) return undefined
-      entry.pending.set(bookingId, preorderId)
-      return { preorderId }
+    /** Sets an attempt's preorder aside until it is written down; null when it needs none, undefined when none is free. */
+    reserve(entry: RosterEntry, bookingId: string, slot: Slot): number | null | undefined {
+      const preorderId = preorderFor(entry, slot, clock.now())
+      if (preorderId !== undefined) entry.pending.set(bookingId, preorderId)
+      return preorderId
     },
 
     /** The attempt was written down (it is open now) or not. */
@@ -158,7 +159,7 @@ export function createRoster({ monitors, bookings, matcher, clock }: RosterDeps)
       writes += 1
       entry.writtenAt = writes
       if (isWritten) entry.open.set(bookingId, preorderId)
-      matcher.refresh(watchOf(entry))
+      matcher.refresh(watchOf(entry, clock.now()))
     },
 
     /** Another monitor holds the preorder: not to be tried for a while. */
@@ -177,21 +178,4 @@ export type Roster = ReturnType<typeof createRoster>
 
 function isRetryable(fact: BookingFact): boolean {
   return fact.status === 'lost' && RETRYABLE_REASONS.includes(fact.reason as LostReason)
-}
-
-function freePreorders(entry: RosterEntry, now: number): number[] {
-  const taken = new Set([...entry.open.values(), ...entry.pending.values()])
-  return entry.monitor.preorderIds.filter(
-    (id) => !taken.has(id) && (entry.conflicts.get(id) ?? 0) <= now,
-  )
-}
-
-/** Slots the monitor may take now. A hand-over may go without a preorder, an alert needs nothing. */
-function capacityOf(entry: RosterEntry, now: number): number {
-  const { mode, target, caught, preorderIds } = entry.monitor
-  if (mode === 'notify') return 1
-  const left = target - caught - new Set([...entry.open.keys(), ...entry.pending.keys()]).size
-  const free =
-    mode === 'hand-over' && preorderIds.length === 0 ? left : freePreorders(entry, now).length
-  return Math.max(0, Math.min(left, free))
 }

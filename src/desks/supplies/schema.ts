@@ -118,6 +118,15 @@ export const warehouses = pgTable('warehouses', {
   seenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
 })
 
+/** Where a preorder belongs, as WB told: it can only be booked there. */
+export const preorders = pgTable('preorders', {
+  id: bigint({ mode: 'number' }).primaryKey(),
+  /** Null: not known, tried anywhere. */
+  warehouseId: bigint({ mode: 'number' }),
+  supplyType: text(),
+  seenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+})
+
 /** What we know of an outside capability, e.g. the slot feed WB may switch off. */
 export const feedStates = pgTable('feed_states', {
   method: text().primaryKey(),

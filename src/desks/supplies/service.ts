@@ -10,6 +10,7 @@ import { faultOf, MOSCOW, type Monitor, type MonitorDraft } from './monitor.ts'
 import type { MonitorStore } from './monitor-store.ts'
 import type { Outcomes } from './outcome.ts'
 import type { CatchAllowance, KeyRing, SupplyReader } from './ports.ts'
+import type { PreorderStore } from './preorder-store.ts'
 import type { SupplyType } from './slot.ts'
 import type { Snapshot } from './snapshot.ts'
 import { createStatistics } from './statistics.ts'
@@ -20,6 +21,7 @@ export interface ServiceDeps {
   readonly db: Database
   readonly monitors: MonitorStore
   readonly bookings: BookingStore
+  readonly preorders: PreorderStore
   readonly feedStore: FeedStore
   readonly live: Live
   readonly outcomes: Outcomes
@@ -207,10 +209,8 @@ export function createService(deps: ServiceDeps) {
       const key = await deps.keys.key(workspaceId, credentialId)
       if (!key) return []
       const rows = await deps.reader.list(key, { days: LIST_DAYS })
-      const open = rows.filter(
-        ({ supplyId, statusId }) => supplyId === null && statusId === UNPLANNED,
-      )
-      return Promise.all(
+      const open = rows.filter((row) => row.supplyId === null && row.statusId === UNPLANNED)
+      const choices = await Promise.all(
         open.map(async ({ preorderId, supplyType }, index) => {
           const known = { preorderId, supplyType, warehouseId: null, warehouseName: null }
           if (index >= MAX_DETAILS || key.tokenType === 'base') return known
@@ -219,6 +219,10 @@ export function createService(deps: ServiceDeps) {
           return { ...known, ...details, supplyType: details?.supplyType ?? supplyType }
         }),
       )
+      // A preorder is booked at its own warehouse only: the matcher has to know it.
+      const placed = choices.filter(({ warehouseId }) => warehouseId !== null)
+      await deps.preorders.save(placed.map((choice) => ({ ...choice, id: choice.preorderId })))
+      return choices
     },
 
     /** A warehouse's name as last seen. */

@@ -16,7 +16,12 @@ export type Watch = Pick<
 > & {
   /** Slots that may be acted on now: what is left of the target, bounded by free preorders. */
   readonly capacity: number
+  /** Free preorders by the warehouse they belong to, under {@link ANYWHERE} when that is not known; absent: no matter. */
+  readonly rooms?: ReadonlyMap<number, number>
 }
+
+/** Key in `rooms` of preorders that may go to any warehouse. */
+export const ANYWHERE = 0
 
 /** Slots to act on for one monitor, best first: by order of warehouses, then coefficient, then day. */
 export interface Match {

@@ -171,6 +171,19 @@ test('each booking takes a preorder of its own, one commit in flight a session',
   ])
 })
 
+test('a preorder is only tried at the warehouse it belongs to', async () => {
+  const { wb, rig } = await started()
+  wb.addPreorder(WORKSPACE, 101)
+  expect(await rig.service.preorders(WORKSPACE, undefined)).toMatchObject([
+    { preorderId: 101, warehouseId: 507, warehouseName: 'Коледино' },
+  ])
+  const id = await rig.add({ warehouseIds: [206348, 507] })
+  openSlot(wb, { warehouseId: 206348, warehouseName: 'Тула' })
+  openSlot(wb)
+  await rig.reached(id, 'verified')
+  expect((await rig.bookings(id)).map((one) => one.warehouseId)).toEqual([507])
+})
+
 test('two monitors that want one preorder: it is booked once', async () => {
   const { wb, rig } = await started()
   await rig.add()

@@ -125,6 +125,18 @@ test('slots tried before a restart are not tried again', () => {
   expect(matcher.takeCounts().size).toBe(0)
 })
 
+test('slots go only where a free preorder may go', () => {
+  const matcher = driven()
+  const rooms = new Map([
+    [507, 1],
+    [0, 1],
+  ])
+  matcher.arm(watch({ warehouseIds: [206348, 507, 9], capacity: 2, rooms }))
+  const rows = [206348, 507, 9].map((warehouseId) => row({ warehouseId }))
+  const [match] = matcher.see([...rows, row({ warehouseId: 507, inDays: 5 })])
+  expect(match?.slots.map((slot) => slot.warehouseId)).toEqual([206348, 507])
+})
+
 const WAREHOUSES = [507, 206348, 50045809]
 const TYPES = ['box', 'qr'] as const
 const anyRow = fc
