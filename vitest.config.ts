@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
+    execArgv: ['--import', './src/preload.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,

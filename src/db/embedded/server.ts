@@ -23,15 +23,17 @@ export function guardTitle(appPid: number): string {
 }
 
 /**
- * The server's parent: ends it when our end of the pipe closes, which also happens when we are killed, and removes
- * the folder named first, if any. Own session, so that Ctrl-C in a terminal reaches us and not the server.
+ * The server's parent: ends it when our end of the pipe closes, which also happens when we are killed. A folder
+ * named first is thrown away then, so its server need not end cleanly. Own session, so that Ctrl-C in a terminal
+ * reaches us and not the server.
  */
 const GUARD = `
 folder=$1; shift
+[ -z "$folder" ] && manner=INT || manner=QUIT
 exec 3<&0
 "$@" </dev/null 3<&- &
 server=$!
-{ read -r _ <&3; kill -INT $server; } 2>/dev/null &
+{ read -r _ <&3; kill -$manner $server; } 2>/dev/null &
 watcher=$!
 exec 3<&-
 wait $server
