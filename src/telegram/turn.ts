@@ -44,6 +44,6 @@ export interface Turn {
   removeIncoming(): Promise<boolean>
   /** Starts (or starts anew) a wizard, with fields already known. */
   startWizard(wizardId: string, values?: Readonly<Record<string, unknown>>): Promise<void>
-  /** Back to the home screen. */
-  home(): Promise<void>
+  /** Back to the home screen; `note` (markup) stands above it. */
+  home(note?: string): Promise<void>
 }

@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { workspaces } from '#telegram/identity/schema.ts'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
@@ -68,4 +69,24 @@ export const usageEntries = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [uniqueIndex('usage_entries_ref').on(table.kind, table.ref)],
+)
+
+/** Links into a workspace's team, each for one person. The code itself is nowhere but in the link. */
+export const invites = pgTable(
+  'invites',
+  {
+    id: uuid().primaryKey(),
+    workspaceId: uuid()
+      .notNull()
+      .references(() => workspaces.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the code, hex. */
+    codeHash: text().notNull().unique(),
+    /** 'manager' or 'viewer'. */
+    role: text().notNull(),
+    /** The update that asked for it: the same update again renews the link and makes no second one. */
+    updateId: bigint({ mode: 'number' }).notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    usedBy: bigint({ mode: 'number' }),
+  },
+  (table) => [uniqueIndex('invites_update').on(table.workspaceId, table.updateId)],
 )

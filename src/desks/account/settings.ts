@@ -10,6 +10,7 @@ import {
   openZones,
 } from './actions.ts'
 import type { Chrome } from './screens.ts'
+import { openTeam } from './team-actions.ts'
 import { offsetLabel, ZONES } from './zones.ts'
 
 /** Quiet hours on offer, from and to; equal hours mean none. */
@@ -53,6 +54,7 @@ export function settingsScreen(
         { text: lang.t('button-zone'), data: openZones({}) },
         { text: lang.t('button-quiet'), data: openQuiet({}) },
       ],
+      [{ text: lang.t('button-team'), data: openTeam({ page: 0 }) }],
       [{ text: lang.t('button-home'), data: chrome.homeData }],
     ],
   }

@@ -275,7 +275,7 @@ export interface Messages {
   'button-team-back': undefined
   'button-team-manager': undefined
   'button-team-viewer': undefined
-  'button-team-link': { role: string | number; until: string | number }
+  'button-team-link': { day: string | number; role: string | number }
   'button-team-switch': { workspace: string | number }
   'button-team-copy': undefined
   'button-team-share': undefined

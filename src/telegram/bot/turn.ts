@@ -72,7 +72,7 @@ export function createTurn(
       return true
     },
     startWizard: (wizardId, values = {}) => wizards.start(turn, wizardId, values),
-    home: () => home(),
+    home,
   }
   return { turn, home }
 }

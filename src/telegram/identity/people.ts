@@ -32,12 +32,24 @@ const ACTIVITY_MS = 60_000
 /** Users, their workspaces and roles. */
 export function createPeople({ db, clock, adminIds }: PeopleOptions) {
   const known = new LRUCache<number, { row: PersonRow; until: number }>({ max: MEMORY_PEOPLE })
+  /** Raised by every change: what was read before it must not be remembered after it. */
+  let changes = 0
+
+  const remember = (id: number, row: PersonRow) => {
+    known.set(id, { row, until: clock.now() + MEMORY_MS })
+  }
+
+  const lose = (id: number) => {
+    changes += 1
+    known.delete(id)
+  }
 
   const read = async (id: number): Promise<PersonRow | undefined> => {
     const memory = known.get(id)
     if (memory && clock.now() < memory.until) return memory.row
+    const readAt = changes
     const row = await readPerson(db, id)
-    if (row) known.set(id, { row, until: clock.now() + MEMORY_MS })
+    if (row && readAt === changes) remember(id, row)
     return row
   }
 
@@ -54,19 +66,22 @@ export function createPeople({ db, clock, adminIds }: PeopleOptions) {
       user.isAdmin === isAdmin &&
       user.leftAt === null
     if (isSame && now.getTime() - user.lastActiveAt.getTime() < ACTIVITY_MS) return row
-    const changes = { ...names, isAdmin, leftAt: null, lastActiveAt: now }
-    await db.update(users).set(changes).where(eq(users.id, from.id))
-    const fresh = { ...row, user: { ...user, ...changes } }
-    known.set(from.id, { row: fresh, until: clock.now() + MEMORY_MS })
+    const news = { ...names, isAdmin, leftAt: null, lastActiveAt: now }
+    await db.update(users).set(news).where(eq(users.id, from.id))
+    const fresh = { ...row, user: { ...user, ...news } }
+    if (known.get(from.id)?.row === row) remember(from.id, fresh)
     return fresh
   }
 
-  const change = async (id: number, changes: Partial<typeof users.$inferInsert>) => {
-    await db.update(users).set(changes).where(eq(users.id, id))
-    known.delete(id)
+  const change = async (id: number, values: Partial<typeof users.$inferInsert>) => {
+    await db.update(users).set(values).where(eq(users.id, id))
+    lose(id)
   }
 
   return {
+    /** To be called once a transaction that changed the person's workspace or role is through. */
+    forget: lose,
+
     async find(id: number): Promise<Person | undefined> {
       const row = await read(id)
       return row && personOf(row, false)
@@ -107,7 +122,7 @@ export function createPeople({ db, clock, adminIds }: PeopleOptions) {
         .set({ refusedAt: new Date(clock.now()) })
         .where(and(eq(users.id, id), isNull(users.refusedAt)))
         .returning({ id: users.id })
-      known.delete(id)
+      lose(id)
       return rows.length > 0
     },
 
@@ -146,7 +161,7 @@ export function createPeople({ db, clock, adminIds }: PeopleOptions) {
         await tx.delete(outbox).where(eq(outbox.chatId, id))
         await tx.delete(users).where(eq(users.id, id))
       })
-      known.delete(id)
+      lose(id)
     },
   }
 }

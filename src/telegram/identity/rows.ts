@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { localeOf } from '#platform/texts/locale.ts'
 import type { Role } from '../turn.ts'
@@ -8,7 +8,10 @@ import { members, users, workspaces } from './schema.ts'
 export type UserRow = typeof users.$inferSelect
 export type PersonRow = { user: UserRow; workspace: typeof workspaces.$inferSelect; role: string }
 
-/** The person with the workspace they act in, in one query. */
+/**
+ * The person with the workspace they act in, in one query: the chosen one while they belong to it, else their own.
+ * Whoever loses a workspace is home at once, whatever happened in between.
+ */
 export async function readPerson(
   db: Database | Transaction,
   id: number,
@@ -16,9 +19,14 @@ export async function readPerson(
   const [row] = await db
     .select({ user: users, workspace: workspaces, role: members.role })
     .from(users)
-    .innerJoin(workspaces, eq(workspaces.id, users.workspaceId))
-    .innerJoin(members, and(eq(members.workspaceId, workspaces.id), eq(members.userId, users.id)))
+    .innerJoin(members, eq(members.userId, users.id))
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
     .where(eq(users.id, id))
+    .orderBy(
+      desc(sql`${workspaces.id} = ${users.workspaceId}`),
+      desc(sql`${workspaces.ownerId} = ${users.id}`),
+    )
+    .limit(1)
   return row
 }
 

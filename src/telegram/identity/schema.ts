@@ -1,6 +1,7 @@
 import {
   bigint,
   boolean,
+  index,
   integer,
   pgTable,
   primaryKey,
@@ -30,6 +31,7 @@ export const users = pgTable('users', {
   /** Quiet hours in the user's own zone, whole hours 0–23; both null when off. */
   quietFrom: integer(),
   quietTo: integer(),
+  /** The workspace chosen last; the own one counts when the person no longer belongs to it. */
   workspaceId: uuid().notNull(),
   createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   lastActiveAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -54,5 +56,8 @@ export const members = pgTable(
     role: text().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.userId] })],
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.userId] }),
+    index('members_user').on(table.userId),
+  ],
 )

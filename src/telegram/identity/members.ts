@@ -1,0 +1,128 @@
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '#db/connection.ts'
+import type { Role } from '../turn.ts'
+import { wizardStates } from '../wizard/schema.ts'
+import { members, users, workspaces } from './schema.ts'
+
+type Reader = Database | Transaction
+
+export interface Member {
+  readonly userId: number
+  readonly firstName: string
+  readonly lastName: string | null
+  readonly role: Role
+  readonly since: Date
+}
+
+/** Everybody in a workspace: the owner, then by time of joining. */
+export async function membersOf(db: Reader, workspaceId: string): Promise<Member[]> {
+  const rows = await db
+    .select({
+      userId: users.id,
+      firstName: users.firstName,
+      lastName: users.lastName,
+      role: members.role,
+      since: members.createdAt,
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.workspaceId, workspaceId))
+    .orderBy(desc(sql`${members.role} = 'owner'`), asc(members.createdAt), asc(users.id))
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** The workspaces a person belongs to: the own one, then by name. */
+export function workspacesOf(
+  db: Reader,
+  userId: number,
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  return db
+    .select({ id: workspaces.id, name: workspaces.name })
+    .from(members)
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(eq(members.userId, userId))
+    .orderBy(desc(sql`${workspaces.ownerId} = ${userId}`), asc(workspaces.name), asc(workspaces.id))
+}
+
+export async function memberOf(
+  db: Reader,
+  workspaceId: string,
+  userId: number,
+): Promise<Member | undefined> {
+  return (await membersOf(db, workspaceId)).find((member) => member.userId === userId)
+}
+
+/*
+ * Changes below leave the person's remembered row as it was: call `People.forget` when the transaction is through.
+ */
+
+/** Makes a workspace the one the person acts in; false when they do not belong to it. */
+export async function enterWorkspace(
+  tx: Transaction,
+  workspaceId: string,
+  userId: number,
+): Promise<boolean> {
+  if (!(await memberOf(tx, workspaceId, userId))) return false
+  const moved = await tx
+    .update(users)
+    .set({ workspaceId })
+    .where(and(eq(users.id, userId), ne(users.workspaceId, workspaceId)))
+    .returning({ id: users.id })
+  // What was being filled in belongs to the workspace left behind.
+  if (moved.length > 0) await tx.delete(wizardStates).where(eq(wizardStates.userId, userId))
+  return true
+}
+
+export async function addMember(
+  tx: Transaction,
+  member: { readonly workspaceId: string; readonly userId: number; readonly role: Role },
+): Promise<void> {
+  await tx.insert(members).values(member).onConflictDoNothing()
+}
+
+/** Gives a member another role and drops what they were filling in; false for the owner and for strangers. */
+export async function changeRole(
+  tx: Transaction,
+  workspaceId: string,
+  userId: number,
+  role: Exclude<Role, 'owner'>,
+): Promise<boolean> {
+  const changed = await tx
+    .update(members)
+    .set({ role })
+    .where(helper(workspaceId, userId))
+    .returning()
+  if (changed.length > 0) await dropWizards(tx, workspaceId, userId)
+  return changed.length > 0
+}
+
+/** Takes a member out; undefined for the owner and for strangers. */
+export async function dropMember(
+  tx: Transaction,
+  workspaceId: string,
+  userId: number,
+): Promise<{ readonly since: Date } | undefined> {
+  const [gone] = await tx
+    .delete(members)
+    .where(helper(workspaceId, userId))
+    .returning({ since: members.createdAt })
+  if (gone) await dropWizards(tx, workspaceId, userId)
+  return gone
+}
+
+function helper(workspaceId: string, userId: number) {
+  return and(
+    eq(members.workspaceId, workspaceId),
+    eq(members.userId, userId),
+    ne(members.role, 'owner'),
+  )
+}
+
+/** A chat has one wizard, and it belongs to the workspace the person acts in. */
+async function dropWizards(tx: Transaction, workspaceId: string, userId: number): Promise<void> {
+  const [here] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.workspaceId, workspaceId)))
+  if (here) await tx.delete(wizardStates).where(eq(wizardStates.userId, userId))
+}
