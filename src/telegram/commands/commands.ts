@@ -26,7 +26,7 @@ const LANGUAGES: readonly [code: 'ru' | 'uk' | 'be' | 'kk' | 'en' | undefined, l
   ['kk', 'ru'],
 ]
 
-/** Makes Telegram's command lists what the desks say: by language, and with admin commands for admins. */
+/** Makes Telegram's command lists what the desks say: by language, and with admin commands for admins. Never throws. */
 export async function publishCommands(options: CommandListOptions): Promise<void> {
   const { api, adminIds, log } = options
   const scopes: BotCommandScope[] = [
@@ -42,9 +42,9 @@ export async function publishCommands(options: CommandListOptions): Promise<void
         if (isSame(present, wanted)) continue
         await api.setMyCommands(wanted, place)
       } catch (error) {
-        // An admin who never wrote to the bot has no chat yet; the next start finds it.
-        if (!isRefused(error)) throw error
-        log.debug(describeFault(error), 'command list not taken')
+        // An admin who never wrote to the bot has no chat yet, and a list is no reason not to start.
+        if (isRefused(error)) log.debug(describeFault(error), 'command list refused')
+        else log.warn(describeFault(error), 'command list not published')
       }
     }
   }

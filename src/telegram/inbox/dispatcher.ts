@@ -58,8 +58,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     wake([])
   }
 
-  const runLane = async (lane: number, rows: readonly PendingRow[]) => {
-    const epoch = lanes.epoch()
+  /** `epoch`: the connection that took the lane's lock. */
+  const runLane = async (lane: number, rows: readonly PendingRow[], epoch: number) => {
     let pause = 0
     try {
       for (const row of rows) {
@@ -78,17 +78,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   const take = async (wanted: readonly number[]) => {
-    let locked = new Set<number>()
+    const epoch = lanes.epoch()
     try {
-      locked = await lanes.lock(wanted)
-      const rows = await lanes.pending([...locked])
+      // Sent together, done in this order: rows are read after the locks were taken, in one round trip.
+      const [locked, rows] = await Promise.all([lanes.lock(wanted), lanes.pending(wanted)])
       for (const lane of wanted) {
-        if (locked.has(lane)) track(runLane(lane, rows.get(lane) ?? []))
+        if (locked.has(lane)) track(runLane(lane, rows.get(lane) ?? [], epoch))
         else leave(lane, LOCKED_OUT_MS)
       }
     } catch (error) {
       complain(error)
-      await lanes.unlock([...locked]).catch(complain)
+      await lanes.unlock(wanted).catch(complain)
       for (const lane of wanted) leave(lane, DATABASE_AWAY_MS)
     }
   }

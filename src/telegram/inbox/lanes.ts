@@ -52,7 +52,7 @@ export function createLanes({ url, clock }: { url: string; clock: Clock }) {
       return new Set(rows.filter(({ locked }) => locked).map(({ lane }) => Number(lane)))
     },
 
-    /** The first pending rows of each lane. A statement of its own: its view must be younger than the lock. */
+    /** The first pending rows of each lane. A statement of its own, after the lock: its view must be younger. */
     async pending(lanes: readonly number[]): Promise<Map<number, PendingRow[]>> {
       const rows = await sql<
         { lane: string; id: string; payload: Uint8Array; attempts: number; ms: number }[]

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { OpenDatabase } from '#db/connection.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createVault } from '#platform/crypto/aes-vault.ts'
+import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
+import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
+import { silentLog } from '#platform/log/log.ts'
+import { createTexts } from '#platform/texts/texts.ts'
+import { defineAction, param } from '#telegram/action.ts'
+import { createTelegram } from '#telegram/api/api.ts'
+import { createBot, homeDesk } from '#telegram/bot/bot.ts'
+import { ALLOWED_UPDATES } from '#telegram/bot/incoming.ts'
+import { on } from '#telegram/desk.ts'
+import { createPeople } from '#telegram/identity/people.ts'
+import { users } from '#telegram/identity/schema.ts'
+import { createInbox } from '#telegram/inbox/inbox.ts'
+import { inbox as inboxTable } from '#telegram/inbox/schema.ts'
+import { createInboxStore } from '#telegram/inbox/store.ts'
+import { createRegistry } from '#telegram/registry.ts'
+import { createScreens } from '#telegram/screens/screens.ts'
+import { createPolling } from '#telegram/transport/polling.ts'
+import { createWizards } from '#telegram/wizard/engine.ts'
+
+/** A button that reads the database and draws a new screen, as most do. */
+export const turnPage = defineAction('bench', 'page', { page: param.int })
+
+/** The whole chat surface of one process, and the naive way of feeding it. */
+export function openBot(database: OpenDatabase, server: { apiRoot: string; token: string }) {
+  const { db } = database
+  const [clock, log] = [systemClock, silentLog]
+  const telegram = createTelegram({ ...server, clock })
+  const { api, bare } = telegram
+  const texts = createTexts({ localesDir: 'locales' })
+  const people = createPeople({ db, clock, adminIds: [] })
+  const screens = createScreens({ db, api, clock, log })
+  const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
+  const wizards = createWizards({ db, vault, clock, log, wizards: [] })
+  const desk = {
+    name: 'bench',
+    handlers: [
+      on(turnPage, async (turn, { page }) => {
+        const rows = await db.select().from(users).where(eq(users.id, turn.user.id))
+        const text = `<b>${turn.lang.number(page)}</b> · ${rows.length}`
+        await turn.show({ text, keyboard: [[{ text: '›', data: turnPage({ page: page + 1 }) }]] })
+      }),
+    ],
+  }
+  const bot = createBot({
+    ...{ api, people, texts, clock, screens, wizards, log },
+    ...{ adminIds: [], username: 'bench', access: { mode: 'open' } as const },
+    limiter: createMemoryLimiter({ clock }),
+    registry: createRegistry([homeDesk, desk, { name: 'wizards', handlers: wizards.handlers }]),
+  })
+
+  const ours = async () => {
+    const inbox = createInbox({ database, vault, clock, log, ...bot })
+    const leases = createMemoryLeases({ clock })
+    const polling = createPolling({ api: bare, leases, clock, log, receive: inbox.receive })
+    inbox.start()
+    await polling.start()
+    return async () => {
+      await polling.stop()
+      await inbox.stop()
+    }
+  }
+
+  /** Store, handle, mark: one update after the other. As safe as ours, in the obvious way. */
+  const naive = async () => {
+    const store = createInboxStore({ db, vault, clock })
+    let isStopped = false
+    const loop = async () => {
+      let offset = 0
+      while (!isStopped) {
+        const updates = await bare.getUpdates({
+          offset,
+          timeout: 1,
+          allowed_updates: ALLOWED_UPDATES,
+        })
+        for (const update of updates) {
+          await store.put([update])
+          await bot.handle(update, clock.now())
+          const done = { status: 'done', payload: null, doneAt: new Date() }
+          await db.update(inboxTable).set(done).where(eq(inboxTable.updateId, update.update_id))
+          offset = update.update_id + 1
+        }
+      }
+    }
+    const running = loop()
+    return async () => {
+      isStopped = true
+      await running
+    }
+  }
+
+  return { ours, naive, close: telegram.close }
+}
