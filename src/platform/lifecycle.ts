@@ -9,7 +9,10 @@ export interface Component {
 }
 
 export interface Lifecycle {
-  /** Starts one part after the other; when one fails, stops those before it and throws what failed. */
+  /**
+   * Starts one part after the other; when one fails, stops those before it and throws what failed. Goes no further
+   * when `stop` is called meanwhile.
+   */
   start(components: readonly Component[]): Promise<void>
   /** Stops all in reverse order. A part that fails is logged and does not keep the others from stopping. */
   stop(reason: string): Promise<void>
@@ -30,10 +33,13 @@ const DEFAULT_STOP_MS = 25_000
 export function createLifecycle(options: LifecycleOptions): Lifecycle {
   const { log, stopMs = DEFAULT_STOP_MS, exit = (code) => process.exit(code) } = options
   const started: Component[] = []
+  let starting: Promise<void> | undefined
   let stopping: Promise<void> | undefined
 
   async function stopAll(reason: string): Promise<void> {
     log.info({ reason }, 'stopping')
+    // A part that is just starting has to be stopped as well, once it can be.
+    await starting?.catch(() => {})
     for (let part = started.pop(); part; part = started.pop()) {
       const begun = performance.now()
       try {
@@ -51,7 +57,8 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
       for (const part of components) {
         if (stopping) return
         try {
-          await part.start?.()
+          starting = part.start?.()
+          await starting
         } catch (error) {
           log.error({ err: error, part: part.name }, 'start failed')
           await lifecycle.stop('start failed')

@@ -39,6 +39,24 @@ test('when a part does not start, those before it are stopped and the reason is 
   expect(events).toEqual(['+database', '-database'])
 })
 
+test('a stop during the start also stops the part that was just starting', async () => {
+  const events: string[] = []
+  const lifecycle = createLifecycle({ log })
+  const begun = Promise.withResolvers<void>()
+  const slow: Component = {
+    ...part('slow', events),
+    async start() {
+      events.push('+slow')
+      await begun.promise
+    },
+  }
+  const starting = lifecycle.start([slow, part('never', events)])
+  const stopping = lifecycle.stop('test')
+  begun.resolve()
+  await Promise.all([starting, stopping])
+  expect(events).toEqual(['+slow', '-slow'])
+})
+
 test('a part that fails to stop does not keep the others', async () => {
   const events: string[] = []
   const lifecycle = createLifecycle({ log })

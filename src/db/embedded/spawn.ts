@@ -2,7 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { SystemUser } from './system-user.ts'
 
 /** Nothing of our environment (tokens, keys) is handed to the server; its messages stay in English. */
-const ENVIRONMENT = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+const ENVIRONMENT = {
+  PATH: `${process.env.PATH ?? ''}:/usr/bin:/bin`,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+}
 
 /** Starts a program as `user`, in a folder that everybody can enter. */
 export function spawnAs(
