@@ -57,7 +57,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
       for (const part of components) {
         if (stopping) return
         try {
-          starting = part.start?.()
+          starting = Promise.resolve(part.start?.())
           await starting
         } catch (error) {
           log.error({ err: error, part: part.name }, 'start failed')
