@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { StepClock } from '../clock.ts'
+import { answerFault } from './api-errors.ts'
 import type { CallFilter } from './calls.ts'
 import { type Faults, faultSchema } from './faults.ts'
 import type { World } from './methods/method.ts'
@@ -12,6 +13,7 @@ const paceSchema = z.object({ on: z.boolean() })
 /** The operator's side below `/api`: faults, pace, clock and counted calls. */
 export function createControlsApi(world: World, faults: Faults, clock: StepClock): Hono {
   const app = new Hono()
+  app.onError(answerFault)
   app.post('/faults', async (c) => {
     faults.add(faultSchema.parse(await c.req.json()))
     return c.json({})

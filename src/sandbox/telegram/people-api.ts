@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { ApiFailure } from './failure.ts'
+import { answerFault } from './api-errors.ts'
 import { createLiveStreams } from './live.ts'
 import { commandsFor } from './methods/commands.ts'
 import type { World } from './methods/method.ts'
@@ -27,13 +27,7 @@ export function createPeopleApi(world: World, people: People): Hono {
   const app = new Hono()
   const chatId = (raw: string) => Number(raw)
 
-  app.onError((error, c) => {
-    if (error instanceof PersonFault) return c.json({ error: error.message }, error.status)
-    if (error instanceof ApiFailure) return c.json({ error: error.description }, 400)
-    if (error instanceof z.ZodError) return c.json({ error: z.prettifyError(error) }, 400)
-    if (error instanceof SyntaxError) return c.json({ error: 'JSON expected' }, 400)
-    throw error
-  })
+  app.onError(answerFault)
   app.get('/people', (c) => c.json([...state.chats.values()].map((chat) => summary(world, chat))))
   app.post('/people', async (c) => {
     const chat = people.add(personSchema.parse(await c.req.json()))

@@ -64,4 +64,6 @@ test('what nobody can do is refused', async () => {
   await expect(anna.say('   ')).rejects.toThrow('nothing to send')
   const response = await fetch(`${sandbox.url}/api/chats/77`)
   expect(response.status).toBe(404)
+  const fault = await fetch(`${sandbox.url}/api/faults`, { method: 'POST', body: '{"kind":"?"}' })
+  expect(fault.status).toBe(400)
 })

@@ -9,6 +9,7 @@ const PATHS = {
   more: 'M12 5.500v.01M12 12v.01M12 18.500v.01',
   down: 'M6 9l6 6 6-6',
   add: 'M12 5v14M5 12h14',
+  sliders: 'M4 7h9M17 7h3M15 4.5v5M4 17h3M11 17h9M9 14.5v5',
   close: 'M6 6l12 12M18 6 6 18',
   file: 'M12 4v11M7 11l5 5 5-5M6 20h12',
   link: 'M8 16 18 6M10 6h8v8',

@@ -1,5 +1,5 @@
 import { previewOf } from './bubble.js'
-import { avatar, iconButton, make } from './dom.js'
+import { avatar, icon, iconButton, make } from './dom.js'
 import { formatTime, words } from './words.js'
 
 /** The list of chats, one a person. */
@@ -11,7 +11,20 @@ export function createList(host, { onOpen, onAdd }) {
   return {
     update: (people, currentId) => {
       title.textContent = words.chats
-      header.replaceChildren(title, iconButton('add', words.addPerson, onAdd))
+      header.replaceChildren(
+        title,
+        make(
+          'a',
+          {
+            class: 'icon-button',
+            href: 'control',
+            title: words.control,
+            'aria-label': words.control,
+          },
+          icon('sliders'),
+        ),
+        iconButton('add', words.addPerson, onAdd),
+      )
       const focused = document.activeElement?.dataset?.person
       const ordered = [...people].sort((a, b) => (b.last?.date ?? 0) - (a.last?.date ?? 0))
       rows.replaceChildren(...ordered.map((person) => rowOf(person, currentId, onOpen)))

@@ -12,6 +12,7 @@ let stopListening
 let currentId
 let listTimer
 let opening = 0
+let refreshing = 0
 
 const list = createList(document.querySelector('#list'), {
   onOpen: (id) => go(id),
@@ -24,7 +25,9 @@ const list = createList(document.querySelector('#list'), {
 
 async function refreshList() {
   listTimer = undefined
+  const turn = ++refreshing
   const people = await api.people()
+  if (turn !== refreshing) return
   list.update(people, currentId)
   const unread = people.reduce((sum, one) => sum + (one.id === currentId ? 0 : one.unread), 0)
   document.title = unread > 0 ? `(${unread}) Telegram` : 'Telegram'

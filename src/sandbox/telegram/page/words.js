@@ -1,6 +1,7 @@
 const WORDS = {
   ru: {
     chats: 'Чаты',
+    control: 'Управление песочницей',
     addPerson: 'Новый человек',
     addPersonText: 'Ещё один собеседник того же бота, со своим языком',
     name: 'Имя',
@@ -39,6 +40,7 @@ const WORDS = {
   },
   en: {
     chats: 'Chats',
+    control: 'Sandbox controls',
     addPerson: 'New person',
     addPersonText: 'One more person who talks to the same bot, in their own language',
     name: 'Name',
