@@ -1,5 +1,9 @@
 import { testRedis } from '#test/support/redis.ts'
 import { relayTo } from '#test/support/relay.ts'
-import { queueConformance } from './conformance.ts'
+import { createBench } from './bench.ts'
+import { queueDelivery } from './delivery.ts'
+import { queueInterruption } from './interruption.ts'
 
-queueConformance('redis', async () => relayTo((await testRedis()).url))
+const bench = createBench('redis', async () => relayTo((await testRedis()).url))
+queueDelivery(bench)
+queueInterruption(bench)

@@ -1,0 +1,57 @@
+import { afterEach, beforeEach } from 'vitest'
+import { newId } from '#core/ids.ts'
+import { silentLog as log } from '#platform/log/log.ts'
+import type { BackendPlace } from '#platform/queue/backend.ts'
+import type { Queue, Queues } from '#platform/queue/queue.ts'
+import { createQueues } from '#platform/queue/queues.ts'
+import type { Relay } from '#test/support/relay.ts'
+
+/** Short, so that a dead worker is noticed within a test. */
+export const LOCK_MS = 1500
+export const DONE = { kind: 'done' } as const
+
+/** A queue of its own for each test, on one store behind a relay. */
+export interface Bench {
+  queue(): Queue
+  store(): Relay
+  place(): BackendPlace
+  /** As another process would open them. */
+  openQueues(options?: { closeMs?: number }): Queues
+  isEmpty(): Promise<boolean>
+}
+
+export function createBench(kind: BackendPlace['kind'], openStore: () => Promise<Relay>): Bench {
+  let opening: Promise<Relay> | undefined
+  let store: Relay
+  let queue: Queue
+  const opened: Queues[] = []
+
+  const place = (): BackendPlace => ({ kind, url: store.url })
+
+  function openQueues(options: { closeMs?: number } = {}): Queues {
+    const queues = createQueues({ backend: place(), log, lockMs: LOCK_MS, ...options })
+    opened.push(queues)
+    return queues
+  }
+
+  beforeEach(async () => {
+    opening ??= openStore()
+    store = await opening
+    queue = openQueues().open(`test-${newId()}`)
+  })
+
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((queues) => queues.close()))
+  })
+
+  return {
+    queue: () => queue,
+    store: () => store,
+    place,
+    openQueues,
+    async isEmpty() {
+      const { waiting, active, delayed } = await queue.counts()
+      return waiting + active + delayed === 0
+    },
+  }
+}
