@@ -1,10 +1,10 @@
-import { AppError } from '#core/errors.ts'
+import { AppError, toAppError } from '#core/errors.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { defineRun } from '#runs/definition.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { openKeys } from './actions.ts'
 import type { Keys } from './keys.ts'
-import type { TestOccasion, WarehouseRefresh } from './ports.ts'
+import type { KeyTest, TestOccasion, WarehouseRefresh } from './ports.ts'
 import type { Credential } from './store.ts'
 
 export const CHECK_RUN = 'account.check'
@@ -14,6 +14,9 @@ interface CheckInput {
   readonly workspaceId: string | null
   readonly occasion: Extract<TestOccasion, 'asked' | 'daily'>
 }
+
+/** What is remembered of a key between attempts: never the record, which holds the sealed secret. */
+type ListedKey = Pick<Credential, 'id' | 'workspaceId' | 'name' | 'mask'>
 
 interface CheckedKey {
   readonly name: string
@@ -52,14 +55,23 @@ export function checkRun(deps: {
         name: 'keys',
         title: 'check-stage-keys',
         async work(input, state, context) {
-          const all = await deps.checkable(input.workspaceId)
+          // The list of the first attempt: a key refused since then would be missing from a new one.
+          const all = await context.step('list', () => listed(input.workspaceId))
           const checked: CheckedKey[] = []
+          let silence: AppError | undefined
           for (const [index, key] of all.entries()) {
             context.progress(index, all.length)
             const step = () => testOne(input, key, context.signal)
-            const verdict = await context.step(key.id, step)
-            checked.push({ name: key.name, mask: key.mask, verdict })
+            try {
+              const verdict = await context.step(key.id, step)
+              checked.push({ name: key.name, mask: key.mask, verdict })
+            } catch (thrown) {
+              // One account that is not answered must not keep the keys behind it waiting.
+              if (!(thrown instanceof AppError) || thrown.kind !== 'unavailable') throw thrown
+              silence = thrown
+            }
           }
+          if (silence) throw silence
           return { ...state, keys: checked }
         },
       },
@@ -77,8 +89,17 @@ export function checkRun(deps: {
     result: (lang, _input, state) => resultScreen(lang, state),
   })
 
-  async function testOne(input: CheckInput, key: Credential, signal: AbortSignal) {
-    const { test } = await deps.keys.test(key.workspaceId, key.id, input.occasion, signal)
+  async function listed(workspaceId: string | null): Promise<ListedKey[]> {
+    const keys = await deps.checkable(workspaceId)
+    return keys.map(({ id, workspaceId, name, mask }) => ({ id, workspaceId, name, mask }))
+  }
+
+  async function testOne(
+    input: CheckInput,
+    key: ListedKey,
+    signal: AbortSignal,
+  ): Promise<CheckedKey['verdict']> {
+    const test = await askAbout(input, key, signal)
     // Nothing is known of the key then: the run waits and asks again.
     if (test.verdict === 'unreachable') {
       throw new AppError({
@@ -88,6 +109,21 @@ export function checkRun(deps: {
       })
     }
     return test.verdict
+  }
+
+  async function askAbout(
+    input: CheckInput,
+    key: ListedKey,
+    signal: AbortSignal,
+  ): Promise<KeyTest | { readonly verdict: 'refused' }> {
+    try {
+      return (await deps.keys.test(key.workspaceId, key.id, input.occasion, signal)).test
+    } catch (thrown) {
+      // Deleted meanwhile, or sealed with a master key that is lost: there is nothing to ask with.
+      const isLost = ['account.no_key', 'vault.unreadable'].includes(toAppError(thrown).code)
+      if (isLost) return { verdict: 'refused' }
+      throw thrown
+    }
   }
 }
 

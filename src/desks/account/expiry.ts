@@ -27,8 +27,9 @@ export async function sweepExpiry(deps: {
       }
       // The smallest distance already reached: a bot that slept through day 7 still tells it once.
       const reached = ANNOUNCED_DAYS.filter((distance) => leftMs <= distance * DAY_MS)
-      const days = Math.min(...reached)
-      if (reached.length > 0) await deps.enqueue(tx, keyExpiresSoon(key, days))
+      if (reached.length === 0) return
+      const days = Math.ceil(leftMs / DAY_MS)
+      await deps.enqueue(tx, keyExpiresSoon(key, Math.min(...reached), days))
     })
   }
 }

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
-import type { KeyFacts, KeyService, KeyTest, TestOccasion } from './ports.ts'
-import { credentials } from './schema.ts'
+import type { KeyFacts, KeyReading, KeyService, KeyTest, TestOccasion } from './ports.ts'
 import {
   type Credential,
   countAddedBy,
   deactivate,
+  deleteCredential,
   findCredential,
+  insertCredential,
   listCredentials,
+  lockCredentials,
   updateCredential,
 } from './store.ts'
 
@@ -63,39 +64,61 @@ export function createKeys(deps: KeysDeps) {
   const open = (key: Credential): string =>
     vault.open(key.secret, { workspaceId: key.workspaceId, service: key.service })
 
-  const save = async (
+  /** Saves a tested key, unless it came in or the limit was reached while it was being tested. */
+  const save = (
     who: { workspaceId: string; userId: number },
     service: KeyService,
-    reading: { secret: string; accountKey: string; expiresAt: number | null; facts: KeyFacts },
+    reading: KeyReading,
     status: 'active' | 'unchecked',
-  ): Promise<Credential | undefined> => {
-    const siblings = await listCredentials(db, who.workspaceId, service.service)
-    const sealed = vault.seal(reading.secret, {
-      workspaceId: who.workspaceId,
-      service: service.service,
-    })
-    const [row] = await db
-      .insert(credentials)
-      .values({
+  ): Promise<AddOutcome> =>
+    db.transaction(async (tx) => {
+      const { workspaceId, userId } = who
+      await lockCredentials(tx, workspaceId, service.service)
+      const siblings = await listCredentials(tx, workspaceId, service.service)
+      const print = fingerprint(reading.secret)
+      const known = siblings.find((key) => key.fingerprint === print)
+      if (known) return { kind: 'known', key: known }
+      if ((await countAddedBy(tx, userId, service.service)) >= deps.maxPerUser) {
+        return { kind: 'too-many' }
+      }
+      const key = await insertCredential(tx, {
         id: newId(clock.now()),
-        workspaceId: who.workspaceId,
+        workspaceId,
         service: service.service,
         accountKey: reading.accountKey,
-        fingerprint: fingerprint(reading.secret),
+        fingerprint: print,
         name: nameFor(reading.facts, siblings),
         mask: `…${reading.secret.slice(-4)}`,
-        secret: sealed,
+        secret: vault.seal(reading.secret, { workspaceId, service: service.service }),
         keyVersion: vault.keyVersion,
         facts: reading.facts,
         status,
         isDefault: siblings.length === 0,
         expiresAt: reading.expiresAt === null ? null : new Date(reading.expiresAt),
         checkedAt: status === 'active' ? new Date(clock.now()) : null,
-        addedBy: who.userId,
+        addedBy: userId,
       })
-      .onConflictDoNothing()
-      .returning()
-    return row
+      if (status === 'unchecked') return { kind: 'unchecked', key }
+      return { kind: 'added', key, sameSellerAs: sameSeller(key, siblings) }
+    })
+
+  /** A key pasted again after it stopped working, or before it was ever tested. */
+  const revive = async (key: Credential, test: KeyTest): Promise<AddOutcome> => {
+    if (test.verdict === 'refused') {
+      // The person reads it on the screen: no notice besides.
+      await deactivate(db, key.id, 'invalid', test.code)
+      return { kind: 'rejected', messageKey: test.messageKey }
+    }
+    if (test.verdict === 'unreachable') {
+      const waiting = await updateCredential(db, key.id, { status: 'unchecked', reason: null })
+      return { kind: 'unchecked', key: waiting ?? key }
+    }
+    const siblings = await listCredentials(db, key.workspaceId, key.service)
+    return {
+      kind: 'added',
+      key: await settle(key, test),
+      sameSellerAs: sameSeller(key, siblings),
+    }
   }
 
   const settle = async (key: Credential, test: KeyTest): Promise<Credential> => {
@@ -139,25 +162,19 @@ export function createKeys(deps: KeysDeps) {
       const service = serviceOf(serviceName)
       const reading = service.read(text)
       if (!reading.ok) return { kind: 'rejected', messageKey: reading.error }
-      const siblings = await listCredentials(db, who.workspaceId, service.service)
       const print = fingerprint(reading.value.secret)
+      const siblings = await listCredentials(db, who.workspaceId, service.service)
       const known = siblings.find((key) => key.fingerprint === print)
-      if (known) return { kind: 'known', key: known }
-      if ((await countAddedBy(db, who.userId, service.service)) >= deps.maxPerUser) {
+      if (known?.status === 'active') return { kind: 'known', key: known }
+      if (!known && (await countAddedBy(db, who.userId, service.service)) >= deps.maxPerUser) {
         return { kind: 'too-many' }
       }
       const test = await service.test(reading.value.secret, 'added')
+      if (known) return revive(known, test)
       if (test.verdict === 'refused') return { kind: 'rejected', messageKey: test.messageKey }
-      const facts =
-        test.verdict === 'accepted'
-          ? { ...reading.value.facts, ...test.facts }
-          : reading.value.facts
-      const status = test.verdict === 'accepted' ? 'active' : 'unchecked'
-      const key = await save(who, service, { ...reading.value, facts }, status)
-      if (!key) return { kind: 'known', key: await mustFind(who.workspaceId, service, print) }
-      if (status === 'unchecked') return { kind: 'unchecked', key }
-      const sibling = siblings.find((one) => one.accountKey === key.accountKey)
-      return { kind: 'added', key, sameSellerAs: sibling?.name }
+      if (test.verdict === 'unreachable') return save(who, service, reading.value, 'unchecked')
+      const facts = { ...reading.value.facts, ...test.facts }
+      return save(who, service, { ...reading.value, facts }, 'active')
     },
 
     /** Asks the service about a stored key and keeps the answer. */
@@ -173,13 +190,11 @@ export function createKeys(deps: KeysDeps) {
     },
 
     async makeDefault(workspaceId: string, id: string): Promise<void> {
-      const key = await get(workspaceId, id)
+      const { service } = await get(workspaceId, id)
       await db.transaction(async (tx) => {
-        for (const one of await listCredentials(tx, workspaceId, key.service)) {
-          if (one.isDefault && one.id !== id)
-            await updateCredential(tx, one.id, { isDefault: false })
-        }
-        await updateCredential(tx, id, { isDefault: true })
+        await lockCredentials(tx, workspaceId, service)
+        const all = await listCredentials(tx, workspaceId, service)
+        if (all.some((one) => one.id === id)) await moveDefault(tx, all, id)
       })
     },
 
@@ -188,24 +203,33 @@ export function createKeys(deps: KeysDeps) {
       await updateCredential(db, id, { isShared })
     },
 
-    /** Forgets the key for good; the next one of the service becomes the default. */
+    /** Forgets the key for good; a working one of the service becomes the default, if there is one. */
     async remove(workspaceId: string, id: string): Promise<void> {
       const key = await findCredential(db, id, workspaceId)
       if (!key) return
       await db.transaction(async (tx) => {
-        await tx.delete(credentials).where(eq(credentials.id, id))
-        const [next] = await listCredentials(tx, workspaceId, key.service)
-        if (key.isDefault && next) await updateCredential(tx, next.id, { isDefault: true })
+        await lockCredentials(tx, workspaceId, key.service)
+        await deleteCredential(tx, id)
+        const rest = await listCredentials(tx, workspaceId, key.service)
+        if (rest.some((one) => one.isDefault)) return
+        const next = rest.find((one) => one.status === 'active') ?? rest[0]
+        if (next) await moveDefault(tx, rest, next.id)
       })
     },
   }
+}
 
-  async function mustFind(workspaceId: string, service: KeyService, print: string) {
-    const rows = await listCredentials(db, workspaceId, service.service)
-    const row = rows.find((key) => key.fingerprint === print)
-    if (!row) throw new AppError({ kind: 'internal', code: 'account.key_vanished' })
-    return row
+/** The old default goes first: the database allows one. */
+async function moveDefault(tx: Transaction, all: readonly Credential[], id: string): Promise<void> {
+  for (const one of all) {
+    if (one.isDefault && one.id !== id) await updateCredential(tx, one.id, { isDefault: false })
   }
+  await updateCredential(tx, id, { isDefault: true })
+}
+
+/** Name of another key of the same account. */
+function sameSeller(key: Credential, siblings: readonly Credential[]): string | undefined {
+  return siblings.find((one) => one.id !== key.id && one.accountKey === key.accountKey)?.name
 }
 
 function fingerprint(secret: string): string {

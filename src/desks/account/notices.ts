@@ -31,9 +31,10 @@ export function keyRefused(key: Credential): Addressed {
   }
 }
 
-export function keyExpiresSoon(key: Credential, days: number): Addressed {
+/** Once for each announced `distance` (days ahead); `days` are those really left. */
+export function keyExpiresSoon(key: Credential, distance: number, days: number): Addressed {
   return {
-    key: `key:${key.id}:expires:${days}`,
+    key: `key:${key.id}:expires:${distance}`,
     chatId: key.addedBy,
     isLoud: false,
     notice: {

@@ -86,18 +86,41 @@ export function listFeedCredentials(
     )
 }
 
-/** Keys whose life ends before `until` and that still count as active. */
+/** Keys whose life ends before `until` and that still count, tested or not. */
 export function listExpiring(db: Reader, until: Date): Promise<Credential[]> {
   return db
     .select()
     .from(credentials)
     .where(
       and(
-        eq(credentials.status, 'active'),
+        inArray(credentials.status, ['active', 'unchecked']),
         isNotNull(credentials.expiresAt),
         lte(credentials.expiresAt, until),
       ),
     )
+}
+
+/** Makes changes to a workspace's keys of a service wait for each other until the transaction ends. */
+export async function lockCredentials(
+  tx: Transaction,
+  workspaceId: string,
+  service: string,
+): Promise<void> {
+  const name = `credentials:${workspaceId}:${service}`
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+}
+
+export async function insertCredential(
+  tx: Transaction,
+  values: NewCredential,
+): Promise<Credential> {
+  const [row] = await tx.insert(credentials).values(values).returning()
+  if (!row) throw new Error('an inserted key was not returned')
+  return row
+}
+
+export async function deleteCredential(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(credentials).where(eq(credentials.id, id))
 }
 
 export async function updateCredential(
@@ -109,7 +132,7 @@ export async function updateCredential(
   return row
 }
 
-/** Moves a key from active to `status`; false when somebody did so before: one notice, not two. */
+/** Takes a key out of use; undefined when somebody did so before: one notice, not two. */
 export async function deactivate(
   db: Reader,
   id: string,

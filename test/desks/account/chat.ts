@@ -15,7 +15,7 @@ import { freshDatabase } from '#test/support/database.ts'
 
 export const texts = createTexts({ localesDir: 'locales' })
 
-export type Gone = Parameters<TeamDeskDeps['memberGone']>[1]
+type Gone = Parameters<TeamDeskDeps['memberGone']>[1]
 export type Office = Awaited<ReturnType<typeof openOffice>>
 export type Seller = Awaited<ReturnType<Office['seller']>>
 

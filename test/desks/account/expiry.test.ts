@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { newId } from '#core/ids.ts'
+import { createAllowance } from '#desks/account/allowance.ts'
+import { usageEntries } from '#desks/account/schema.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { DAY, OTHER_WORKSPACE, openKeyShop, WORKSPACE } from './key-shop.ts'
+
+const HOUR = DAY / 24
+
+test('an ending key is announced 7 days and 1 day ahead, once each, and retired at its end', async () => {
+  const shop = await openKeyShop()
+  const key = await shop.added('shop:anna:one:30')
+  await shop.added('shop:anna:endless')
+  const told = async () => {
+    await shop.sweep()
+    await shop.sweep()
+    return (await shop.notices()).map(({ notice }) => [notice.messageKey, notice.vars.days])
+  }
+  expect(await told()).toEqual([])
+  await shop.clock.advance(23 * DAY - HOUR)
+  expect(await told()).toEqual([])
+  await shop.clock.advance(HOUR)
+  const week = ['notice-key-expires', 7]
+  expect(await told()).toEqual([week])
+  await shop.clock.advance(3 * DAY)
+  expect(await told()).toEqual([week])
+  await shop.clock.advance(3 * DAY)
+  const day = ['notice-key-expires', 1]
+  expect(await told()).toEqual([week, day])
+  await shop.clock.advance(DAY - 1)
+  expect(await told()).toEqual([week, day])
+  expect((await shop.keys.get(WORKSPACE, key.id)).status).toBe('active')
+  await shop.clock.advance(1)
+  expect(await told()).toEqual([week, day, ['notice-key-expired', undefined]])
+  expect(await shop.keys.get(WORKSPACE, key.id)).toMatchObject({
+    status: 'expired',
+    reason: 'expired',
+  })
+})
+
+test('a notice tells the days really left: of a short key, and after a long sleep', async () => {
+  const shop = await openKeyShop()
+  await shop.added('shop:anna:short:3')
+  await shop.sweep()
+  await shop.added('shop:anna:shorter:0.5')
+  await shop.sweep()
+  const told = (await shop.notices()).map(({ notice }) => notice.vars)
+  expect(told).toMatchObject([
+    { days: 3, endDay: '2026-11-23' },
+    { days: 1, endDay: '2026-11-21' },
+  ])
+})
+
+test('an untested key ends as well, a refused one is not announced', async () => {
+  const shop = await openKeyShop()
+  shop.shop.down(true)
+  const waiting = await shop.added('shop:anna:one:2')
+  shop.shop.down(false)
+  const refused = await shop.added('shop:anna:two:2')
+  await shop.keys.refused(refused.id, 'wb.unauthorized')
+  await shop.clock.advance(2 * DAY)
+  await shop.sweep()
+  expect((await shop.keys.get(WORKSPACE, waiting.id)).status).toBe('expired')
+  expect((await shop.keys.get(WORKSPACE, refused.id)).status).toBe('invalid')
+  expect((await shop.notices()).map(({ notice }) => notice.messageKey)).toEqual([
+    'notice-key-refused',
+    'notice-key-expired',
+  ])
+})
+
+test('two processes sweeping at once tell once', async () => {
+  const shop = await openKeyShop()
+  await shop.added('shop:anna:one:1')
+  await Promise.all([shop.sweep(), shop.sweep(), shop.sweep()])
+  await shop.clock.advance(DAY)
+  await Promise.all([shop.sweep(), shop.sweep(), shop.sweep()])
+  expect(await shop.notices()).toHaveLength(2)
+})
+
+test('free catches count down once a booking, never below none, and grants give more', async () => {
+  const { db } = await freshDatabase()
+  const allowance = createAllowance({ db, freeCatches: 2 })
+  const count = (bookingId: string, workspace = WORKSPACE) =>
+    db.transaction((tx) => allowance.count(tx, workspace, bookingId))
+  expect(await allowance.left(WORKSPACE)).toBe(2)
+  await Promise.all([count('a'), count('a'), count('a')])
+  expect(await allowance.left(WORKSPACE)).toBe(1)
+  await count('b')
+  await count('c')
+  expect(await allowance.left(WORKSPACE)).toBe(0)
+  expect(await allowance.left(OTHER_WORKSPACE)).toBe(2)
+  const grant = { workspaceId: WORKSPACE, kind: 'catch', amount: -5, ref: 'grant:1' }
+  await db.insert(usageEntries).values({ id: newId(), ...grant })
+  expect(await allowance.left(WORKSPACE)).toBe(4)
+})
+
+test('a catch whose fact was rolled back is not counted', async () => {
+  const { db } = await freshDatabase()
+  const allowance = createAllowance({ db, freeCatches: 2 })
+  const failed = db.transaction(async (tx) => {
+    await allowance.count(tx, WORKSPACE, 'a')
+    throw new Error('lost')
+  })
+  await expect(failed).rejects.toThrow('lost')
+  expect(await allowance.left(WORKSPACE)).toBe(2)
+})
