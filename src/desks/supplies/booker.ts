@@ -28,7 +28,13 @@ export interface BookerDeps {
 }
 
 export interface Booker {
-  /** Takes a booking that is written down as matched; it is sent when its session is free. */
+  /**
+   * Takes the account's session for one booking that is about to be written down as committing; false when it is
+   * busy. What was taken is either submitted or released.
+   */
+  claim(accountKey: string): boolean
+  release(accountKey: string): void
+  /** Takes a booking that is written down: a matched one is sent when its session is free, a committing one now. */
   submit(booking: NewBooking, maxCoefficient: number): void
   /** Bookings in this process's hands. */
   inHand(): string[]
@@ -56,7 +62,8 @@ export function createBooker(deps: BookerDeps): Booker {
   const running = new Set<Promise<void>>()
   let isStopped = false
   // One update moves all that are ready in the same moment.
-  const toCommitting = createGate((ids) => bookings.commit(ids))
+  const toCommitting = createGate(bookings.commit)
+  const answer = createGate(bookings.answer)
 
   const whyNot = ({ booking, maxCoefficient }: Job): LostReason | undefined => {
     const coefficient = coefficientAt(deps.freshest(), booking.slot)
@@ -66,23 +73,45 @@ export function createBooker(deps: BookerDeps): Booker {
 
   const attempt = async (job: Job): Promise<void> => {
     const { booking } = job
+    try {
+      await commit(job)
+    } catch (error) {
+      track(Promise.reject(error), booking)
+    }
+  }
+
+  /** Sends one commit if it may be sent; returns when the session is free again. */
+  const commit = async (job: Job): Promise<void> => {
+    const { booking } = job
     const gone = whyNot(job)
-    if (gone) return lose(booking, gone)
+    if (gone) return track(lose(booking, gone), booking)
     // The session is read in its turn: one that the seller has wiped meanwhile is not used.
     const [session, isOurs] = await Promise.all([
       deps.keys.session(booking.workspaceId, booking.accountKey ?? ''),
-      toCommitting(booking.id),
+      booking.status === 'committing' || toCommitting(booking),
     ])
-    if (!isOurs) return
-    if (!session) return handOver(booking, 'no-session')
+    if (!isOurs) return track(Promise.resolve(), booking)
+    if (!session) return track(handOver(booking, 'no-session'), booking)
     // Waiting for the database took a moment: the newest row decides.
     const nowGone = whyNot(job)
-    if (nowGone) return lose(booking, nowGone)
+    if (nowGone) return track(lose(booking, nowGone), booking)
     let committedAt: number | undefined
     const outcome = await send(booking, session, () => {
       committedAt = clock.now()
     })
-    await record(booking, session, outcome, committedAt)
+    // The session is free again: what came of it is written down beside the next commit.
+    track(record(booking, session, outcome, committedAt ?? null), booking)
+  }
+
+  /** A step that could not be stored leaves the row where it is: whoever adopts it looks before anything is repeated. */
+  const track = (work: Promise<unknown>, booking: NewBooking): void => {
+    const tracked = work
+      .catch((err) => log.error({ err, booking: booking.id }, 'booking step could not be stored'))
+      .then(() => {
+        inHand.delete(booking.id)
+        running.delete(tracked)
+      })
+    running.add(tracked)
   }
 
   const send = async (
@@ -111,18 +140,24 @@ export function createBooker(deps: BookerDeps): Booker {
     booking: NewBooking,
     session: CabinetSession,
     outcome: CommitOutcome,
-    committedAt: number | undefined,
-  ): Promise<void> => {
+    committedAt: number | null,
+  ): Promise<unknown> => {
     const now = clock.now()
     const times = {
       answeredAt: new Date(now),
-      ...(committedAt === undefined ? {} : { committedAt: new Date(committedAt) }),
+      committedAt: committedAt === null ? null : new Date(committedAt),
     }
     log.info({ booking: booking.id, outcome }, 'commit answered')
     switch (outcome.kind) {
       case 'booked': {
         const verifyAt = new Date(now + BOOKED_LOOKS[0])
-        return move(booking, 'booked', { ...times, supplyId: outcome.supplyId, verifyAt })
+        return answer({
+          ...times,
+          id: booking.id,
+          status: 'booked',
+          supplyId: outcome.supplyId,
+          verifyAt,
+        })
       }
       case 'refused':
         return lose(booking, asReason(outcome.reason), times)
@@ -131,12 +166,14 @@ export function createBooker(deps: BookerDeps): Booker {
       case 'session-expired':
         await handOver(booking, 'session', times)
         return deps.keys.refused(session.credentialId, 'wb.session_expired')
-      case 'unknown':
-        return move(booking, 'unknown', { ...times, verifyAt: new Date(now + UNKNOWN_LOOKS[0]) })
+      case 'unknown': {
+        const verifyAt = new Date(now + UNKNOWN_LOOKS[0])
+        return answer({ ...times, id: booking.id, status: 'unknown', supplyId: null, verifyAt })
+      }
     }
   }
 
-  type Times = { readonly answeredAt?: Date; readonly committedAt?: Date }
+  type Times = { readonly answeredAt?: Date; readonly committedAt?: Date | null }
 
   const factsOf = (booking: NewBooking) => ({
     ...booking,
@@ -161,7 +198,7 @@ export function createBooker(deps: BookerDeps): Booker {
   /** The step and its message in one transaction; the poller sees the monitor's new room at once. */
   const move = async (
     booking: NewBooking,
-    to: 'booked' | 'lost' | 'handed' | 'unknown',
+    to: 'lost' | 'handed',
     changes: Parameters<BookingStore['move']>[3],
     message?: Message,
   ): Promise<void> => {
@@ -173,39 +210,47 @@ export function createBooker(deps: BookerDeps): Booker {
     deps.settled()
   }
 
+  /** Works off a session's queue, one commit after another. */
   const run = async (sessionKey: string, queue: Job[]): Promise<void> => {
-    for (let job = queue.shift(); job && !isStopped; job = queue.shift()) {
-      const { booking } = job
-      try {
-        await attempt(job)
-      } catch (error) {
-        // The row stays where it is; whoever adopts it looks before anything is repeated.
-        log.error({ err: error, booking: booking.id }, 'booking step could not be stored')
-      }
-      inHand.delete(booking.id)
-    }
+    for (let job = queue.shift(); job && !isStopped; job = queue.shift()) await attempt(job)
     queues.delete(sessionKey)
   }
 
+  const startRun = (sessionKey: string, queue: Job[]): void => {
+    const work = run(sessionKey, queue).finally(() => running.delete(work))
+    running.add(work)
+  }
+
   return {
+    claim(accountKey) {
+      if (isStopped || queues.has(accountKey)) return false
+      queues.set(accountKey, [])
+      return true
+    },
+    release(accountKey) {
+      const queue = queues.get(accountKey)
+      if (queue) startRun(accountKey, queue)
+    },
     submit(booking, maxCoefficient) {
       const job = { booking, maxCoefficient }
       inHand.set(booking.id, job)
       const sessionKey = booking.accountKey ?? ''
-      const waiting = queues.get(sessionKey)
-      if (waiting) {
-        waiting.push(job)
-        return
+      const queue = queues.get(sessionKey)
+      if (booking.status === 'committing') {
+        // The claim holds the queue; it goes first.
+        queue?.unshift(job)
+        if (queue) startRun(sessionKey, queue)
+      } else if (queue) queue.push(job)
+      else {
+        const own = [job]
+        queues.set(sessionKey, own)
+        startRun(sessionKey, own)
       }
-      const queue = [job]
-      queues.set(sessionKey, queue)
-      const work = run(sessionKey, queue).finally(() => running.delete(work))
-      running.add(work)
     },
     inHand: () => [...inHand.keys()],
     async stop() {
       isStopped = true
-      await Promise.all(running)
+      while (running.size > 0) await Promise.all(running)
     },
   }
 }

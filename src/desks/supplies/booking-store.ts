@@ -41,7 +41,7 @@ export interface NewBooking {
   readonly preorderId: number | null
   readonly slot: Slot
   readonly executor: Executor
-  readonly status: 'matched' | 'handed' | 'notified'
+  readonly status: 'matched' | 'committing' | 'handed' | 'notified'
   readonly reason: string | null
   readonly detectedAt: number
   readonly verifyAt: number | null
@@ -57,6 +57,16 @@ export interface BookingFact {
   readonly reason: LostReason | null
   readonly preorderId: number | null
   readonly slot: Slot
+}
+
+/** What the cabinet said, or that it said nothing. */
+export interface Answer {
+  readonly id: string
+  readonly status: 'booked' | 'unknown'
+  readonly supplyId: number | null
+  readonly committedAt: Date | null
+  readonly answeredAt: Date
+  readonly verifyAt: Date
 }
 
 type Changes = Partial<
@@ -125,14 +135,28 @@ export function createBookingStore(db: Database) {
       return new Set(accepted.map(({ id }) => id))
     },
 
-    /** matched → committing, for many at once; returns those that may be sent now. */
-    async commit(ids: readonly string[]): Promise<Set<string>> {
+    /** matched → committing, for many at once; those that may be sent now are true. */
+    async commit(jobs: readonly { readonly id: string }[]): Promise<Map<string, true>> {
+      const ids = jobs.map(({ id }) => id)
       const rows = await db
         .update(bookings)
         .set({ status: 'committing', updatedAt: sql`now()` })
-        .where(and(inArray(bookings.id, [...ids]), eq(bookings.status, 'matched')))
+        .where(and(inArray(bookings.id, ids), eq(bookings.status, 'matched')))
         .returning({ id: bookings.id })
-      return new Set(rows.map(({ id }) => id))
+      return new Map(rows.map(({ id }) => [id, true]))
+    },
+
+    /** Answers that need no message and leave the attempt open, for many at once. */
+    async answer(answers: readonly Answer[]): Promise<Map<string, true>> {
+      const rows = await db.execute<{ id: string }>(sql`
+        update ${bookings} b set status = a.status, supply_id = a."supplyId", updated_at = now(),
+          committed_at = a."committedAt", answered_at = a."answeredAt", verify_at = a."verifyAt"
+        from jsonb_to_recordset(${JSON.stringify(answers)}::text::jsonb) as a(id uuid, status text,
+          "supplyId" bigint, "committedAt" timestamptz, "answeredAt" timestamptz, "verifyAt" timestamptz)
+        where b.id = a.id and (a.status = 'booked' and b.status in ${[...sourcesOf('booked')]}
+          or a.status = 'unknown' and b.status in ${[...sourcesOf('unknown')]})
+        returning b.id`)
+      return new Map(rows.map(({ id }) => [id, true]))
     },
 
     /** Moves a booking if the table of states allows it from where it is now; false when it does not. */

@@ -24,7 +24,8 @@ export type BookingState = (typeof BOOKING_STATES)[number]
 
 /** Every step that may ever happen; a change that is not here is a defect. */
 const TRANSITIONS: Readonly<Record<BookingState, readonly BookingState[]>> = {
-  armed: ['matched', 'handed', 'notified'],
+  // 'committing': written down and sent in one go when the session is free.
+  armed: ['matched', 'committing', 'handed', 'notified'],
   // Not sent yet: losing it or giving it to the seller is safe.
   matched: ['committing', 'handed', 'lost'],
   committing: ['booked', 'handed', 'lost', 'unknown'],

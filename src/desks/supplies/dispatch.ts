@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import type { Booker } from './booker.ts'
 import type { BookingStore, NewBooking } from './booking-store.ts'
 import { HAND_OVER_LOOKS } from './looks.ts'
 import type { MonitorStore } from './monitor-store.ts'
@@ -23,10 +24,8 @@ export interface DispatchDeps {
   readonly allowance: CatchAllowance
   readonly clock: Clock
   readonly log: Log
-  /** Books by itself what was written down as matched. */
-  readonly submit: (booking: NewBooking, maxCoefficient: number) => void
-  /** The operator allows booking through the seller's own cabinet session. */
-  readonly isCabinetOn: boolean
+  /** Books by itself; absent unless the operator allows booking through the seller's own cabinet session. */
+  readonly booker: Booker | undefined
   readonly cabinetUrl: string
   readonly planData: string | undefined
   readonly nameOf: (warehouseId: number) => string
@@ -111,9 +110,12 @@ export function createDispatch(deps: DispatchDeps) {
       return { ...base, executor: 'notify', status: 'notified', reason: null }
     const preorderId = roster.reserve(entry, bookingId, slot)
     if (preorderId === undefined) return undefined
-    const reason = handOverReason(monitor.mode === 'auto', deps.isCabinetOn, key)
-    if (reason === undefined)
-      return { ...base, preorderId, executor: 'cabinet', status: 'matched', reason: null }
+    const reason = handOverReason(monitor.mode === 'auto', deps.booker !== undefined, key)
+    if (reason === undefined) {
+      // One write less on the way to the wire when the session is free.
+      const status = deps.booker?.claim(key.accountKey) ? 'committing' : 'matched'
+      return { ...base, preorderId, executor: 'cabinet', status, reason: null }
+    }
     const verifyAt = now + HAND_OVER_LOOKS[0]
     return { ...base, preorderId, executor: 'hand-over', status: 'handed', reason, verifyAt }
   }
@@ -148,8 +150,15 @@ export function createDispatch(deps: DispatchDeps) {
       }
       if (entry.monitor.mode !== 'notify')
         roster.settle(entry, row.id, isWritten && row.executor !== 'notify')
-      if (isWritten && row.status === 'matched') deps.submit(row, entry.monitor.maxCoefficient)
+      if (row.executor !== 'cabinet') continue
+      if (isWritten) deps.booker?.submit(row, entry.monitor.maxCoefficient)
+      else letGo(row)
     }
+  }
+
+  /** The session that a row claimed serves others again. */
+  const letGo = (row: NewBooking): void => {
+    if (row.status === 'committing') deps.booker?.release(row.accountKey ?? '')
   }
 
   /** Not acted on for a reason that may pass: the slot is looked at again shortly, and missed if it goes. */
@@ -159,65 +168,93 @@ export function createDispatch(deps: DispatchDeps) {
     roster.settle(entry, bookingId, false)
   }
 
+  /** Rows of the wants that may go on now; the others are given back. */
+  const plan = async (
+    wants: ReadonlyMap<string, Want>,
+    detectedAt: number,
+  ): Promise<NewBooking[]> => {
+    const booking = [...wants.values()].filter(({ entry }) => entry.monitor.mode !== 'notify')
+    const ids = [...new Set(booking.map(({ entry }) => entry.monitor.workspaceId))]
+    const [rest, summaries] = await Promise.all([
+      allowed(ids),
+      Promise.all(ids.map(async (id) => [id, await keysOf(id)] as const)),
+    ])
+    const keys = new Map(summaries)
+    const places = new Map<string, number>()
+    return [...wants.values()].flatMap((want) => {
+      const { id, mode, workspaceId } = want.entry.monitor
+      const left = mode === 'notify' ? 1 : (rest.get(workspaceId) ?? 0)
+      const place = (places.get(id) ?? 0) + 1
+      const row = left > 0 && build(want, keys.get(workspaceId) ?? [], { place, detectedAt })
+      if (!row) {
+        giveBack(want)
+        return []
+      }
+      rest.set(workspaceId, left - 1)
+      places.set(id, place)
+      return [row]
+    })
+  }
+
+  const tell = (wants: ReadonlyMap<string, Want>, rows: readonly NewBooking[]) =>
+    db.transaction(async (tx) => {
+      const accepted = await bookings.insert(tx, rows)
+      const heard = rows.filter((row) => accepted.has(row.id))
+      const messages = heard.map((row) => messageOf(row, wants.get(row.id)?.spare ?? 0))
+      await leaveMessages(tx, messages)
+      return accepted
+    })
+
+  /**
+   * The database is away, perhaps after it took the rows: they are tried again shortly, and the table's own checks
+   * decide; what was taken and is in nobody's hands is adopted.
+   */
+  const failed = (
+    error: unknown,
+    wants: ReadonlyMap<string, Want>,
+    rows: readonly NewBooking[],
+  ) => {
+    deps.log.error({ err: error, matches: wants.size }, 'matches could not be written down')
+    for (const row of rows) {
+      letGo(row)
+      const want = wants.get(row.id)
+      if (want) giveBack(want)
+    }
+  }
+
   return async (matches: readonly Match[]): Promise<void> => {
     const detectedAt = clock.now()
     const wants = new Map<string, Want>()
-    for (const match of matches) {
-      const entry = roster.get(match.monitorId)
+    for (const { monitorId, slots, spare } of matches) {
+      const entry = roster.get(monitorId)
       if (!entry) continue
-      for (const slot of match.slots) {
-        const bookingId = newId(clock.now())
-        wants.set(bookingId, { entry, slot, bookingId, spare: match.spare })
+      for (const slot of slots) {
+        const bookingId = newId(detectedAt)
+        wants.set(bookingId, { entry, slot, bookingId, spare })
       }
     }
+    let rows: NewBooking[]
     try {
-      const workspaces = new Set<string>()
-      for (const { entry } of wants.values())
-        if (entry.monitor.mode !== 'notify') workspaces.add(entry.monitor.workspaceId)
-      const ids = [...workspaces]
-      const [rest, summaries] = await Promise.all([
-        allowed(ids),
-        Promise.all(ids.map(async (id) => [id, await keysOf(id)] as const)),
-      ])
-      const keys = new Map(summaries)
-      const places = new Map<string, number>()
-      const rows: NewBooking[] = []
-      for (const want of wants.values()) {
-        const { monitor } = want.entry
-        if (monitor.mode !== 'notify') {
-          const left = rest.get(monitor.workspaceId) ?? 0
-          if (left <= 0) {
-            giveBack(want)
-            continue
-          }
-          rest.set(monitor.workspaceId, left - 1)
-        }
-        const place = (places.get(monitor.id) ?? 0) + 1
-        places.set(monitor.id, place)
-        const row = build(want, keys.get(monitor.workspaceId) ?? [], { place, detectedAt })
-        if (row) rows.push(row)
-        else giveBack(want)
-      }
-      const own = rows.filter((row) => row.status === 'matched')
-      const told = rows.filter((row) => row.status !== 'matched')
-      await Promise.all([
-        bookings.insert(db, own).then((accepted) => settle(wants, own, accepted)),
-        told.length > 0 &&
-          db
-            .transaction(async (tx) => {
-              const accepted = await bookings.insert(tx, told)
-              const heard = told.filter((row) => accepted.has(row.id))
-              const messages = heard.map((row) => messageOf(row, wants.get(row.id)?.spare ?? 0))
-              await leaveMessages(tx, messages)
-              return accepted
-            })
-            .then((accepted) => settle(wants, told, accepted)),
-      ])
+      rows = await plan(wants, detectedAt)
     } catch (error) {
-      // The database is away, perhaps after it took the rows: it is tried again shortly, and the table's own checks decide.
-      deps.log.error({ err: error, matches: matches.length }, 'matches could not be written down')
+      deps.log.error({ err: error, matches: wants.size }, 'matches could not be planned')
       for (const want of wants.values()) giveBack(want)
+      return
     }
+    const own = rows.filter((row) => row.executor === 'cabinet')
+    const told = rows.filter((row) => row.executor !== 'cabinet')
+    const write = async (part: NewBooking[], work: () => Promise<Set<string>>) => {
+      if (part.length === 0) return
+      try {
+        settle(wants, part, await work())
+      } catch (error) {
+        failed(error, wants, part)
+      }
+    }
+    await Promise.all([
+      write(own, () => bookings.insert(db, own)),
+      write(told, () => tell(wants, told)),
+    ])
   }
 }
 

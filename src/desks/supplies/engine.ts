@@ -20,6 +20,7 @@ import { createPreorderStore } from './preorder-store.ts'
 import { createRoster } from './roster.ts'
 import { createService } from './service.ts'
 import { createVerifier } from './verify.ts'
+import { createWarmUp } from './warm-up.ts'
 
 export interface SuppliesDeps {
   readonly db: Database
@@ -98,8 +99,7 @@ export function createSupplies(deps: SuppliesDeps) {
     clock,
     log,
     nameOf,
-    isCabinetOn: booker !== undefined,
-    submit: (booking, maxCoefficient) => booker?.submit(booking, maxCoefficient),
+    booker,
   })
   const poller = createPoller({
     ...deps,
@@ -108,6 +108,7 @@ export function createSupplies(deps: SuppliesDeps) {
     matcher,
     dispatch,
     booker,
+    warmUp: cabinet && createWarmUp({ roster, keys, cabinet, log }),
     bookings,
     monitors,
     feedStore,

@@ -1,11 +1,11 @@
 import { type AnyColumn, and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import type { FeedState } from './capability.ts'
-import type { Counts } from './watch.ts'
 import { feedChanged } from './notices.ts'
 import { leaveMessages } from './outbox.ts'
 import type { Load } from './pool.ts'
 import { feedAccountHours, feedStates, monitorHours, monitors, warehouses } from './schema.ts'
+import type { Counts } from './watch.ts'
 
 const METHOD = 'acceptance-coefficients'
 const KEPT_MS = 7 * 86_400_000

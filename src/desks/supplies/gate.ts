@@ -1,26 +1,37 @@
-interface Waiting {
-  readonly resolve: (isOpen: boolean) => void
+interface Waiting<T, R> {
+  readonly item: T
+  readonly resolve: (result: R | undefined) => void
   readonly reject: (error: unknown) => void
 }
 
-/** Collects the ids asked for in one turn of the event loop into one call; tells each whether it may pass. */
-export function createGate(open: (ids: readonly string[]) => Promise<ReadonlySet<string>>) {
-  let waiting = new Map<string, Waiting>()
+/**
+ * Many small writes as one: what is asked for while a call is under way goes into the next one together. Each asker
+ * gets its own id's result, or undefined when there is none.
+ */
+export function createGate<T extends { readonly id: string }, R>(
+  pass: (items: readonly T[]) => Promise<ReadonlyMap<string, R>>,
+) {
+  let waiting: Waiting<T, R>[] = []
+  let isUnderWay = false
 
   const flush = async () => {
     const asked = waiting
-    waiting = new Map()
+    waiting = []
     try {
-      const passed = await open([...asked.keys()])
-      for (const [id, { resolve }] of asked) resolve(passed.has(id))
+      const results = await pass(asked.map(({ item }) => item))
+      for (const { item, resolve } of asked) resolve(results.get(item.id))
     } catch (error) {
-      for (const { reject } of asked.values()) reject(error)
+      for (const { reject } of asked) reject(error)
     }
+    if (waiting.length > 0) setImmediate(flush)
+    else isUnderWay = false
   }
 
-  return (id: string): Promise<boolean> =>
+  return (item: T): Promise<R | undefined> =>
     new Promise((resolve, reject) => {
-      if (waiting.size === 0) setImmediate(flush)
-      waiting.set(id, { resolve, reject })
+      waiting.push({ item, resolve, reject })
+      if (isUnderWay) return
+      isUnderWay = true
+      setImmediate(flush)
     })
 }

@@ -20,6 +20,8 @@ export interface PollerDeps {
   readonly matcher: Matcher
   readonly dispatch: (matches: readonly Match[]) => Promise<void>
   readonly booker: Booker | undefined
+  /** Makes the sellers' sessions ready. */
+  readonly warmUp: ((signal: AbortSignal) => Promise<void>) | undefined
   readonly bookings: BookingStore
   readonly monitors: MonitorStore
   readonly feedStore: FeedStore
@@ -42,6 +44,8 @@ const FLUSH_MS = 10_000
 /** Rows nobody in this process holds and that stand still for this long belong to a process that is gone. */
 const ADOPT_MS = 30_000
 const OVER_MS = 60_000
+/** A prepared session stays ready for some minutes. */
+const WARM_MS = 30_000
 const CLEAN_MS = 3_600_000
 
 /** The one loop that looks for everybody. Several processes may run it: the holder of the lease works, the others wait. */
@@ -53,6 +57,7 @@ export function createPoller(deps: PollerDeps) {
   let leaseUntil = 0
   let stopping: AbortController | undefined
   let loop: Promise<void> | undefined
+  let warming: Promise<void> | undefined
 
   /** True at most once in `everyMs`. */
   const isDue = (name: string, everyMs: number): boolean => {
@@ -67,6 +72,16 @@ export function createPoller(deps: PollerDeps) {
     if (matches.length === 0) return
     const work = deps.dispatch(matches).finally(() => dispatching.delete(work))
     dispatching.add(work)
+  }
+
+  const warmUp = (): void => {
+    if (!deps.warmUp || !stopping || warming) return
+    warming = deps
+      .warmUp(stopping.signal)
+      .catch((err) => log.warn({ err }, 'sessions were not made ready'))
+      .finally(() => {
+        warming = undefined
+      })
   }
 
   const lead = async (): Promise<boolean> => {
@@ -128,6 +143,7 @@ export function createPoller(deps: PollerDeps) {
       const but = deps.booker?.inHand() ?? []
       await deps.bookings.adopt({ but, olderMs: ADOPT_MS, now: clock.now() })
     }
+    if (isDue('warm', WARM_MS)) warmUp()
     if (isDue('clean', CLEAN_MS)) await deps.feedStore.dropOldCounts(clock.now())
   }
 
@@ -158,6 +174,7 @@ export function createPoller(deps: PollerDeps) {
       await reader.stop()
       await Promise.all(dispatching)
       await deps.booker?.stop()
+      await warming
       if (!isLeader) return
       isLeader = false
       await flush().catch((err) => log.error({ err }, 'counters were not stored'))

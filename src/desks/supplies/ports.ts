@@ -91,6 +91,8 @@ export interface CabinetSession {
 }
 
 export interface CabinetBooking {
+  /** Makes the session ready, so that a commit is a single call. Throws `auth` when it has ended. */
+  prepare?(session: CabinetSession, signal: AbortSignal): Promise<void>
   /** Sends the commit once. `onSend` marks the moment before the bytes leave. */
   commit(
     session: CabinetSession,

@@ -135,6 +135,10 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
       syncedAt = startedAt
     },
 
+    /** Monitors that book by themselves. */
+    bookingMonitors: () =>
+      [...entries.values()].map(({ monitor }) => monitor).filter(({ mode }) => mode === 'auto'),
+
     /** Workspaces with an active monitor. */
     workspaces: () => [...new Set([...entries.values()].map(({ monitor }) => monitor.workspaceId))],
 

@@ -121,6 +121,10 @@ export function createCabinetApi(deps: CabinetDeps) {
   }
 
   const booking: CabinetBooking = {
+    async prepare(session, signal) {
+      const secret = parseSession(session.secret)
+      if (secret.ok) await shortTokens.get(secret.value, signal)
+    },
     async commit(session, commitment, { signal, onSend }) {
       const secret = parseSession(session.secret)
       if (!secret.ok) return { kind: 'session-expired' }
@@ -150,10 +154,6 @@ export function createCabinetApi(deps: CabinetDeps) {
 
   return {
     booking,
-    /** Gets the short token ahead of time, so that a commit in the next minutes is a single call. */
-    async prepare(secret: CabinetSecret, signal: AbortSignal): Promise<void> {
-      await shortTokens.get(secret, signal)
-    },
     /** Suppliers of the log-in; throws `auth` when the session is over. */
     async suppliers(secret: CabinetSecret, signal?: AbortSignal) {
       const { data } = await seller.request({

@@ -146,9 +146,7 @@ test('being stopped in the middle leaves the outcome open', async () => {
 
 test('a prepared session commits in a single call', async () => {
   const { cabinet, commit, controller, opened } = await start()
-  const parsed = parseSession(opened.secret)
-  if (!parsed.ok) throw new Error(parsed.error)
-  await cabinet.prepare(parsed.value, new AbortController().signal)
+  await cabinet.booking.prepare?.(opened, new AbortController().signal)
   await controller.fault({ method: 'auth/token', kind: 'hang' })
   expect((await commit()).kind).toBe('booked')
 })
