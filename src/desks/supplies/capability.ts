@@ -2,7 +2,7 @@
  * What we know of the feed method. WB switched it off in August 2026, so `disabled` is its normal state
  * (apis/wildberries.md, section 0): no errors, one quiet probe now and then.
  */
-export type FeedStatus = 'unknown' | 'live' | 'disabled' | 'unauthorized'
+type FeedStatus = 'unknown' | 'live' | 'disabled' | 'unauthorized'
 
 export interface FeedState {
   readonly status: FeedStatus

@@ -48,7 +48,10 @@ export interface SuppliesDeps {
   readonly planData?: string
 }
 
-/** Wires the desk's domain: what the chat calls, the loop that looks, and the loop that verifies. */
+/**
+ * Wires the desk's domain: what the chat calls, the loop that looks, and the loop that verifies. Both loops put right
+ * by themselves what a process that is gone left in the middle.
+ */
 export function createSupplies(deps: SuppliesDeps) {
   const { db, clock, log, keys, allowance, cabinet } = deps
   const monitors = createMonitorStore(db)
@@ -128,10 +131,5 @@ export function createSupplies(deps: SuppliesDeps) {
     service,
     poller: { start: poller.start, stop: poller.stop },
     verifier: { start: verifier.start, stop: verifier.stop, round: verifier.round },
-    /** Puts right what a process that is gone left in the middle; the poller does it too when it takes over. */
-    recover: (): Promise<number> =>
-      bookings.adopt({ but: booker?.inHand() ?? [], olderMs: 60_000, now: clock.now() }),
   }
 }
-
-export type Supplies = ReturnType<typeof createSupplies>

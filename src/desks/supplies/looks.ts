@@ -9,7 +9,7 @@ export const BOOKED_LOOKS = [1_000, 5_000, 15_000, 60_000, 300_000] as const
 export const UNKNOWN_LOOKS = [2_000, 10_000, 45_000] as const
 
 /** A plain Base token may read supplies twice an hour (apis/wildberries.md A.6). */
-export const BASE_PAUSE_MS = 1_800_000
+const BASE_PAUSE_MS = 1_800_000
 
 /** Pause before the next look after `answered` looks that did not find it; undefined: that was the last one. */
 export function nextLook(

@@ -21,11 +21,20 @@ function toMonitor(row: Row): Monitor {
   }
 }
 
-function toColumns({ days, warehouseIds, preorderIds, ...rest }: MonitorDraft) {
+/** Field by field: a draft may be a whole monitor, whose id and counters must not come along. */
+function toColumns(draft: MonitorDraft) {
+  const { days, supplyType, leadDays, weekdays, maxCoefficient, mode, target } = draft
   return {
-    ...rest,
-    warehouseIds: [...warehouseIds],
-    preorderIds: [...new Set(preorderIds)],
+    supplyType,
+    leadDays,
+    weekdays,
+    maxCoefficient,
+    mode,
+    target,
+    credentialId: draft.credentialId,
+    untilDay: draft.untilDay,
+    warehouseIds: [...draft.warehouseIds],
+    preorderIds: [...new Set(draft.preorderIds)],
     dateFrom: days.kind === 'range' ? days.from : null,
     dateTo: days.kind === 'range' ? days.to : null,
     rollingDays: days.kind === 'rolling' ? days.days : null,

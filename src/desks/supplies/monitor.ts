@@ -14,7 +14,7 @@ export type MonitorMode = (typeof MONITOR_MODES)[number]
 export type MonitorStatus = 'active' | 'paused' | 'done' | 'expired' | 'blocked' | 'removed'
 
 /** Which days are wanted: a calendar range, or the next N allowed ones. */
-export type DayWish =
+type DayWish =
   | { readonly kind: 'range'; readonly from: Day; readonly to: Day }
   | { readonly kind: 'rolling'; readonly days: number }
 

@@ -16,7 +16,7 @@ export interface Load {
 }
 
 /** What an account's look came to, for its schedule. */
-export type LookResult =
+type LookResult =
   | { readonly kind: 'ok'; readonly remaining: number | undefined }
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
   | { readonly kind: 'failed' }

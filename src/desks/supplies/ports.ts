@@ -67,7 +67,7 @@ export interface SupplyReader {
   }>
 }
 
-export interface Commitment {
+interface Commitment {
   readonly preorderId: number
   readonly warehouseId: number
   readonly day: Day

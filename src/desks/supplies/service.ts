@@ -133,14 +133,6 @@ export function createService(deps: ServiceDeps) {
       await monitors.setStatus(id, 'active')
     },
 
-    /** The same wish once more, paused, without preorders: one preorder serves one monitor. */
-    async copy(workspaceId: string, id: string, draftId: string): Promise<Monitor> {
-      const { userId, chatId, ...draft } = await get(workspaceId, id)
-      await monitors.create(draftId, { workspaceId, userId, chatId }, { ...draft, preorderIds: [] })
-      await monitors.setStatus(draftId, 'paused')
-      return get(workspaceId, draftId)
-    },
-
     /** What is being booked right now is finished and reported all the same. */
     async remove(workspaceId: string, id: string): Promise<void> {
       await get(workspaceId, id)

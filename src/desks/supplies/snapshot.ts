@@ -9,7 +9,7 @@ export type Lane = number
 export const CLOSED = -1
 
 /** Day number → coefficient in hundredths, or {@link CLOSED}. */
-export type LaneDays = ReadonlyMap<number, number>
+type LaneDays = ReadonlyMap<number, number>
 
 /** The whole feed at one moment. A day that is absent is closed. */
 export interface Snapshot {

@@ -155,5 +155,3 @@ export function createVerifier(deps: VerifierDeps) {
     },
   }
 }
-
-export type Verifier = ReturnType<typeof createVerifier>

@@ -52,7 +52,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** A name as it is compared: Latin, one spelling, words apart. */
-export function skeleton(text: string): string {
+function skeleton(text: string): string {
   let latin = ''
   for (const letter of text.toLowerCase()) latin += LATIN[letter] ?? letter
   for (const [pattern, spelling] of SAME) latin = latin.replace(pattern, spelling)

@@ -1,23 +1,20 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addDays } from '#core/dates.ts'
 import { newId } from '#core/ids.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { createRig, type Rig, type RigOptions, today, WORKSPACE } from './rig.ts'
+import { createRig, type RigOptions, today, WORKSPACE } from './rig.ts'
 import { createWb } from './wb-stand-in.ts'
 
-const running: Rig[] = []
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((rig) => rig.stop()))
-})
+type OnEnd = (work: () => Promise<void>) => void
 
-async function started(options: RigOptions = {}) {
+async function started(onEnd: OnEnd, options: RigOptions = {}) {
   const { db } = await freshDatabase()
   const wb = createWb({ accounts: 500 })
   const rig = createRig(db, wb, options)
-  running.push(rig)
+  onEnd(rig.stop)
   rig.start()
   return { db, wb, rig }
 }
@@ -29,8 +26,10 @@ function openSlot(wb: ReturnType<typeof createWb>, over: object = {}) {
   wb.open({ ...soon(), ...over } as never)
 }
 
-test('a slot that opens is booked once, verified, counted and told', async () => {
-  const { wb, rig } = await started({ freeCatches: 2 })
+test.concurrent('a slot that opens is booked once, verified, counted and told', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished, { freeCatches: 2 })
   const id = await rig.add()
   openSlot(wb)
   const booking = await rig.reached(id, 'verified')
@@ -50,8 +49,8 @@ test('a slot that opens is booked once, verified, counted and told', async () =>
   ])
 })
 
-test('a notifying monitor tells and books nothing', async () => {
-  const { wb, rig } = await started()
+test.concurrent('a notifying monitor tells and books nothing', async ({ onTestFinished }) => {
+  const { wb, rig } = await started(onTestFinished)
   const id = await rig.add({ mode: 'notify', preorderIds: [] })
   openSlot(wb)
   openSlot(wb, { day: addDays(today(), 4) })
@@ -60,8 +59,10 @@ test('a notifying monitor tells and books nothing', async () => {
   expect((await rig.messages())[0]).toMatchObject({ messageKey: 'supplies-alert' })
 })
 
-test('a handed-over slot is verified when the seller books it and says so', async () => {
-  const { wb, rig } = await started()
+test.concurrent('a handed-over slot is verified when the seller books it and says so', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished)
   const id = await rig.add({ mode: 'hand-over' })
   openSlot(wb)
   const handed = await rig.reached(id, 'handed')
@@ -82,8 +83,10 @@ test('a handed-over slot is verified when the seller books it and says so', asyn
   expect(await rig.service.confirmHandOver(WORKSPACE, handed.id)).toBe('verified')
 })
 
-test('declined: the next slot that fits is offered at once', async () => {
-  const { wb, rig } = await started()
+test.concurrent('declined: the next slot that fits is offered at once', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished)
   const id = await rig.add({ mode: 'hand-over' })
   openSlot(wb)
   openSlot(wb, { day: addDays(today(), 5) })
@@ -95,39 +98,47 @@ test('declined: the next slot that fits is offered at once', async () => {
   expect(two).toMatchObject({ status: 'handed', slotDay: addDays(today(), 5) })
 })
 
-test.for([
+test.concurrent.for([
   ['captcha', 'captcha', []],
   ['expired', 'session', ['wb.session_expired']],
-] as const)('%s: handed over with the reason, never repeated', async ([manner, reason, codes]) => {
-  const { wb, rig } = await started()
-  wb.state.manner = manner
-  const id = await rig.add()
-  openSlot(wb)
-  await rig.reached(id, 'handed')
-  await waitFor(() => wb.state.refusedCodes.length === codes.length)
-  expect(wb.state.refusedCodes).toEqual(codes)
-  expect((await rig.messages())[0]).toMatchObject({
-    messageKey: 'supplies-handed',
-    vars: { reason },
-  })
-  expect(wb.state.commits).toHaveLength(1)
-})
+] as const)(
+  '%s: handed over with the reason, never repeated',
+  async ([manner, reason, codes], { onTestFinished }) => {
+    const { wb, rig } = await started(onTestFinished)
+    wb.state.manner = manner
+    const id = await rig.add()
+    openSlot(wb)
+    await rig.reached(id, 'handed')
+    await waitFor(() => wb.state.refusedCodes.length === codes.length)
+    expect(wb.state.refusedCodes).toEqual(codes)
+    expect((await rig.messages())[0]).toMatchObject({
+      messageKey: 'supplies-handed',
+      vars: { reason },
+    })
+    expect(wb.state.commits).toHaveLength(1)
+  },
+)
 
-test.for([
+test.concurrent.for([
   ['cabinet-off', { isCabinetOff: true }, true],
   ['no-session', {}, false],
-] as const)('auto without its means is handed over: %s', async ([reason, options, hasSession]) => {
-  const { wb, rig } = await started(options)
-  wb.state.hasSession = hasSession
-  const id = await rig.add()
-  openSlot(wb)
-  await rig.reached(id, 'handed')
-  expect((await rig.messages())[0]).toMatchObject({ vars: { reason } })
-  expect(wb.state.commits).toEqual([])
-})
+] as const)(
+  'auto without its means is handed over: %s',
+  async ([reason, options, hasSession], { onTestFinished }) => {
+    const { wb, rig } = await started(onTestFinished, options)
+    wb.state.hasSession = hasSession
+    const id = await rig.add()
+    openSlot(wb)
+    await rig.reached(id, 'handed')
+    expect((await rig.messages())[0]).toMatchObject({ vars: { reason } })
+    expect(wb.state.commits).toEqual([])
+  },
+)
 
-test('refused: the next slot that fits is tried, the refused one only when it reappears', async () => {
-  const { wb, rig } = await started()
+test.concurrent('refused: the next slot that fits is tried, the refused one only when it reappears', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished)
   wb.state.manner = 'refuse'
   const id = await rig.add()
   openSlot(wb)
@@ -145,8 +156,10 @@ test('refused: the next slot that fits is tried, the refused one only when it re
   expect(wb.state.commits).toHaveLength(3)
 })
 
-test('a commit that timed out but was done is verified and never repeated', async () => {
-  const { wb, rig } = await started()
+test.concurrent('a commit that timed out but was done is verified and never repeated', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished)
   wb.state.manner = 'accept-and-drop'
   const id = await rig.add({ target: 1, preorderIds: [101, 102] })
   openSlot(wb)
@@ -155,8 +168,10 @@ test('a commit that timed out but was done is verified and never repeated', asyn
   expect(wb.booked()).toHaveLength(1)
 })
 
-test('each booking takes a preorder of its own, one commit in flight a session', async () => {
-  const { wb, rig } = await started()
+test.concurrent('each booking takes a preorder of its own, one commit in flight a session', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished)
   wb.state.commitMs = 30
   const id = await rig.add({ target: 3, preorderIds: [101, 102, 103] })
   for (const inDays of [2, 3, 4, 5]) openSlot(wb, { day: addDays(today(), inDays) })
@@ -171,8 +186,10 @@ test('each booking takes a preorder of its own, one commit in flight a session',
   ])
 })
 
-test('a preorder is only tried at the warehouse it belongs to', async () => {
-  const { wb, rig } = await started()
+test.concurrent('a preorder is only tried at the warehouse it belongs to', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished)
   wb.addPreorder(WORKSPACE, 101)
   expect(await rig.service.preorders(WORKSPACE, undefined)).toMatchObject([
     { preorderId: 101, warehouseId: 507, warehouseName: 'Коледино' },
@@ -184,8 +201,10 @@ test('a preorder is only tried at the warehouse it belongs to', async () => {
   expect((await rig.bookings(id)).map((one) => one.warehouseId)).toEqual([507])
 })
 
-test('two monitors that want one preorder: it is booked once', async () => {
-  const { wb, rig } = await started()
+test.concurrent('two monitors that want one preorder: it is booked once', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished)
   await rig.add()
   await rig.add()
   openSlot(wb)
@@ -195,8 +214,10 @@ test('two monitors that want one preorder: it is booked once', async () => {
   expect(wb.state.commits).toHaveLength(1)
 })
 
-test('free catches: the last one taken blocks the workspace with one message', async () => {
-  const { wb, rig } = await started({ freeCatches: 1 })
+test.concurrent('free catches: the last one taken blocks the workspace with one message', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished, { freeCatches: 1 })
   const id = await rig.add()
   const other = await rig.add({ preorderIds: [201], warehouseIds: [507, 206348] })
   openSlot(wb)
@@ -210,8 +231,10 @@ test('free catches: the last one taken blocks the workspace with one message', a
   await expect(rig.add({ preorderIds: [301] })).rejects.toThrow('supplies.draft_trial')
 })
 
-test('a paused monitor is left alone, a resumed one meets what is open', async () => {
-  const { wb, rig } = await started()
+test.concurrent('a paused monitor is left alone, a resumed one meets what is open', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished)
   const id = await rig.add()
   await rig.service.pause(WORKSPACE, id)
   // A second monitor shows when the change was taken over.
@@ -223,8 +246,10 @@ test('a paused monitor is left alone, a resumed one meets what is open', async (
   await rig.reached(id, 'verified')
 })
 
-test('the feed goes off and on: told once each, nothing is lost', async () => {
-  const { wb, rig } = await started({ probeMs: 300 })
+test.concurrent('the feed goes off and on: told once each, nothing is lost', async ({
+  onTestFinished,
+}) => {
+  const { wb, rig } = await started(onTestFinished, { probeMs: 300 })
   const id = await rig.add()
   wb.state.feed = 'disabled'
   await waitFor(async () => (await rig.service.feedView()).status === 'disabled')
@@ -237,8 +262,8 @@ test('the feed goes off and on: told once each, nothing is lost', async () => {
   expect(keys).toEqual(['supplies-feed-off', 'supplies-feed-on', 'supplies-caught'])
 })
 
-test('an empty answer or a fault closes nothing', async () => {
-  const { wb, rig } = await started()
+test.concurrent('an empty answer or a fault closes nothing', async ({ onTestFinished }) => {
+  const { wb, rig } = await started(onTestFinished)
   const id = await rig.add({ mode: 'notify', preorderIds: [] })
   openSlot(wb)
   await rig.reached(id, 'notified')
@@ -253,13 +278,15 @@ test('an empty answer or a fault closes nothing', async () => {
   expect(await rig.bookings(id)).toHaveLength(1)
 })
 
-test('two processes: one looks, the other takes over when it stops', async () => {
+test.concurrent('two processes: one looks, the other takes over when it stops', async ({
+  onTestFinished,
+}) => {
   const { db } = await freshDatabase()
   const wb = createWb({ accounts: 500 })
   const leases = createMemoryLeases({ clock: systemClock })
   const first = createRig(db, wb, { leases, owner: 'first' })
   const second = createRig(db, wb, { leases, owner: 'second' })
-  running.push(second)
+  onTestFinished(second.stop)
   first.start()
   const id = await first.add()
   await waitFor(() => wb.state.looks > 1)

@@ -2,7 +2,6 @@ import { AppError } from '#core/errors.ts'
 import type {
   CabinetBooking,
   CabinetSession,
-  CatchAllowance,
   CommitOutcome,
   FeedAnswer,
   FeedRow,
@@ -45,7 +44,6 @@ export function createWb(options: { accounts?: number } = {}) {
     lists: 0,
     commits: [] as { preorderId: number; day: string; at: number }[],
     refusedCodes: [] as string[],
-    left: 2,
     inFlight: 0,
     maxInFlight: 0,
   }
@@ -194,17 +192,3 @@ export function createWb(options: { accounts?: number } = {}) {
 }
 
 export type Wb = ReturnType<typeof createWb>
-
-/** Free catches, counted in memory once for a booking. */
-export function createCounting(wb: Wb) {
-  const counted = new Set<string>()
-  const allowance: CatchAllowance = {
-    async left() {
-      return Math.max(0, wb.state.left - counted.size)
-    },
-    async count(_tx, _workspaceId, bookingId) {
-      counted.add(bookingId)
-    },
-  }
-  return { allowance, counted }
-}
