@@ -90,6 +90,7 @@ export function openBot(
     vault,
     clock,
     log,
+    expect: bot.expect,
     handle: bot.handle,
     apologise: bot.apologise,
   })

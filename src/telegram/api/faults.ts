@@ -1,4 +1,6 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { GrammyError, HttpError } from 'grammy'
+import { AppError } from '#core/errors.ts'
 
 function is(error: unknown, code: number, words?: RegExp): boolean {
   if (!(error instanceof GrammyError) || error.error_code !== code) return false
@@ -39,15 +41,20 @@ export function isUnreachable(error: unknown): boolean {
   )
 }
 
-/** What may be logged of a failed call: never the payload, which holds what people wrote. */
-export function describeFault(error: unknown): Record<string, string | number> {
+/** What may be logged of a fault: never a payload or a query's values, which hold what people wrote. */
+export function describeFault(error: unknown): Record<string, unknown> {
   if (error instanceof GrammyError)
     return { method: error.method, code: error.error_code, description: error.description }
   if (error instanceof HttpError) {
     const cause = error.error instanceof Error ? error.error.message : 'network'
     return { fault: error.message, cause }
   }
-  return error instanceof Error
-    ? { fault: error.name, message: error.message }
-    : { fault: String(error) }
+  if (error instanceof DrizzleQueryError) return describeFault(error.cause)
+  if (error instanceof AppError) {
+    const cause = error.cause === undefined ? {} : { cause: describeFault(error.cause) }
+    return { fault: error.code, ...cause }
+  }
+  if (error instanceof Error)
+    return { fault: error.name, message: error.message, stack: error.stack }
+  return { fault: String(error) }
 }

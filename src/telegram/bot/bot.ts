@@ -16,6 +16,7 @@ import { createPresence } from './presence.ts'
 import { createPresses } from './presses.ts'
 import { areaOf, newReference } from './reference.ts'
 import { createRouter } from './router.ts'
+import { createTaps } from './taps.ts'
 import { createTurn, type TurnDeps } from './turn.ts'
 
 export interface BotDeps extends GateDeps, Omit<TurnDeps, 'home'> {
@@ -29,6 +30,8 @@ export interface Bot {
    * inbox repeats the update. `receivedAt`: ms when it reached us.
    */
   handle(update: Update, receivedAt: number): Promise<void>
+  /** Says that updates are stored and wait for their turn: their taps must not wait for an answer. */
+  expect(updates: readonly Update[]): void
   /** Tells the person that an update was given up. Never throws. */
   apologise(update: Update, error: unknown): Promise<void>
 }
@@ -45,6 +48,7 @@ export function createBot(deps: BotDeps): Bot {
   const home = createHome({ registry, log })
   const gate = createGate(deps)
   const presses = createPresses()
+  const taps = createTaps(deps)
   const route = createRouter({
     registry,
     wizards: deps.wizards,
@@ -59,8 +63,7 @@ export function createBot(deps: BotDeps): Bot {
 
   const showError = async (incoming: Incoming, turn: Turn, error: AppError) => {
     const reference = newReference(areaOf(incoming))
-    const cause = error.cause === undefined ? {} : describeFault(error.cause)
-    log.error({ reference, code: error.code, ...cause }, 'an update ended in an error screen')
+    log.error({ reference, ...describeFault(error) }, 'an update ended in an error screen')
     const { lang } = turn
     const menu: Button = { text: lang.t('button-home'), data: openHome({}) }
     const mayRepeat = incoming.kind === 'tap' && error.retry === 'later'
@@ -90,7 +93,7 @@ export function createBot(deps: BotDeps): Bot {
   const act = async (incoming: Incoming, receivedAt: number) => {
     if (incoming.kind === 'left' && incoming.isPrivate) await people.markLeft(incoming.from.id)
     if (incoming.kind !== 'message' && incoming.kind !== 'tap') return
-    const presence = createPresence(incoming, deps)
+    const presence = createPresence(incoming, receivedAt, { ...deps, taps })
     try {
       if (incoming.isPrivate) await inPrivate(incoming, presence, receivedAt)
       else await gate.turnAwayGroup(incoming, presence)
@@ -103,6 +106,8 @@ export function createBot(deps: BotDeps): Bot {
   }
 
   return {
+    expect: taps.expect,
+
     async handle(update, receivedAt) {
       const incoming = readUpdate(update)
       if (!incoming) return
@@ -113,7 +118,7 @@ export function createBot(deps: BotDeps): Bot {
     async apologise(update, error) {
       const incoming = readUpdate(update)
       if (!incoming?.isPrivate) return
-      const presence = createPresence(incoming, deps)
+      const presence = createPresence(incoming, clock.now(), { ...deps, taps })
       try {
         const person = await people.find(incoming.from.id)
         if (!person || person.isBlocked) return

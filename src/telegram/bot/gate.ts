@@ -1,9 +1,11 @@
 import type { Api } from 'grammy'
 import type { BucketSpec, Limiter } from '#platform/limits/limiter.ts'
+import type { Log } from '#platform/log/log.ts'
 import { localeOf } from '#platform/texts/locale.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { Texts } from '#platform/texts/texts.ts'
+import { describeFault } from '../api/faults.ts'
 import type { People } from '../identity/people.ts'
 import type { Access, Person } from '../identity/person.ts'
 import { type Incoming, parseCommand } from './incoming.ts'
@@ -14,6 +16,7 @@ export interface GateDeps {
   readonly people: People
   readonly texts: Texts
   readonly limiter: Limiter
+  readonly log: Log
   readonly access: Access
   readonly adminIds: readonly number[]
   /** The bot's own name, for the link from groups into the private chat. */
@@ -27,7 +30,7 @@ const NOTICE: BucketSpec = { capacity: 1, refillMs: 30_000 }
 
 /** Decides whether an update gets in, and tells people kindly when it does not. */
 export function createGate(deps: GateDeps) {
-  const { api, people, texts, limiter, access } = deps
+  const { api, people, texts, limiter, access, log } = deps
 
   const langOf = (incoming: Incoming, person?: Person) =>
     texts.lang(
@@ -35,8 +38,16 @@ export function createGate(deps: GateDeps) {
       person?.user.timeZone ?? 'UTC',
     )
 
-  const mayTell = async (incoming: Incoming) =>
-    (await limiter.take(`chat-notice:${incoming.chatId}`, NOTICE)).ok
+  /** The pace is a courtesy: when its store is away, people are let in. */
+  const take = async (key: string, spec: BucketSpec): Promise<boolean> => {
+    try {
+      return (await limiter.take(key, spec)).ok
+    } catch (error) {
+      log.warn(describeFault(error), 'pace not known')
+      return true
+    }
+  }
+  const mayTell = (incoming: Incoming) => take(`chat-notice:${incoming.chatId}`, NOTICE)
 
   const isWelcome = async (incoming: Incoming): Promise<boolean> => {
     const { id } = incoming.from
@@ -80,8 +91,7 @@ export function createGate(deps: GateDeps) {
           await say(incoming, 'chat-blocked', person)
         return undefined
       }
-      const pace = await limiter.take(`chat:${person.user.id}`, PACE)
-      if (pace.ok) return person
+      if (await take(`chat:${person.user.id}`, PACE)) return person
       if (incoming.kind === 'tap')
         await presence.toast(langOf(incoming, person).t('toast-too-fast'))
       else if (await mayTell(incoming)) await say(incoming, 'chat-too-fast', person)

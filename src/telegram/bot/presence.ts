@@ -4,9 +4,8 @@ import type { Log } from '#platform/log/log.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import { describeFault } from '../api/faults.ts'
 import type { Incoming } from './incoming.ts'
+import { PATIENCE_MS, type Taps } from './taps.ts'
 
-/** Well under the second that a tap may wait, with time left for the call itself. */
-const PATIENCE_MS = 600
 /** Telegram's limit of a toast. */
 const MAX_TOAST = 200
 
@@ -19,15 +18,16 @@ export interface Presence {
 
 /**
  * Shows a person that they were heard: a tap is answered and a message gets "typing…" when the work takes
- * longer than a moment. Its faults are never the handler's.
+ * longer than a moment after `receivedAt` (ms). Its faults are never the handler's.
  */
 export function createPresence(
   incoming: Incoming,
-  deps: { api: Api; clock: Clock; log: Log },
+  receivedAt: number,
+  deps: { api: Api; clock: Clock; log: Log; taps: Taps },
 ): Presence {
-  const { api, clock, log } = deps
+  const { api, clock, log, taps } = deps
   const timer = new AbortController()
-  let isAnswered = incoming.kind !== 'tap'
+  let isAnswered = incoming.kind !== 'tap' || taps.begin(incoming.queryId)
 
   const attempt = async (call: Promise<unknown>) => {
     try {
@@ -46,7 +46,8 @@ export function createPresence(
 
   const watch = async () => {
     try {
-      await clock.sleep(PATIENCE_MS, timer.signal)
+      const waited = clock.now() - receivedAt
+      await clock.sleep(Math.max(0, PATIENCE_MS - waited), timer.signal)
     } catch {
       return
     }

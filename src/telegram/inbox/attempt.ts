@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types'
 import type { Clock } from '#core/clock.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { Log } from '#platform/log/log.ts'
-import { describeFault } from '../api/faults.ts'
+import { describeFault, isUnreachable } from '../api/faults.ts'
 import type { Lanes, PendingRow } from './lanes.ts'
 import { INBOX_SEAL } from './store.ts'
 
@@ -20,6 +20,7 @@ export interface AttemptOptions {
 const TRIES = 5
 /** Pauses after the first, second … failure. */
 const PAUSES_MS = [200, 1_000, 3_000, 10_000]
+const UNREACHABLE_MS = 2_000
 /** An update this old was in somebody's hand before: its try is counted first, in case it kills processes. */
 const OLD_MS = 30_000
 
@@ -56,6 +57,8 @@ export function createAttempt(options: AttemptOptions) {
         error = thrown
         log.error({ updateId, ...describeFault(thrown) }, 'update failed')
         const name = thrown instanceof Error ? thrown.name : 'unknown'
+        // Nobody's fault but the network's: not counted until the update is old.
+        if (!isOld && isUnreachable(thrown)) return UNREACHABLE_MS
         if (!isOld) failures = await lanes.countFailure(updateId, name)
       }
     }

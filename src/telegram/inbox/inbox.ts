@@ -7,6 +7,8 @@ import { createInboxStore } from './store.ts'
 
 export interface InboxOptions extends Omit<AttemptOptions, 'lanes'> {
   readonly database: OpenDatabase
+  /** Told of updates once they are stored, before their turn comes. */
+  expect?(updates: readonly Update[]): void
   /** Chats in hand at once. Default 32. */
   readonly concurrency?: number
 }
@@ -34,7 +36,11 @@ export function createInbox({ database, concurrency, ...rest }: InboxOptions): I
     ...(concurrency === undefined ? {} : { concurrency }),
   })
   return {
-    receive: async (updates) => dispatcher.wake(await store.put(updates)),
+    async receive(updates) {
+      const woken = await store.put(updates)
+      rest.expect?.(updates)
+      dispatcher.wake(woken)
+    },
     start: dispatcher.start,
     sweep: store.sweep,
     async stop() {

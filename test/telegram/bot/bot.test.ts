@@ -113,6 +113,19 @@ test('a tap whose work is long is answered within a second, and only once', asyn
   expect(calls.count({ method: 'answerCallbackQuery' })).toEqual({ total: 1, done: 1, failed: 0 })
 })
 
+test('a tap behind a long one is answered while it waits, and handled in its turn', async () => {
+  const { anna, shop } = await openChat()
+  await anna.say('/shop')
+  const release = shop.hold()
+  await anna.tap('Wait')
+  const startedAt = performance.now()
+  expect((await anna.tap('Add 7')).text).toBe('')
+  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect(shop.done).toEqual([])
+  release()
+  await anna.sees('Items: 1')
+})
+
 test('a foreseen error becomes a screen with a way on and a code', async () => {
   const { anna } = await openChat()
   await anna.say('/shop')

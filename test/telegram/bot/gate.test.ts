@@ -30,11 +30,11 @@ test('in a group the bot only says where it works, when called, and makes no acc
   const surface = await openSurface({ desks: [createShop().desk] })
   const { bot, people } = await surface.start({ polls: false })
   const { calls } = surface.sandbox.telegram
-  await bot.handle(inGroup(1, 'hello all'), 0)
+  await bot.handle(inGroup(1, 'hello all'), surface.clock.now())
   expect(calls.count({ method: 'sendMessage' }).total).toBe(0)
   // The stand-in knows no groups and refuses the chat; the call itself is what counts here.
-  await bot.handle(inGroup(2, '/menu@prilavok_demo_bot'), 0)
-  await bot.handle(inGroup(3, '/menu'), 0)
+  await bot.handle(inGroup(2, '/menu@prilavok_demo_bot'), surface.clock.now())
+  await bot.handle(inGroup(3, '/menu'), surface.clock.now())
   const [call, ...more] = calls.list({ method: 'sendMessage' })
   expect(call).toMatchObject({ chatId: -100, text: expect.stringContaining('личном чате') })
   expect(more).toEqual([])

@@ -1,0 +1,59 @@
+import { Client, type QueryResultRow } from 'pg'
+
+/** A connection of our own that is made again when it was lost; queries run in the order they are asked. */
+export interface OwnConnection {
+  /** Grows whenever the connection was lost, and with it every advisory lock. */
+  epoch(): number
+  /** `name`: the statement is prepared under it once a connection. Rejects when the connection is lost meanwhile. */
+  query<R extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<R[]>
+  close(): Promise<void>
+}
+
+const CONNECT_TIMEOUT_MS = 10_000
+
+/**
+ * Over `pg` and not `postgres`: that one may leave a query unanswered for ever when its connection dies
+ * (github.com/porsager/postgres/issues/1208), and locks need to know for certain.
+ */
+export function openConnection(url: string): OwnConnection {
+  let epoch = 0
+  let present: Promise<Client> | undefined
+
+  const connect = async (): Promise<Client> => {
+    const client = new Client({
+      connectionString: url,
+      application_name: 'prilavok-inbox',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+    })
+    let isLost = false
+    const lose = () => {
+      if (isLost) return
+      isLost = true
+      epoch += 1
+      present = undefined
+    }
+    client.on('error', lose)
+    client.on('end', lose)
+    try {
+      await client.connect()
+    } catch (error) {
+      lose()
+      throw error
+    }
+    return client
+  }
+
+  return {
+    epoch: () => epoch,
+    async query<R extends QueryResultRow>(name: string, text: string, values: unknown[]) {
+      present ??= connect()
+      const client = await present
+      return (await client.query<R>({ name, text, values })).rows
+    },
+    async close() {
+      const client = await present?.catch(() => undefined)
+      await client?.end()
+    },
+  }
+}
