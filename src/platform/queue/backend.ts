@@ -28,12 +28,12 @@ export interface Backend {
 
 export type Producer = Pick<
   BullQueue<Payload, void, string>,
-  'add' | 'getJobState' | 'remove' | 'upsertJobScheduler' | 'getJobCounts' | 'close'
+  'add' | 'getJobState' | 'remove' | 'upsertJobScheduler' | 'getJobCounts' | 'close' | 'disconnect'
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 export type Consumer = Pick<
   Worker<Payload, void, string>,
-  'cancelJob' | 'cancelAllJobs' | 'pause' | 'close' | 'waitUntilReady'
+  'cancelJob' | 'cancelAllJobs' | 'pause' | 'close' | 'disconnect' | 'waitUntilReady'
 > & {
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'lockRenewalFailed', listener: (jobIds: string[]) => void): unknown

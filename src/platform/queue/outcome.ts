@@ -41,8 +41,15 @@ export async function concludeFailure(
   throw thrown
 }
 
-/** The store takes whole milliseconds only. The special error tells BullMQ that the job has moved already. */
-async function putBack(job: Job, token: string | undefined, delayMs: number): Promise<never> {
+/**
+ * Moves a job back without using up a try. The store takes whole milliseconds only; the special error tells BullMQ
+ * that the job has moved already.
+ */
+export async function putBack(
+  job: Job,
+  token: string | undefined,
+  delayMs: number,
+): Promise<never> {
   await job.moveToDelayed(Date.now() + Math.max(0, Math.ceil(delayMs)), token)
   throw new DelayedError()
 }

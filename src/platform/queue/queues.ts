@@ -10,7 +10,7 @@ import {
   type Payload,
 } from './backend.ts'
 import { faultReporter } from './fault-reporter.ts'
-import { ATTEMPTS, conclude, concludeFailure, pauseAfter } from './outcome.ts'
+import { ATTEMPTS, conclude, concludeFailure, pauseAfter, putBack } from './outcome.ts'
 import type { JobHandler, JobRequest, Queue, Queues } from './queue.ts'
 
 export interface QueuesOptions {
@@ -36,6 +36,8 @@ const KEEP_FAILED = { age: 14 * 86_400, count: 1000 }
 
 const DEFAULT_LOCK_MS = 15_000
 const DEFAULT_CLOSE_MS = 10_000
+/** Longest wait for the store itself when closing. */
+const GOODBYE_MS = 3000
 
 /** Queues of BullMQ, all on one store. */
 export function createQueues(options: QueuesOptions): Queues {
@@ -78,6 +80,8 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Qu
     // BullMQ always gives one to a function with three parameters.
     signal: AbortSignal = new AbortController().signal,
   ): Promise<void> {
+    // It was on its way from the store when the shutdown began.
+    if (closing) return putBack(job, token, 0)
     const id = job.id ?? ''
     const context = { id, payload: job.data, attempt: job.attemptsMade + 1, signal }
     try {
@@ -90,17 +94,14 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Qu
   }
 
   async function close(): Promise<void> {
-    if (consumer) {
-      await consumer.pause(true)
-      consumer.cancelAllJobs('shutdown')
-      const isIdle = await Promise.race([
-        Promise.allSettled(running).then(() => true),
-        wait(closeMs, false, { ref: false }),
-      ])
-      if (!isIdle) log.error({ left: running.size }, 'jobs do not heed the shutdown, leaving them')
-      await consumer.close(!isIdle)
-    }
-    await producer.close()
+    await consumer?.pause(true)
+    consumer?.cancelAllJobs('shutdown')
+    const isIdle = await within(Promise.allSettled(running), closeMs)
+    if (!isIdle) log.error({ left: running.size }, 'jobs do not heed the shutdown, leaving them')
+    const closed = Promise.allSettled([consumer?.close(!isIdle), producer.close()])
+    if (await within(closed, GOODBYE_MS)) return
+    log.warn('the store does not answer, leaving it without a goodbye')
+    for (const side of [consumer, producer]) side?.disconnect().catch(report)
   }
 
   return {
@@ -165,4 +166,8 @@ function checkId(id: string): void {
 
 function wholeMs({ delayMs = 0 }: JobRequest): number {
   return Math.max(0, Math.ceil(delayMs))
+}
+
+async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
+  return Promise.race([work.then(() => true), wait(ms, false, { ref: false })])
 }

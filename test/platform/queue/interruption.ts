@@ -57,6 +57,43 @@ export function queueInterruption(bench: Bench): void {
     await waitFor(() => taken.length === 1, { timeoutMs: LOCK_MS * 4 })
   })
 
+  test('a close right after a job was taken neither hangs nor loses it', async () => {
+    const queue = bench.queue()
+    for (let round = 0; round < 10; round += 1) {
+      const hasty = bench.openQueues({ closeMs: 50 }).open(queue.name)
+      await queue.add({ id: `taken-${round}`, payload: {} })
+      await hasty.process((job) => untilAborted(job))
+      await waitFor(async () => (await queue.counts()).active > 0)
+      await hasty.close()
+    }
+    const taken: string[] = []
+    await queue.process(async ({ id }) => {
+      taken.push(id)
+      return DONE
+    })
+    await waitFor(() => taken.length === 10, { timeoutMs: 2000 })
+  })
+
+  test('a close while the store is away comes to an end', async () => {
+    const queue = bench.queue()
+    const cut = bench.openQueues({ closeMs: 50 }).open(queue.name)
+    await cut.process((job) => untilAborted(job))
+    await queue.add({ id: 'running', payload: {} })
+    await waitFor(async () => (await queue.counts()).active === 1)
+    bench.store().shut()
+    try {
+      await cut.close()
+    } finally {
+      bench.store().open()
+    }
+    const taken: string[] = []
+    await queue.process(async ({ id }) => {
+      taken.push(id)
+      return DONE
+    })
+    await waitFor(() => taken.length === 1, { timeoutMs: LOCK_MS * 6 })
+  })
+
   test('the job of a killed process comes back', async () => {
     const queue = bench.queue()
     const code = `
@@ -117,7 +154,7 @@ export function queueInterruption(bench: Bench): void {
   })
 }
 
-function untilAborted({ signal }: JobContext, reasons: unknown[]): Promise<never> {
+function untilAborted({ signal }: JobContext, reasons: unknown[] = []): Promise<never> {
   return new Promise((_resolve, reject) => {
     const stop = () => {
       reasons.push(signal.reason)
