@@ -27,6 +27,14 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const app of apps.splice(0)) app.kill('SIGKILL')
   for (const server of running.splice(0)) await server.stop()
+  // The guards of killed apps need a moment to stop their servers.
+  const pidFile = join(dataDir, 'cluster/postmaster.pid')
+  await waitFor(() =>
+    stat(pidFile).then(
+      () => false,
+      () => true,
+    ),
+  )
   await rm(dataDir, { recursive: true, force: true })
 })
 
