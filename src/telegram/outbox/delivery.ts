@@ -28,6 +28,9 @@ export interface DeliveryOptions {
 const PATIENCE_MS = 2_000
 /** Tries of a message that Telegram refuses. */
 const TRIES = 3
+/** Together shorter than a claim. */
+const MARK_TRIES = 40
+const MARK_PAUSE_MS = 500
 const REFUSED_PAUSE_MS = 60_000
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 60_000
@@ -45,7 +48,19 @@ export function createDelivery(options: DeliveryOptions) {
       link_preview_options: { is_disabled: true },
       disable_notification: isSilent({ row, reader }),
     })
-    await store.sent(row.id, message.message_id, clock.now())
+    await remember(row.id, message.message_id)
+  }
+
+  /** A message that is out must not go out again only because the database was away for a moment. */
+  const remember = async (id: number, messageId: number) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await store.sent(id, messageId, clock.now())
+      } catch (error) {
+        if (tries === MARK_TRIES) throw error
+        await clock.sleep(MARK_PAUSE_MS)
+      }
+    }
   }
 
   const fail = async ({ row }: Claimed, error: unknown) => {

@@ -171,6 +171,34 @@ test('a process that dies with a message in hand leaves it to the next', async (
   await anna.sees('orphan')
 })
 
+test('a database that drops every connection costs no message and doubles none', async () => {
+  const { surface, anna, owe, rows, clock } = await open()
+  const tried = (work: () => Promise<unknown>) =>
+    waitFor(() =>
+      work().then(
+        () => true,
+        () => false,
+      ),
+    )
+  await owe('before')
+  await surface.database.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`
+  await tried(() => owe('after'))
+  await anna.waitFor((one) => {
+    clock.advance(100)
+    return one.messages().some(({ text }) => text.includes('after'))
+  })
+  await waitFor(async () => {
+    clock.advance(100)
+    const all = await rows().catch(() => [])
+    return all.length === 2 && all.every(({ status }) => status === 'sent')
+  })
+  const texts = anna.messages().map(({ text }) => text)
+  for (const word of ['before', 'after'])
+    expect(texts.filter((text) => text.includes(word))).toHaveLength(1)
+})
+
 test('several notifiers send everything once', async () => {
   const { surface, anna, owe, calls, rows } = await open()
   await surface.start({ polls: false })
