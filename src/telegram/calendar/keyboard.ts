@@ -51,9 +51,11 @@ export function calendarKeyboard(
     ...arrow('›', addMonths(state.month, 1)),
   ]
   const cell = (day: Day | undefined): Button =>
-    day === undefined || day < bounds.min || day > bounds.max
-      ? blank
-      : after(cellText(day, state, today), { kind: 'tap', day })
+    day !== undefined && day >= bounds.min && day <= bounds.max
+      ? after(cellText(day, state, today), { kind: 'tap', day })
+      : day === today
+        ? { text: cellText(day, state, today), data: data.inert }
+        : blank
   const presets = PRESETS.flatMap((preset) => {
     const range = presetRange(preset, bounds, today)
     return range ? [after(lang.t(PRESET_LABELS[preset]), { kind: 'range', ...range })] : []
