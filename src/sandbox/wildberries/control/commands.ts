@@ -60,7 +60,13 @@ export const COMMANDS = {
     sid: z.string().optional(),
   }),
   'clear-faults': z.object({ method: z.string().optional() }),
-  seller: z.object({ sid: z.string().optional(), name: z.string().optional() }),
+  seller: z
+    .object({
+      sid: z.string(),
+      name: z.string(),
+      tradeMark: z.string(),
+    })
+    .partial(),
   token: z.object({
     sid: z.string(),
     type: z.enum(typeNames).optional(),
