@@ -36,13 +36,13 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await clearPrevious(place.cluster, log)
   const password = await ensureCluster(place, binaries, isDurable)
 
-  let isStopping = false
+  const stopping = new AbortController()
   let server = await firstStart()
   const urlOf = (database: string) =>
     `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${database}`
   await ensureDatabase(urlOf('postgres'))
   log.info({ dir: place.dir, port: server.port }, 'embedded database started')
-  void watch()
+  const watching = watch()
 
   async function firstStart(): Promise<Server> {
     for (let attempt = 1; ; attempt += 1) {
@@ -55,10 +55,11 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     }
   }
 
+  /** Starts the server again for as long as nobody asked it to stop. */
   async function watch(): Promise<void> {
-    while (!isStopping) {
+    for (;;) {
       await server.exited
-      if (isStopping || !isDurable) return
+      if (stopping.signal.aborted || !isDurable) return
       log.error('embedded database ended by itself, starting it again')
       await clearPrevious(place.cluster, log)
         .then(() => startServer({ place, binaries, isDurable, log, port: server.port }))
@@ -66,17 +67,18 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
           server = started
         })
         .catch((error) => log.error({ err: error }, 'embedded database does not start'))
-      await wait(RESTART_PAUSE_MS, undefined, { ref: false })
+      if (stopping.signal.aborted) return server.stop()
+      await wait(RESTART_PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {})
     }
-    await server.stop()
   }
 
   return {
     url: urlOf(SUPERUSER),
     dir: place.dir,
     async stop() {
-      isStopping = true
+      stopping.abort()
       await server.stop()
+      await watching
     },
   }
 }

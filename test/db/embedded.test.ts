@@ -28,13 +28,7 @@ afterEach(async () => {
   for (const app of apps.splice(0)) app.kill('SIGKILL')
   for (const server of running.splice(0)) await server.stop()
   // The guards of killed apps need a moment to stop their servers.
-  const pidFile = join(dataDir, 'cluster/postmaster.pid')
-  await waitFor(() =>
-    stat(pidFile).then(
-      () => false,
-      () => true,
-    ),
-  )
+  await waitFor(() => serverPid().then((pid) => isAlive(pid).then((is) => !is)))
   await rm(dataDir, { recursive: true, force: true })
 })
 
@@ -64,12 +58,15 @@ async function query<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): P
   return work(sql).finally(() => sql.end({ timeout: 1 }))
 }
 
+/** NaN when there is no server. */
 async function serverPid(): Promise<number> {
-  return Number((await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
+  const file = await readFile(join(dataDir, 'cluster/postmaster.pid'), 'utf8').catch(() => '')
+  return Number.parseInt(file, 10)
 }
 
 /** False also for a process that has ended and only waits for its parent to notice. */
 async function isAlive(pid: number): Promise<boolean> {
+  if (Number.isNaN(pid)) return false
   try {
     process.kill(pid, 0)
     if (process.platform !== 'linux') return true
@@ -144,9 +141,21 @@ test('a server that dies is started again and the pool finds it by itself', asyn
   const { url } = await start()
   const database = openDatabase({ url, log })
   await database.sql`select 1`
-  process.kill(await serverPid(), 'SIGKILL')
+  const pid = await serverPid()
+  process.kill(pid, 'SIGKILL')
+  await waitFor(async () => {
+    const now = await serverPid()
+    return now !== pid && (await isAlive(now))
+  })
   await waitFor(() => database.sql`select 1`.then(Boolean, () => false), { what: 'a new server' })
   await database.close()
+})
+
+test('a stop right after the server died leaves none behind', async () => {
+  const server = await start()
+  process.kill(await serverPid(), 'SIGKILL')
+  await server.stop()
+  expect(await isAlive(await serverPid())).toBe(false)
 })
 
 test('data can be thrown away for a fresh start', async () => {
