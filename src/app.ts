@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { createInvites } from '#desks/account/team-invites.ts'
 import { createHealthServer } from '#platform/health/server.ts'
 import type { Component } from '#platform/lifecycle.ts'
 import type { Log } from '#platform/log/log.ts'
 import { publishCommands } from '#telegram/commands/commands.ts'
+import type { Access } from '#telegram/identity/person.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
-import { openBase } from './app/base.ts'
+import { type Base, openBase } from './app/base.ts'
 import { openDesks } from './app/desks.ts'
 import { createMaintenance } from './app/maintenance.ts'
 import { openBot, openSurface } from './app/surface.ts'
@@ -27,15 +29,17 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   const has = (role: Role) => config.roles.includes(role)
   const surface = openSurface(base)
   const wb = openWildberries(base)
-  const desks = openDesks(base, surface, wb, `${process.pid}-${randomUUID().slice(0, 8)}`)
   const { telegram } = surface
+  const username = has('bot') ? (await telegram.api.getMe()).username : ''
+  const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
+  const desks = openDesks(base, surface, wb, { owner, bot: username })
   const { supplies } = desks
 
   const bot = openBot(base, surface, {
     desks: desks.desks,
     handlers: desks.handlers,
-    access: accessOf(config),
-    username: has('bot') ? (await telegram.api.getMe()).username : '',
+    access: accessOf(base),
+    username,
   })
   const { inbox } = bot
 
@@ -122,7 +126,8 @@ export async function createApp(config: Config, log: Log): Promise<App> {
   }
 }
 
-function accessOf({ access }: Config) {
-  if (access.mode === 'allow-list') return { mode: 'allow-list', ids: access.allowedUsers } as const
-  return { mode: 'open' } as const
+function accessOf({ config, db, clock }: Base): Access {
+  const { mode, allowedUsers } = config.access
+  if (mode === 'allow-list') return { mode, ids: allowedUsers }
+  return mode === 'invite' ? { mode, admits: createInvites({ db, clock }).admits } : { mode }
 }

@@ -6,10 +6,12 @@ import { accountDesk } from '#desks/account/index.ts'
 import { createKeys } from '#desks/account/keys.ts'
 import { keyRefused } from '#desks/account/notices.ts'
 import { listCheckable } from '#desks/account/store.ts'
+import { teamDesk } from '#desks/account/team-desk.ts'
 import { newMonitor } from '#desks/supplies/actions.ts'
 import { createDirectory } from '#desks/supplies/directory.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
 import { createFeedStore } from '#desks/supplies/feed-store.ts'
+import { handMonitorsOver } from '#desks/supplies/handing.ts'
 import { suppliesDesk } from '#desks/supplies/index.ts'
 import { countMonitorsOf } from '#desks/supplies/key-users.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
@@ -28,7 +30,17 @@ import type { Wildberries } from './wildberries.ts'
 const DAILY_CHECK = { id: 'daily-key-check', cron: '0 6 * * *', timeZone: 'Europe/Moscow' }
 
 /** Every desk with its services, handed what it needs of the others through ports. */
-export function openDesks(base: Base, surface: Surface, wb: Wildberries, owner: string) {
+export function openDesks(
+  base: Base,
+  surface: Surface,
+  wb: Wildberries,
+  names: {
+    /** Of this process, unique among all that run. */
+    readonly owner: string
+    readonly bot: string
+  },
+) {
+  const { owner } = names
   const { config, clock, log, db, texts, queues } = base
   const chrome = { homeData: openHome({}) }
 
@@ -129,6 +141,15 @@ export function openDesks(base: Base, surface: Surface, wb: Wildberries, owner: 
       people: surface.people,
       langFor: texts.lang,
       allowance,
+    }),
+    teamDesk({
+      db,
+      clock,
+      people: surface.people,
+      enqueue,
+      chrome,
+      botUsername: () => names.bot,
+      memberGone: handMonitorsOver,
     }),
   ]
 
