@@ -6,9 +6,9 @@ import type { Turn } from '#telegram/turn.ts'
 export const openShop = defineAction('shop', 'open', {})
 export const addItem = defineAction('shop', 'add', { number: param.int })
 export const askOwner = defineAction('shop', 'owner', {})
-export const fail = defineAction('shop', 'fail', {})
-export const breakDown = defineAction('shop', 'break', {})
-export const waitLong = defineAction('shop', 'wait', {})
+const fail = defineAction('shop', 'fail', {})
+const breakDown = defineAction('shop', 'break', {})
+const waitLong = defineAction('shop', 'wait', {})
 
 /** A small desk that counts what was done to it. */
 export function createShop() {

@@ -18,6 +18,7 @@ const CONNECT_TIMEOUT_MS = 10_000
 export function openConnection(url: string): OwnConnection {
   let epoch = 0
   let present: Promise<Client> | undefined
+  let last: Promise<unknown> = Promise.resolve()
 
   const connect = async (): Promise<Client> => {
     const client = new Client({
@@ -46,10 +47,14 @@ export function openConnection(url: string): OwnConnection {
 
   return {
     epoch: () => epoch,
-    async query<R extends QueryResultRow>(name: string, text: string, values: unknown[]) {
-      present ??= connect()
-      const client = await present
-      return (await client.query<R>({ name, text, values })).rows
+    query<R extends QueryResultRow>(name: string, text: string, values: unknown[]) {
+      const rows = last.then(async () => {
+        present ??= connect()
+        const client = await present
+        return (await client.query<R>({ name, text, values })).rows
+      })
+      last = rows.catch(() => {})
+      return rows
     },
     async close() {
       const client = await present?.catch(() => undefined)

@@ -80,7 +80,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const take = async (wanted: readonly number[]) => {
     const epoch = lanes.epoch()
     try {
-      // Sent together, done in this order: rows are read after the locks were taken, in one round trip.
+      // Done in this order: rows are read after the locks were taken.
       const [locked, rows] = await Promise.all([lanes.lock(wanted), lanes.pending(wanted)])
       for (const lane of wanted) {
         if (locked.has(lane)) track(runLane(lane, rows.get(lane) ?? [], epoch))
