@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { makeToken } from '#sandbox/wildberries/tokens.ts'
+import type { Role } from '#src/config.ts'
+import { type Child, scriptArgs, startChild } from './child.ts'
+import type { SandboxProcess } from './sandbox.ts'
+
+/** With this many seller accounts the feed is looked at once a second. */
+const OPERATOR_ACCOUNTS = 11
+
+export interface AppProcess extends Child {
+  readonly name: string
+  /** Health, metrics and webhook. */
+  readonly port: number
+}
+
+export interface Place {
+  readonly sandbox: SandboxProcess
+  readonly databaseUrl: string
+  readonly redisUrl: string | undefined
+}
+
+export type Environment = Readonly<Record<string, string>>
+
+/** What an operator would write into .env, with addresses of the sandbox and no limit of catches. */
+export function appEnvironment({ sandbox, databaseUrl, redisUrl }: Place): Environment {
+  const { url, apiRoot, token } = sandbox
+  return {
+    BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: apiRoot,
+    DATABASE_URL: databaseUrl,
+    ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    HTTP_PORT: '0',
+    WB_COMMON_URL: `${url}/wb/common`,
+    WB_SUPPLIES_URL: `${url}/wb/supplies`,
+    WB_SELLER_URL: `${url}/wb/seller`,
+    WB_SELLER_SUPPLY_URL: `${url}/wb/seller-supply`,
+    WB_CABINET_PAGE_URL: `${url}/control`,
+    WB_BOOKING: 'cabinet',
+    WB_CABINET_ACCEPT_RISK: 'yes',
+    WB_FEED_KEYS: operatorKeys().join(','),
+    TRIAL_CATCHES: '1000000',
+    MAX_KEYS_PER_USER: '100',
+  }
+}
+
+/** `npm start` in a process of its own, ready when this resolves. */
+export async function startApp(options: {
+  readonly name: string
+  readonly env: Environment
+  /** All when absent. */
+  readonly roles?: readonly Role[]
+  readonly logFile?: string
+}): Promise<AppProcess> {
+  const { name, env, roles, logFile } = options
+  const child = await startChild({
+    args: await scriptArgs('start'),
+    env: { ...env, ...(roles ? { ROLES: roles.join(',') } : {}) },
+    readyWhen: '"msg":"ready"',
+    ...(logFile === undefined ? {} : { logFile }),
+  })
+  const { port } = JSON.parse(child.greeting) as { port: number }
+  return { ...child, name, port }
+}
+
+function operatorKeys(): string[] {
+  const nowMs = Date.now()
+  return Array.from({ length: OPERATOR_ACCOUNTS }, (_, index) => {
+    const sid = `0be7a707-0000-4000-8000-${String(index + 1).padStart(12, '0')}`
+    return makeToken({ sid, type: 'personal', nowMs })
+  })
+}

@@ -1,0 +1,67 @@
+import { access, constants, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { type Child, startChild } from './child.ts'
+
+export interface RedisProcess {
+  readonly url: string
+  /** Ends it by this signal; {@link RedisProcess.start} brings it back on the same port with its data. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Program file of a real Redis; undefined when none is installed. */
+export async function findRedis(): Promise<string | undefined> {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const file = join(folder, 'redis-server')
+    const isThere = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return file
+  }
+  return undefined
+}
+
+/** A real Redis that keeps its data as docker-compose.yml has it: a log, synced every second. */
+export async function startRedisProcess(program: string): Promise<RedisProcess> {
+  const dir = await mkdtemp(join(tmpdir(), 'prilavok-redis-'))
+  const port = await freePort()
+  const launch = () =>
+    startChild({
+      program,
+      args: [
+        ...['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', ''],
+        ...['--appendonly', 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'],
+      ],
+      readyWhen: 'Ready to accept connections',
+    })
+  let child: Child = await launch()
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async end(signal) {
+      await child.end(signal)
+    },
+    async start() {
+      child = await launch()
+    },
+    async stop() {
+      await child.end('SIGKILL')
+      await rm(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A port nobody listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

@@ -1,0 +1,198 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { Redis } from 'ioredis'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { addDays, dayIn } from '#core/dates.ts'
+import { createPerson } from '#sandbox/telegram/person.ts'
+import type { Role } from '#src/config.ts'
+import { type AppProcess, appEnvironment, type Environment, startApp } from '#test/processes/app.ts'
+import { startFront } from '#test/processes/front.ts'
+import { type RedisProcess, startRedisProcess } from '#test/processes/redis.ts'
+import { type SandboxProcess, startSandboxProcess } from '#test/processes/sandbox.ts'
+import { createSellers } from '#test/processes/sellers.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { waitFor } from '#test/support/wait.ts'
+
+const program = inject('redisServer')
+if (!program) process.stdout.write('Not run: several processes (no redis-server on PATH)\n')
+
+const LEASE = 'lease:supplies:poller'
+const LEASE_MS = 10_000
+const KOLEDINO = 507
+const TULA = 206348
+const PATIENT = { timeoutMs: 20_000 }
+
+describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_000 }, () => {
+  const apps: AppProcess[] = []
+  let place: {
+    redis: RedisProcess
+    sandbox: SandboxProcess
+    front: Awaited<ReturnType<typeof startFront>>
+    database: Awaited<ReturnType<typeof freshDatabase>>
+    env: Environment
+    state: Redis
+  }
+
+  const start = async (name: string, ...roles: Role[]) => {
+    const logFile = join(logs, `${name}.log`)
+    const app = await startApp({ name, roles, env: place.env, logFile })
+    apps.push(app)
+    return app
+  }
+  const named = (name: string) => {
+    const app = apps.find((one) => one.name === name)
+    if (!app) throw new Error(`no process ${name}`)
+    return app
+  }
+  let logs = ''
+
+  beforeAll(async () => {
+    logs = await mkdtemp(join(tmpdir(), 'prilavok-processes-'))
+    const [redis, sandbox, front, database] = await Promise.all([
+      startRedisProcess(program),
+      startSandboxProcess(),
+      startFront(),
+      freshDatabase({ max: 5 }),
+    ])
+    const env = {
+      ...appEnvironment({ sandbox, databaseUrl: database.url, redisUrl: redis.url }),
+      TELEGRAM_MODE: 'webhook',
+      WEBHOOK_URL: front.url,
+      WEBHOOK_SECRET: 'a-secret-of-the-test',
+    }
+    place = { redis, sandbox, front, database, env, state: new Redis(redis.url) }
+    const bots = [start('bot-1', 'bot'), start('bot-2', 'bot')]
+    await Promise.all([
+      ...bots,
+      start('worker-1', 'worker'),
+      start('worker-2', 'worker'),
+      start('poller-1', 'poller'),
+      start('poller-2', 'poller'),
+    ])
+    front.lead((await Promise.all(bots)).map(({ port }) => port))
+  }, 60_000)
+
+  afterAll(async () => {
+    await Promise.all(apps.map((app) => app.end('SIGKILL')))
+    await rm(logs, { recursive: true, force: true })
+    if (!place) return
+    place.state.disconnect()
+    await Promise.all([place.front.close(), place.sandbox.stop(), place.redis.stop()])
+  })
+
+  const meet = (id: number, firstName: string) =>
+    createPerson({ url: place.sandbox.url, id, firstName, locale: 'ru', timeoutMs: 15_000 })
+  const leader = async (): Promise<AppProcess | undefined> => {
+    const pid = Number((await place.state.get(LEASE))?.split('-')[0])
+    return apps.find((app) => app.pid === pid && app.isAlive())
+  }
+  const inDays = (count: number) => addDays(dayIn('Europe/Moscow', Date.now()), count)
+  const booked = async () =>
+    (await place.sandbox.wildberries.commits()).filter(({ outcome }) => outcome === 'booked')
+
+  test('key, session, monitor, slot, caught: over both bots', async () => {
+    const { sandbox, front } = place
+    const { wildberries } = sandbox
+    const person = await meet(100_001, 'Анна')
+    await person.say('/start')
+    await person.sees('Прилавок')
+    const { sid } = await wildberries.addSeller({ name: 'ИП Орлова' })
+    const { token } = await wildberries.issueToken({ sid, type: 'personal' })
+    await person.say(token)
+    await person.sees('Ключ подключён')
+    await person.say((await wildberries.issueSession({ sid })).text)
+    await person.sees('Сессия кабинета')
+    const place507 = { warehouseId: KOLEDINO, type: 'box' } as const
+    const { preorderId } = await wildberries.addPreorder({ sid, ...place507 })
+    await person.say('/supplies')
+    await person.tap(/Новый монитор/)
+    await person.tap(/Коледино/)
+    await person.tap(/Далее|Готово/)
+    await person.tap(/Короба/)
+    await person.sees('какие дни')
+    await person.tap(/7 дней/)
+    await person.sees('коэффициента')
+    await person.tap('×2')
+    await person.tap(/Бронировать/)
+    await person.tap(new RegExp(String(preorderId)))
+    await person.tap(/Далее/)
+    await person.tap(/Начать поиск/)
+    await person.sees('Режим')
+    await waitFor(leader, PATIENT)
+    await wildberries.openSlot({ ...place507, day: inDays(3), coefficient: 1, capacity: 1 })
+    await person.sees('ПОСТАВКА', PATIENT)
+    await person.close()
+
+    expect((await booked()).map((commit) => commit.preorderId)).toEqual([preorderId])
+    expect(front.taken().get(named('bot-1').port)).toBeGreaterThan(0)
+    expect(front.taken().get(named('bot-2').port)).toBeGreaterThan(0)
+  })
+
+  test('the leading poller dies by kill -9: the other takes over within the lease time', async () => {
+    const { database, sandbox, env } = place
+    const sellers = createSellers(database.db, env, sandbox)
+    const person = await meet(100_002, 'Борис')
+    await person.say('/start')
+    await person.sees('Прилавок')
+    const hunt = await sellers.hunt(await sellers.equip(person.id), {
+      warehouseId: TULA,
+      supplyType: 'box',
+      day: inDays(4),
+    })
+    const victim = await waitFor(leader, PATIENT)
+    await victim.end('SIGKILL')
+    const killedAt = performance.now()
+    const heir = await waitFor(leader, { timeoutMs: LEASE_MS + 3_000, what: 'another leader' })
+    expect(performance.now() - killedAt).toBeLessThan(LEASE_MS + 3_000)
+    expect(heir.pid).not.toBe(victim.pid)
+    await sandbox.wildberries.openSlot({
+      warehouseId: TULA,
+      type: 'box',
+      day: inDays(4),
+      coefficient: 1,
+      capacity: 1,
+    })
+    const commit = await waitFor(
+      async () => (await booked()).find((one) => one.preorderId === hunt.preorderId),
+      PATIENT,
+    )
+    expect(commit).toMatchObject({ warehouseId: TULA, day: inDays(4) })
+    await person.sees('ПОСТАВКА', PATIENT)
+    await person.close()
+  })
+
+  test('asked to stop in the middle of everything: nothing half done, the others finish', async () => {
+    const { database, front } = place
+    const person = await meet(100_001, 'Анна')
+    await person.say('/keys')
+    await person.tap(/Проверить/)
+    for (const text of ['/supplies', '/help', '/keys', '/supplies']) await person.say(text)
+    front.lead([named('bot-2').port])
+    const leading = await waitFor(leader, PATIENT)
+    const leaving = [named('bot-1'), named('worker-1'), leading]
+    expect(await Promise.all(leaving.map((app) => app.end('SIGTERM')))).toEqual([0, 0, 0])
+    expect(await place.state.get(LEASE)).toBeNull()
+
+    await person.sees('📦 Поставки')
+    await person.close()
+    const count = async (query: ReturnType<typeof sql>) =>
+      Number((await database.db.execute<{ count: string }>(query))[0]?.count)
+    const unfinished = async () => ({
+      updates: await count(sql`select count(*) from inbox where status <> 'done'`),
+      runs: await count(sql`select count(*) from runs where status <> 'completed'`),
+      commits: await count(
+        sql`select count(*) from bookings where status in ('matched', 'committing')`,
+      ),
+      messages: await count(sql`select count(*) from outbox where status <> 'sent'`),
+    })
+    const nothing = { updates: 0, runs: 0, commits: 0, messages: 0 }
+    await waitFor(async () => JSON.stringify(await unfinished()) === JSON.stringify(nothing), {
+      timeoutMs: 30_000,
+      what: 'everything to be finished by those who stay',
+    }).catch(async (error: unknown) => {
+      expect(await unfinished(), String(error)).toEqual(nothing)
+    })
+  })
+})
