@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '#core/clock.ts'
 import { createInvites } from '#desks/account/team-invites.ts'
+import { systemClock } from '#platform/clock.ts'
 import { createHealthServer } from '#platform/health/server.ts'
 import type { Component } from '#platform/lifecycle.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -24,8 +26,12 @@ export interface App {
 }
 
 /** The composition root: every adapter is made here, once, and handed in. Nothing runs before `components` start. */
-export async function createApp(config: Config, log: Log): Promise<App> {
-  const base = await openBase(config, log)
+export async function createApp(
+  config: Config,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<App> {
+  const base = await openBase(config, log, clock)
   const has = (role: Role) => config.roles.includes(role)
   const surface = openSurface(base)
   const wb = openWildberries(base)

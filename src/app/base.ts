@@ -7,7 +7,6 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { createCache } from '#platform/cache/layered-cache.ts'
 import { createRedisCacheLevel } from '#platform/cache/redis-level.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
@@ -30,8 +29,7 @@ export type Base = Awaited<ReturnType<typeof openBase>>
  * What every role stands on: database (embedded unless a URL is given, migrated), shared state, queues, texts.
  * `close` gives everything back, the database last.
  */
-export async function openBase(config: Config, log: Log) {
-  const clock: Clock = systemClock
+export async function openBase(config: Config, log: Log, clock: Clock) {
   const metrics: Registry = createRegistry()
   const embedded = await embeddedFor(config, log)
   const url = embedded?.url ?? ('url' in config.database ? config.database.url : '')

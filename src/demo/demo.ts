@@ -11,6 +11,8 @@ import { configSecrets, loadConfig } from '#src/config.ts'
 /** Seller accounts of the operator: with this many the feed is looked at once a second. */
 const OPERATOR_ACCOUNTS = 11
 const OPERATOR_KEY_DAYS = 180
+/** Who switches the feed off and on at the control page wants to see it now, not in 20 minutes. */
+const FEED_PROBE_MS = 5_000
 
 const DEMO_SELLER = {
   sid: '7f3c1c52-6c1e-4a7d-9f0c-2b7f5b0a91d4',
@@ -46,7 +48,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     wildberries: { autoSlots: options.autoSlots, background: 'lively' },
   })
   seedSeller(sandbox)
-  const config = loadConfig({ ...demoEnvironment(sandbox, dataDir), LOG_LEVEL: options.logLevel })
+  const env = { ...demoEnvironment(sandbox, dataDir), LOG_LEVEL: options.logLevel }
+  const loaded = loadConfig(env)
+  const config = { ...loaded, wildberries: { ...loaded.wildberries, slotProbeMs: FEED_PROBE_MS } }
   const log = createLog({ level: config.logLevel, secrets: configSecrets(config) })
   const lifecycle = createLifecycle({ log })
   try {

@@ -1,5 +1,30 @@
 import type { Sandbox } from '#sandbox/server.ts'
+import { createActor } from './tour-actor.ts'
+import { englishStory, feedStory } from './tour-english.ts'
+import { playStories } from './tour-goals.ts'
+import { russianStories, settingsStory } from './tour-russian.ts'
+import { createStage } from './tour-stage.ts'
 
-export async function playTour(_sandbox: Sandbox): Promise<boolean> {
-  return false
+/** Plays a seller's day by itself and prints it. True when every goal was reached. */
+export async function playTour(sandbox: Sandbox): Promise<boolean> {
+  const print = (line: string) => console.log(line)
+  const stage = createStage(sandbox)
+  const room = { clock: sandbox.clock, print }
+  const { url } = sandbox
+  const anna = await createActor({ url, id: 200_001, firstName: 'Анна', locale: 'ru' }, room)
+  const emma = await createActor({ url, id: 200_002, firstName: 'Emma', locale: 'en' }, room)
+  try {
+    return await playStories(
+      [
+        ...russianStories(anna, stage),
+        englishStory(emma, stage),
+        feedStory([anna, emma], stage),
+        settingsStory(anna),
+      ],
+      print,
+    )
+  } finally {
+    await anna.close()
+    await emma.close()
+  }
 }

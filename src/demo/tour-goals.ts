@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** One goal of the day and the way to it. */
+export interface Step {
+  readonly goal: string
+  play(): Promise<unknown>
+}
+
+/** A part of the day. When a step fails, the later ones of the same story are not tried. */
+export interface Story {
+  readonly title: string
+  readonly steps: readonly Step[]
+}
+
+interface Result {
+  readonly goal: string
+  readonly outcome: 'reached' | 'failed' | 'not tried'
+  readonly seconds: number
+}
+
+/** No step takes longer; whatever hangs is given up then. */
+const STEP_MS = 45_000
+
+/** Plays the stories, prints them and at the end what was reached. True: everything. */
+export async function playStories(
+  stories: readonly Story[],
+  print: (line: string) => void,
+): Promise<boolean> {
+  const begunAt = performance.now()
+  const results: Result[] = []
+  for (const { title, steps } of stories) {
+    let isStuck = false
+    for (const { goal, play } of steps) {
+      if (isStuck) {
+        results.push({ goal, outcome: 'not tried', seconds: 0 })
+        continue
+      }
+      print(`\n── ${title} · ${goal}`)
+      const startedAt = performance.now()
+      const fault = await inTime(play)
+      isStuck = fault !== undefined
+      if (isStuck) print(`  ✗ ${fault}`)
+      results.push({ goal, outcome: isStuck ? 'failed' : 'reached', seconds: since(startedAt) })
+    }
+  }
+  print('\n── The day in goals')
+  for (const { goal, outcome, seconds } of results) {
+    const mark = outcome === 'reached' ? '✓' : '✗'
+    const note = outcome === 'not tried' ? 'not tried' : `${seconds.toFixed(1)} s`
+    print(`  ${mark} ${goal.padEnd(58)} ${note.padStart(9)}`)
+  }
+  const reached = results.filter(({ outcome }) => outcome === 'reached').length
+  print(`  ${reached} of ${results.length} goals in ${since(begunAt).toFixed(1)} s`)
+  return reached === results.length
+}
+
+const since = (startedAt: number) => (performance.now() - startedAt) / 1000
+
+/** What went wrong, or undefined when it was done in time. */
+async function inTime(play: () => Promise<unknown>): Promise<string | undefined> {
+  const over = new AbortController()
+  const late = wait(STEP_MS, `not done in ${STEP_MS / 1000} s`, { signal: over.signal })
+  const done = play().then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  )
+  const fault = await Promise.race([done, late])
+  over.abort()
+  await late.catch(() => {})
+  return fault
+}
+
+/** Throws with `sentence` when it does not hold. */
+export function hold(condition: boolean, sentence: string): void {
+  if (!condition) throw new Error(sentence)
+}
