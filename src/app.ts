@@ -16,8 +16,6 @@ import { openBot, openSurface } from './app/surface.ts'
 import { openWildberries } from './app/wildberries.ts'
 import type { Config, Role } from './config.ts'
 
-const WEBHOOK_PATH = '/telegram'
-
 export interface App {
   /** Parts in the order they start; they stop in reverse. */
   readonly components: readonly Component[]
@@ -68,10 +66,8 @@ export async function createApp(
     ...(config.http.metricsToken ? { metricsToken: config.http.metricsToken } : {}),
     mount: (app) => {
       if (!has('bot') || updates.kind !== 'webhook') return
-      app.route(
-        WEBHOOK_PATH,
-        createWebhook({ secret: updates.secret, receive: inbox.receive, log }),
-      )
+      const { pathname } = new URL(updates.url)
+      app.route(pathname, createWebhook({ secret: updates.secret, receive: inbox.receive, log }))
     },
     log,
   })
@@ -90,7 +86,7 @@ export async function createApp(
         log,
       })
       if (updates.kind === 'webhook') {
-        await registerWebhook(api, `${updates.url}${WEBHOOK_PATH}`, updates.secret)
+        await registerWebhook(api, updates.url, updates.secret)
       } else {
         await polling.start()
       }

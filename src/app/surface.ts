@@ -1,5 +1,6 @@
 import { Counter, Histogram } from 'prom-client'
 import { requestFields } from '#platform/log/context.ts'
+import { definedActions } from '#telegram/action.ts'
 import { createTelegram } from '#telegram/api/api.ts'
 import type { TelegramCall } from '#telegram/api/transport.ts'
 import { createBot, homeDesk } from '#telegram/bot/bot.ts'
@@ -65,12 +66,15 @@ export function openBot(
     log,
     wizards: options.desks.flatMap((desk) => desk.wizards ?? []),
   })
-  const registry = createRegistry([
-    ...options.desks,
-    homeDesk,
-    { name: 'wizards', handlers: wizards.handlers },
-    { name: 'shared', handlers: options.handlers },
-  ])
+  const registry = createRegistry(
+    [
+      ...options.desks,
+      homeDesk,
+      { name: 'wizards', handlers: wizards.handlers },
+      { name: 'shared', handlers: options.handlers },
+    ],
+    definedActions(),
+  )
   const bot = createBot({
     api: telegram.api,
     people,
