@@ -90,8 +90,8 @@ key-same-seller = Same cabinet as the key “{ $name }”. This one becomes the 
 key-unchecked = ⏳ Key <b>{ $name }</b> <code>{ $mask }</code> is saved, but WB does not answer now. It will be tested again by itself.
 key-known = This key is connected already: <b>{ $name }</b> <code>{ $mask }</code>
 key-too-many = You can connect at most { $max } keys. Delete one you do not need and send the key again.
-key-message-deleted = 🧹 The message with the key is deleted from the chat.
-key-message-kept = ⚠️ Telegram did not let the bot delete the message with the key. Please delete it yourself.
+key-message-deleted = 🧹 Your message is deleted from the chat.
+key-message-kept = ⚠️ Telegram did not let the bot delete your message. Please delete it yourself: it holds a secret.
 key-remove-ask = 🗑 Delete the key <b>{ $name }</b> <code>{ $mask }</code>?
     { $count ->
     [0] No monitor uses it.

@@ -128,7 +128,7 @@ monitor-type-button = { $type ->
    *[qr] 🔳 QR supply
 }
 monitor-field-dates = Days
-monitor-ask-dates = Which days? You can type “25–30 November”.
+monitor-ask-dates = Which days? You can also type them, for example { $example }
 monitor-line-dates = Days: { $dates }
 monitor-field-cap = Price
 monitor-ask-cap = Up to which acceptance coefficient? You can type your own number.
@@ -169,7 +169,7 @@ monitor-line-weekdays = Weekdays: { $days }
 monitor-field-until = Time limit
 monitor-ask-until = How long to look?
 monitor-line-until = Look for: { $days ->
-    [0] as long as it takes
+    [0] no limit
     [one] { $days } day
    *[other] { $days } days
 }

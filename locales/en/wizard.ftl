@@ -12,8 +12,11 @@ input-dates-rolling = { $days ->
    *[other] any of the next { $days } days
 }
 input-dates-rolling-lead = { $days ->
-    [one] { $days } day from +{ $leadDays }
-   *[other] { $days } days from +{ $leadDays }
+    [one] { $days } day
+   *[other] { $days } days
+}{ $leadDays ->
+    [1] , starting tomorrow
+   *[other] , at least { $leadDays } days ahead
 }
 
 # A wizard's step

@@ -133,7 +133,7 @@ monitor-type-button = { $type ->
    *[qr] 🔳 QR-поставка
 }
 monitor-field-dates = Дни
-monitor-ask-dates = На какие дни ловить? Можно написать: «25–30 ноября».
+monitor-ask-dates = На какие дни ловить? Можно написать, например: { $example }
 monitor-line-dates = Дни: { $dates }
 monitor-field-cap = Цена
 monitor-ask-cap = До какого коэффициента приёмки? Можно написать своё число.
@@ -176,7 +176,7 @@ monitor-line-weekdays = Дни недели: { $days }
 monitor-field-until = Срок
 monitor-ask-until = Сколько искать?
 monitor-line-until = Искать: { $days ->
-    [0] пока не поймаем
+    [0] без срока
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней

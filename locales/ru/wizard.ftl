@@ -13,9 +13,14 @@ input-dates-rolling = { $days ->
    *[many] ближайшие { $days } дней
 }
 input-dates-rolling-lead = { $days ->
-    [one] { $days } день, начиная с +{ $leadDays }
-    [few] { $days } дня, начиная с +{ $leadDays }
-   *[many] { $days } дней, начиная с +{ $leadDays }
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+}{ $leadDays ->
+    [1] , начиная с завтрашнего
+    [one] , не раньше чем через { $leadDays } день
+    [few] , не раньше чем через { $leadDays } дня
+   *[many] , не раньше чем через { $leadDays } дней
 }
 
 # Шаг мастера

@@ -172,7 +172,7 @@ function lineVars(lang: Lang, key: Credential) {
     name: key.name,
     mask: key.mask,
     status: key.status,
-    main: key.isDefault ? 'yes' : 'no',
+    main: key.isDefault && key.service === 'wildberries' ? 'yes' : 'no',
     kind: key.service,
     until: key.expiresAt ? lang.dateTime(key.expiresAt.getTime()) : '',
   }

@@ -111,7 +111,11 @@ export function monitorFields(deps: FieldDeps): readonly MonitorField[] {
       kind: 'dates',
       name: 'dates',
       label: 'monitor-field-dates',
-      question: ({ lang }) => lang.t('monitor-ask-dates'),
+      question: ({ lang, clock }) => {
+        const today = dayIn(MOSCOW, clock.now())
+        const example = lang.dayRange(addDays(today, 2), addDays(today, 6))
+        return lang.t('monitor-ask-dates', { example })
+      },
       show: ({ lang }, { dates }) =>
         lang.t('monitor-line-dates', { dates: dates ? showDates(lang, dates) : '' }),
       bounds: (turn) => {

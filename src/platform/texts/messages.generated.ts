@@ -236,7 +236,7 @@ export interface Messages {
   'monitor-line-type': { type: string | number }
   'monitor-type-button': { type: string | number }
   'monitor-field-dates': undefined
-  'monitor-ask-dates': undefined
+  'monitor-ask-dates': { example: string | number }
   'monitor-line-dates': { dates: string | number }
   'monitor-field-cap': undefined
   'monitor-ask-cap': undefined

@@ -28,7 +28,7 @@ export interface CalendarData {
 const BLANK = '·'
 const PRESETS: readonly CalendarPreset[] = ['week', 'fortnight', 'any']
 
-/** The month as buttons, Monday first: first and last day ●, days between •, today in brackets. */
+/** The month's weeks that have something to choose, Monday first: first and last day ●, days between •, today in brackets. */
 export function calendarKeyboard(
   state: CalendarState,
   bounds: CalendarBounds,
@@ -50,8 +50,10 @@ export function calendarKeyboard(
     { text: monthTitle(lang.locale, state.month), data: data.inert },
     ...arrow('›', addMonths(state.month, 1)),
   ]
-  const cell = (day: Day | undefined): Button =>
+  const isOpen = (day: Day | undefined): day is Day =>
     day !== undefined && day >= bounds.min && day <= bounds.max
+  const cell = (day: Day | undefined): Button =>
+    isOpen(day)
       ? after(cellText(day, state, today), { kind: 'tap', day })
       : day === today
         ? { text: cellText(day, state, today), data: data.inert }
@@ -67,7 +69,9 @@ export function calendarKeyboard(
   return [
     header,
     weekdayNames(lang.locale).map((text) => ({ text, data: data.inert })),
-    ...weeksOf(state.month).map((week) => week.map(cell)),
+    ...weeksOf(state.month)
+      .filter((week) => week.some(isOpen))
+      .map((week) => week.map(cell)),
     ...(presets.length > 0 ? [presets] : []),
     [...done, { text: lang.t('button-back'), data: data.back }],
   ]

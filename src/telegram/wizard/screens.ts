@@ -32,7 +32,8 @@ export async function stepScreen(
   body: Body,
 ): Promise<Screen> {
   const below = [
-    ...faultLines(state),
+    // The calendar is a new try: what was wrong with typed days is over.
+    ...(body.hasBack ? [] : faultLines(state)),
     ...(await field.question(turn, state.values)).split('\n'),
     ...body.lines,
   ]

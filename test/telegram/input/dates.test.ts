@@ -163,6 +163,6 @@ test('a choice is shown in the reader’s words', () => {
     showDates(lang, { kind: 'rolling', days: 7, leadDays: 0 }),
     showDates(lang, { kind: 'rolling', days: 11, leadDays: 3 }),
   ])
-  expect(ru).toEqual(['25–30\u00a0ноя', 'ближайшие 7 дней', '11 дней, начиная с +3'])
-  expect(en).toEqual(['25–30\u00a0Nov', 'any of the next 7 days', '11 days from +3'])
+  expect(ru).toEqual(['25–30\u00a0ноя', 'ближайшие 7 дней', '11 дней, не раньше чем через 3 дня'])
+  expect(en).toEqual(['25–30\u00a0Nov', 'any of the next 7 days', '11 days, at least 3 days ahead'])
 })

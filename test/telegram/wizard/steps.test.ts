@@ -90,7 +90,7 @@ test('a wrong answer is explained above the question, and its message goes away'
   ])
   expect(asya.removed()).toBe(1)
   await asya.say('7 дней')
-  expect(asya.lines().slice(-2)).toEqual(['Dates: 7 дней, начиная с +1', 'Cap?'])
+  expect(asya.lines().slice(-2)).toEqual(['Dates: 7 дней, начиная с завтрашнего', 'Cap?'])
   await asya.say('дорого')
   expect(asya.lines().at(-2)).toBe(`⚠️ ${ru.t('input-coefficient')}`)
   await asya.say('х2,5')
