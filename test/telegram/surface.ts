@@ -100,4 +100,3 @@ export async function openSurface(options: SurfaceOptions = {}) {
   }
 }
 
-export type Surface = Awaited<ReturnType<typeof openSurface>>

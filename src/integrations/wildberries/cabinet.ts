@@ -11,7 +11,7 @@ import { type CabinetSecret, parseSession } from './cabinet-session.ts'
 import { createShortTokens } from './cabinet-short-tokens.ts'
 import { isSortingCenterName, type WbWarehouse } from './warehouses.ts'
 
-export const CABINET_URLS = {
+const CABINET_URLS = {
   seller: 'https://seller.wildberries.ru',
   supply: 'https://seller-supply.wildberries.ru',
 } as const

@@ -14,7 +14,7 @@ import { listSupplyType, namedSupply, supplyDetails, supplyList, toSupplyRow } f
 import { isSortingCenterName, type WbWarehouse } from './warehouses.ts'
 
 /** Base URLs of the official hosts. */
-export const WB_URLS = {
+const WB_URLS = {
   common: 'https://common-api.wildberries.ru',
   supplies: 'https://supplies-api.wildberries.ru',
 } as const

@@ -50,7 +50,7 @@ export interface TelegramSandbox {
   close(): Promise<void>
 }
 
-export const DEMO_TOKEN = '5000000001:sandbox-token-that-opens-nothing'
+const DEMO_TOKEN = '5000000001:sandbox-token-that-opens-nothing'
 
 /** A stateful stand-in of Telegram's Bot API 10.3 with the people who chat with the bot. */
 export function createTelegramSandbox(options: TelegramSandboxOptions = {}): TelegramSandbox {

@@ -96,7 +96,7 @@ export function createPeopleApi(world: World, people: People): Hono {
 }
 
 /** One line of the chat list. */
-export function summary({ state }: World, chat: Chat) {
+function summary({ state }: World, chat: Chat) {
   const last = [...chat.messages.values()].at(-1)
   let unread = 0
   for (const message of chat.messages.values()) {
@@ -113,7 +113,7 @@ export function summary({ state }: World, chat: Chat) {
 }
 
 /** Everything the person sees of a chat. */
-export function chatState(world: World, chat: Chat) {
+function chatState(world: World, chat: Chat) {
   const { state } = world
   const language = chat.person.language_code ?? ''
   return {

@@ -104,7 +104,6 @@ export function createTransport({ apiRoot, clock, onCall, requestId }: Transport
   return { fetchWith, close: () => pool.destroy() }
 }
 
-export type Transport = ReturnType<typeof createTransport>
 
 /** Milliseconds after which this answer's call should be repeated, or undefined. */
 function repeatAfter(

@@ -100,4 +100,3 @@ export function createGate(deps: GateDeps) {
   }
 }
 
-export type Gate = ReturnType<typeof createGate>

@@ -48,4 +48,3 @@ export function createInboxStore({
   }
 }
 
-export type InboxStore = ReturnType<typeof createInboxStore>

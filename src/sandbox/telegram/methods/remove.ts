@@ -39,7 +39,7 @@ function isDeletable(state: State, chat: Chat, id: number): boolean {
 }
 
 /** Takes messages out of a chat for both sides. */
-export function removeMessages(state: State, chat: Chat, ids: readonly number[]): void {
+function removeMessages(state: State, chat: Chat, ids: readonly number[]): void {
   for (const id of ids) {
     chat.messages.delete(id)
     if (chat.pinned === id) chat.pinned = undefined

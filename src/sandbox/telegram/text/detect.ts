@@ -4,7 +4,7 @@ const PATTERN =
   /(?<=^|[\s(])(?:(\/[A-Za-z0-9_]{1,32}(?:@\w{3,32})?)(?![\w/])|(@[A-Za-z]\w{2,31})\b|((?:https?:\/\/|t\.me\/)[^\s<>"]+[^\s<>".,!?;:)])|([\w.+-]+@[\w-]+\.[\w.-]+\w))/g
 
 /** Commands, mentions, links and addresses that Telegram marks in any text by itself. */
-export function detectEntities(text: string): MessageEntity[] {
+function detectEntities(text: string): MessageEntity[] {
   if (!/[/@.]/.test(text)) return []
   const found: MessageEntity[] = []
   for (const match of text.matchAll(PATTERN)) {
