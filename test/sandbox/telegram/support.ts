@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { type SandboxOptions, startSandbox } from '#sandbox/server.ts'
-import { createPerson, type Person } from '#sandbox/telegram/person.ts'
+import { createPerson } from '#sandbox/telegram/person.ts'
 
 /** A sandbox on a free port, closed when the test ends, with a plain caller of its Bot API. */
 export async function openSandbox(options: SandboxOptions = {}) {
@@ -31,7 +31,6 @@ export async function openSandbox(options: SandboxOptions = {}) {
 }
 
 export type OpenSandbox = Awaited<ReturnType<typeof openSandbox>>
-export type { Person }
 
 export interface Answer {
   readonly ok: boolean
