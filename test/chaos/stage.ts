@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { openDatabase } from '#db/connection.ts'
+import { migrate } from '#db/migrate.ts'
+import { silentLog } from '#platform/log/log.ts'
+import type { Role } from '#src/config.ts'
+import { type AppProcess, appEnvironment, startApp } from '#test/processes/app.ts'
+import { startDatabaseServer } from '#test/processes/database.ts'
+import { findRedis, startRedisProcess } from '#test/processes/redis.ts'
+import { startSandboxProcess } from '#test/processes/sandbox.ts'
+import { createSellers } from '#test/processes/sellers.ts'
+
+/** A process of the app by the name it is killed by. */
+export interface Cast {
+  readonly name: string
+  /** All when absent. */
+  readonly roles?: readonly Role[]
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>
+
+/**
+ * Stand-ins, database, perhaps Redis and the app, each in processes of their own. Logs are kept in a folder that is
+ * removed unless `CHAOS_LOGS` names another.
+ */
+export async function openStage(cast: readonly Cast[], { withRedis }: { withRedis: boolean }) {
+  const kept = process.env.CHAOS_LOGS
+  const logs = kept ?? (await mkdtemp(join(tmpdir(), 'prilavok-chaos-')))
+  const program = withRedis ? await findRedis() : undefined
+  if (withRedis && !program) throw new Error('redis-server is not installed')
+  const server = await startDatabaseServer()
+  await migrate(server.url, { withQueue: !withRedis })
+  const redis = program ? await startRedisProcess(program) : undefined
+  const sandbox = await startSandboxProcess({ warehouses: 90, logFile: join(logs, 'sandbox.log') })
+  const env = appEnvironment({ sandbox, databaseUrl: server.url, redisUrl: redis?.url })
+  const database = openDatabase({ url: server.url, log: silentLog, max: 8 })
+  const client = redis ? new Redis(redis.url, { maxRetriesPerRequest: null }) : undefined
+  client?.on('error', () => {})
+  const apps = new Map<string, AppProcess>()
+
+  const launch = async (part: Cast) => {
+    const logFile = join(logs, `${part.name}.log`)
+    apps.set(part.name, await startApp({ ...part, env, logFile }))
+  }
+  await Promise.all(cast.map(launch))
+
+  return {
+    cast,
+    sandbox,
+    server,
+    redis,
+    database,
+    sellers: createSellers(database.db, env, sandbox),
+    /** Kills a process without a word and starts it again at once; resolves when it is ready. */
+    async kill(part: Cast): Promise<void> {
+      const victim = apps.get(part.name)
+      await victim?.end('SIGKILL')
+      // Its leases are let run out at once: waiting for that is another test's business.
+      const owned = part.roles?.includes('poller') ? 'lease:supplies:poller' : undefined
+      const polled = part.roles?.includes('bot') ? 'lease:telegram-polling' : undefined
+      for (const lease of [owned, polled]) if (lease) await client?.del(lease)
+      await launch(part)
+    },
+    /** Processes that ended by themselves. */
+    dead: () => [...apps.values()].filter((app) => !app.isAlive()).map(({ name }) => name),
+    /** Asks all to stop; names those that did not end well. */
+    async close(): Promise<string[]> {
+      const codes = await Promise.all([...apps.values()].map((app) => app.end('SIGTERM')))
+      const bad = [...apps.keys()].filter((_, index) => codes[index] !== 0)
+      client?.disconnect()
+      await database.close()
+      await sandbox.stop()
+      await redis?.stop()
+      await server.stop()
+      if (!kept) await rm(logs, { recursive: true, force: true })
+      return bad
+    },
+  }
+}
