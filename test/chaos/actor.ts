@@ -5,6 +5,8 @@ import { createPerson, type Person } from '#sandbox/telegram/person.ts'
 const PACE_MS = 600
 /** Beyond this an act counts as lost: longer than any retry or take-over takes. */
 const PATIENCE_MS = 90_000
+/** A run whose workers die every other second goes on when one lives long enough to take it over. */
+export const RUN_PATIENCE_MS = 240_000
 
 /** The bot said that it could not; the person knows. */
 export class Told extends Error {}
@@ -18,7 +20,7 @@ export interface Actor {
   /** Presses a button of an earlier screen by its data, on the newest message of the bot, at once. */
   pressData(data: string): Promise<void>
   /** Waits for a screen; throws {@link Told} when an error screen comes instead. */
-  sees(what: RegExp): Promise<string>
+  sees(what: RegExp, timeoutMs?: number): Promise<string>
 }
 
 /** Somebody with a phone: acts at a person's pace and waits for what the bot shows, never pressing twice. */
@@ -60,7 +62,7 @@ export async function createActor(url: string, id: number): Promise<Actor> {
       }
     },
     pressData,
-    sees: (what) =>
+    sees: (what, timeoutMs = PATIENCE_MS) =>
       person.waitFor(
         () => {
           const screen = person.screen()
@@ -68,7 +70,7 @@ export async function createActor(url: string, id: number): Promise<Actor> {
           if (/^⚠️.*\n.*Код для поддержки/.test(screen)) throw new Told(screen)
           return undefined
         },
-        { ...wait, what: String(what) },
+        { timeoutMs, what: String(what) },
       ),
   }
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addDays, dayIn } from '#core/dates.ts'
 import { pauseMonitor, resumeMonitor } from '#desks/supplies/actions.ts'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
-import { type Actor, Told } from './actor.ts'
+import { type Actor, RUN_PATIENCE_MS, Told } from './actor.ts'
 import { count, type Ledger, type LeftAs } from './ledger.ts'
 import type { Stage } from './stage.ts'
 
@@ -100,7 +100,7 @@ export function createParts(stage: Stage, ledger: Ledger) {
     ledger.checks.asked += 1
     count(ledger, 'checks')
     await actor.press(/Проверить всё/)
-    await actor.sees(/✅ Проверено/)
+    await actor.sees(/✅ Проверено/, RUN_PATIENCE_MS)
     ledger.checks.seen += 1
   }
 

@@ -63,11 +63,16 @@ export function createService(deps: ServiceDeps) {
     names = new Map([...deps.knownWarehouses, ...seen].map((one) => [one.id, one]))
   }
 
+  const own = async (workspaceId: string, id: string): Promise<Monitor> => {
+    const monitor = await monitors.one(id)
+    if (monitor?.workspaceId !== workspaceId) throw notFound('monitor')
+    return monitor
+  }
+
   const get = async (workspaceId: string, id: string): Promise<Monitor> => {
     await freshNames()
-    const monitor = await monitors.one(id)
-    if (monitor?.workspaceId !== workspaceId || monitor.status === 'removed')
-      throw notFound('monitor')
+    const monitor = await own(workspaceId, id)
+    if (monitor.status === 'removed') throw notFound('monitor')
     return monitor
   }
 
@@ -133,9 +138,9 @@ export function createService(deps: ServiceDeps) {
       await monitors.setStatus(id, 'active')
     },
 
-    /** What is being booked right now is finished and reported all the same. */
+    /** What is being booked right now is finished and reported all the same. A repeat finds it done. */
     async remove(workspaceId: string, id: string): Promise<void> {
-      await get(workspaceId, id)
+      await own(workspaceId, id)
       await monitors.setStatus(id, 'removed')
     },
 

@@ -110,6 +110,9 @@ test('a removed monitor is gone from sight, an edit changes the wish and nothing
   const id = await rig.add()
   const kept = await rig.add({ preorderIds: [102] })
   await rig.service.remove(WORKSPACE, id)
+  // The press is handled again when its process died right after.
+  await rig.service.remove(WORKSPACE, id)
+  await expect(rig.service.get(WORKSPACE, id)).rejects.toMatchObject({ kind: 'not-found' })
   await rig.service.edit(WORKSPACE, kept, draft({ preorderIds: [102], maxCoefficient: 300 }))
   expect(await rig.service.list(WORKSPACE)).toMatchObject([
     { id: kept, maxCoefficient: 300, status: 'active', caught: 0, revision: 2 },
