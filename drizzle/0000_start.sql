@@ -271,4 +271,5 @@ CREATE UNIQUE INDEX "runs_dedupe" ON "runs" USING btree ("dedupe_key") WHERE sta
 CREATE INDEX "runs_card_due" ON "runs" USING btree ("card_due_at") WHERE card_due_at is not null;--> statement-breakpoint
 CREATE INDEX "members_user" ON "members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "inbox_pending" ON "inbox" USING btree ("lane","update_id") WHERE status = 'pending';--> statement-breakpoint
-CREATE INDEX "outbox_pending" ON "outbox" USING btree ("not_before") WHERE status = 'pending';
+CREATE INDEX "outbox_pending" ON "outbox" USING btree ("not_before") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "outbox_in_chat" ON "outbox" USING btree ("chat_id","message_id");

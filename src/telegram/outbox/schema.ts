@@ -33,5 +33,8 @@ export const outbox = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     sentAt: timestamp({ withTimezone: true }),
   },
-  (table) => [index('outbox_pending').on(table.notBefore).where(sql`status = 'pending'`)],
+  (table) => [
+    index('outbox_pending').on(table.notBefore).where(sql`status = 'pending'`),
+    index('outbox_in_chat').on(table.chatId, table.messageId),
+  ],
 )

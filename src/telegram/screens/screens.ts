@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
 import type { Api } from 'grammy'
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import { describeFault, isRefused, isUnchanged, isUneditable } from '../api/faults.ts'
+import { outbox } from '../outbox/schema.ts'
 import type { Screen } from '../screen.ts'
 import { type RenderedScreen, renderScreen } from './render.ts'
 import { chatScreens } from './schema.ts'
@@ -18,7 +19,7 @@ export interface ScreensOptions {
 export interface Screens {
   /**
    * Shows a screen in a chat: edits the living one, or sends a new one at the bottom and takes the old away.
-   * `below`: id of the newest message we know in the chat (what was tapped or written), 0 when there is none.
+   * `below`: id of what was tapped or written, 0 when that is gone from the chat again.
    */
   show(chatId: number, screen: Screen, below: number): Promise<void>
 }
@@ -67,11 +68,21 @@ export function createScreens({ db, api, clock, log }: ScreensOptions): Screens 
     }
   }
 
+  /** Something of ours arrived under the screen: it would change where nobody looks. */
+  const isCovered = async ({ chatId, messageId }: Living) => {
+    const later = and(eq(outbox.chatId, chatId), gt(outbox.messageId, messageId))
+    const rows = await db.select({ id: outbox.id }).from(outbox).where(later).limit(1)
+    return rows.length > 0
+  }
+
+  const isInPlace = async (living: Living, below: number) =>
+    living.messageId >= below && isYoung(living) && (below > 0 || !(await isCovered(living)))
+
   return {
     async show(chatId, screen, below) {
       const rendered = renderScreen(screen)
       const [living] = await db.select().from(chatScreens).where(eq(chatScreens.chatId, chatId))
-      if (living && living.messageId >= below && isYoung(living)) {
+      if (living && (await isInPlace(living, below))) {
         if (living.digest === rendered.digest) return
         if (await edit(living, rendered)) return
         await send(chatId, rendered)

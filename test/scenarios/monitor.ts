@@ -1,0 +1,67 @@
+import type { Seller } from './seller.ts'
+
+export interface Wish {
+  readonly warehouse?: string
+  readonly type?: RegExp
+  readonly cap?: string
+  readonly mode: 'auto' | 'hand-over' | 'notify'
+  /** Preorders to tick, for the modes that book. */
+  readonly preorders?: readonly number[]
+}
+
+const MODES = {
+  auto: /Бронировать самому/,
+  'hand-over': /Передать мне/,
+  notify: /Только сообщить/,
+} as const
+const CARD = {
+  auto: 'Режим: бронировать самому',
+  'hand-over': 'Режим: передавать мне',
+  notify: 'Режим: только сообщать',
+} as const
+
+/** Warehouse the scenarios' slots open at unless they say otherwise. */
+export const KOLEDINO = 507
+
+/** Makes a monitor through the wizard in Russian, up to its card. */
+export async function makeMonitor(seller: Seller, wish: Wish): Promise<void> {
+  await toSummary(seller, wish)
+  await seller.tap(/Начать поиск/)
+  await seller.sees(CARD[wish.mode])
+}
+
+/** Answers every question of the wizard, up to the summary. */
+export async function toSummary(seller: Seller, wish: Wish): Promise<void> {
+  for (const step of wizardSteps(seller, wish)) await step()
+}
+
+/** The wizard, a step of the seller each; every one ends when the next screen is there. */
+export function wizardSteps(seller: Seller, wish: Wish): (() => Promise<unknown>)[] {
+  const { warehouse = 'Коледино', type = /Короба/, cap = '×2', mode, preorders = [] } = wish
+  const onwards = (tap: string | RegExp, seen: string | RegExp) => async () => {
+    await seller.tap(tap)
+    await seller.sees(seen)
+  }
+  return [
+    async () => {
+      await seller.say('/supplies')
+      await seller.sees('📦 Поставки')
+    },
+    onwards(/Новый монитор/, 'На каких складах'),
+    async () => {
+      await seller.say(warehouse)
+      await seller.sees(`Поиск «${warehouse}»`)
+    },
+    onwards(new RegExp(`☐ ${warehouse}`), '✓ Далее'),
+    onwards('✓ Далее', 'Что везёте?'),
+    onwards(type, 'На какие дни'),
+    onwards('7 дней', 'До какого коэффициента'),
+    onwards(cap, 'Что делать'),
+    onwards(MODES[mode], mode === 'notify' ? 'проверьте' : 'Для какого заказа'),
+    ...preorders.map((id) => onwards(new RegExp(`☐ #${id}`), new RegExp(`[^☐] #${id}`))),
+    ...(preorders.length > 0
+      ? [onwards('✓ Далее', preorders.length > 1 ? 'Сколько поставок' : 'проверьте')]
+      : []),
+    ...(preorders.length > 1 ? [onwards(String(preorders.length), 'проверьте')] : []),
+  ]
+}

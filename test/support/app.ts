@@ -1,0 +1,108 @@
+import { afterAll } from 'vitest'
+import { addDays, type Day, dayIn } from '#core/dates.ts'
+import { createLifecycle, type Lifecycle } from '#platform/lifecycle.ts'
+import { createLog } from '#platform/log/log.ts'
+import { createStepClock, type StepClock } from '#sandbox/clock.ts'
+import { type Sandbox, startSandbox } from '#sandbox/server.ts'
+import {
+  createWildberriesController,
+  type WildberriesController,
+} from '#sandbox/wildberries/controller.ts'
+import { makeToken } from '#sandbox/wildberries/tokens.ts'
+import { createApp } from '#src/app.ts'
+import { configSecrets, loadConfig } from '#src/config.ts'
+import { freshDatabase } from './database.ts'
+
+export interface ShopOptions {
+  /** Variables as an operator would set them, over those of a demo. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Seller accounts of the operator that look for everybody: 11 look once a second. */
+  readonly accounts?: number
+}
+
+/** The whole product over a sandbox of its own, with a clock that can be moved on. */
+export interface Shop {
+  readonly sandbox: Sandbox
+  readonly wb: WildberriesController
+  readonly clock: StepClock
+  /** Everything the product logged, a JSON text a line. */
+  readonly logged: readonly string[]
+  /** Moscow's calendar day, some days from now. */
+  day(ahead: number): Day
+  /** Stops the product and builds it anew over the same database. */
+  restart(): Promise<void>
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+const opened: Shop[] = []
+afterAll(async () => {
+  for (const shop of opened.splice(0)) {
+    await shop.stop()
+    await shop.sandbox.close()
+  }
+})
+
+/** A quiet feed is looked at this often, ms. */
+const PROBE_MS = 2_000
+
+/** Starts it all on free ports and a database of its own; closed after the test file. */
+export async function openShop({ env = {}, accounts = 11 }: ShopOptions = {}): Promise<Shop> {
+  const clock = createStepClock()
+  const sandbox = await startSandbox({ clock })
+  const database = await freshDatabase({ max: 1 })
+  const { url, telegram } = sandbox
+  const loaded = loadConfig({
+    DEMO: 'yes',
+    DATABASE_URL: database.url,
+    BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    HTTP_PORT: '0',
+    WB_COMMON_URL: `${url}/wb/common`,
+    WB_SUPPLIES_URL: `${url}/wb/supplies`,
+    WB_SELLER_URL: `${url}/wb/seller`,
+    WB_SELLER_SUPPLY_URL: `${url}/wb/seller-supply`,
+    WB_CABINET_PAGE_URL: `${url}/control`,
+    WB_BOOKING: 'cabinet',
+    WB_CABINET_ACCEPT_RISK: 'yes',
+    WB_FEED_KEYS: operatorKeys(sandbox, accounts).join(','),
+    LOG_LEVEL: 'debug',
+    ...env,
+  })
+  const config = { ...loaded, wildberries: { ...loaded.wildberries, slotProbeMs: PROBE_MS } }
+  const logged: string[] = []
+  const destination = { write: (line: string) => void logged.push(line) }
+  const log = createLog({ level: config.logLevel, secrets: configSecrets(config), destination })
+  let lifecycle: Lifecycle | undefined
+
+  const shop: Shop = {
+    sandbox,
+    wb: createWildberriesController(`${url}/control`),
+    clock,
+    logged,
+    day: (ahead) => addDays(dayIn('Europe/Moscow', clock.now()), ahead),
+    async start() {
+      lifecycle = createLifecycle({ log })
+      const app = await createApp(config, log, clock)
+      await lifecycle.start(app.components)
+    },
+    async stop() {
+      await lifecycle?.stop('asked by the test')
+      lifecycle = undefined
+    },
+    async restart() {
+      await shop.stop()
+      await shop.start()
+    },
+  }
+  opened.push(shop)
+  await shop.start()
+  return shop
+}
+
+function operatorKeys({ wildberries, clock }: Sandbox, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { sid } = wildberries.world.addSeller({ name: `Оператор ${index + 1}` })
+    return makeToken({ sid, type: 'personal', nowMs: clock.now() })
+  })
+}
