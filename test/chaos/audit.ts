@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { inArray, sql } from 'drizzle-orm'
-import { credentials } from '#desks/account/schema.ts'
+import { credentials, usageEntries } from '#desks/account/schema.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { runs } from '#runs/schema.ts'
 import { users } from '#telegram/identity/schema.ts'
@@ -138,10 +138,8 @@ async function caughtSlots(stage: Stage, ledger: Ledger) {
   const commits = await stage.sandbox.wildberries.commits()
   const booked = commits.filter(({ outcome }) => outcome !== 'refused')
   const rows = await db.select().from(bookings)
-  const uses = await db.execute<{ ref: string; times: number }>(
-    sql`select ref, count(*)::int as times from usage_entries group by ref`,
-  )
-  const timesUsed = new Map(uses.map(({ ref, times }) => [ref, times]))
+  const uses = await db.select().from(usageEntries)
+  const timesUsed = (id: string) => uses.filter(({ ref }) => ref === `booking:${id}`).length
   let sentAgain = 0
   let caught = 0
   for (const { preorderId, slot, seller, monitorId } of ledger.hunts) {
@@ -158,8 +156,7 @@ async function caughtSlots(stage: Stage, ledger: Ledger) {
     }
     for (const { id, supplyId } of verified) {
       caught += 1
-      if (timesUsed.get(`booking:${id}`) !== 1)
-        faults.push(`${name} is counted ${timesUsed.get(`booking:${id}`) ?? 0} times`)
+      if (timesUsed(id) !== 1) faults.push(`${name} is counted ${timesUsed(id)} times`)
       const news = (await chatOf(stage, seller.id)).messages.filter(
         ({ text }) => text.includes('🎉') && text.includes(String(supplyId)),
       )

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
+import pg from 'pg'
 import { startEmbeddedPostgres } from '#db/embedded.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -19,11 +19,16 @@ export async function startDatabaseServer() {
     async restart(signal: 'SIGINT' | 'SIGKILL') {
       process.kill(await pid(), signal)
       const answers = async () => {
-        const sql = postgres(server.url, { max: 1, connect_timeout: 1, onnotice: () => {} })
-        return sql`select 1`
+        const client = new pg.Client({
+          connectionString: server.url,
+          connectionTimeoutMillis: 1_000,
+        })
+        client.on('error', () => {})
+        return client
+          .connect()
+          .then(() => client.end())
           .then(() => true)
           .catch(() => false)
-          .finally(() => sql.end({ timeout: 1 }))
       }
       await waitFor(async () => !(await answers()), { what: 'the database to go' }).catch(() => {})
       await waitFor(answers, { timeoutMs: 60_000, what: 'the database to come back' })

@@ -1,12 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { inArray, ne } from 'drizzle-orm'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { addDays, dayIn } from '#core/dates.ts'
+import { bookings } from '#desks/supplies/schema.ts'
+import { runs } from '#runs/schema.ts'
 import { createPerson } from '#sandbox/telegram/person.ts'
 import type { Role } from '#src/config.ts'
+import { inbox } from '#telegram/inbox/schema.ts'
+import { outbox } from '#telegram/outbox/schema.ts'
 import { type AppProcess, appEnvironment, type Environment, startApp } from '#test/processes/app.ts'
 import { startFront } from '#test/processes/front.ts'
 import { type RedisProcess, startRedisProcess } from '#test/processes/redis.ts'
@@ -177,15 +181,12 @@ describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_00
 
     await person.sees('📦 Поставки')
     await person.close()
-    const count = async (query: ReturnType<typeof sql>) =>
-      Number((await database.db.execute<{ count: string }>(query))[0]?.count)
+    const { db } = database
     const unfinished = async () => ({
-      updates: await count(sql`select count(*) from inbox where status <> 'done'`),
-      runs: await count(sql`select count(*) from runs where status <> 'completed'`),
-      commits: await count(
-        sql`select count(*) from bookings where status in ('matched', 'committing')`,
-      ),
-      messages: await count(sql`select count(*) from outbox where status <> 'sent'`),
+      updates: await db.$count(inbox, ne(inbox.status, 'done')),
+      runs: await db.$count(runs, ne(runs.status, 'completed')),
+      commits: await db.$count(bookings, inArray(bookings.status, ['matched', 'committing'])),
+      messages: await db.$count(outbox, ne(outbox.status, 'sent')),
     })
     const nothing = { updates: 0, runs: 0, commits: 0, messages: 0 }
     await waitFor(async () => JSON.stringify(await unfinished()) === JSON.stringify(nothing), {
