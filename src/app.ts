@@ -59,7 +59,7 @@ export async function createApp(
     host: config.http.host,
     port: config.http.port,
     checks: {
-      database: () => base.database.sql`select 1`,
+      database: () => base.database.pool.query('select 1'),
       ...(base.redis ? { redis: () => base.redis?.ping() ?? Promise.resolve() } : {}),
     },
     registry: base.metrics,

@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { withClient } from '#db/client.ts'
 import { startEmbeddedPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
 import { silentLog } from '#platform/log/log.ts'
@@ -24,9 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startEmbeddedPostgres({ log: silentLog })
   const admin = new URL(server.url)
   admin.pathname = '/postgres'
-  const sql = postgres(admin.href, { max: 1, onnotice: () => {} })
-  await sql`create database ${sql(TEMPLATE)}`
-  await sql.end()
+  await withClient(admin.href, (client) => client.query(`create database ${TEMPLATE}`))
   const template = new URL(server.url)
   template.pathname = `/${TEMPLATE}`
   await migrate(template.href, { withQueue: true })

@@ -31,7 +31,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     async run() {
       const config = loadConfig(process.env)
       const vault = createVault(config.masterKeys)
-      const reports = await withDatabase(config, ({ sql }) => resealAll(sql, vault))
+      const reports = await withDatabase(config, ({ pool }) => resealAll(pool, vault))
       for (const { table, resealed, unreadable } of reports) {
         const lost = unreadable > 0 ? `, ${unreadable} not opened by any key` : ''
         console.log(`${table}: ${resealed} sealed with key version ${vault.keyVersion}${lost}`)

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { Pool } from 'pg'
 import { sealHeader } from '#platform/crypto/aes-vault.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import { INBOX_SEAL } from '#telegram/inbox/store.ts'
@@ -61,23 +61,23 @@ const BATCH = 200
  * Seals everything again that is not sealed with the vault's current key. Can be stopped and started again at any
  * moment, and run beside the app: a record that changes meanwhile is left to the next run.
  */
-export async function resealAll(sql: Sql, vault: Vault): Promise<ResealReport[]> {
+export async function resealAll(pool: Pool, vault: Vault): Promise<ResealReport[]> {
   const reports: ResealReport[] = []
-  for (const column of COLUMNS) reports.push(await resealColumn(sql, vault, column))
+  for (const column of COLUMNS) reports.push(await resealColumn(pool, vault, column))
   return reports
 }
 
-async function resealColumn(sql: Sql, vault: Vault, column: SealedColumn): Promise<ResealReport> {
+async function resealColumn(pool: Pool, vault: Vault, column: SealedColumn): Promise<ResealReport> {
   const header = sealHeader(vault.keyVersion)
   let resealed = 0
   let unreadable = 0
   let after: string | undefined
   for (;;) {
-    const rows = await nextBatch(sql, column, header, after)
+    const rows = await nextBatch(pool, column, header, after)
     for (const row of rows) {
       const fresh = reseal(vault, row)
       if (!fresh) unreadable += 1
-      else if (await replace(sql, column, vault.keyVersion, row, fresh)) resealed += 1
+      else if (await replace(pool, column, vault.keyVersion, row, fresh)) resealed += 1
     }
     after = rows.at(-1)?.key
     if (after === undefined) return { table: column.table, resealed, unreadable }
@@ -91,19 +91,20 @@ interface SealedRow {
   readonly service: string
 }
 
-function nextBatch(
-  sql: Sql,
+async function nextBatch(
+  pool: Pool,
   { key, keyType, column, table, from, workspace, service }: SealedColumn,
   header: Uint8Array,
   after: string | undefined,
 ): Promise<SealedRow[]> {
   const old = `${table}.${column} is not null and substring(${table}.${column} from 1 for 3) <> $1`
   const rest = after === undefined ? '' : `and ${key} > $2::text::${keyType}`
-  return sql.unsafe<SealedRow[]>(
+  const found = await pool.query<SealedRow>(
     `select ${key}::text as key, ${table}.${column} as sealed, ${workspace} as workspace, ${service} as service
      from ${from} where ${old} ${rest} order by ${key} limit ${BATCH}`,
     after === undefined ? [header] : [header, after],
   )
+  return found.rows
 }
 
 /** The record under the current key, opened again to be sure; undefined when no key opens the old one. */
@@ -121,16 +122,16 @@ function reseal(vault: Vault, row: SealedRow): Uint8Array | undefined {
 }
 
 async function replace(
-  sql: Sql,
+  pool: Pool,
   { table, key, keyType, column, alsoSet }: SealedColumn,
   keyVersion: number,
   row: SealedRow,
   fresh: Uint8Array,
 ): Promise<boolean> {
-  const done = await sql.unsafe(
+  const done = await pool.query(
     `update ${table} set ${column} = $1 ${alsoSet?.(keyVersion) ?? ''}
      where ${key} = $2::text::${keyType} and ${column} = $3`,
     [fresh, row.key, row.sealed],
   )
-  return done.count === 1
+  return done.rowCount === 1
 }

@@ -1,14 +1,15 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql } from 'postgres'
+import { setTimeout as wait } from 'node:timers/promises'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { Pool, type PoolClient } from 'pg'
 import type { Log } from '#platform/log/log.ts'
 
-export type Database = PostgresJsDatabase
+export type Database = NodePgDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 export interface OpenDatabase {
   readonly db: Database
-  /** The driver under `db`, for LISTEN, COPY and hand-written SQL. */
-  readonly sql: Sql
+  /** The driver under `db`, for hand-written SQL. */
+  readonly pool: Pool
   readonly url: string
   /** Waits for running queries, at most five seconds. */
   close(): Promise<void>
@@ -21,25 +22,82 @@ export interface DatabaseOptions {
   readonly max?: number
 }
 
-const CONNECT_SECONDS = 10
-const IDLE_SECONDS = 60
-/** Longest pause before a lost server is tried again. */
-const BACKOFF_SECONDS = 2
+/** For a new connection as for one to become free. */
+const CONNECT_MS = 10_000
+const IDLE_MS = 60_000
+const CLOSE_MS = 5_000
 
-/** A pool. Connections are made on use and made again by themselves after the server was away. */
+/**
+ * A pool. Connections are made on use and made again by themselves after the server was away; what was under way on
+ * a lost one rejects.
+ */
 export function openDatabase({ url, log, max = 10 }: DatabaseOptions): OpenDatabase {
-  const sql = postgres(url, {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'prilavok',
     max,
-    connect_timeout: CONNECT_SECONDS,
-    idle_timeout: IDLE_SECONDS,
-    backoff: (retries: number) => Math.min(BACKOFF_SECONDS, 0.05 * 2 ** retries),
-    connection: { application_name: 'prilavok' },
-    onnotice: (notice) => log.debug({ notice: notice.message }, 'database notice'),
+    connectionTimeoutMillis: CONNECT_MS,
+    idleTimeoutMillis: IDLE_MS,
+    keepAlive: true,
   })
+  const clients = new Set<PoolClient>()
+  pool.on('connect', (client) => {
+    clients.add(client)
+    client.on('error', ({ message }) => log.warn({ reason: message }, 'database connection lost'))
+    client.on('notice', ({ message }) => log.debug({ notice: message }, 'database notice'))
+  })
+  pool.on('remove', (client) => clients.delete(client))
+  // The connection has told already; an error nobody listens to would end the process.
+  pool.on('error', () => {})
+
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    const grace = new AbortController()
+    const late = wait(CLOSE_MS, undefined, { signal: grace.signal }).catch(() => {})
+    await Promise.race([pool.end(), late])
+    grace.abort()
+    for (const client of clients) client.end().catch(() => {})
+  }
   return {
-    db: drizzle(sql, { casing: 'snake_case' }),
-    sql,
+    db: Object.assign(drizzle(pool, { casing: 'snake_case' }), {
+      transaction: transactionsOf(pool),
+    }),
+    pool,
     url,
-    close: () => sql.end({ timeout: 5 }),
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+/**
+ * Drizzle's own, over a pool, keeps a connection for ever when BEGIN fails on it, and lets the failure of ROLLBACK
+ * hide what the work threw.
+ */
+function transactionsOf(pool: Pool): Database['transaction'] {
+  const databases = new WeakMap<PoolClient, Database>()
+  const databaseOf = (client: PoolClient): Database => {
+    const database = databases.get(client) ?? drizzle(client, { casing: 'snake_case' })
+    databases.set(client, database)
+    return database
+  }
+
+  return async (work, config) => {
+    const client = await pool.connect()
+    let thrown: unknown
+    const watched: typeof work = (tx) =>
+      work(tx).catch((error) => {
+        thrown = error
+        throw error
+      })
+    try {
+      const result = await databaseOf(client).transaction(watched, config)
+      client.release()
+      return result
+    } catch (error) {
+      client.release(error !== thrown)
+      throw thrown ?? error
+    }
   }
 }

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import postgres from 'postgres'
+import { escapeIdentifier } from 'pg'
 import type { Log } from '#platform/log/log.ts'
+import { withClient } from './client.ts'
 import { usableBinaries } from './embedded/binaries.ts'
 import { ensureCluster, lastingPlace, SUPERUSER, temporaryPlace } from './embedded/place.ts'
 import { clearPrevious } from './embedded/previous.ts'
@@ -91,11 +92,8 @@ export async function eraseEmbeddedPostgres(dataDir: string, log: Log): Promise<
 }
 
 async function ensureDatabase(adminUrl: string): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
-  try {
-    const found = await sql`select 1 from pg_database where datname = ${SUPERUSER}`
-    if (found.length === 0) await sql`create database ${sql(SUPERUSER)}`
-  } finally {
-    await sql.end({ timeout: 5 })
-  }
+  await withClient(adminUrl, async (client) => {
+    const found = await client.query('select 1 from pg_database where datname = $1', [SUPERUSER])
+    if (found.rowCount === 0) await client.query(`create database ${escapeIdentifier(SUPERUSER)}`)
+  })
 }

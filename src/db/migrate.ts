@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'bullmq'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
-import pg from 'pg'
-import postgres from 'postgres'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import { QUEUE_SCHEMA } from '#platform/queue/backend.ts'
+import { withClient } from './client.ts'
 
 const MIGRATIONS_DIR = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
@@ -21,23 +20,10 @@ export interface MigrateOptions {
  * the others wait and then find nothing to do.
  */
 export async function migrate(url: string, { withQueue }: MigrateOptions): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
-  try {
-    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
-    await applyMigrations(drizzle(sql), { migrationsFolder: MIGRATIONS_DIR })
-  } finally {
-    await sql.end({ timeout: 5 })
-  }
-  if (withQueue) await migrateQueue(url)
-}
-
-/** BullMQ ships its own migrations and takes a lock of its own; it speaks through `pg` only. */
-async function migrateQueue(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await runMigrations(client, QUEUE_SCHEMA)
-  } finally {
-    await client.end()
-  }
+  await withClient(url, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await applyMigrations(drizzle(client), { migrationsFolder: MIGRATIONS_DIR })
+  })
+  // BullMQ ships its own migrations and takes a lock of its own.
+  if (withQueue) await withClient(url, (client) => runMigrations(client, QUEUE_SCHEMA))
 }

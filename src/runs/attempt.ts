@@ -1,7 +1,7 @@
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
+import { isOutage } from '#db/faults.ts'
 import type { RunContext, RunDefinition } from './definition.ts'
-import { isOutage } from './failure.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { RunInterrupted, RunParked } from './interruption.ts'
 import type { Run } from './schema.ts'

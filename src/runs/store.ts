@@ -157,7 +157,7 @@ export async function rememberStep(
   key: string,
   result: unknown,
 ): Promise<{ result: unknown } | undefined> {
-  const rows = await db.execute<{ result: unknown }>(sql`
+  const { rows } = await db.execute<{ result: unknown }>(sql`
     with mine as (
       update ${runs} set heartbeat_at = now(), retries = 0
       where id = ${id} and owner = ${owner} and status = 'running'

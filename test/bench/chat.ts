@@ -51,7 +51,7 @@ async function measure(
   way: 'ours' | 'naive',
   burst: number,
 ): Promise<{ perSecond: number; p95: number }> {
-  await database.sql`truncate inbox, users, workspaces, members, chat_screens cascade`
+  await database.pool.query('truncate inbox, users, workspaces, members, chat_screens cascade')
   const crowd = await openCrowd()
   const bot = openBot(database, crowd.server)
   const stop = await bot[way]()

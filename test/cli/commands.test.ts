@@ -121,26 +121,29 @@ test('the doctor sees a refused token and a wrong clock', async () => {
 })
 
 test('the doctor sees stored keys that the configured master key does not open', async () => {
-  const { url, sql } = await freshDatabase()
+  const { url, pool } = await freshDatabase()
   const id = newId()
   const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
   const secret = vault.seal('key', { workspaceId: id, service: 'wildberries' })
-  await sql`
-    insert into credentials (id, workspace_id, service, account_key, fingerprint, name, mask, secret, key_version, facts, added_by)
-    values (${id}, ${id}, 'wildberries', 'sid', 'f', 'shop', '…', ${secret}, 1, '{}', 1)`
+  await pool.query(
+    `insert into credentials (id, workspace_id, service, account_key, fingerprint, name, mask, secret, key_version, facts, added_by)
+    values ($1, $1, 'wildberries', 'sid', 'f', 'shop', '…', $2, 1, '{}', 1)`,
+    [id, secret],
+  )
   const { code, out } = await cli(['doctor'], environment({ DATABASE_URL: url }))
   expect(code).toBe(1)
   expect(out).toContain('stored keys of version 1 do not open')
 })
 
 test('migrate makes the tables', async () => {
-  const { url, sql } = await emptyDatabase()
+  const { url, pool } = await emptyDatabase()
   const { code, out } = await cli(['migrate'], environment({ DATABASE_URL: url }))
   expect(out).toContain('up to date')
   expect(code).toBe(0)
-  const [row] =
-    await sql`select to_regclass('public.monitors') as a, to_regclass('bullmq.job') as b`
-  expect(row).toEqual({ a: 'monitors', b: 'bullmq.job' })
+  const { rows } = await pool.query(
+    `select to_regclass('public.monitors') as a, to_regclass('bullmq.job') as b`,
+  )
+  expect(rows[0]).toEqual({ a: 'monitors', b: 'bullmq.job' })
 })
 
 test('rotate-key reports what it sealed', async () => {

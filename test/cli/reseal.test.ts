@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
 import type { OpenDatabase } from '#db/connection.ts'
@@ -20,6 +21,7 @@ const after = createVault({ current: key2 })
 const workspaceId = newId()
 const KEYS = 450
 let database: OpenDatabase
+const lost = new Uint8Array()
 
 async function addCredential(secret: Uint8Array, keyVersion = 1): Promise<void> {
   const id = newId()
@@ -58,7 +60,7 @@ const opened = async () =>
   }))
 
 test('everything opens with the new key alone, and a second run finds nothing to do', async () => {
-  expect(await resealAll(database.sql, rotating)).toEqual([
+  expect(await resealAll(database.pool, rotating)).toEqual([
     { table: 'credentials', resealed: KEYS, unreadable: 0 },
     { table: 'inbox', resealed: 1, unreadable: 0 },
     { table: 'wizard_states', resealed: 1, unreadable: 0 },
@@ -66,12 +68,12 @@ test('everything opens with the new key alone, and a second run finds nothing to
   const keys = await opened()
   expect(new Set(keys.map(({ plain }) => plain)).size).toBe(KEYS)
   expect(keys.every(({ keyVersion }) => keyVersion === 2)).toBe(true)
-  const [update] = await database.sql`select payload from inbox where update_id = 1`
-  expect(after.open(update?.payload, INBOX_SEAL)).toBe('{"update_id":1}')
-  const [wizard] = await database.sql`select state from wizard_states`
-  expect(after.open(wizard?.state, { workspaceId, service: 'wizard' })).toBe('{"v":1}')
+  const [update] = await database.db.select().from(inbox).where(eq(inbox.updateId, 1))
+  expect(after.open(update?.payload ?? lost, INBOX_SEAL)).toBe('{"update_id":1}')
+  const [wizard] = await database.db.select().from(wizardStates)
+  expect(after.open(wizard?.state ?? lost, { workspaceId, service: 'wizard' })).toBe('{"v":1}')
 
-  const again = await resealAll(database.sql, rotating)
+  const again = await resealAll(database.pool, rotating)
   expect(again.map(({ resealed }) => resealed)).toEqual([0, 0, 0])
 })
 
@@ -85,8 +87,8 @@ test('a run that was broken off is finished by the next', async () => {
       return rotating.seal(...args)
     },
   }
-  await expect(resealAll(database.sql, breaking)).rejects.toThrow('killed')
-  const [rest] = await resealAll(database.sql, rotating)
+  await expect(resealAll(database.pool, breaking)).rejects.toThrow('killed')
+  const [rest] = await resealAll(database.pool, rotating)
   expect(rest).toEqual({ table: 'credentials', resealed: KEYS - 250, unreadable: 0 })
   expect(await opened()).toHaveLength(KEYS)
 })
@@ -94,6 +96,6 @@ test('a run that was broken off is finished by the next', async () => {
 test('a record no key opens is counted, left as it is, and does not stop the others', async () => {
   const foreign = createVault({ current: { version: 1, key: randomBytes(32) } })
   await addCredential(foreign.seal('lost', { workspaceId, service: 'wildberries' }))
-  const [report] = await resealAll(database.sql, rotating)
+  const [report] = await resealAll(database.pool, rotating)
   expect(report).toEqual({ table: 'credentials', resealed: KEYS, unreadable: 1 })
 })

@@ -4,14 +4,15 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import postgres from 'postgres'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { withClient } from '#db/client.ts'
 import { openDatabase } from '#db/connection.ts'
 import {
   type EmbeddedPostgres,
   eraseEmbeddedPostgres,
   startEmbeddedPostgres,
 } from '#db/embedded.ts'
+import { listen } from '#db/listen.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { waitFor } from '#test/support/wait.ts'
 
@@ -53,9 +54,8 @@ async function startApp(): Promise<{ app: ChildProcess; url: string }> {
   return { app, url }
 }
 
-async function query<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
-  return work(sql).finally(() => sql.end({ timeout: 1 }))
+function query(url: string, text: string): Promise<Record<string, unknown>[]> {
+  return withClient(url, async (client) => (await client.query(text)).rows)
 }
 
 /** NaN when there is no server. */
@@ -78,27 +78,27 @@ async function isAlive(pid: number): Promise<boolean> {
 
 test('data stays over a restart, and only this machine with the password gets in', async () => {
   const first = await start()
-  await query(first.url, (sql) => sql`create table kept as select 1 as value`)
+  await query(first.url, 'create table kept as select 1 as value')
   await first.stop()
 
   const second = await start()
-  expect(await query(second.url, (sql) => sql`select value from kept`)).toEqual([{ value: 1 }])
+  expect(await query(second.url, 'select value from kept')).toEqual([{ value: 1 }])
   const wrong = new URL(second.url)
   wrong.password = 'guess'
-  await expect(query(wrong.href, (sql) => sql`select 1`)).rejects.toThrow('password authentication')
-  const [row] = await query(second.url, (sql) => sql`show listen_addresses`)
+  await expect(query(wrong.href, 'select 1')).rejects.toThrow('password authentication')
+  const [row] = await query(second.url, 'show listen_addresses')
   expect(row).toEqual({ listen_addresses: '127.0.0.1' })
   expect((await stat(join(dataDir, 'password'))).mode & 0o077).toBe(0)
 })
 
 test('kill -9 of the app ends its server, and the next start keeps what was committed', async () => {
   const { app, url } = await startApp()
-  await query(url, (sql) => sql`create table kept as select 1 as value`)
+  await query(url, 'create table kept as select 1 as value')
   const pid = await serverPid()
   app.kill('SIGKILL')
   const next = await start()
   expect(await isAlive(pid)).toBe(false)
-  expect(await query(next.url, (sql) => sql`select value from kept`)).toHaveLength(1)
+  expect(await query(next.url, 'select value from kept')).toHaveLength(1)
 })
 
 test.runIf(process.platform === 'linux')(
@@ -128,26 +128,35 @@ test('a pid file that names some other process by now does not stop the start', 
   await first.stop()
   await writeFile(file, pidFile.replace(/^\d+/, String(process.pid)))
   const second = await start()
-  expect(await query(second.url, (sql) => sql`select 1 as value`)).toHaveLength(1)
+  expect(await query(second.url, 'select 1 as value')).toHaveLength(1)
 })
 
 test('a second app on the same folder is refused in words while the first goes on', async () => {
   const { url } = await startApp()
   await expect(start()).rejects.toThrow(/in use by process \d+: stop it first/)
-  expect(await query(url, (sql) => sql`select 1 as value`)).toHaveLength(1)
+  expect(await query(url, 'select 1 as value')).toHaveLength(1)
 })
 
-test('a server that dies is started again and the pool finds it by itself', async () => {
+test('a server that dies is started again; the pool and the listener find it by themselves', async () => {
   const { url } = await start()
   const database = openDatabase({ url, log })
-  await database.sql`select 1`
+  await database.pool.query('select 1')
+  let wakes = 0
+  const listener = listen({ url, channel: 'news', wake: () => (wakes += 1), log })
+  await waitFor(() => wakes === 1)
   const pid = await serverPid()
   process.kill(pid, 'SIGKILL')
   await waitFor(async () => {
     const now = await serverPid()
     return now !== pid && (await isAlive(now))
   })
-  await waitFor(() => database.sql`select 1`.then(Boolean, () => false), { what: 'a new server' })
+  await waitFor(() => database.pool.query('select 1').then(Boolean, () => false), {
+    what: 'a new server',
+  })
+  await waitFor(() => wakes === 2)
+  await database.pool.query('notify news')
+  await waitFor(() => wakes === 3)
+  await listener.stop()
   await database.close()
 })
 
@@ -160,19 +169,17 @@ test('a stop right after the server died leaves none behind', async () => {
 
 test('data can be thrown away for a fresh start', async () => {
   const first = await start()
-  await query(first.url, (sql) => sql`create table kept as select 1 as value`)
+  await query(first.url, 'create table kept as select 1 as value')
   await expect(eraseEmbeddedPostgres(dataDir, log)).rejects.toThrow('in use')
   await first.stop()
   await eraseEmbeddedPostgres(dataDir, log)
   const second = await start()
-  await expect(query(second.url, (sql) => sql`select value from kept`)).rejects.toThrow(
-    'does not exist',
-  )
+  await expect(query(second.url, 'select value from kept')).rejects.toThrow('does not exist')
 })
 
 test('a temporary server leaves nothing behind', async () => {
   const server = await startEmbeddedPostgres({ log })
-  expect(await query(server.url, (sql) => sql`select 1 as value`)).toHaveLength(1)
+  expect(await query(server.url, 'select 1 as value')).toHaveLength(1)
   await server.stop()
   await expect(stat(server.dir)).rejects.toThrow('ENOENT')
 })

@@ -48,7 +48,7 @@ export function storedChat(db: Database, die: (at: Death) => void): Cards {
   return {
     async update({ runId, messageId, screen, final }) {
       if (final) die('before-card')
-      const rows = messageId
+      const { rows } = messageId
         ? await db.execute<{ id: number }>(
             sql`update chat set body = ${screen.text}, final = ${final} where id = ${messageId} returning id`,
           )

@@ -49,7 +49,7 @@ async function startRuns(count: number): Promise<string[]> {
 }
 
 async function effectsOf(id: string): Promise<Map<string, number>> {
-  const rows = await db.execute<{ step: string; times: number }>(
+  const { rows } = await db.execute<{ step: string; times: number }>(
     sql`select step, times from effects where run = ${id}`,
   )
   return new Map(rows.map((row) => [row.step, row.times]))
@@ -62,7 +62,7 @@ async function isShown(id: string): Promise<boolean> {
 
 /** The last card a chat shows of a run is its result. */
 async function expectResultShown(id: string): Promise<void> {
-  const rows = await db.execute<{ body: string }>(
+  const { rows } = await db.execute<{ body: string }>(
     sql`select body from chat where run = ${id} order by id desc limit 1`,
   )
   expect(rows[0]?.body).toBe('result one two')

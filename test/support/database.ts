@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
+import { type Client, escapeIdentifier } from 'pg'
 import { afterAll, inject } from 'vitest'
+import { withClient } from '#db/client.ts'
 import { type OpenDatabase, openDatabase } from '#db/connection.ts'
 import { silentLog } from '#platform/log/log.ts'
 
@@ -9,9 +10,10 @@ const opened: OpenDatabase[] = []
 afterAll(async () => {
   if (opened.length === 0) return
   await Promise.all(opened.map((database) => database.close()))
-  await withServer(async (sql) => {
+  await withServer(async (client) => {
     for (const { url } of opened.splice(0)) {
-      await sql`drop database if exists ${sql(new URL(url).pathname.slice(1))} with (force)`
+      const name = escapeIdentifier(new URL(url).pathname.slice(1))
+      await client.query(`drop database if exists ${name} with (force)`)
     }
   })
 })
@@ -39,17 +41,16 @@ export async function emptyDatabase(): Promise<OpenDatabase> {
 
 async function createDatabase(template: string): Promise<string> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await withServer((sql) => sql`create database ${sql(name)} template ${sql(template)}`)
+  await withServer((client) =>
+    client.query(
+      `create database ${escapeIdentifier(name)} template ${escapeIdentifier(template)}`,
+    ),
+  )
   const url = new URL(inject('databaseServer'))
   url.pathname = `/${name}`
   return url.href
 }
 
-async function withServer(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(inject('databaseServer'), { max: 1, onnotice: () => {} })
-  try {
-    await work(sql)
-  } finally {
-    await sql.end()
-  }
+function withServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  return withClient(inject('databaseServer'), work)
 }

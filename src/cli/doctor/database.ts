@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Pool } from 'pg'
 import type { OpenDatabase } from '#db/connection.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import type { Config } from '#src/config.ts'
@@ -25,34 +26,45 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
   }
 }
 
-async function look(config: Config, { sql }: OpenDatabase): Promise<Finding[]> {
-  const [server] = await sql<{ major: number }[]>`
-    select current_setting('server_version_num')::int / 10000 as major`
-  const detail = `PostgreSQL ${server?.major}`
-  if ((server?.major ?? 0) < OLDEST_VERSION) {
+async function look(config: Config, { pool }: OpenDatabase): Promise<Finding[]> {
+  const server = await pool.query<{ major: number }>(
+    `select current_setting('server_version_num')::int / 10000 as major`,
+  )
+  const major = server.rows[0]?.major ?? 0
+  const detail = `PostgreSQL ${major}`
+  if (major < OLDEST_VERSION) {
     return [{ name: NAME, detail, advice: `use PostgreSQL ${OLDEST_VERSION} or newer` }]
   }
-  const isCurrent = await isMigrated(sql)
+  const isCurrent = await isMigrated(pool)
   if (!isCurrent) {
     return [{ name: NAME, detail: `${detail}, to be migrated when the app starts` }]
   }
-  return [{ name: NAME, detail: `${detail}, migrated` }, await checkMasterKey(config, sql)]
+  return [{ name: NAME, detail: `${detail}, migrated` }, await checkMasterKey(config, pool)]
 }
 
-async function isMigrated(sql: OpenDatabase['sql']): Promise<boolean> {
+async function isMigrated(pool: Pool): Promise<boolean> {
   const { entries } = JSON.parse(await readFile(JOURNAL, 'utf8')) as { entries: { when: number }[] }
-  const [there] = await sql`select to_regclass('drizzle.__drizzle_migrations') as ledger`
-  if (!there?.ledger) return false
-  const [last] = await sql`select max(created_at)::float8 as at from drizzle.__drizzle_migrations`
-  return (last?.at ?? 0) >= (entries.at(-1)?.when ?? 0)
+  const there = await pool.query(`select to_regclass('drizzle.__drizzle_migrations') as ledger`)
+  if (!there.rows[0].ledger) return false
+  const last = await pool.query(
+    'select max(created_at)::float8 as at from drizzle.__drizzle_migrations',
+  )
+  return (last.rows[0].at ?? 0) >= (entries.at(-1)?.when ?? 0)
+}
+
+interface StoredKey {
+  readonly key_version: number
+  readonly workspace_id: string
+  readonly service: string
+  readonly secret: Uint8Array
 }
 
 /** Stored keys must open with the configured master keys, one of each version is tried. */
-async function checkMasterKey(config: Config, sql: OpenDatabase['sql']): Promise<Finding> {
+async function checkMasterKey(config: Config, pool: Pool): Promise<Finding> {
   const vault = createVault(config.masterKeys)
-  const rows = await sql`
+  const { rows } = await pool.query<StoredKey>(`
     select distinct on (key_version) key_version, workspace_id, service, secret
-    from credentials order by key_version, created_at desc`
+    from credentials order by key_version, created_at desc`)
   const lost = rows.filter((row) => {
     try {
       vault.open(row.secret, { workspaceId: row.workspace_id, service: row.service })

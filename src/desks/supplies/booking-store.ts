@@ -132,7 +132,7 @@ export function createBookingStore(db: Database) {
           select count(*) from ${bookings} b where b.monitor_id = m.id and b.status in ${OPEN})
         on conflict do nothing
         returning id`)
-      return new Set(accepted.map(({ id }) => id))
+      return new Set(accepted.rows.map(({ id }) => id))
     },
 
     /** matched → committing, for many at once; those that may be sent now are true. */
@@ -148,7 +148,7 @@ export function createBookingStore(db: Database) {
 
     /** Answers that need no message and leave the attempt open, for many at once. */
     async answer(answers: readonly Answer[]): Promise<Map<string, true>> {
-      const rows = await db.execute<{ id: string }>(sql`
+      const { rows } = await db.execute<{ id: string }>(sql`
         update ${bookings} b set status = a.status, supply_id = a."supplyId", updated_at = now(),
           committed_at = a."committedAt", answered_at = a."answeredAt", verify_at = a."verifyAt"
         from jsonb_to_recordset(${JSON.stringify(answers)}::text::jsonb) as a(id uuid, status text,

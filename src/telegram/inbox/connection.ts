@@ -11,10 +11,7 @@ export interface OwnConnection {
 
 const CONNECT_TIMEOUT_MS = 10_000
 
-/**
- * Over `pg` and not `postgres`: that one may leave a query unanswered for ever when its connection dies
- * (github.com/porsager/postgres/issues/1208), and locks need to know for certain.
- */
+/** Not the pool's: locks belong to one connection and must know for certain when it is lost. */
 export function openConnection(url: string): OwnConnection {
   let epoch = 0
   let present: Promise<Client> | undefined

@@ -1,4 +1,5 @@
 import type { OpenDatabase } from '#db/connection.ts'
+import { listen } from '#db/listen.ts'
 import { describeFault } from '../api/faults.ts'
 import { createDelivery, type DeliveryOptions } from './delivery.ts'
 import { OUTBOX_CHANNEL } from './enqueue.ts'
@@ -39,7 +40,7 @@ export function createNotifier({ database, ...options }: NotifierOptions): Notif
   let isWoken = false
   let nap = new AbortController()
   let loop: Promise<void> | undefined
-  let listening: { unlisten(): Promise<void> } | undefined
+  let listening: ReturnType<typeof listen> | undefined
 
   const wake = () => {
     isWoken = true
@@ -79,7 +80,7 @@ export function createNotifier({ database, ...options }: NotifierOptions): Notif
 
   return {
     async start() {
-      listening ??= await database.sql.listen(OUTBOX_CHANNEL, wake, wake)
+      listening ??= listen({ url: database.url, channel: OUTBOX_CHANNEL, wake, log })
       loop ??= (async () => {
         while (!stopping.signal.aborted) await look()
       })()
@@ -89,7 +90,7 @@ export function createNotifier({ database, ...options }: NotifierOptions): Notif
       stopping.abort()
       await loop
       await Promise.all(chains.values())
-      await listening?.unlisten()
+      await listening?.stop()
     },
   }
 }

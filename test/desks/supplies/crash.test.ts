@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql } from 'postgres'
+import type { Pool, PoolClient } from 'pg'
 import { expect, test } from 'vitest'
 import type { Clock } from '#core/clock.ts'
 import { addDays } from '#core/dates.ts'
-import type { OpenDatabase } from '#db/connection.ts'
+import { type OpenDatabase, openDatabase } from '#db/connection.ts'
 import { usageEntries } from '#desks/account/schema.ts'
+import { silentLog } from '#platform/log/log.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createRig, today } from './rig.ts'
@@ -41,13 +41,17 @@ const isStep = (query: string) =>
  * of it runs any more and its connections are cut.
  */
 function createMortal(url: string, wb: Wb, diesAt: number) {
-  const driver = postgres(url, { max: 5, fetch_types: false })
+  const driver = openDatabase({ url, log: silentLog, max: 5 })
+  const clients = new Set<PoolClient>()
   let steps = 0
   let isDead = false
 
+  const cut = () => {
+    for (const client of clients) client.end().catch(() => {})
+  }
   const die = () => {
     isDead = true
-    driver.end({ timeout: 0 }).catch(() => {})
+    cut()
     return never()
   }
   const guard = async <T>(isCounted: boolean, work: () => Promise<T>): Promise<T> => {
@@ -58,39 +62,33 @@ function createMortal(url: string, wb: Wb, diesAt: number) {
     if (isCounted && ++steps === diesAt) return die()
     return result
   }
-  // Drizzle talks to the driver through `unsafe` and `begin` only.
-  const mortal = (client: Sql): Sql =>
-    new Proxy(client, {
-      get(target, name) {
-        if (name === 'begin')
-          return (work: (tx: Sql) => unknown) =>
-            guard(false, () => target.begin((tx) => work(mortal(tx as unknown as Sql)) as never))
-        if (name !== 'unsafe') return Reflect.get(target, name)
-        return (query: string, values: never[]) => {
-          const run = (mode: 'raw' | 'values') => {
-            const pending = target.unsafe(query, values)
-            return mode === 'values' ? pending.values() : pending
-          }
-          return {
-            // biome-ignore lint/suspicious/noThenProperty: the driver's pending query is awaited like this
-            then: (ok: never, no: never) =>
-              guard(isStep(query), async () => run('raw')).then(ok, no),
-            values: () => guard(isStep(query), async () => run('values')),
-          }
-        }
-      },
-    })
+  // Every query asks the pool or one of its connections, by a promise or, pool to connection, by a callback.
+  const mortal = (target: Pool | PoolClient) => {
+    const ask = target.query.bind(target) as (...args: unknown[]) => Promise<unknown>
+    const query = (...args: unknown[]) => {
+      if (typeof args.at(-1) === 'function') return ask(...args)
+      const [first] = args as [{ text: string }]
+      return guard(isStep(first.text), () => ask(...args))
+    }
+    Object.assign(target, { query })
+  }
+  mortal(driver.pool)
+  driver.pool.on('connect', (client) => {
+    clients.add(client)
+    mortal(client)
+    if (isDead) cut()
+  })
 
   const cabinet: Wb['cabinet'] = {
     commit: (...args) => guard(true, () => wb.cabinet.commit(...args)),
   }
   return {
-    db: drizzle(mortal(driver), { casing: 'snake_case' }),
+    db: driver.db,
     wb: { ...wb, cabinet },
     clock: fastClock(() => isDead),
     isDead: () => isDead,
     steps: () => steps,
-    end: () => driver.end({ timeout: 0 }),
+    end: cut,
   }
 }
 
@@ -116,7 +114,7 @@ async function lifeAndDeath(
   await waitFor(isDone, { what: `the end after a death at step ${diesAt}` })
   await second.stop()
   if (!victim.isDead()) await first.stop()
-  await victim.end()
+  victim.end()
 
   expect(wb.booked(), `booked, death at step ${diesAt}`).toHaveLength(1)
   const verified = (await second.bookings(id)).filter((one) => one.status === 'verified')

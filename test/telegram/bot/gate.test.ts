@@ -48,8 +48,8 @@ test('who stops the bot is known to be gone', async () => {
   await anna.sees('Прилавок')
   await anna.block()
   await waitFor(async () => {
-    const [row] = await surface.database.sql`select left_at from users`
-    return row?.left_at
+    const { rows } = await surface.database.pool.query('select left_at from users')
+    return rows[0]?.left_at
   })
 })
 

@@ -183,9 +183,9 @@ test('losing the database connection loses nothing and repeats at most what was 
   inbox.start()
   await inbox.receive(Array.from({ length: 60 }, (_, index) => message(index + 1, (index % 3) + 1)))
   await waitFor(() => seen.length > 10)
-  await database.sql`
+  await database.pool.query(`
     select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'prilavok-inbox' and datname = current_database()`
+    where application_name = 'prilavok-inbox' and datname = current_database()`)
   await settled(60)
   expect(new Set(seen).size).toBe(60)
   expect(seen.length).toBeLessThanOrEqual(63)

@@ -181,9 +181,9 @@ test('a database that drops every connection costs no message and doubles none',
       ),
     )
   await owe('before')
-  await surface.database.sql`
+  await surface.database.pool.query(`
     select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`
+    where datname = current_database() and pid <> pg_backend_pid()`)
   await tried(() => owe('after'))
   await anna.waitFor((one) => {
     clock.advance(100)
