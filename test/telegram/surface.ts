@@ -86,7 +86,7 @@ export async function openSurface(options: SurfaceOptions = {}) {
   })
 
   return {
-    ...{ sandbox, database, vault, clock },
+    ...{ sandbox, database, vault, clock, leases },
     /** Starts a process that polls, handles and notifies; `polls: false` leaves the first to the test. */
     async start({ polls = true } = {}): Promise<Process> {
       const one = boot()
@@ -99,4 +99,3 @@ export async function openSurface(options: SurfaceOptions = {}) {
     stop,
   }
 }
-

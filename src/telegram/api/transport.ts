@@ -104,7 +104,6 @@ export function createTransport({ apiRoot, clock, onCall, requestId }: Transport
   return { fetchWith, close: () => pool.destroy() }
 }
 
-
 /** Milliseconds after which this answer's call should be repeated, or undefined. */
 function repeatAfter(
   envelope: Envelope,
