@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from '#sandbox/server.ts'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { createApp } from '#src/app.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
+import { sandboxEnvironment } from './environment.ts'
 
 /** Seller accounts of the operator: with this many the feed is looked at once a second. */
 const OPERATOR_ACCOUNTS = 11
@@ -48,8 +49,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     wildberries: { autoSlots: options.autoSlots, background: 'lively' },
   })
   seedSeller(sandbox)
-  const env = { ...demoEnvironment(sandbox, dataDir), LOG_LEVEL: options.logLevel }
-  const loaded = loadConfig(env)
+  const loaded = loadConfig({
+    ...sandboxEnvironment({ url: sandbox.url, token: sandbox.telegram.token }),
+    DATA_DIR: dataDir,
+    WB_FEED_KEYS: operatorKeys(sandbox).join(','),
+    LOG_LEVEL: options.logLevel,
+  })
   const config = { ...loaded, wildberries: { ...loaded.wildberries, slotProbeMs: FEED_PROBE_MS } }
   const log = createLog({ level: config.logLevel, secrets: configSecrets(config) })
   const lifecycle = createLifecycle({ log })
@@ -61,26 +66,6 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     throw error
   }
   return { sandbox, stop: () => lifecycle.stop('demo ends') }
-}
-
-/** What an operator would write into .env, with addresses of the sandbox. */
-function demoEnvironment(sandbox: Sandbox, dataDir: string): Record<string, string> {
-  const { url, telegram } = sandbox
-  return {
-    DEMO: 'yes',
-    BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.apiRoot,
-    DATA_DIR: dataDir,
-    HTTP_PORT: '0',
-    WB_COMMON_URL: `${url}/wb/common`,
-    WB_SUPPLIES_URL: `${url}/wb/supplies`,
-    WB_SELLER_URL: `${url}/wb/seller`,
-    WB_SELLER_SUPPLY_URL: `${url}/wb/seller-supply`,
-    WB_CABINET_PAGE_URL: `${url}/control`,
-    WB_BOOKING: 'cabinet',
-    WB_CABINET_ACCEPT_RISK: 'yes',
-    WB_FEED_KEYS: operatorKeys(sandbox).join(','),
-  }
 }
 
 /** A seller with supplies that wait for a date, so that there is something to catch from the first minute. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import type { Role } from '#src/config.ts'
+import { sandboxEnvironment } from '#src/demo/environment.ts'
 import { type Child, scriptArgs, startChild } from './child.ts'
 import type { SandboxProcess } from './sandbox.ts'
 
@@ -23,21 +24,12 @@ export type Environment = Readonly<Record<string, string>>
 
 /** What an operator would write into .env, with addresses of the sandbox and no limit of catches. */
 export function appEnvironment({ sandbox, databaseUrl, redisUrl }: Place): Environment {
-  const { url, apiRoot, token } = sandbox
   return {
-    BOT_TOKEN: token,
-    TELEGRAM_API_ROOT: apiRoot,
+    ...sandboxEnvironment(sandbox),
+    DEMO: 'no',
     DATABASE_URL: databaseUrl,
     ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
     MASTER_KEY: randomBytes(32).toString('base64'),
-    HTTP_PORT: '0',
-    WB_COMMON_URL: `${url}/wb/common`,
-    WB_SUPPLIES_URL: `${url}/wb/supplies`,
-    WB_SELLER_URL: `${url}/wb/seller`,
-    WB_SELLER_SUPPLY_URL: `${url}/wb/seller-supply`,
-    WB_CABINET_PAGE_URL: `${url}/control`,
-    WB_BOOKING: 'cabinet',
-    WB_CABINET_ACCEPT_RISK: 'yes',
     WB_FEED_KEYS: operatorKeys().join(','),
     TRIAL_CATCHES: '1000000',
     MAX_KEYS_PER_USER: '100',

@@ -11,6 +11,7 @@ import {
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { createApp } from '#src/app.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
+import { sandboxEnvironment } from '#src/demo/environment.ts'
 import { freshDatabase } from './database.ts'
 
 export interface ShopOptions {
@@ -51,20 +52,10 @@ export async function openShop({ env = {}, accounts = 11 }: ShopOptions = {}): P
   const clock = createStepClock()
   const sandbox = await startSandbox({ clock })
   const database = await freshDatabase({ max: 1 })
-  const { url, telegram } = sandbox
+  const { url } = sandbox
   const loaded = loadConfig({
-    DEMO: 'yes',
+    ...sandboxEnvironment({ url, token: sandbox.telegram.token }),
     DATABASE_URL: database.url,
-    BOT_TOKEN: telegram.token,
-    TELEGRAM_API_ROOT: telegram.apiRoot,
-    HTTP_PORT: '0',
-    WB_COMMON_URL: `${url}/wb/common`,
-    WB_SUPPLIES_URL: `${url}/wb/supplies`,
-    WB_SELLER_URL: `${url}/wb/seller`,
-    WB_SELLER_SUPPLY_URL: `${url}/wb/seller-supply`,
-    WB_CABINET_PAGE_URL: `${url}/control`,
-    WB_BOOKING: 'cabinet',
-    WB_CABINET_ACCEPT_RISK: 'yes',
     WB_FEED_KEYS: operatorKeys(sandbox, accounts).join(','),
     LOG_LEVEL: 'debug',
     ...env,
