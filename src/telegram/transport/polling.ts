@@ -24,8 +24,9 @@ export interface Transport {
 
 const LEASE = 'telegram-polling'
 const POLL_SECONDS = 25
-/** Longer than one poll may take. */
-const LEASE_MS = 60_000
+/** A process that dies leaves the bot deaf for this long; whoever polls renews it meanwhile. */
+const LEASE_MS = 15_000
+const RENEW_MS = 5_000
 const SOMEBODY_ELSE_MS = 5_000
 const PAUSES_MS = [200, 1_000, 3_000, 10_000, 30_000]
 /** Telegram's largest batch. */
@@ -33,14 +34,34 @@ const BATCH = 100
 
 /** Long polling by one process at a time. Nothing is acknowledged before it is stored. */
 export function createPolling({ api, leases, clock, log, receive }: PollingOptions): Transport {
-  const owner = randomUUID()
+  const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
   const stopping = new AbortController()
   const { signal } = stopping
   let loop: Promise<void> | undefined
   let offset: number | undefined
   let faults = 0
 
+  /** Renews the lease until `over`. Should somebody else have got it, Telegram ends the older poll with 409. */
+  const keepLease = async (over: AbortSignal) => {
+    for (;;) {
+      await clock.sleep(RENEW_MS, over)
+      await leases
+        .hold(LEASE, owner, LEASE_MS)
+        .catch((error) => log.warn(describeFault(error), 'polling lease not renewed'))
+    }
+  }
+
   const poll = async () => {
+    const done = new AbortController()
+    keepLease(done.signal).catch(() => {})
+    try {
+      await take()
+    } finally {
+      done.abort()
+    }
+  }
+
+  const take = async () => {
     const updates = await api.getUpdates(
       {
         ...(offset === undefined ? {} : { offset }),

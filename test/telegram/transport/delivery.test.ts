@@ -77,6 +77,34 @@ test('only one process polls, and another takes over when it stops', async () =>
   await anna.sees('note later')
 })
 
+test('a poller that was killed is replaced when its lease ends', async () => {
+  const surface = await openSurface({ desks: [createShop().desk] })
+  const { clock, leases, sandbox } = surface
+  await leases.hold('telegram-polling', 'killed', 15_000)
+  await surface.start()
+  const anna = await sandbox.person({ started: false })
+  await anna.say('/start')
+  for (let step = 0; step < 3; step++) {
+    expect(sandbox.telegram.calls.count({ method: 'getUpdates' }).total).toBe(0)
+    await clock.sleep(50)
+    clock.advance(5_000)
+  }
+  await anna.sees('Прилавок')
+})
+
+test('a quiet poll keeps its lease', async () => {
+  const surface = await openSurface({ desks: [createShop().desk] })
+  const { clock, leases, sandbox } = surface
+  await surface.start()
+  const anna = await sandbox.person()
+  await anna.sees('Прилавок')
+  for (let step = 0; step < 4; step++) {
+    await clock.sleep(50)
+    clock.advance(5_000)
+    expect(await leases.hold('telegram-polling', 'other', 15_000)).toBe(false)
+  }
+})
+
 test('polling survives Telegram’s bad minutes', async () => {
   const surface = await openSurface({ desks: [createShop().desk] })
   const { faults } = surface.sandbox.telegram
