@@ -119,18 +119,25 @@ test('who stopped the bot is remembered, and gets nothing more until they are ba
 
 test('what Telegram refuses three times is dead, what fails in the network is tried on', async () => {
   const { faults, anna, owe, row, clock } = await open()
+  /** Skips the pause after each failed try, and nothing else: a claim under way must not run out. */
+  const ends = async (key: string, status: string) => {
+    let skipped = 0
+    await waitFor(async () => {
+      const one = await row(key)
+      if (one && one.attempts > skipped) {
+        skipped = one.attempts
+        clock.advance(61_000)
+      }
+      return one?.status === status
+    })
+  }
   faults.add({ kind: 'error', method: 'sendMessage', code: 400, times: 3 })
   await owe('refused')
-  await waitFor(async () => {
-    clock.advance(10_000)
-    return (await row('refused'))?.status === 'dead'
-  })
+  await ends('refused', 'dead')
   faults.add({ kind: 'cut', method: 'sendMessage', afterEffect: false, times: 5 })
   await owe('stubborn')
-  await waitFor(() => {
-    clock.advance(10_000)
-    return anna.screen().includes('stubborn')
-  })
+  await ends('stubborn', 'sent')
+  expect(anna.screen()).toContain('stubborn')
 })
 
 test('quiet hours hold a message back, a loud one leaves', async () => {
