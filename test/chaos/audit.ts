@@ -4,7 +4,6 @@ import { inArray, sql } from 'drizzle-orm'
 import { credentials, usageEntries } from '#desks/account/schema.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { runs } from '#runs/schema.ts'
-import { users } from '#telegram/identity/schema.ts'
 import { inbox } from '#telegram/inbox/schema.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
 import type { Ledger } from './ledger.ts'
@@ -92,10 +91,14 @@ async function madeMonitors(stage: Stage, ledger: Ledger): Promise<string[]> {
         faults.push(`monitor ${index + 1} of ${id} was left ${wanted} and is ${row.status}`)
     }
   }
-  for (const [id, wanted] of ledger.switched) {
+  for (const [id, { presses, left }] of ledger.switched) {
     const [row] = await db.select().from(monitors).where(sql`id = ${id}`)
-    if (wanted !== undefined && row?.status !== wanted)
-      faults.push(`monitor ${id} was switched to ${wanted} and is ${row?.status}`)
+    if (left !== undefined && row?.status !== left)
+      faults.push(`monitor ${id} was switched to ${left} and is ${row?.status}`)
+    // Each press switches, and each switch is one revision: a press lost or done twice shows.
+    const done = (row?.revision ?? 0) - 1
+    if (left !== undefined && done !== presses)
+      faults.push(`monitor ${id} was switched ${presses} times, ${done} are there`)
   }
   return faults
 }
@@ -172,11 +175,4 @@ async function caughtSlots(stage: Stage, ledger: Ledger) {
 
 async function chatOf(stage: Stage, id: number): Promise<ChatView> {
   return (await fetch(`${stage.sandbox.url}/api/chats/${id}`)).json() as Promise<ChatView>
-}
-
-/** The workspace a person acts in. */
-export async function workspaceOf(stage: Stage, id: number): Promise<string> {
-  const [user] = await stage.database.db.select().from(users).where(sql`id = ${id}`)
-  if (!user) throw new Error(`nobody has the id ${id}`)
-  return user.workspaceId
 }

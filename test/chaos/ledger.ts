@@ -10,7 +10,7 @@ export interface Ledger {
   /** Presses of "start" whose end nobody saw, by person: each may have made a monitor or not. */
   readonly unsure: Map<number, number>
   /** Monitors that were only switched on and off. */
-  readonly switched: Map<string, LeftAs>
+  readonly switched: Map<string, { presses: number; left: LeftAs }>
   /** Keys pasted, with what the bot said or nothing. */
   readonly pasted: { id: number; token: string; isSeen: boolean }[]
   /** Checks of all keys asked for, and those whose result was seen. */

@@ -1,5 +1,6 @@
 import { findRedis } from '#test/processes/redis.ts'
 import { audit, type Verdict } from './audit.ts'
+import { flood } from './flood.ts'
 import { killAll } from './kills.ts'
 import type { Ledger } from './ledger.ts'
 import { breakThings } from './outages.ts'
@@ -7,11 +8,12 @@ import { startScenario } from './scenario.ts'
 import { type Cast, openStage, type Stage } from './stage.ts'
 
 const KILLS = Number(process.env.CHAOS_KILLS ?? 30)
-const PROCESSES: readonly Cast[] = [
-  { name: 'bot', roles: ['bot'] },
-  { name: 'worker', roles: ['worker'] },
-  { name: 'poller', roles: ['poller'] },
-]
+const PAIRS = (['bot', 'worker', 'poller'] as const).flatMap((role): Cast[] => [
+  { name: `${role}-1`, roles: [role] },
+  { name: `${role}-2`, roles: [role] },
+])
+const SINGLES = PAIRS.filter(({ name }) => name.endsWith('1'))
+const ALL_IN_ONE: readonly Cast[] = [{ name: 'app' }]
 
 interface Trial {
   readonly name: string
@@ -20,32 +22,40 @@ interface Trial {
   readonly withRedis: boolean
   /** Error screens are part of it: something people see is broken. */
   readonly mayTell: boolean
-  readonly play: (stage: Stage) => Promise<void>
+  readonly play: (stage: Stage, ledger: Ledger) => Promise<void>
 }
 
 const tell = (text: string) => console.log(`    ${text}`)
 
 const TRIALS: readonly Trial[] = [
   {
-    name: 'kills',
-    title: `bot, worker and poller apart (Redis, PostgreSQL), each killed ${KILLS} times`,
-    cast: PROCESSES,
+    name: 'apart',
+    title: `two bots, two workers, two pollers (Redis, PostgreSQL): each role killed ${KILLS} times`,
+    cast: PAIRS,
     withRedis: true,
     mayTell: false,
-    play: (stage) => killAll(stage, KILLS),
+    async play(stage, ledger) {
+      await killAll(stage, Math.ceil(KILLS / 2))
+      tell('1,000 presses at once while both bots are killed')
+      await flood(stage, ledger, PAIRS.slice(0, 2))
+    },
   },
   {
     name: 'one',
     title: `all in one process (PostgreSQL only), killed ${KILLS} times`,
-    cast: [{ name: 'app' }],
+    cast: ALL_IN_ONE,
     withRedis: false,
     mayTell: false,
-    play: (stage) => killAll(stage, KILLS),
+    async play(stage, ledger) {
+      await killAll(stage, KILLS)
+      tell('1,000 presses at once while the process is killed')
+      await flood(stage, ledger, ALL_IN_ONE)
+    },
   },
   {
     name: 'outages',
     title: 'what the app stands on and talks to breaks under load',
-    cast: PROCESSES,
+    cast: SINGLES,
     withRedis: true,
     mayTell: true,
     play: (stage) => breakThings(stage, tell),
@@ -72,9 +82,9 @@ async function run(trial: Trial): Promise<number> {
   const stage = await openStage(trial.cast, trial)
   try {
     const scenario = await startScenario(stage)
-    await trial.play(stage)
-    await scenario.end()
     const { ledger } = scenario
+    await trial.play(stage, ledger)
+    await scenario.end()
     const verdict = await audit(stage, ledger)
     const told = trial.mayTell ? [] : ledger.told.map((text) => `error screen: ${text}`)
     const faults = [...verdict.faults, ...told]

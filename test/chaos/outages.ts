@@ -70,6 +70,9 @@ export const OUTAGES: readonly Outage[] = [
   wildberries('bookings taken, answers dropped', { method: 'plan/add', kind: 'drop-after' }),
   wildberries('bookings dropped unseen', { method: 'plan/add', kind: 'drop' }),
   wildberries('bookings hang', { method: 'plan/add', kind: 'hang', times: 2 }),
+  wildberries('cabinet answers 503 to everything', { method: 'cabinet', kind: 'http-5xx' }),
+  wildberries('cabinet asks to slow down', { method: 'plan/add', kind: 'limited', ms: 1_000 }),
+  wildberries('cabinet talks nonsense', { method: 'plan/add', kind: 'not-json' }),
   wildberries('lists cut in mid-answer', { method: 'supplies', kind: 'cut' }),
 ]
 

@@ -64,18 +64,21 @@ export function createParts(stage: Stage, ledger: Ledger) {
 
   /** A monitor switched off and on faster than the screen follows: the last press counts. */
   const switchMonitor = (monitorId: string): Part => {
+    const monitor = { presses: 0, left: 'active' as LeftAs }
     let isOn = true
+    ledger.switched.set(monitorId, monitor)
     return async (actor) => {
+      monitor.left = undefined
       for (let press = 0; press < 5; press++) {
         isOn = !isOn
         const action = isOn ? resumeMonitor : pauseMonitor
         await actor.pressData(action({ id: monitorId }))
+        monitor.presses += 1
         await pause(60)
       }
       count(ledger, 'switched five times')
-      ledger.switched.set(monitorId, undefined)
       await actor.sees(isOn ? /⏸ Пауза/ : /▶️ Искать/)
-      ledger.switched.set(monitorId, isOn ? 'active' : 'paused')
+      monitor.left = isOn ? 'active' : 'paused'
       await pause(3_000)
     }
   }

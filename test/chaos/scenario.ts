@@ -1,6 +1,6 @@
 import { addDays, dayIn } from '#core/dates.ts'
+import { workspaceOf } from '#test/processes/sellers.ts'
 import { createActor } from './actor.ts'
-import { workspaceOf } from './audit.ts'
 import { openLedger } from './ledger.ts'
 import { createParts, huntSlots, play } from './people.ts'
 import type { Stage } from './stage.ts'
@@ -30,16 +30,14 @@ export async function startScenario(stage: Stage) {
     const go = (part: Parameters<typeof play>[2]) => play(name, actor, part, ledger, over.signal)
     if (name === 'hunter') return
     if (name === 'paster') return go(parts.pasteKey)
-    const seller = await stage.sellers.equip(actor.id)
+    await stage.sellers.equip(actor.id)
     if (name === 'maker') return go(parts.makeMonitor)
     if (name === 'checker') {
-      ledger.checks.workspaces.push(await workspaceOf(stage, actor.id))
+      ledger.checks.workspaces.push(await workspaceOf(stage.database.db, actor.id))
       return go(parts.checkKeys)
     }
     const nowhere = { warehouseId: 686, supplyType: 'qr', day: someDay } as const
-    const { monitorId } = await stage.sellers.hunt(seller, nowhere)
-    ledger.switched.set(monitorId, 'active')
-    return go(parts.switchMonitor(monitorId))
+    return go(parts.switchMonitor(await stage.sellers.lookOut(actor.id, nowhere)))
   })
   const hunters = actors.filter(({ name }) => name === 'hunter').map(({ actor }) => actor.id)
   const hunting = huntSlots(hunters, stage, ledger, {

@@ -6,7 +6,7 @@ import { openDatabase } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { silentLog } from '#platform/log/log.ts'
 import type { Role } from '#src/config.ts'
-import { type AppProcess, appEnvironment, startApp } from '#test/processes/app.ts'
+import { type AppProcess, appEnvironment, startApp, startAppInVain } from '#test/processes/app.ts'
 import { startDatabaseServer } from '#test/processes/database.ts'
 import { findRedis, startRedisProcess } from '#test/processes/redis.ts'
 import { startSandboxProcess } from '#test/processes/sandbox.ts'
@@ -18,6 +18,8 @@ export interface Cast {
   /** All when absent. */
   readonly roles?: readonly Role[]
 }
+
+const LEASES = ['lease:supplies:poller', 'lease:telegram-polling']
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
@@ -53,14 +55,15 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
     redis,
     database,
     sellers: createSellers(database.db, env, sandbox),
-    /** Kills a process without a word and starts it again at once; resolves when it is ready. */
-    async kill(part: Cast): Promise<void> {
+    /**
+     * Kills a process without a word and starts it again at once; resolves when it is ready. `inVainMs`: the first
+     * new start is killed as well, so long after it began.
+     */
+    async kill(part: Cast, inVainMs?: number): Promise<void> {
       const victim = apps.get(part.name)
       await victim?.end('SIGKILL')
-      // Its leases are let run out at once: waiting for that is another test's business.
-      const owned = part.roles?.includes('poller') ? 'lease:supplies:poller' : undefined
-      const polled = part.roles?.includes('bot') ? 'lease:telegram-polling' : undefined
-      for (const lease of [owned, polled]) if (lease) await client?.del(lease)
+      if (victim && client) await expire(client, victim.pid)
+      if (inVainMs !== undefined) await startAppInVain({ ...part, env }, inVainMs)
       await launch(part)
     },
     /** Processes that ended by themselves. */
@@ -78,4 +81,10 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
       return bad
     },
   }
+}
+
+/** Lets a dead process's leases run out at once: waiting for that is another test's business. */
+async function expire(client: Redis, pid: number): Promise<void> {
+  for (const lease of LEASES)
+    if ((await client.get(lease))?.startsWith(`${pid}-`)) await client.del(lease)
 }

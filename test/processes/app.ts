@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import type { Role } from '#src/config.ts'
 import { sandboxEnvironment } from '#src/demo/environment.ts'
-import { type Child, scriptArgs, startChild } from './child.ts'
+import { type Child, type ChildOptions, scriptArgs, startChild, startInVain } from './child.ts'
 import type { SandboxProcess } from './sandbox.ts'
 
 /** With this many seller accounts the feed is looked at once a second. */
@@ -36,23 +36,33 @@ export function appEnvironment({ sandbox, databaseUrl, redisUrl }: Place): Envir
   }
 }
 
-/** `npm start` in a process of its own, ready when this resolves. */
-export async function startApp(options: {
+export interface AppOptions {
   readonly name: string
   readonly env: Environment
   /** All when absent. */
   readonly roles?: readonly Role[]
   readonly logFile?: string
-}): Promise<AppProcess> {
-  const { name, env, roles, logFile } = options
-  const child = await startChild({
+}
+
+async function childOptions({ env, roles, logFile }: AppOptions): Promise<ChildOptions> {
+  return {
     args: await scriptArgs('start'),
     env: { ...env, ...(roles ? { ROLES: roles.join(',') } : {}) },
     readyWhen: '"msg":"ready"',
     ...(logFile === undefined ? {} : { logFile }),
-  })
+  }
+}
+
+/** `npm start` in a process of its own, ready when this resolves. */
+export async function startApp(options: AppOptions): Promise<AppProcess> {
+  const child = await startChild(await childOptions(options))
   const { port } = JSON.parse(child.greeting) as { port: number }
-  return { ...child, name, port }
+  return { ...child, name: options.name, port }
+}
+
+/** The same, killed after so many milliseconds. */
+export async function startAppInVain(options: AppOptions, afterMs: number): Promise<void> {
+  await startInVain(await childOptions(options), afterMs)
 }
 
 function operatorKeys(): string[] {

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
@@ -34,20 +36,33 @@ process.once('exit', () => {
   for (const child of alive) child.kill('SIGKILL')
 })
 
-/** Starts a program and waits until it says that it is ready; throws with its last words when it ends before. */
-export async function startChild(options: ChildOptions): Promise<Child> {
-  const { program = process.execPath, args, env = {}, readyWhen, timeoutMs = 30_000 } = options
+function spawnChild({ program = process.execPath, args, env = {} }: ChildOptions): ChildProcess {
   const child = spawn(program, [...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/tmp', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   alive.add(child)
+  child.once('exit', () => alive.delete(child))
+  return child
+}
+
+/** Starts a program and kills it after so many milliseconds, ready or not. */
+export async function startInVain(options: ChildOptions, afterMs: number): Promise<void> {
+  const child = spawnChild(options)
+  const gone = once(child, 'exit')
+  for (const stream of [child.stdout, child.stderr]) stream?.resume()
+  await wait(afterMs)
+  child.kill('SIGKILL')
+  await gone
+}
+
+/** Starts a program and waits until it says that it is ready; throws with its last words when it ends before. */
+export async function startChild(options: ChildOptions): Promise<Child> {
+  const { args, readyWhen, timeoutMs = 30_000 } = options
+  const child = spawnChild(options)
   const exited = new Promise<number | null>((resolve) => {
-    child.once('exit', (code) => {
-      alive.delete(child)
-      resolve(code)
-    })
+    child.once('exit', resolve)
     child.once('error', () => resolve(null))
   })
   const file = options.logFile ? createWriteStream(options.logFile, { flags: 'a' }) : undefined

@@ -61,12 +61,25 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
     return credentialId
   }
 
+  /** Everything that all monitors made here have in common. */
+  const wish = ({ warehouseId, supplyType, day }: Hunt['slot']) => ({
+    ...{ warehouseIds: [warehouseId], supplyType, leadDays: 0, weekdays: 127, target: 1 },
+    ...{ days: { kind: 'range', from: day, to: day } as const, untilDay: null },
+  })
+
   return {
+    /** A monitor that only tells, for a person who has started the bot. */
+    async lookOut(id: number, slot: Hunt['slot']): Promise<string> {
+      const owner = { workspaceId: await workspaceOf(db, id), userId: id, chatId: id }
+      const rest = { maxCoefficient: 0, credentialId: null, preorderIds: [] }
+      const monitorId = newId()
+      await monitors.create(monitorId, owner, { ...wish(slot), ...rest, mode: 'notify' })
+      return monitorId
+    },
+
     /** The person must have started the bot before. */
     async equip(id: number): Promise<Seller> {
-      const [user] = await db.select().from(users).where(eq(users.id, id))
-      if (!user) throw new Error(`nobody has the id ${id}`)
-      const owner = { id, workspaceId: user.workspaceId, sid: randomUUID() }
+      const owner = { id, workspaceId: await workspaceOf(db, id), sid: randomUUID() }
       await wildberries.addSeller({ sid: owner.sid, name: `ИП ${id}` })
       const session = await wildberries.issueSession({ sid: owner.sid })
       const token = makeToken({ sid: owner.sid, nowMs: Date.now() })
@@ -77,7 +90,7 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
 
     /** A monitor that books by itself, with a preorder made for it. */
     async hunt(seller: Seller, slot: Hunt['slot']): Promise<Hunt> {
-      const { warehouseId, supplyType, day } = slot
+      const { warehouseId, supplyType } = slot
       const { preorderId } = await wildberries.addPreorder({
         sid: seller.sid,
         warehouseId,
@@ -86,17 +99,11 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
       await preorders.save([{ id: preorderId, warehouseId, supplyType }])
       const monitorId = newId()
       const draft: MonitorDraft = {
-        warehouseIds: [warehouseId],
-        supplyType,
-        days: { kind: 'range', from: day, to: day },
-        leadDays: 0,
-        weekdays: 127,
+        ...wish(slot),
         maxCoefficient: 200,
         mode: 'auto',
-        target: 1,
         credentialId: seller.credentialId,
         preorderIds: [preorderId],
-        untilDay: null,
       }
       const { id, workspaceId } = seller
       await monitors.create(monitorId, { workspaceId, userId: id, chatId: id }, draft)
@@ -106,3 +113,10 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
 }
 
 export type Sellers = ReturnType<typeof createSellers>
+
+/** The workspace a person acts in. */
+export async function workspaceOf(db: Database, id: number): Promise<string> {
+  const [user] = await db.select().from(users).where(eq(users.id, id))
+  if (!user) throw new Error(`nobody has the id ${id}`)
+  return user.workspaceId
+}
