@@ -108,7 +108,7 @@ supplies-button-monitor = To the monitor
 supplies-button-pause = ⏸ Pause
 supplies-button-booked = ✓ I booked it
 supplies-button-not = Not this one
-supplies-button-copy = ⧉ Copy
+supplies-button-copy = 📄 Copy
 supplies-button-plan = 💎 Plan
 
 # What a monitor lacks

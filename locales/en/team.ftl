@@ -8,7 +8,7 @@ button-team-link = ✉️ { $role ->
    *[viewer] viewer
 }, { $day }
 button-team-switch = ⇄ { $workspace }
-button-team-copy = ⧉ Copy
+button-team-copy = 📄 Copy
 button-team-share = ➦ Send
 button-team-revoke = ✕ Revoke the link
 button-team-promote = 🛠 Make a manager

@@ -110,7 +110,7 @@ supplies-button-monitor = К монитору
 supplies-button-pause = ⏸ Пауза
 supplies-button-booked = ✓ Забронировано
 supplies-button-not = Не подходит
-supplies-button-copy = ⧉ Копия
+supplies-button-copy = 📄 Копия
 supplies-button-plan = 💎 Тариф
 
 # Чего не хватает монитору

@@ -8,7 +8,7 @@ button-team-link = ✉️ { $role ->
    *[viewer] зритель
 }, { $day }
 button-team-switch = ⇄ { $workspace }
-button-team-copy = ⧉ Скопировать
+button-team-copy = 📄 Скопировать
 button-team-share = ➦ Отправить
 button-team-revoke = ✕ Отозвать ссылку
 button-team-promote = 🛠 Дать менеджера
