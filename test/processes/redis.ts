@@ -55,7 +55,7 @@ export async function startRedisProcess(program: string): Promise<RedisProcess> 
 }
 
 /** A port nobody listens on at this moment. */
-export function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.on('error', reject)

@@ -112,8 +112,6 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
   }
 }
 
-export type Sellers = ReturnType<typeof createSellers>
-
 /** The workspace a person acts in. */
 export async function workspaceOf(db: Database, id: number): Promise<string> {
   const [user] = await db.select().from(users).where(eq(users.id, id))

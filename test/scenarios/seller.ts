@@ -26,7 +26,7 @@ export interface Seller extends Person {
 }
 
 /** What the scenarios read in each language. */
-export const WORDS = {
+const WORDS = {
   ru: { connected: 'Ключ подключён', session: 'Сессия кабинета подключена' },
   en: { connected: 'Key connected', session: 'Cabinet session connected' },
 } as const
