@@ -255,6 +255,8 @@ export function createBooker(deps: BookerDeps): Booker {
   }
 }
 
+const NAMED: readonly LostReason[] = ['slot-gone', 'price-risen', 'not-booked']
+
 function asReason(reason: string): LostReason {
-  return reason === 'slot-gone' || reason === 'price-risen' ? reason : 'refused'
+  return NAMED.find((known) => known === reason) ?? 'refused'
 }

@@ -57,6 +57,7 @@ export interface BookingFact {
   readonly reason: LostReason | null
   readonly preorderId: number | null
   readonly slot: Slot
+  readonly detectedAt: Date
 }
 
 /** What the cabinet said, or that it said nothing. */

@@ -40,7 +40,7 @@ export function createFeedReader(deps: FeedReaderDeps) {
   const refusedUntil = new Map<string, number>()
   let state: FeedState = UNKNOWN_FEED
   let snapshot = EMPTY_SNAPSHOT
-  let snapshotAskedAt = 0
+  let newestAskedAt = 0
   let stopping = new AbortController()
 
   const move = async (event: FeedEvent): Promise<void> => {
@@ -69,10 +69,15 @@ export function createFeedReader(deps: FeedReaderDeps) {
     await store.saveWarehouses([...news.values()], clock.now())
   }
 
+  /** Answers may overtake each other: an older look never replaces a newer one. */
+  const isOutrun = (askedAt: number): boolean => {
+    if (askedAt < newestAskedAt) return true
+    newestAskedAt = askedAt
+    return false
+  }
+
   const takeRows = async (rows: readonly FeedRow[], askedAt: number): Promise<void> => {
-    // Answers may overtake each other: an older look never replaces a newer one.
-    if (askedAt < snapshotAskedAt) return
-    snapshotAskedAt = askedAt
+    if (isOutrun(askedAt)) return
     const now = clock.now()
     replace(takeSnapshot(rows, now))
     await move({ kind: 'rows' })
@@ -83,7 +88,8 @@ export function createFeedReader(deps: FeedReaderDeps) {
     await learnNames(rows)
   }
 
-  const goOff = async (detail: string): Promise<void> => {
+  const goOff = async (detail: string, askedAt: number): Promise<void> => {
+    if (isOutrun(askedAt)) return
     // What was open is not known to be open any more.
     if (state.status !== 'disabled') replace({ at: clock.now(), lanes: new Map() })
     await move({ kind: 'disabled', detail })
@@ -102,11 +108,11 @@ export function createFeedReader(deps: FeedReaderDeps) {
         return takeRows(answer.rows, askedAt)
       case 'disabled':
         pool.settle(key, { kind: 'ok', remaining: 0 }, now)
-        return goOff(answer.detail)
+        return goOff(answer.detail, askedAt)
       case 'unpaid':
         log.error('WB asks for payment for API use (402): the slot feed waits')
         pool.settle(key, { kind: 'failed' }, now)
-        return goOff('unpaid')
+        return goOff('unpaid', askedAt)
       case 'limited':
         pool.settle(key, { kind: 'limited', retryAfterMs: answer.retryAfterMs }, now)
         return move({ kind: 'probe-failed' })
@@ -210,7 +216,7 @@ export function createFeedReader(deps: FeedReaderDeps) {
       stopping.abort(new Error('stopped'))
       await Promise.all(looking)
       snapshot = EMPTY_SNAPSHOT
-      snapshotAskedAt = 0
+      newestAskedAt = 0
     },
   }
 }

@@ -28,6 +28,8 @@ interface Entry {
   readonly held: Map<Lane, Map<number, Held>>
   capacity: number
   hushedUntil: number
+  /** What is known of slots that are open already when the monitor first looks. */
+  readonly past: { readonly tried: readonly Slot[]; readonly isCounted: boolean }
 }
 
 /**
@@ -85,6 +87,12 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
         settle(entry, lane, day, coefficient)
       }
     }
+  }
+
+  /** The first look: what was tried or counted before is not news. */
+  const begin = (entry: Entry): void => {
+    survey(entry, entry.past.isCounted)
+    for (const slot of entry.past.tried) mark(entry, slot, 'tried')
   }
 
   const count = (entry: Entry, day: number, before: number, after: number): void => {
@@ -169,6 +177,7 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
         held: new Map(),
         capacity: watch.capacity,
         hushedUntil,
+        past: { tried, isCounted },
       }
       setWindow(entry)
       entries.set(watch.id, entry)
@@ -177,8 +186,7 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
         if (watching) watching.add(entry)
         else byLane.set(lane, new Set([entry]))
       }
-      survey(entry, isCounted)
-      for (const slot of tried) mark(entry, slot, 'tried')
+      begin(entry)
       if (hushedUntil > 0) hushed.add(entry)
     },
     refresh(watch) {
@@ -210,7 +218,12 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
       }
     },
     apply(next, changes) {
+      const isFirst = snapshot === EMPTY_SNAPSHOT
       snapshot = next
+      if (isFirst) {
+        for (const entry of entries.values()) begin(entry)
+        return
+      }
       for (const { lane, day, before, after } of changes) {
         for (const entry of byLane.get(lane) ?? []) {
           count(entry, day, before, after)

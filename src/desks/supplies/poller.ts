@@ -110,6 +110,8 @@ export function createPoller(deps: PollerDeps) {
     isLeader = false
     log.warn('another process polls the slot feed')
     await reader.stop()
+    // Whoever reads what was tried next must find it written.
+    await Promise.all(dispatching)
     roster.clear()
     matcher.apply(EMPTY_SNAPSHOT, [])
   }

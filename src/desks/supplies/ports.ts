@@ -76,7 +76,7 @@ interface Commitment {
 /** What a commit came to. Anything thrown counts as `unknown`. */
 export type CommitOutcome =
   | { readonly kind: 'booked'; readonly supplyId: number }
-  /** The service said no; `reason` is ours: 'slot-gone', 'price-risen', 'refused'. */
+  /** The service said no, or was never asked; `reason` is ours: 'slot-gone', 'price-risen', 'refused', 'not-booked'. */
   | { readonly kind: 'refused'; readonly reason: string; readonly detail: string }
   /** An anti-bot check is demanded: hand over to the person, never evade. */
   | { readonly kind: 'captcha' }

@@ -9,8 +9,15 @@ import { preorderFor, type RosterEntry, watchOf } from './roster-entry.ts'
 import type { Slot } from './slot.ts'
 import type { Matcher } from './watch.ts'
 
-/** Slots begun this long ago or less are not tried again after a restart, hours. */
-const TRIED_HOURS = 6
+/** Attempts are looked back at this far, hours. */
+const FACT_HOURS = 6
+/**
+ * A slot tried this long ago or less that is open at the first look after a restart is taken for the same opening, ms.
+ * Longer would miss slots that came back meanwhile, which costs more than a second alert.
+ */
+const SAME_OPENING_MS = 600_000
+/** Pause before an open slot is tried again when WB could not be reached, ms. */
+const RETRY_PAUSE_MS = 3_000
 /** How far back changes are looked for beyond the time since the last look, ms. */
 const OVERLAP_MS = 10_000
 
@@ -54,7 +61,9 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
     learn(entry, facts)
     const isCounted = isRestart || entries.has(monitor.id)
     entries.set(monitor.id, entry)
-    const isTried = (fact: BookingFact) => isRestart && !isRetryable(fact)
+    const since = clock.now() - SAME_OPENING_MS
+    const isTried = (fact: BookingFact) =>
+      isRestart && !isRetryable(fact) && fact.detectedAt.getTime() > since
     matcher.arm(watchOf(entry, clock.now()), {
       isCounted,
       tried: facts.filter(isTried).map((fact) => fact.slot),
@@ -67,6 +76,7 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
     for (const fact of facts) {
       if (!isRetryable(fact) || entry.retried.has(fact.id)) continue
       entry.retried.add(fact.id)
+      if (fact.reason === 'not-booked') matcher.hush(monitor.id, clock.now() + RETRY_PAUSE_MS)
       matcher.forget(monitor.id, fact.slot)
     }
     matcher.refresh(watchOf(entry, clock.now()))
@@ -115,7 +125,7 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
       const startedAt = clock.now()
       const readAt = writes
       const active = await monitors.active()
-      const facts = await bookings.facts(undefined, TRIED_HOURS)
+      const facts = await bookings.facts(undefined, FACT_HOURS)
       const gone = new Set(entries.keys())
       for (const { id } of active) gone.delete(id)
       for (const id of gone) remove(id)
@@ -129,7 +139,7 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
       const readAt = writes
       const changed = await monitors.touched(startedAt - syncedAt + OVERLAP_MS)
       const active = changed.filter((monitor) => monitor.status === 'active').map(({ id }) => id)
-      const facts = await bookings.facts(active, TRIED_HOURS)
+      const facts = await bookings.facts(active, FACT_HOURS)
       take(changed, facts, { isRestart: false, readAt, places: await placesOf(changed) })
       for (const entry of entries.values()) forgive(entry)
       syncedAt = startedAt

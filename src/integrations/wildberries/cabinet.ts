@@ -202,7 +202,9 @@ function refusedOutcome(thrown: unknown, isSent: boolean): CommitOutcome {
     const reason = gone ? 'slot-gone' : 'refused'
     return { kind: 'refused', reason, detail: error.cause.message }
   }
-  const mayBeDone = isSent && !NOT_DONE.includes(error.kind)
+  // No word of it left us: the slot may be tried again while it is open.
+  if (!isSent) return { kind: 'refused', reason: 'not-booked', detail: error.code }
+  const mayBeDone = !NOT_DONE.includes(error.kind)
   if (mayBeDone) return { kind: 'unknown', detail: error.code }
   return { kind: 'refused', reason: 'refused', detail: error.code }
 }

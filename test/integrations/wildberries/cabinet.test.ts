@@ -128,7 +128,7 @@ test.each([
 test('nothing was sent when the short token cannot be had', async () => {
   const { commit, controller, sent } = await start({ timeoutMs: 100 })
   await controller.fault({ method: 'auth/token', kind: 'unpaid' })
-  expect(await commit()).toMatchObject({ kind: 'refused', reason: 'refused' })
+  expect(await commit()).toMatchObject({ kind: 'refused', reason: 'not-booked' })
   expect(sent()).toBe(0)
 })
 
