@@ -31,12 +31,12 @@ export async function makeMonitor(seller: Seller, wish: Wish): Promise<void> {
 }
 
 /** Answers every question of the wizard, up to the summary. */
-async function toSummary(seller: Seller, wish: Wish): Promise<void> {
+export async function toSummary(seller: Seller, wish: Wish): Promise<void> {
   for (const step of wizardSteps(seller, wish)) await step()
 }
 
 /** The wizard, a step of the seller each; every one ends when the next screen is there. */
-function wizardSteps(seller: Seller, wish: Wish): (() => Promise<unknown>)[] {
+export function wizardSteps(seller: Seller, wish: Wish): (() => Promise<unknown>)[] {
   const { warehouse = 'Коледино', type = /Короба/, cap = '×2', mode, preorders = [] } = wish
   const onwards = (tap: string | RegExp, seen: string | RegExp) => async () => {
     await seller.tap(tap)
