@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
+    // Tests wait for servers more than they compute; on two cores the default would be one at a time.
+    maxWorkers: 2,
     execArgv: ['--import', './src/preload.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
