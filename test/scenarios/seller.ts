@@ -59,6 +59,10 @@ export async function openSeller(shop: Shop, locale: Locale = 'ru'): Promise<Sel
       think()
       return person.tap(label, options)
     },
+    press: (messageId, data) => {
+      think()
+      return person.press(messageId, data)
+    },
     text: () => person.lastMessage()?.text ?? '',
     rows: () =>
       (person.lastMessage()?.keyboard ?? []).map((row) => row.map((button) => button.text)),

@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest'
 import { addDays, type Day, dayIn } from '#core/dates.ts'
+import type { Database } from '#db/connection.ts'
 import { createLifecycle, type Lifecycle } from '#platform/lifecycle.ts'
 import { createLog } from '#platform/log/log.ts'
 import { createStepClock, type StepClock } from '#sandbox/clock.ts'
@@ -26,6 +27,7 @@ export interface Shop {
   readonly sandbox: Sandbox
   readonly wb: WildberriesController
   readonly clock: StepClock
+  readonly db: Database
   /** Everything the product logged, a JSON text a line. */
   readonly logged: readonly string[]
   /** Moscow's calendar day, some days from now. */
@@ -70,6 +72,7 @@ export async function openShop({ env = {}, accounts = 11 }: ShopOptions = {}): P
     sandbox,
     wb: createWildberriesController(`${url}/control`),
     clock,
+    db: database.db,
     logged,
     day: (ahead) => addDays(dayIn('Europe/Moscow', clock.now()), ahead),
     async start() {

@@ -1,0 +1,129 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { credentials, invites } from '#desks/account/schema.ts'
+import { bookings, monitors } from '#desks/supplies/schema.ts'
+import { runs } from '#runs/schema.ts'
+import { type Action, definedActions } from '#telegram/action.ts'
+import { members, users, workspaces } from '#telegram/identity/schema.ts'
+import { wizardStates } from '#telegram/wizard/schema.ts'
+import { openShop } from '#test/support/app.ts'
+import { KOLEDINO, makeMonitor } from './monitor.ts'
+import { openSeller, type Seller } from './seller.ts'
+
+const shop = await openShop()
+const { wb, day, db } = shop
+
+/** Anna with one of everything: key, session, monitors, a slot in her hands, a run, a link, a wizard under way. */
+async function furnish(): Promise<Seller> {
+  const anna = await openSeller(shop)
+  await anna.connect()
+  await anna.logIn()
+  const preorder = await anna.preorder(KOLEDINO)
+  await makeMonitor(anna, { mode: 'hand-over', preorders: [preorder] })
+  await wb.openSlot({ warehouseId: KOLEDINO, type: 'box', day: day(4), coefficient: 1 })
+  await anna.gets('осталось забронировать')
+  await anna.say('/keys')
+  await anna.tap('↻ Проверить всё')
+  await anna.gets('Проверено')
+  await anna.say('/settings')
+  await anna.tap('👥 Команда')
+  await anna.sees('👥 Команда')
+  await anna.tap('➕ Менеджер')
+  await anna.sees('Ссылка для менеджера')
+  await anna.say('/supplies')
+  await anna.tap(/Новый монитор/)
+  await anna.sees('шаг 1 из 5')
+  return anna
+}
+
+/** Everything that is Anna's, as the database has it. */
+async function belongings(anna: Seller) {
+  const [user] = await db.select().from(users).where(eq(users.id, anna.id))
+  const [own] = await db.select().from(workspaces).where(eq(workspaces.ownerId, anna.id))
+  const id = own?.id ?? ''
+  return {
+    locale: user?.locale,
+    zone: user?.timeZone,
+    quiet: [user?.quietFrom, user?.quietTo],
+    workspace: own,
+    monitors: (await db.select().from(monitors).where(eq(monitors.workspaceId, id))).map(
+      ({ updatedAt: _touched, ...monitor }) => monitor,
+    ),
+    // Our own looks at the official list go on meanwhile.
+    bookings: await db
+      .select({ id: bookings.id, status: bookings.status, reason: bookings.reason })
+      .from(bookings)
+      .where(eq(bookings.workspaceId, id)),
+    keys: await db.select().from(credentials).where(eq(credentials.workspaceId, id)),
+    runs: await db.select().from(runs).where(eq(runs.workspaceId, id)),
+    invites: await db.select().from(invites).where(eq(invites.workspaceId, id)),
+    members: await db.select().from(members).where(eq(members.workspaceId, id)),
+    wizard: await db.select().from(wizardStates).where(eq(wizardStates.chatId, anna.id)),
+  }
+}
+
+/** Values for whatever parameters an action has; the same names mean other things here and there. */
+function dataOf(action: Action, id: string, anna: Seller, tag: string): string {
+  const tomorrow = day(1)
+  const bag: Record<string, unknown> = {
+    ...{ id, booking: id, userId: anna.id, tag, page: 0, index: 9, field: 0, offset: 0 },
+    ...{ service: 'wb', share: 'off', locale: 'en', role: 'viewer', value: 'box', on: '1' },
+    ...{ how: 'new', of: 'week', from: 0, to: 0 },
+    ...BY_ACTION[action.name],
+    ...(action.name === 'w.days' ? { from: tomorrow, to: tomorrow } : {}),
+    ...(action.name === 'w.cal'
+      ? { state: { month: tomorrow.slice(0, 7), from: '', to: '' } }
+      : {}),
+  }
+  return (action as unknown as (values: unknown) => string)(bag)
+}
+const BY_ACTION: Readonly<Record<string, object>> = {
+  'w.nav': { to: 'next' },
+  'w.bulk': { how: 'all' },
+  'w.find': { how: 'clear' },
+  'w.tick': { id: KOLEDINO },
+}
+
+test('a stranger who presses every button of the bot with another’s ids sees and changes nothing', async () => {
+  const anna = await furnish()
+  const emma = await openSeller(shop, 'en')
+  await emma.say('/start')
+  await emma.sees('Emma, this is Prilavok')
+  const before = await belongings(anna)
+  const tag = anna
+    .messages()
+    .flatMap(({ keyboard }) => keyboard.flat())
+    .flatMap((button) => ('callback_data' in button ? [button.callback_data] : []))
+    .find((data) => data.startsWith('1.w.page'))
+    ?.split('.')[3]
+  const ids = [
+    before.workspace?.id,
+    ...[before.monitors, before.bookings, before.keys, before.runs, before.invites].map(
+      ([row]) => row?.id,
+    ),
+  ]
+  expect(tag).toMatch(/^\w/)
+  expect(ids.every(Boolean)).toBe(true)
+  const secrets = ['Shop', 'Анна', 'Коледино', String(anna.id), ...before.keys.map((k) => k.mask)]
+
+  const actions = definedActions()
+  expect(actions.length).toBeGreaterThan(40)
+  let pressed = 0
+  for (const action of actions) {
+    for (const id of ids) {
+      const data = dataOf(action, id ?? '', anna, tag ?? '')
+      expect(action.parse(data), data).toBeDefined()
+      const toast = await emma.press(emma.lastMessage()?.id ?? 0, data)
+      pressed += 1
+      const shown = [toast.text, ...emma.messages().map(({ text }) => text), emma.screen()]
+      for (const secret of secrets) expect(shown.join('\n'), data).not.toContain(secret)
+    }
+  }
+  expect(pressed).toBe(actions.length * ids.length)
+  await emma.say('/start inv_nonsense')
+  await emma.sees('no such invitation')
+  expect(await belongings(anna)).toEqual(before)
+  // The wizard of Anna goes on where it was.
+  await anna.tap('☐ Казань')
+  await anna.sees('1️⃣ Казань')
+})
