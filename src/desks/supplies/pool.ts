@@ -44,6 +44,8 @@ interface Account {
   readonly intervalMs: number
   keys: readonly WbKey[]
   nextAllowedAt: number
+  /** After failures; over at once when anybody gets an answer: then it was WB, not the account. */
+  pausedUntil: number
   askedAt: number
   isAsked: boolean
   failures: number
@@ -90,13 +92,14 @@ export function createKeyPool({
     return Math.max(minGapMs, 1 / perMs)
   }
 
+  const dueAt = (account: Account) => Math.max(account.nextAllowedAt, account.pausedUntil)
+
   const next = (): Account | undefined => {
     let best: Account | undefined
     for (const account of accounts.values()) {
       if (account.isAsked) continue
-      const isSooner = !best || account.nextAllowedAt < best.nextAllowedAt
-      const isIdler =
-        best && account.nextAllowedAt === best.nextAllowedAt && account.askedAt < best.askedAt
+      const isSooner = !best || dueAt(account) < dueAt(best)
+      const isIdler = best && dueAt(account) === dueAt(best) && account.askedAt < best.askedAt
       if (isSooner || isIdler) best = account
     }
     return best
@@ -121,6 +124,7 @@ export function createKeyPool({
             intervalMs: intervalOf(key.tokenType),
             keys: [key],
             nextAllowedAt: notBefore.get(id) ?? 0,
+            pausedUntil: 0,
             askedAt: 0,
             isAsked: false,
             failures: 0,
@@ -133,7 +137,7 @@ export function createKeyPool({
       if (!isProbe && now < askedAt + gapMs()) return undefined
       const account = next()
       const key = account?.keys[0]
-      if (!account || !key || account.nextAllowedAt > now) return undefined
+      if (!account || !key || dueAt(account) > now) return undefined
       account.isAsked = true
       account.askedAt = now
       account.nextAllowedAt = now + account.intervalMs * (1 + random() * JITTER)
@@ -144,7 +148,7 @@ export function createKeyPool({
     waitMs(now) {
       const account = next()
       if (!account) return Number.POSITIVE_INFINITY
-      return Math.max(0, account.nextAllowedAt - now, askedAt + gapMs() - now)
+      return Math.max(0, dueAt(account) - now, askedAt + gapMs() - now)
     },
     settle(key, result, now) {
       const account = accounts.get(accountIdOf(key))
@@ -154,7 +158,10 @@ export function createKeyPool({
         account.nextAllowedAt = Math.max(account.nextAllowedAt, now + ms)
       }
       if (result.kind === 'ok') {
-        account.failures = 0
+        for (const each of accounts.values()) {
+          each.failures = 0
+          each.pausedUntil = 0
+        }
         // The bucket is empty: its next permit comes a whole interval after this answer.
         if (result.remaining === 0) postpone(account.intervalMs)
         goodAnswers.push(now)
@@ -165,7 +172,8 @@ export function createKeyPool({
       } else {
         loadOf(account.accountKey).failed += 1
         account.failures += 1
-        postpone(Math.min(LONGEST_BACKOFF_MS, 1_000 * 2 ** account.failures) * (1 + random() / 2))
+        const pause = Math.min(LONGEST_BACKOFF_MS, 1_000 * 2 ** account.failures)
+        account.pausedUntil = now + pause * (1 + random() / 2)
       }
     },
     drop(credentialId) {

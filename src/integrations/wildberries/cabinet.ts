@@ -26,6 +26,8 @@ export interface CabinetDeps {
   readonly timeoutMs?: number
 }
 
+/** Slots live for seconds: a cabinet that fell silent is asked again soon. */
+const BREAKER = { openMs: 5_000 }
 /** Reads are kept to one a second; a commit never waits. */
 const READ_SPEC = { capacity: 5, refillMs: 1_000 }
 
@@ -53,7 +55,10 @@ export type CabinetApi = ReturnType<typeof createCabinetApi>
 export function createCabinetApi(deps: CabinetDeps) {
   const { limiter, clock, log, metrics, timeoutMs = 8_000 } = deps
   const urls = deps.urls ?? CABINET_URLS
-  const shared = { limiter, clock, log, metrics, timeoutMs, mapFailure: cabinetFailure }
+  const shared = {
+    ...{ limiter, clock, log, metrics, timeoutMs },
+    ...{ mapFailure: cabinetFailure, breaker: BREAKER },
+  }
   const seller = createHttpClient({ ...shared, service: 'wb-cabinet', baseUrl: urls.seller })
   const supply = createHttpClient({
     ...shared,
@@ -202,12 +207,13 @@ function refusedOutcome(thrown: unknown, isSent: boolean): CommitOutcome {
     const reason = gone ? 'slot-gone' : 'refused'
     return { kind: 'refused', reason, detail: error.cause.message }
   }
-  // No word of it left us: the slot may be tried again while it is open.
-  if (!isSent) return { kind: 'refused', reason: 'not-booked', detail: error.code }
+  // No word of it left us, or WB had no time to look at it: it may be tried again while the slot is open.
+  if (!isSent || error.kind === 'limit')
+    return { kind: 'refused', reason: 'not-booked', detail: error.code }
   const mayBeDone = !NOT_DONE.includes(error.kind)
   if (mayBeDone) return { kind: 'unknown', detail: error.code }
   return { kind: 'refused', reason: 'refused', detail: error.code }
 }
 
 /** Answers that say the call was turned away as a whole. */
-const NOT_DONE: readonly AppError['kind'][] = ['limit', 'invalid', 'not-found', 'conflict']
+const NOT_DONE: readonly AppError['kind'][] = ['invalid', 'not-found', 'conflict']

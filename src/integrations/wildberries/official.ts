@@ -70,12 +70,14 @@ export function createOfficialApi(deps: OfficialDeps) {
   }
   const common = createHttpClient({ ...shared, service: 'wb-common', baseUrl: urls.common })
   const supplies = createHttpClient({ ...shared, service: 'wb-supplies', baseUrl: urls.supplies })
-  // The feed is asked again every second anyway: a repeat here would only spend another permit.
+  // The feed is asked again every second anyway: a repeat here would only spend another permit, and a breaker would
+  // keep everybody blind long after WB is back. Accounts pause by themselves after a failure.
   const feed = createHttpClient({
     ...shared,
     service: 'wb-feed',
     baseUrl: urls.common,
     retry: { times: 0 },
+    breaker: { failures: Number.POSITIVE_INFINITY },
   })
 
   /** A read in its bucket; what WB says is left corrects ours. */
@@ -214,8 +216,6 @@ export function createOfficialApi(deps: OfficialDeps) {
         isSortingCenter: isSortingCenterName(name),
       }))
     },
-    /** State of the feed's breaker, for health. */
-    feedBreaker: () => feed.breakerState(),
     async close(): Promise<void> {
       await Promise.all([common.close(), supplies.close(), feed.close()])
     },

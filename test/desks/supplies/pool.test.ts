@@ -82,6 +82,22 @@ test('429 waits as long as it says, an empty bucket a whole interval, a fault lo
   expect(pool.takeLoad().size).toBe(0)
 })
 
+test('after a long outage the first answer ends the pauses of all accounts', () => {
+  const pool = createKeyPool({ random: () => 0 })
+  const keys = [key('a'), key('b')]
+  pool.setKeys(keys)
+  let now = 0
+  for (let look = 0; look < 12; look++) {
+    now += pool.waitMs(now)
+    const taken = pool.take(now)
+    if (taken) pool.settle(taken, { kind: 'failed' }, now)
+  }
+  now += pool.waitMs(now)
+  const first = pool.take(now)
+  if (first) pool.settle(first, { kind: 'ok', remaining: 5 }, now)
+  expect(pool.waitMs(now)).toBeLessThanOrEqual(5_000)
+})
+
 test('an account whose answer is still awaited is not asked again', () => {
   const pool = createKeyPool({ random: () => 0 })
   pool.setKeys([key('a')])

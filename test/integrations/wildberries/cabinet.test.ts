@@ -132,6 +132,13 @@ test('nothing was sent when the short token cannot be had', async () => {
   expect(sent()).toBe(0)
 })
 
+test('a commit that WB had no time for may be tried again', async () => {
+  const { commit, controller, booked } = await start()
+  await controller.fault({ method: 'plan/add', kind: 'limited', ms: 1_000, times: 1 })
+  expect(await commit()).toMatchObject({ kind: 'refused', reason: 'not-booked' })
+  expect(await booked()).toEqual([])
+})
+
 test('being stopped in the middle leaves the outcome open', async () => {
   const { cabinet, controller, opened, preorderId } = await start()
   await controller.fault({ method: 'plan/add', kind: 'hang' })

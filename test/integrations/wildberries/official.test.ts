@@ -115,6 +115,15 @@ test.each([
   },
 )
 
+test('a feed that was away is seen by the first look after it', async () => {
+  const { official, controller, key } = await startClients()
+  const own = await key()
+  await controller.fault({ method: 'coefficients', kind: 'http-5xx', times: 5 })
+  for (let look = 0; look < 5; look++)
+    await expect(official.slotFeed.read(own, live())).rejects.toMatchObject({ kind: 'unavailable' })
+  expect((await official.slotFeed.read(own, live())).kind).toBe('rows')
+})
+
 test('giving up is passed on as it is', async () => {
   const { official, controller, key } = await startClients()
   const stop = new AbortController()
