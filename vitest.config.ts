@@ -8,8 +8,8 @@ export default defineConfig({
     // Tests wait for servers more than they compute; on two cores the default would be one at a time.
     maxWorkers: 2,
     execArgv: ['--import', './src/preload.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     unstubEnvs: true,
   },

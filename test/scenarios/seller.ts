@@ -40,7 +40,7 @@ export async function openSeller(shop: Shop, locale: Locale = 'ru'): Promise<Sel
   const id = lastId
   const firstName = locale === 'ru' ? 'Анна' : 'Emma'
   const { url } = shop.sandbox
-  const person = await createPerson({ url, id, firstName, locale, timeoutMs: 12_000 })
+  const person = await createPerson({ url, id, firstName, locale, timeoutMs: 30_000 })
   const { sid } = await shop.wb.addSeller({ name: `${firstName} ${id}`, tradeMark: `Shop ${id}` })
   const words = WORDS[locale]
   const think = () => shop.clock.advance(THINKING_MS)

@@ -18,7 +18,7 @@ export interface PersonOptions {
   readonly username?: string
   /** `ru`, `en` … */
   readonly locale: string
-  /** How long waits may take, 10 s by default. */
+  /** How long waits may take, 20 s by default. */
   readonly timeoutMs?: number
 }
 
@@ -65,7 +65,7 @@ export interface UploadOptions {
 
 /** Makes (or takes over) a person of the sandbox and watches their chat. */
 export async function createPerson(options: PersonOptions): Promise<Person> {
-  const { url, id, timeoutMs = 10_000 } = options
+  const { url, id, timeoutMs = 20_000 } = options
   const chatUrl = `${url}/api/chats/${id}`
   const mirror = createMirror()
   const over = new AbortController()
