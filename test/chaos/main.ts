@@ -84,6 +84,7 @@ async function run(trial: Trial): Promise<number> {
     const scenario = await startScenario(stage)
     const { ledger } = scenario
     await trial.play(stage, ledger)
+    const playedMs = performance.now() - startedAt
     await scenario.end()
     const verdict = await audit(stage, ledger)
     const told = trial.mayTell ? [] : ledger.told.map((text) => `error screen: ${text}`)
@@ -92,8 +93,11 @@ async function run(trial: Trial): Promise<number> {
     const rude = await stage.close()
     faults.push(...rude.map((name) => `did not stop well: ${name}`))
     for (const fault of faults) console.log(`  LOST  ${fault}`)
-    const seconds = Math.round((performance.now() - startedAt) / 1_000)
-    console.log(`  ${faults.length} faults, ${seconds} s`)
+    const seconds = (ms: number) => Math.round(ms / 1_000)
+    const settledMs = performance.now() - startedAt - playedMs
+    console.log(
+      `  ${faults.length} faults; ${seconds(playedMs)} s + ${seconds(settledMs)} s to settle`,
+    )
     return faults.length
   } catch (error) {
     await stage.close()

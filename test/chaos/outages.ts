@@ -9,9 +9,9 @@ interface Outage {
 }
 
 const DOWN_MS = 2_000
-const SPELL_MS = 6_000
+const SPELL_MS = 4_000
 /** Between two outages everything is well for so long. */
-const CALM_MS = 4_000
+const CALM_MS = 2_500
 
 const restartRedis = (signal: 'SIGTERM' | 'SIGKILL'): Outage => ({
   name: `Redis ended by ${signal}, back after ${DOWN_MS} ms with its data`,
