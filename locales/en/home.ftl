@@ -1,5 +1,5 @@
 # Home screen and help
-home-title = 🏪 Prilavok · { $workspace }
+home-title = 🏪 <b>Prilavok</b> · { $workspace }
 home-welcome =
     🏪 { $name }, this is Prilavok: your whole marketplace shop in one chat.
     Where shall we start?

@@ -56,8 +56,8 @@ calendar-range = Days: { $range }
 calendar-open = 📅 Calendar
 calendar-week = 7 days
 calendar-fortnight = 14 days
-calendar-lead = from +3 days
-calendar-any = any from +3
+calendar-lead = 3+ days ahead
+calendar-any = 3+ days ahead
 calendar-done = ✓ Done
 
 # A wizard's life

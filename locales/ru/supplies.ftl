@@ -21,7 +21,7 @@ weekdays-work = будни
 weekdays-rest = выходные
 warehouses-more = { $names } и ещё { $more }
 monitor-mode = { $mode ->
-    [auto] бронировать самому
+    [auto] бронировать за меня
     [hand-over] передавать мне
    *[notify] только сообщать
 }
@@ -142,7 +142,7 @@ monitor-field-mode = Режим
 monitor-ask-mode = Что делать, когда слот появится?
 monitor-line-mode = Режим: { $mode }
 monitor-mode-button = { $mode ->
-    [auto] ⚡ Бронировать самому
+    [auto] ⚡ Бронировать за меня
     [hand-over] 🤝 Передать мне
    *[notify] 🔔 Только сообщить
 }

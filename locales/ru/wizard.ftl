@@ -61,8 +61,8 @@ calendar-range = Дни: { $range }
 calendar-open = 📅 Календарь
 calendar-week = 7 дней
 calendar-fortnight = 14 дней
-calendar-lead = с +3 дней
-calendar-any = любая +3
+calendar-lead = через 3+ дня
+calendar-any = через 3+ дня
 calendar-done = ✓ Готово
 
 # Жизнь мастера

@@ -91,13 +91,13 @@ export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story
         await anna.sees('До какого коэффициента')
         await anna.tap('×2')
         await anna.sees('Что делать')
-        await anna.tap(/Бронировать самому/)
+        await anna.tap(/Бронировать за меня/)
         await anna.sees('Для какого заказа')
         await anna.tap(new RegExp(`#${koledino}`))
         await anna.tap('✓ Далее')
         await anna.sees('проверьте')
         await anna.tap(/Начать поиск/)
-        await anna.sees('Режим: бронировать самому')
+        await anna.sees('Режим: бронировать за меня')
       },
     },
     {
@@ -172,7 +172,7 @@ export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story
       async play() {
         const { preorderId } = await wb.addPreorder({ sid, warehouseId: KOLEDINO, type: 'box' })
         await toMode(anna, { warehouse: 'Коледино', type: /Короба/ })
-        await anna.tap(/Бронировать самому/)
+        await anna.tap(/Бронировать за меня/)
         await anna.tap(new RegExp(`#${preorderId}`))
         await anna.tap('✓ Далее')
         await anna.sees('проверьте')

@@ -10,12 +10,12 @@ export interface Wish {
 }
 
 const MODES = {
-  auto: /Бронировать самому/,
+  auto: /Бронировать за меня/,
   'hand-over': /Передать мне/,
   notify: /Только сообщить/,
 } as const
 const CARD = {
-  auto: 'Режим: бронировать самому',
+  auto: 'Режим: бронировать за меня',
   'hand-over': 'Режим: передавать мне',
   notify: 'Режим: только сообщать',
 } as const

@@ -9,7 +9,7 @@ import type { MonitorStore } from './monitor-store.ts'
 import { type HandOverReason, handed, lost, type Message } from './notices.ts'
 import { leaveMessages } from './outbox.ts'
 import type { CabinetBooking, CabinetSession, CommitOutcome, KeyRing } from './ports.ts'
-import { CLOSED, coefficientAt, type Snapshot } from './snapshot.ts'
+import { CLOSED, coefficientAt, EMPTY_SNAPSHOT, type Snapshot } from './snapshot.ts'
 
 export interface BookerDeps {
   readonly db: Database
@@ -66,7 +66,10 @@ export function createBooker(deps: BookerDeps): Booker {
   const answer = createGate(bookings.answer)
 
   const whyNot = ({ booking, maxCoefficient }: Job): LostReason | undefined => {
-    const coefficient = coefficientAt(deps.freshest(), booking.slot)
+    const snapshot = deps.freshest()
+    // The poller lost its lease meanwhile: nothing is known of the slot, and its next holder may try again.
+    if (snapshot === EMPTY_SNAPSHOT) return 'restart'
+    const coefficient = coefficientAt(snapshot, booking.slot)
     if (coefficient === CLOSED) return 'slot-gone'
     return coefficient > maxCoefficient ? 'price-risen' : undefined
   }
@@ -186,7 +189,7 @@ export function createBooker(deps: BookerDeps): Booker {
       booking,
       'lost',
       { ...times, reason, verifyAt: null },
-      lost(factsOf(booking), reason, clock.now()),
+      reason === 'restart' ? undefined : lost(factsOf(booking), reason, clock.now()),
     )
 
   const handOver = (booking: NewBooking, reason: HandOverReason, times: Times = {}) => {

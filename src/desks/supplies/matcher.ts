@@ -29,7 +29,7 @@ interface Entry {
   capacity: number
   hushedUntil: number
   /** What is known of slots that are open already when the monitor first looks. */
-  readonly past: { readonly tried: readonly Slot[]; readonly isCounted: boolean }
+  readonly past: { tried: readonly Slot[]; readonly isCounted: boolean }
 }
 
 /**
@@ -200,6 +200,7 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
     forget(monitorId, slot) {
       const entry = entries.get(monitorId)
       if (!entry) return
+      entry.past.tried = entry.past.tried.filter((one) => !isSameSlot(one, slot))
       mark(entry, slot, 'new')
       ready.add(entry)
     },
@@ -276,6 +277,11 @@ function choose<T extends { readonly lane: Lane }>(
   }
   return taken
 }
+
+const isSameSlot = (one: Slot, other: Slot): boolean =>
+  one.warehouseId === other.warehouseId &&
+  one.supplyType === other.supplyType &&
+  one.day === other.day
 
 /** Changes what became of a slot that is held; one that is not held stays unknown. */
 function mark(entry: Entry, slot: Slot, held: Held): void {

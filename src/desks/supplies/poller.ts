@@ -41,6 +41,7 @@ const SYNC_MS = 1_000
 const RENEW_MS = 2_000
 const KEYS_MS = 10_000
 const FLUSH_MS = 10_000
+const SOON_MS = 1_000
 /** Rows nobody in this process holds and that stand still for this long belong to a process that is gone. */
 const ADOPT_MS = 30_000
 const OVER_MS = 60_000
@@ -70,6 +71,8 @@ export function createPoller(deps: PollerDeps) {
   const act = (): void => {
     const matches = matcher.drain(clock.now())
     if (matches.length === 0) return
+    // Who looks at the card after a match wants to see it counted.
+    doneAt.set('flush', Math.min(doneAt.get('flush') ?? 0, clock.now() - FLUSH_MS + SOON_MS))
     const work = deps.dispatch(matches).finally(() => dispatching.delete(work))
     dispatching.add(work)
   }

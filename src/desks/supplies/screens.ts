@@ -115,23 +115,27 @@ export function cardScreen(lang: Lang, view: CardView, nameOf: NameOf): Screen {
 }
 
 function cardKeyboard(lang: Lang, { monitor, canManage }: CardView): Button[][] {
-  const { id, status } = monitor
+  const { id } = monitor
   const details: Button = { text: lang.t('button-monitor-stats'), data: openStatistics({ id }) }
   const back: Button = { text: lang.t('button-supplies-back'), data: openMonitors({ page: 0 }) }
   if (!canManage) return [[details, back]]
-  const run: Button =
-    status === 'active'
-      ? { text: lang.t('button-monitor-pause'), data: pauseMonitor({ id }) }
-      : { text: lang.t('button-monitor-resume'), data: resumeMonitor({ id }) }
   return [
     [
-      run,
+      ...runButton(lang, monitor),
       { text: lang.t('button-monitor-edit'), data: editMonitor({ id }) },
       { text: lang.t('button-monitor-copy'), data: copyMonitor({ id }) },
     ],
     [details, { text: lang.t('button-monitor-remove'), data: askRemoveMonitor({ id }) }],
     [back],
   ]
+}
+
+/** Nothing to run again when all is caught or the days are over: an edit or a copy is the way on. */
+function runButton(lang: Lang, { id, status }: Monitor): Button[] {
+  if (status === 'active')
+    return [{ text: lang.t('button-monitor-pause'), data: pauseMonitor({ id }) }]
+  if (status === 'done' || status === 'expired') return []
+  return [{ text: lang.t('button-monitor-resume'), data: resumeMonitor({ id }) }]
 }
 
 /** `25–30 ноя, будни`, or the rolling window. */

@@ -39,7 +39,8 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
   }
   const ofDay = (day: Day) => split(dayParts, dayNumber(day) * DAY_MS)
   const join = ({ number, month }: { number: string; month: string }) => `${number}${NBSP}${month}`
-  const inUnit = (index: number, value: number) => units[index]?.format(value) ?? ''
+  const inUnit = (index: number, value: number) =>
+    (units[index]?.format(value) ?? '').replace(' ', NBSP)
 
   const day = (value: Day) => join(ofDay(value))
   return {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { dayFromNumber } from '#core/dates.ts'
 import { createMatcher } from '#desks/supplies/matcher.ts'
 import type { FeedRow } from '#desks/supplies/ports.ts'
+import type { Slot } from '#desks/supplies/slot.ts'
 import { diff, EMPTY_SNAPSHOT, takeSnapshot } from '#desks/supplies/snapshot.ts'
 import type { Watch } from '#desks/supplies/watch.ts'
 import { row, TODAY, watch } from './feed-rows.ts'
@@ -122,6 +123,18 @@ test('slots tried before a restart are not tried again', () => {
   const tried = [{ warehouseId: 507, supplyType: 'box', day: dayIn(1), coefficient: 0 }] as const
   matcher.arm(watch(), { tried, isCounted: true })
   expect(matcher.drain(0)).toHaveLength(0)
+  expect(matcher.takeCounts().size).toBe(0)
+})
+
+test('slots tried before a restart are not tried at the first look after it, unless they were given back', () => {
+  const tried = [1, 2].map((ahead) => ({
+    ...{ warehouseId: 507, supplyType: 'box', day: dayIn(ahead), coefficient: 0 },
+  })) as Slot[]
+  const matcher = driven()
+  matcher.arm(watch({ capacity: 5 }), { tried, isCounted: true })
+  matcher.forget(watch().id, tried[1] as Slot)
+  const [match] = matcher.see([row({ inDays: 1 }), row({ inDays: 2 }), row({ inDays: 3 })])
+  expect(match?.slots.map((slot) => slot.day)).toEqual([dayIn(2), dayIn(3)])
   expect(matcher.takeCounts().size).toBe(0)
 })
 
