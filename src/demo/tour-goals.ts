@@ -18,13 +18,14 @@ interface Result {
   readonly seconds: number
 }
 
-/** No step takes longer; whatever hangs is given up then. */
+/** No step takes longer, ms; whatever hangs is given up then. */
 const STEP_MS = 45_000
 
 /** Plays the stories, prints them and at the end what was reached. True: everything. */
 export async function playStories(
   stories: readonly Story[],
   print: (line: string) => void,
+  stepMs = STEP_MS,
 ): Promise<boolean> {
   const begunAt = performance.now()
   const results: Result[] = []
@@ -37,7 +38,7 @@ export async function playStories(
       }
       print(`\n── ${title} · ${goal}`)
       const startedAt = performance.now()
-      const fault = await inTime(play)
+      const fault = await inTime(play, stepMs)
       isStuck = fault !== undefined
       if (isStuck) print(`  ✗ ${fault}`)
       results.push({ goal, outcome: isStuck ? 'failed' : 'reached', seconds: since(startedAt) })
@@ -57,9 +58,9 @@ export async function playStories(
 const since = (startedAt: number) => (performance.now() - startedAt) / 1000
 
 /** What went wrong, or undefined when it was done in time. */
-async function inTime(play: () => Promise<unknown>): Promise<string | undefined> {
+async function inTime(play: Step['play'], stepMs: number): Promise<string | undefined> {
   const over = new AbortController()
-  const late = wait(STEP_MS, `not done in ${STEP_MS / 1000} s`, { signal: over.signal })
+  const late = wait(stepMs, `not done in ${stepMs / 1000} s`, { signal: over.signal })
   const done = play().then(
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
