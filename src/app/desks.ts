@@ -1,3 +1,4 @@
+import { idFrom } from '#core/ids.ts'
 import { addKey, openPlan } from '#desks/account/actions.ts'
 import { createAllowance } from '#desks/account/allowance.ts'
 import { CHECK_RUN, checkRun } from '#desks/account/check.ts'
@@ -107,6 +108,8 @@ export function openDesks(
 
   const check = async (turn: Turn, chatId: number | null): Promise<string> =>
     runs.start(db, {
+      // One tap, one check: also when the tap is handled again after a crash that its check outlived.
+      id: idFrom(`${CHECK_RUN}:${turn.updateId}`),
       kind: CHECK_RUN,
       input: { workspaceId: turn.workspace.id, occasion: 'asked' },
       workspaceId: turn.workspace.id,
