@@ -32,6 +32,7 @@ runs-toast-late = This work has moved on already
 runs-toast-gone = This work is no longer there
 
 runs-notice-completed = ✓ Done: { $title }
+runs-notice-held = 👀 Waiting for your decision: { $title }.
 runs-notice-failed = ⚠️ Stopped: { $title }. What was done is kept.
 
 error-run-time-limit = This took too long, so we stopped it.

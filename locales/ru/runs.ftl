@@ -32,6 +32,7 @@ runs-toast-late = Работа уже в другом состоянии
 runs-toast-gone = Этой работы больше нет
 
 runs-notice-completed = ✓ Готово: { $title }
+runs-notice-held = 👀 Ждёт вашего решения: { $title }.
 runs-notice-failed = ⚠️ Остановилось: { $title }. Сделанное сохранено.
 
 error-run-time-limit = Работа шла слишком долго, и мы её остановили.

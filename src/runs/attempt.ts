@@ -1,9 +1,10 @@
 import type { Clock } from '#core/clock.ts'
+import { AppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import { isOutage } from '#db/faults.ts'
 import type { RunContext, RunDefinition } from './definition.ts'
 import type { Heartbeat } from './heartbeat.ts'
-import { RunInterrupted, RunParked } from './interruption.ts'
+import { RunHeld, RunInterrupted, RunParked } from './interruption.ts'
 import type { Run } from './schema.ts'
 import { checkpoint, loadSteps, rememberStep } from './store.ts'
 import type { Tracker } from './tracker.ts'
@@ -32,12 +33,14 @@ export async function attempt(
   const { db, owner, heartbeat, tracker } = tools
   const { signal } = heartbeat
   const steps = await loadSteps(db, run.id)
+  const { softLimitMs = Number.POSITIVE_INFINITY } = definition
+  const lastStepAt = tools.clock.now() + softLimitMs
   let state = run.stage === 0 ? definition.initial : run.state
   for (const [index, stage] of definition.stages.entries()) {
     if (index < run.stage) continue
     signal.throwIfAborted()
     tracker.enter(stage.name)
-    const context = createContext(run, stage.name, steps, tools)
+    const context = createContext(run, stage.name, steps, { ...tools, lastStepAt })
     try {
       state = await withGrace(stage.work(run.input, state, context), tools)
     } catch (thrown) {
@@ -55,12 +58,13 @@ function createContext(
   run: Run,
   stage: string,
   steps: Map<string, unknown>,
-  tools: AttemptTools,
+  tools: AttemptTools & { readonly lastStepAt: number },
 ): RunContext {
   const { db, owner, heartbeat, tracker } = tools
   const underWay = new Map<string, Promise<unknown>>()
 
   async function remember(key: string, work: () => Promise<unknown>): Promise<unknown> {
+    if (tools.clock.now() > tools.lastStepAt) throw timeLimitError()
     await heartbeat.confirm()
     const result = await work()
     const stored = await throughOutage(() => rememberStep(db, run.id, owner, key, result), tools)
@@ -87,7 +91,16 @@ function createContext(
     park(until, note) {
       throw new RunParked(until, note)
     },
+    hold(note) {
+      throw new RunHeld(note)
+    },
   }
+}
+
+/** A run that went on too long: not tried again by itself. */
+export function timeLimitError(cause?: unknown): AppError {
+  const messageKey = 'error-run-time-limit'
+  return new AppError({ kind: 'internal', code: 'run.time_limit', messageKey, cause })
 }
 
 function lose(heartbeat: Heartbeat): RunInterrupted {

@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
-import type { Button, Screen } from '#telegram/screen.ts'
+import type { Button, Keyboard, Screen } from '#telegram/screen.ts'
 import { runActions } from './actions.ts'
 import type { RunDefinition } from './definition.ts'
 import type { RunNote, RunProgress } from './run.ts'
@@ -54,7 +54,7 @@ function counters(lang: Lang, run: Run, progress: RunProgress | null, now: numbe
 }
 
 function statusLine(lang: Lang, run: Run): string {
-  if (run.status === 'paused') return lang.t('runs-paused')
+  if (run.status === 'paused') return run.progress?.isHeld ? '' : lang.t('runs-paused')
   if (run.status === 'cancelled') return lang.t('runs-cancelled')
   if (run.asked === 'cancel') return lang.t('runs-cancelling')
   if (run.asked === 'pause') return lang.t('runs-pausing')
@@ -79,7 +79,15 @@ function failureCard(lang: Lang, run: Run, definition: RunDefinition, title: str
   return { text: joined(lines), keyboard: keyboard(lang, run, definition) }
 }
 
-function keyboard(lang: Lang, run: Run, definition: RunDefinition): Button[][] {
+function keyboard(lang: Lang, run: Run, definition: RunDefinition): Keyboard {
+  const { id: runId, status, input, state } = run
+  const isHeld = status === 'paused' && run.progress?.isHeld === true
+  const failureCode = (status === 'failed' && run.failure?.code) || null
+  const facts = { runId, status, isHeld, input, state, failureCode }
+  return [...(definition.actions?.(lang, facts) ?? []), ...ownRows(lang, run, definition)]
+}
+
+function ownRows(lang: Lang, run: Run, definition: RunDefinition): Button[][] {
   const button = (key: MessageKey, action: keyof typeof runActions): Button => ({
     text: lang.say(key, {}),
     data: runActions[action]({ id: run.id }),
@@ -91,7 +99,7 @@ function keyboard(lang: Lang, run: Run, definition: RunDefinition): Button[][] {
       if (run.asked) return []
       return [definition.pausable ? [button('runs-button-pause', 'pause'), cancel] : [cancel]]
     case 'paused':
-      return [[button('runs-button-resume', 'resume'), cancel]]
+      return [run.progress?.isHeld ? [cancel] : [button('runs-button-resume', 'resume'), cancel]]
     case 'failed':
     case 'cancelled':
       return [[button('runs-button-retry', 'retry'), button('runs-button-close', 'close')]]

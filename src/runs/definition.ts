@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
-import type { Screen } from '#telegram/screen.ts'
+import type { Button, Screen } from '#telegram/screen.ts'
+import type { RunStatus } from './transitions.ts'
 
 /** What a stage may use. Everything it does must be safe to repeat or be wrapped in a step. */
 export interface RunContext {
@@ -17,6 +18,8 @@ export interface RunContext {
   ): void
   /** Ends this attempt and looks again at `until` (ms): an hourly quota, a service that is down. */
   park(until: number, note: { key: MessageKey; vars?: Record<string, string | number> }): never
+  /** Ends this attempt and pauses until a person has acted: {@link Runs.resume} then does the stage again. */
+  hold(note: { key: MessageKey; vars?: Record<string, string | number> }): never
 }
 
 /** One stage: gets what the stages before it returned, returns what is stored for the next. */
@@ -35,9 +38,24 @@ export interface RunDefinition<I = unknown, S = unknown> {
   readonly initial: S
   /** Hard limit of one attempt, ms. */
   readonly timeLimitMs: number
+  /** After so long no step is begun any more: the run ends with what it has, and Retry goes on. Below the hard limit, ms. */
+  readonly softLimitMs?: number
   readonly pausable?: boolean
   /** The card that replaces the progress card when all went well. */
   result(lang: Lang, input: I, state: S): Screen
+  /** Rows above the card's own: what a person can do besides, in each status but 'completed'. */
+  actions?(lang: Lang, card: CardFacts<I, S>): readonly (readonly Button[])[]
+}
+
+export interface CardFacts<I, S> {
+  readonly runId: string
+  readonly status: RunStatus
+  readonly isHeld: boolean
+  readonly input: I
+  /** Null before the first stage is done. */
+  readonly state: S | null
+  /** Code of what stopped it; null unless failed. */
+  readonly failureCode: string | null
 }
 
 /** Keeps the types of a definition together; the engine stores it as unknown. */

@@ -14,6 +14,17 @@ export class RunInterrupted extends Error {
   }
 }
 
+/** A stage cannot go on before a person has done something. */
+export class RunHeld extends Error {
+  readonly note: RunNote
+
+  constructor(note: RunNote) {
+    super(`run held: ${note.key}`)
+    this.name = 'RunHeld'
+    this.note = note
+  }
+}
+
 /** A stage asked to be looked at again later. */
 export class RunParked extends Error {
   /** Milliseconds since the epoch. */

@@ -57,6 +57,11 @@ export function release(now: number, resumeAt: number | null = null): Move {
   }
 }
 
+/** The worker lets go until a person has acted, unless one asked for something else meanwhile. */
+export function hold(now: number): Move {
+  return (run) => (run.asked ? release(now)(run) : { ...free, status: 'paused' })
+}
+
 export function complete(state: unknown, now: number): Move {
   return () => ({ ...free, status: 'completed', state, finishedAt: new Date(now), failure: null })
 }

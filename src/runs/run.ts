@@ -13,6 +13,8 @@ export interface RunProgress {
   readonly done: number
   readonly total: number
   readonly note?: RunNote
+  /** It waits for a person; the note says for what. */
+  readonly isHeld?: boolean
   /** The last notes of the stages behind it, by stage name. */
   readonly notes: Readonly<Record<string, RunNote>>
 }

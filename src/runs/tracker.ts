@@ -7,6 +7,7 @@ export interface Tracker {
   enter(stage: string): void
   report(done: number, total: number, note?: RunNote): void
   note(note: RunNote): void
+  hold(note: RunNote): void
 }
 
 /** Goes on from what the row shows, so that a resumed stage does not fall back to nothing on the card. */
@@ -21,12 +22,13 @@ export function createTracker(clock: Clock, stored: RunProgress | null): Tracker
     current: () => progress,
     enter(stage) {
       const since = clock.now()
-      if (progress?.stage === stage) return set({ since })
+      if (progress?.stage === stage) return set({ since, isHeld: false })
       const notes = { ...progress?.notes }
       if (progress?.note) notes[progress.stage] = progress.note
       progress = { stage, since, done: 0, total: 0, notes }
     },
     report: (done, total, note) => set({ done, total, ...(note ? { note } : {}) }),
     note: (note) => set({ note }),
+    hold: (note) => set({ note, isHeld: true }),
   }
 }

@@ -1,17 +1,17 @@
-import { AppError } from '#core/errors.ts'
+import type { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
 import { withRequest } from '#platform/log/context.ts'
 import type { JobHandler, JobOutcome } from '#platform/queue/queue.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import { runActions } from './actions.ts'
-import { attempt } from './attempt.ts'
+import { attempt, timeLimitError } from './attempt.ts'
 import type { RunDefinition } from './definition.ts'
 import type { Delivery, DeliveryDeps } from './delivery.ts'
 import { stageError } from './failure.ts'
 import { startHeartbeat } from './heartbeat.ts'
-import { RunInterrupted, RunParked } from './interruption.ts'
-import { claim, complete, fail, type Move, owned, release, wait } from './moves.ts'
+import { RunHeld, RunInterrupted, RunParked } from './interruption.ts'
+import { claim, complete, fail, hold, type Move, owned, release, wait } from './moves.ts'
 import type { Notify } from './ports.ts'
 import type { Run } from './schema.ts'
 import { changeRun, findRun, forgetSteps } from './store.ts'
@@ -112,6 +112,10 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
       tracker.note(thrown.note)
       return { move: release(now, thrown.until) }
     }
+    if (thrown instanceof RunHeld) {
+      tracker.hold(thrown.note)
+      return { move: hold(now) }
+    }
     if (thrown instanceof RunInterrupted) {
       if (thrown.by === 'lost') return {}
       if (thrown.by !== 'time-limit') return { move: release(now) }
@@ -140,11 +144,12 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
       const level = status === 'failed' ? 'error' : 'warn'
       log[level]({ err: error, runId, kind, status, reference }, 'run stopped')
     }
-    if (status !== 'completed' && status !== 'failed') return
+    const end = run.progress?.isHeld && status === 'paused' ? 'held' : status
+    if (end !== 'completed' && end !== 'failed' && end !== 'held') return
     if (status === 'completed') await forgetSteps(tx, runId)
     if (chatId === null || title === undefined) return
     const open = { labelKey: 'runs-button-open', data: runActions.open({ id: runId }) }
-    const notice = { messageKey: `runs-notice-${status}`, vars: { title }, keyboard: [[open]] }
+    const notice = { messageKey: `runs-notice-${end}`, vars: { title }, keyboard: [[open]] }
     await deps.notify(tx, { key: `run:${runId}:${run.attempt}:${status}`, chatId, notice })
   }
 
@@ -164,11 +169,6 @@ interface Ending {
   /** Absent when the run is not ours to write to. */
   readonly move?: Move
   readonly error?: AppError
-}
-
-function timeLimitError(cause: unknown): AppError {
-  const messageKey = 'error-run-time-limit'
-  return new AppError({ kind: 'internal', code: 'run.time_limit', messageKey, cause })
 }
 
 function again(delayMs: number): JobOutcome {

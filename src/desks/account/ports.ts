@@ -33,6 +33,17 @@ export interface KeyService {
   recognises(text: string): boolean
   /** Local checks; the error is the sentence that tells the seller what to do. */
   read(text: string): Result<KeyReading, MessageKey>
+  /** Where a person gets the code that stands for the key, if the service hands out codes. */
+  link?(who: { readonly workspaceId: string }): string
+  /**
+   * The key that a pasted code stands for, bought from the service; a text that is the key itself comes back as it is.
+   * Asked before {@link KeyService.read}. The error is the sentence for the seller.
+   */
+  redeem?(
+    text: string,
+    who: { readonly workspaceId: string },
+    signal?: AbortSignal,
+  ): Promise<Result<string, MessageKey>>
   test(secret: string, occasion: TestOccasion, signal?: AbortSignal): Promise<KeyTest>
 }
 

@@ -32,7 +32,7 @@ type Call = <T>(
 
 /** One try: the exchange, its verdict for the breaker, and what the answer means. Throws the abort's reason. */
 export function createCall({ options, pool, breaker }: CallDeps): Call {
-  const { service, clock, limiter, log } = options
+  const { service, clock, limiter, log, parseJson = JSON.parse } = options
 
   async function toFailure(answer: WireAnswer): Promise<HttpFailure> {
     const text = await bodyText(answer, FAILURE_BYTES).catch(() => '')
@@ -71,7 +71,7 @@ export function createCall({ options, pool, breaker }: CallDeps): Call {
     let body: unknown
     try {
       const text = await bodyText(answer, maxBytes)
-      body = text === '' ? undefined : JSON.parse(text)
+      body = text === '' ? undefined : parseJson(text)
     } catch (cause) {
       return { ok: false, error: badAnswer(facts, cause), transient: true }
     }

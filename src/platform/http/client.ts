@@ -20,6 +20,8 @@ export interface HttpRequest<T> {
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: unknown
+  /** Sent as an HTML form instead, as OAuth asks for. */
+  readonly form?: Readonly<Record<string, string>>
   /** What a 2xx body must look like. Absent: the body is ignored and `data` is undefined. */
   readonly schema?: z.ZodType<T>
   /**
@@ -88,6 +90,8 @@ export interface HttpClientOptions {
   readonly retry?: RetryOptions
   /** The pause a service asks for in its own header, ms; Retry-After is understood without. */
   readonly retryAfter?: (failure: HttpFailure) => number | undefined
+  /** Reads a 2xx body; JSON.parse by default, {@link parseBigJson} where ids outgrow 2^53. Throws on a damaged one. */
+  readonly parseJson?: (text: string) => unknown
   /** The service's own meaning of a non-2xx answer; undefined leaves it to the general rules. */
   readonly mapFailure?: (failure: HttpFailure) => AppError | undefined
 }

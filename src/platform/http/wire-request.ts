@@ -5,10 +5,10 @@ import type { WireRequest } from './exchange.ts'
 export const DEFAULT_TIMEOUT_MS = 15_000
 const MAX_BYTES = 32 * 1024 * 1024
 
-/** What goes out for a request: full path, headers (the request's own win), JSON body. */
+/** What goes out for a request: full path, headers (the request's own win), body. */
 export function toWire<T>(options: HttpClientOptions, request: HttpRequest<T>): WireRequest {
   const basePath = new URL(options.baseUrl).pathname.replace(/\/$/, '')
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body)
+  const { body, type } = payload(request)
   const requestId = requestFields()?.requestId
   return {
     method: request.method,
@@ -16,7 +16,7 @@ export function toWire<T>(options: HttpClientOptions, request: HttpRequest<T>): 
     headers: {
       accept: 'application/json',
       'accept-encoding': 'gzip, br',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(type && { 'content-type': type }),
       ...(requestId && { 'x-request-id': requestId }),
       ...lowerCase(options.headers),
       ...lowerCase(request.headers),
@@ -27,6 +27,16 @@ export function toWire<T>(options: HttpClientOptions, request: HttpRequest<T>): 
     signal: request.signal,
     onSend: request.onSend,
   }
+}
+
+function payload({ body, form }: HttpRequest<unknown>): { body?: string; type?: string } {
+  if (form) {
+    return {
+      body: new URLSearchParams(form).toString(),
+      type: 'application/x-www-form-urlencoded',
+    }
+  }
+  return body === undefined ? {} : { body: JSON.stringify(body), type: 'application/json' }
 }
 
 function queryText(query: HttpRequest<unknown>['query'] = {}): string {

@@ -148,6 +148,7 @@ export interface Messages {
   'runs-toast-late': undefined
   'runs-toast-gone': undefined
   'runs-notice-completed': { title: string | number }
+  'runs-notice-held': { title: string | number }
   'runs-notice-failed': { title: string | number }
   'error-run-time-limit': undefined
   'error-run-crashed': undefined

@@ -28,6 +28,9 @@ async function openCheck() {
     park: () => {
       throw new Error('parked')
     },
+    hold: () => {
+      throw new Error('held')
+    },
   }
   const stage = run.stages.find(({ name }) => name === 'keys')
   const work = () =>

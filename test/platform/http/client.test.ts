@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
+import { parseBigJson } from '#platform/json.ts'
 import { withRequest } from '#platform/log/context.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { cut, type Handler, hang, json, localService, testClient } from './local-service.ts'
@@ -38,6 +39,24 @@ test('sends path, query, headers, body and request id; gives back checked data',
       'content-type': 'application/json',
     },
   })
+})
+
+test('sends a form where a service asks for one, and reads big ids as text', async () => {
+  const bodies: string[] = []
+  const service = await localService((request, response) => {
+    request.on('data', (chunk) => bodies.push(String(chunk)))
+    request.on('end', () => response.end('{"id":1152921504606846977}'))
+  })
+  const { client } = testClient(service.url, { parseJson: parseBigJson })
+  const { data } = await client.request({
+    method: 'POST',
+    path: '/token',
+    form: { grant_type: 'code', code: 'a b' },
+    schema: z.object({ id: z.string() }),
+  })
+  expect(bodies.join('')).toBe('grant_type=code&code=a+b')
+  expect(service.seen[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded')
+  expect(data.id).toBe('1152921504606846977')
 })
 
 test.each([
