@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono'
-import type { CallFigures } from '../calls.ts'
-import type { Faults } from '../faults.ts'
-import { playFault, type SandboxEnv } from '../play-fault.ts'
+import type { CallFigures } from '#sandbox/service/calls.ts'
+import type { Faults } from '#sandbox/service/faults.ts'
+import { playFault, type SandboxEnv } from '#sandbox/service/play-fault.ts'
+import { refuseCall } from '../official/answers.ts'
 import type { World } from '../world.ts'
 import { COMMIT_METHODS, cabinetMethods } from './methods.ts'
 import { type RpcAnswer, readRpc, refused, rpcResponse } from './rpc.ts'
@@ -25,7 +26,15 @@ function caller({ world, faults, calls }: CabinetDeps, context: Context<SandboxE
     calls.count(
       user.sid,
       name,
-      playFault(context, world.clock, faults.next(name, 'cabinet', user.sid), act),
+      playFault(
+        context,
+        {
+          clock: world.clock,
+          fault: faults.next([name, 'cabinet'], user.sid),
+          refuse: refuseCall,
+        },
+        act,
+      ),
     )
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie } from 'hono/cookie'
-import type { SandboxEnv } from '../play-fault.ts'
+import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import type { Session } from '../records.ts'
 import type { World } from '../world.ts'
 

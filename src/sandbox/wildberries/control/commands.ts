@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isDay } from '#core/dates.ts'
+import type { CallFigures } from '#sandbox/service/calls.ts'
+import { FAULT_KINDS, type Faults } from '#sandbox/service/faults.ts'
 import type { Buckets } from '../buckets.ts'
-import type { CallFigures } from '../calls.ts'
-import { FAULT_KINDS, type Faults } from '../faults.ts'
 import { makeToken, SCOPE_BITS, TOKEN_TYPES } from '../tokens.ts'
 import { BOX_TYPES } from '../words.ts'
 import type { World, WorldState } from '../world.ts'
@@ -111,7 +111,7 @@ export function createCommands(deps: ControlDeps) {
     switches: (input) => {
       Object.assign(switches, input)
     },
-    fault: (input) => faults.add(input),
+    fault: ({ sid: account, ...fault }) => faults.add({ ...fault, account }),
     'clear-faults': ({ method }) => faults.clear(method),
     seller: (input) => world.addSeller(input),
     token: (input) => {

@@ -10,14 +10,14 @@ function controlState({ world, faults, buckets, calls }: ControlDeps) {
   return {
     now: world.clock.now(),
     switches: { ...world.switches },
-    faults: faults.list(),
+    faults: faults.list().map(({ account: sid, ...fault }) => ({ sid, ...fault })),
     warehouses: world.table.warehouses(),
     openSlots: world.table.openCells(),
     sellers: [...world.sellers.values()],
     preorders: [...world.preorders.values()],
     commits: world.commits.slice(-RECENT_COMMITS).reverse(),
     commitCount: world.commits.length,
-    calls: calls.report(),
+    calls: calls.report().map(({ account: sid, ...figure }) => ({ sid, ...figure })),
     buckets: buckets.report(),
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Refuse } from '#sandbox/service/play-fault.ts'
 
 const STATUS_TEXT: Record<number, string> = {
   400: 'Bad Request',
@@ -60,4 +61,13 @@ export function badRequest(detail: string): Response {
 
 export function notFound(detail: string): Response {
   return problem(404, 'not found', detail, {}, 'supply-api')
+}
+
+/** Faults in WB's words. */
+export const refuseCall: Refuse = (kind, fault) => {
+  if (kind === 'unpaid') {
+    return problem(402, 'payment required', 'insufficient funds on the service balance')
+  }
+  if (kind === 'limited') return problem(429, 'too many requests', 'limited')
+  return problem(fault.status ?? 503, 'service unavailable', 'upstream is not ready')
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { Hono } from 'hono'
-import type { SandboxEnv } from '../play-fault.ts'
+import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { moscowTime } from '../words.ts'
 import { badRequest } from './answers.ts'
 import { type OfficialDeps, officialMethod } from './gate.ts'

@@ -1,12 +1,12 @@
 import type { Context, Handler } from 'hono'
+import type { CallFigures } from '#sandbox/service/calls.ts'
+import type { Faults } from '#sandbox/service/faults.ts'
+import { playFault, type SandboxEnv } from '#sandbox/service/play-fault.ts'
 import type { Buckets } from '../buckets.ts'
-import type { CallFigures } from '../calls.ts'
-import type { Faults } from '../faults.ts'
 import { type Group, limitFor } from '../limits.ts'
-import { playFault, type SandboxEnv } from '../play-fault.ts'
 import { READ_ONLY_BIT, readToken, SCOPE_BITS, type Scope, TOKEN_TYPES } from '../tokens.ts'
 import type { World } from '../world.ts'
-import { methodDisabled, problem } from './answers.ts'
+import { methodDisabled, problem, refuseCall } from './answers.ts'
 
 export interface OfficialDeps {
   readonly world: World
@@ -69,7 +69,7 @@ export function officialMethod(
     }
     const { bucket, limit } = limitFor(spec.group, spec.name, acc)
     const name = spec.host === undefined ? bucket : `${bucket}@${spec.host}`
-    const fault = faults.next(spec.name, 'official', sid)
+    const fault = faults.next([spec.name, 'official'], sid)
     if (fault?.kind === 'limited') {
       buckets.block(name, sid, acc, limit, fault.ms ?? WHIM_MS)
     }
@@ -87,7 +87,7 @@ export function officialMethod(
         ? methodDisabled()
         : answer({ context, sid })
     return counted(
-      playFault(context, world.clock, fault, act).then((response) =>
+      playFault(context, { clock: world.clock, fault, refuse: refuseCall }, act).then((response) =>
         withRemaining(response, taken.remaining),
       ),
     )

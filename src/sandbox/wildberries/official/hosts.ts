@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { SandboxEnv } from '../play-fault.ts'
+import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { problem } from './answers.ts'
 import { addCommon, addPing } from './common.ts'
 import { addDrafts } from './drafts.ts'

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { SandboxEnv } from '../play-fault.ts'
+import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { badRequest } from './answers.ts'
 import { type OfficialDeps, officialMethod } from './gate.ts'
 

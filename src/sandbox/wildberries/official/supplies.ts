@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import type { SandboxEnv } from '../play-fault.ts'
+import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import type { Preorder } from '../records.ts'
 import { moscowTime } from '../words.ts'
 import { badRequest, notFound } from './answers.ts'

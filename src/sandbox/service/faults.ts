@@ -21,7 +21,7 @@ export const FAULT_KINDS = [
 type FaultKind = (typeof FAULT_KINDS)[number]
 
 export interface Fault {
-  /** A method's name such as `coefficients` or `plan/add`; `*` all, `official` and `cabinet` half of them. */
+  /** A method's name as the stand-in calls it, a name it gives to a group of methods, or `*` for all. */
   readonly method: string
   readonly kind: FaultKind
   /** How many calls it hits; without it, all until cleared. */
@@ -30,8 +30,8 @@ export interface Fault {
   readonly ms?: number | undefined
   /** For `http-5xx`; 503 by default. */
   readonly status?: number | undefined
-  /** Only this seller's calls. */
-  readonly sid?: string | undefined
+  /** Only this account's calls. */
+  readonly account?: string | undefined
 }
 
 export type Faults = ReturnType<typeof createFaults>
@@ -48,12 +48,12 @@ export function createFaults() {
       active = method === undefined ? [] : active.filter((item) => item.fault.method !== method)
     },
     list: (): readonly Fault[] => active.map((item) => item.fault),
-    /** The fault that hits this call, used up by one. */
-    next(method: string, side: 'official' | 'cabinet', sid: string | undefined): Fault | undefined {
-      const names = ['*', side, method]
+    /** The fault that hits this call, used up by one; `names`: the method's and its groups'. */
+    next(names: readonly string[], account: string | undefined): Fault | undefined {
       const hit = active.find(
         ({ fault }) =>
-          names.includes(fault.method) && (fault.sid === undefined || fault.sid === sid),
+          (fault.method === '*' || names.includes(fault.method)) &&
+          (fault.account === undefined || fault.account === account),
       )
       if (hit === undefined) return undefined
       hit.left -= 1

@@ -1,6 +1,6 @@
-/** How often each method was asked and how it ended, by seller. */
+/** How often each method was asked and how it ended, by account. */
 export interface CallFigure {
-  readonly sid: string
+  readonly account: string
   readonly method: string
   requests: number
   ok: number
@@ -13,19 +13,19 @@ export type CallFigures = ReturnType<typeof createCallFigures>
 export function createCallFigures() {
   const figures = new Map<string, CallFigure>()
 
-  function figure(sid: string, method: string): CallFigure {
-    const key = `${sid}|${method}`
+  function figure(account: string, method: string): CallFigure {
+    const key = `${account}|${method}`
     const known = figures.get(key)
     if (known !== undefined) return known
-    const made: CallFigure = { sid, method, requests: 0, ok: 0, failed: {} }
+    const made: CallFigure = { account, method, requests: 0, ok: 0, failed: {} }
     figures.set(key, made)
     return made
   }
 
   return {
     /** Counts the call at once and its answer when it comes. */
-    async count(sid: string, method: string, answer: Promise<Response>): Promise<Response> {
-      const counted = figure(sid, method)
+    async count(account: string, method: string, answer: Promise<Response>): Promise<Response> {
+      const counted = figure(account, method)
       counted.requests += 1
       const response = await answer
       if (response.ok) counted.ok += 1

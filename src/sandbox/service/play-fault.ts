@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import type { Clock } from '#core/clock.ts'
 import type { Fault } from './faults.ts'
-import { problem } from './official/answers.ts'
 
 /** Set by the Node server; absent when the app is called in memory. */
 interface ServerBindings {
@@ -10,13 +9,19 @@ interface ServerBindings {
 }
 export type SandboxEnv = { Bindings: ServerBindings }
 
+/** A refusal in the service's own words. */
+export type Refuse = (
+  kind: 'http-5xx' | 'unpaid' | 'limited',
+  fault: Fault,
+) => Response | Promise<Response>
+
 /** Answers a call the way the fault says; `act` does what the call asks for. */
 export async function playFault(
   context: Context<SandboxEnv>,
-  clock: Clock,
-  fault: Fault | undefined,
+  played: { readonly clock: Clock; readonly fault: Fault | undefined; readonly refuse: Refuse },
   act: () => Response | Promise<Response>,
 ): Promise<Response> {
+  const { clock, fault } = played
   switch (fault?.kind) {
     case undefined:
       return act()
@@ -26,11 +31,9 @@ export async function playFault(
     case 'drip':
       return drip(await act(), clock, fault.ms ?? 5000)
     case 'http-5xx':
-      return problem(fault.status ?? 503, 'service unavailable', 'upstream is not ready')
     case 'unpaid':
-      return problem(402, 'payment required', 'insufficient funds on the service balance')
     case 'limited':
-      return problem(429, 'too many requests', 'limited')
+      return played.refuse(fault.kind, fault)
     case 'not-json':
       return new Response('<html><body>Bad gateway</body></html>', {
         headers: { 'content-type': 'text/html' },
