@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { ModelAnswer, ModelRequest, ModelUsage } from '#desks/campaigns/ports.ts'
+
+/** An answer of either API in our own words. */
+export interface Reading {
+  /** As the service names the model it used; may be empty. */
+  readonly model: string
+  readonly usage: Omit<ModelUsage, 'model' | 'requestId'>
+  readonly outcome:
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'refused'; readonly reason: string }
+    | { readonly kind: 'incomplete'; readonly reason: string }
+}
+
+/** One of the two ways to ask the same thing. */
+export interface ModelApi<T> {
+  readonly path: string
+  readonly schema: z.ZodType<T>
+  body(model: string, request: ModelRequest): unknown
+  /** Throws AppError `unavailable` when the service failed in the middle of it. */
+  read(answer: T): Reading
+}
+
+/** The text of an answer as data; whatever is not JSON stays a text. */
+export function toAnswer({ outcome }: Reading, usage: ModelUsage): ModelAnswer {
+  if (outcome.kind !== 'text') return { ...outcome, usage }
+  const { text } = outcome
+  try {
+    return { kind: 'answer', json: JSON.parse(text), usage }
+  } catch {
+    return { kind: 'not-json', text, usage }
+  }
+}
