@@ -115,6 +115,13 @@ export interface Campaigns {
     phrase: Phrase['text'],
     intoId: string | null,
   ): Promise<void>
+  /** The phrase becomes a group of its own, called by it. `newId` is that group's id, so a repeat changes nothing. */
+  detachPhrase(
+    workspaceId: string,
+    groupId: string,
+    phrase: Phrase['text'],
+    newId: string,
+  ): Promise<void>
   acceptMinusWord(workspaceId: string, id: string, word: string, isAccepted: boolean): Promise<void>
   /** The seller is content: the run goes on to the ads. */
   letThrough(workspaceId: string, id: string): Promise<void>
