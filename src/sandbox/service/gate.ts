@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import type { Clock } from '#core/clock.ts'
 import { createCallFigures } from './calls.ts'
-import { createFaults } from './faults.ts'
+import { createFaults, type Fault } from './faults.ts'
 import { playFault, type Refuse, type SandboxEnv } from './play-fault.ts'
 
 export interface GateOptions {
   readonly clock: Clock
-  /** A fault in the service's own words. */
-  readonly refuse: Refuse
+  /** A fault in the service's own words; `call` for a service that has several ways of saying it. */
+  readonly refuse: (kind: Parameters<Refuse>[0], fault: Fault, call: GateCall) => ReturnType<Refuse>
   /** How long the service takes over a call, ms; none by default. */
   readonly latencyMs?: number | undefined
 }
@@ -36,13 +36,19 @@ export function createGate({ clock, refuse, latencyMs = 0 }: GateOptions) {
     /** `act` does what the call asks for; a refusal of the caller's own (401, 429) belongs in it. */
     pass(
       context: Context<SandboxEnv>,
-      { method, groups = [], account }: GateCall,
+      call: GateCall,
       act: () => Response | Promise<Response>,
     ): Promise<Response> {
+      const { method, groups = [], account } = call
       const answer = async () => {
         if (latency.ms > 0) await clock.sleep(latency.ms, context.req.raw.signal)
         const fault = faults.next([method, ...groups], account)
-        return playFault(context, { clock, fault, refuse }, act)
+        const played = {
+          clock,
+          fault,
+          refuse: (...hit: Parameters<Refuse>) => refuse(...hit, call),
+        }
+        return playFault(context, played, act)
       }
       return calls.count(account, method, answer())
     },
