@@ -38,6 +38,7 @@ export async function createApp(
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
   const desks = openDesks(base, surface, wb, { owner, bot: username })
   const { supplies } = desks
+  surface.attachments.bring(desks.desks)
 
   const bot = openBot(base, surface, {
     desks: desks.desks,

@@ -3,6 +3,7 @@ import { requestFields } from '#platform/log/context.ts'
 import { definedActions } from '#telegram/action.ts'
 import { createTelegram } from '#telegram/api/api.ts'
 import type { TelegramCall } from '#telegram/api/transport.ts'
+import { createAttachments } from '#telegram/attachments/attachments.ts'
 import { createBot, homeDesk } from '#telegram/bot/bot.ts'
 import { createCards } from '#telegram/cards/cards.ts'
 import type { ActionHandler, Desk } from '#telegram/desk.ts'
@@ -29,9 +30,11 @@ export function openSurface(base: Base) {
   })
   const people = createPeople({ db, clock, adminIds: config.access.adminIds })
   const { bare } = telegram
+  const attachments = createAttachments()
   return {
     telegram,
     people,
+    attachments,
     screens: createScreens({ db, api: telegram.api, clock, log }),
     cards: createCards({ api: bare, limiter, people }),
     notifier: createNotifier({
@@ -39,6 +42,7 @@ export function openSurface(base: Base) {
       api: bare,
       limiter,
       people,
+      attachments,
       texts,
       clock,
       log,

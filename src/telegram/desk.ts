@@ -1,5 +1,6 @@
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Action, ActionValues } from './action.ts'
+import type { MakeAttachment } from './attachments/attachment.ts'
 import type { Role, Turn } from './turn.ts'
 import type { AnyWizard } from './wizard/wizard.ts'
 
@@ -20,6 +21,8 @@ export interface Desk {
   readonly texts?: readonly ((turn: Turn, text: string) => Promise<boolean>)[]
   /** `/start <prefix>…` links, by prefix without the underscore. */
   readonly startLinks?: Readonly<Record<string, (turn: Turn, rest: string) => Promise<void>>>
+  /** Files of owed messages by their kind, e.g. `campaign-xlsx`; made when the message is sent. */
+  readonly attachments?: Readonly<Record<string, MakeAttachment>>
 }
 
 export interface MenuEntry {

@@ -7,6 +7,7 @@ import { silentLog } from '#platform/log/log.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import type { SandboxOptions } from '#sandbox/server.ts'
 import { createTelegram } from '#telegram/api/api.ts'
+import { createAttachments } from '#telegram/attachments/attachments.ts'
 import { createBot, homeDesk } from '#telegram/bot/bot.ts'
 import { createCards } from '#telegram/cards/cards.ts'
 import type { Desk } from '#telegram/desk.ts'
@@ -66,7 +67,11 @@ export async function openSurface(options: SurfaceOptions = {}) {
     })
     const inbox = createInbox({ database, vault, clock, log, ...bot })
     const polling = createPolling({ api: bare, leases, clock, log, receive: inbox.receive })
-    const notifier = createNotifier({ database, api: bare, limiter, people, texts, clock, log })
+    const attachments = createAttachments()
+    attachments.bring(desks)
+    const notifier = createNotifier({
+      ...{ database, api: bare, limiter, people, attachments, texts, clock, log },
+    })
     const cards = createCards({ api: bare, limiter, people })
     const stop = async () => {
       await polling.stop()

@@ -7,9 +7,11 @@ import { isLocale } from '#platform/texts/locale.ts'
 import type { Texts } from '#platform/texts/texts.ts'
 import { describeFault, isForbidden, isRefused, retryAfterMs } from '../api/faults.ts'
 import { blockPace, takePace } from '../api/pace.ts'
+import type { Attachments } from '../attachments/attachments.ts'
 import type { People } from '../identity/people.ts'
 import { renderScreen } from '../screens/render.ts'
-import { renderNotice } from './notice.ts'
+import { isNotMade, makeFile, sendFile } from './file.ts'
+import { type NoticeAttachment, renderNotice } from './notice.ts'
 import { quietUntil } from './quiet.ts'
 import type { Claimed, createOutboxStore, Reader } from './store.ts'
 
@@ -19,6 +21,7 @@ export interface DeliveryOptions {
   readonly api: Api
   readonly limiter: Limiter
   readonly people: People
+  readonly attachments: Pick<Attachments, 'of'>
   readonly texts: Texts
   readonly clock: Clock
   readonly log: Log
@@ -32,6 +35,10 @@ const TRIES = 3
 const MARK_TRIES = 40
 const MARK_PAUSE_MS = 500
 const REFUSED_PAUSE_MS = 60_000
+/** Tries of a file that cannot be made, about ten minutes. */
+const FILE_TRIES = 15
+/** Making a file and uploading it takes longer than a claim lasts. */
+const FILE_CLAIM_MS = 180_000
 const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 60_000
 
@@ -39,7 +46,28 @@ const LONGEST_PAUSE_MS = 60_000
 export function createDelivery(options: DeliveryOptions) {
   const { store, api, limiter, people, texts, clock, log } = options
 
-  const send = async ({ row, reader }: Claimed) => {
+  const send = (claimed: Claimed) => {
+    const { attachment } = claimed.row.notice
+    return attachment ? sendWithFile(claimed, attachment) : sendText(claimed)
+  }
+
+  const sendWithFile = async (claimed: Claimed, attachment: NoticeAttachment) => {
+    const { row, reader } = claimed
+    const lang = langOf(texts, reader)
+    await store.postpone(row.id, clock.now() + FILE_CLAIM_MS)
+    const file = await makeFile(attachment, lang, options)
+    if (typeof file === 'string') return store.dead(row.id, file)
+    const letter = {
+      notice: row.notice,
+      as: attachment.as,
+      file,
+      isSilent: isSilent(claimed),
+    }
+    const message = await sendFile(api, row.chatId, letter, lang)
+    await remember(row.id, message.message_id)
+  }
+
+  const sendText = async ({ row, reader }: Claimed) => {
     const lang = langOf(texts, reader)
     const screen = renderScreen(renderNotice(row.notice, lang))
     const message = await api.sendMessage(row.chatId, screen.text, {
@@ -76,6 +104,7 @@ export function createDelivery(options: DeliveryOptions) {
       return people.markLeft(row.chatId)
     }
     log.warn({ outboxId: row.id, key: row.key, ...fault }, 'message not sent')
+    if (isNotMade(error) && row.attempts + 1 >= FILE_TRIES) return store.dead(row.id, words)
     if (!isRefused(error)) {
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** row.attempts)
       return store.failed(row.id, clock.now() + pause, words)

@@ -11,6 +11,17 @@ export interface Notice {
   readonly keyboard?: readonly (readonly NoticeButton[])[]
   /** Good to know, no reason to look at the phone: without sound at the level 'important'. */
   readonly isRoutine?: boolean
+  /** A file the message comes with; the text is its caption then, 1024 characters at most. */
+  readonly attachment?: NoticeAttachment
+}
+
+export interface NoticeAttachment {
+  /** Whoever makes it, see `Desk.attachments`. */
+  readonly kind: string
+  /** What of, e.g. a campaign's id. */
+  readonly id: string
+  /** Telegram squeezes photos and shows them; documents arrive as they are. */
+  readonly as: 'document' | 'photo'
 }
 
 export interface NoticeButton {

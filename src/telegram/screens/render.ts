@@ -3,8 +3,9 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity } from '
 import { plainText, richText } from '#platform/texts/rich-text.ts'
 import type { Button, Screen } from '../screen.ts'
 
-/** Telegram's limit, in UTF-16 units after markup is taken out. */
+/** Telegram's limits, in UTF-16 units after markup is taken out. */
 const MAX_TEXT = 4096
+export const MAX_CAPTION = 1024
 
 /** A screen as Telegram takes it. */
 export interface RenderedScreen {
@@ -15,8 +16,9 @@ export interface RenderedScreen {
   readonly digest: string
 }
 
-export function renderScreen(screen: Screen): RenderedScreen {
-  const { text, entities } = cut(richText(screen.text.trim()))
+/** What goes beyond `maxText` characters is left out. */
+export function renderScreen(screen: Screen, maxText = MAX_TEXT): RenderedScreen {
+  const { text, entities } = cut(richText(screen.text.trim()), maxText)
   const rows = (screen.keyboard ?? []).map((row) => row.map(renderButton))
   const keyboard = { inline_keyboard: rows.filter((row) => row.length > 0) }
   const digest = createHash('sha256')
@@ -26,9 +28,9 @@ export function renderScreen(screen: Screen): RenderedScreen {
 }
 
 /** A text over the limit loses its end rather than the whole message. */
-function cut({ text, entities }: { text: string; entities: MessageEntity[] }) {
-  if (text.length <= MAX_TEXT) return { text, entities }
-  const end = MAX_TEXT - 1
+function cut({ text, entities }: { text: string; entities: MessageEntity[] }, maxText: number) {
+  if (text.length <= maxText) return { text, entities }
+  const end = maxText - 1
   const kept = entities
     .filter((entity) => entity.offset < end)
     .map((entity) => ({ ...entity, length: Math.min(entity.length, end - entity.offset) }))
