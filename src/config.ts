@@ -3,6 +3,12 @@ import { join } from 'node:path'
 import type { MasterKey } from '#platform/crypto/aes-vault.ts'
 import type { LogLevel } from '#platform/log/log.ts'
 import type { Locale } from '#platform/texts/lang.ts'
+import {
+  type CampaignsConfig,
+  campaignsConfig,
+  campaignsSecrets,
+  describeCampaigns,
+} from './config/campaigns.ts'
 import { brokenRules } from './config/rules.ts'
 import { type Role, VARIABLES, type Values, type VariableName } from './config/variables.ts'
 
@@ -54,6 +60,7 @@ export interface Config {
     /** Pause between looks at a feed that was switched off, ms. */
     readonly slotProbeMs: number
   }
+  readonly campaigns: CampaignsConfig
 }
 
 /** All that is wrong with the environment at once, a sentence each. */
@@ -130,6 +137,7 @@ function toConfig(values: Values): Config {
       feedKeys: values.WB_FEED_KEYS,
       slotProbeMs: values.SLOT_PROBE_MINUTES * 60_000,
     },
+    campaigns: campaignsConfig(values),
   }
 }
 
@@ -150,16 +158,18 @@ export function configSecrets(config: Config): string[] {
     ...[database, shared].map((place) => ('url' in place ? new URL(place.url).password : '')),
     http.metricsToken ?? '',
     ...config.wildberries.feedKeys,
+    ...campaignsSecrets(config.campaigns),
     ...keys.flatMap((key) => [key.toString('base64'), key.toString('hex')]),
   ].filter(Boolean)
 }
 
 /** The configuration as it may be printed at start: what is set, never a secret. */
 export function describeConfig(config: Config): Record<string, unknown> {
-  const { telegram, database, shared, masterKeys, http, wildberries, ...rest } = config
+  const { telegram, database, shared, masterKeys, http, wildberries, campaigns, ...rest } = config
   return {
     ...rest,
     wildberries: { ...wildberries, feedKeys: wildberries.feedKeys.length },
+    campaigns: describeCampaigns(campaigns),
     telegram: {
       bot: telegram.token.split(':')[0],
       apiRoot: telegram.apiRoot,

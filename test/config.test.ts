@@ -100,6 +100,7 @@ test.each<[string, Record<string, string>, string]>([
     { MASTER_KEYS_PREVIOUS: `1:${MASTER_KEY}` },
     'MASTER_KEY_VERSION',
   ],
+  ['a Google key that is none', { GOOGLE_SERVICE_ACCOUNT: 'e30=' }, 'GOOGLE_SERVICE_ACCOUNT'],
 ])('refuses %s', (_name, env, sentence) => {
   const faults = faultsOf({ ...BASE, ...env })
   expect(faults).toHaveLength(1)
@@ -111,6 +112,8 @@ test('a demo needs no master key but reaches no real service', () => {
   const outside = Object.entries(VARIABLES)
     .filter(([, schema]) => String(schema.safeParse(undefined).data).startsWith('https://'))
     .map(([name]) => name)
+    // Has no default: without it pages would be read from the open internet.
+    .concat('SITES_URL')
   expect(faultsOf(demo)).toEqual(
     outside.map((name) => `${name} must point at the sandbox on this machine when DEMO=yes`),
   )
@@ -132,6 +135,17 @@ test('printed, it shows what is set and no secret', () => {
     METRICS_TOKEN: 'metrics-token-long-enough',
     MASTER_KEY_VERSION: '2',
     MASTER_KEYS_PREVIOUS: `1:${randomBytes(32).toString('base64')}`,
+    YANDEX_CLOUD_KEY: 'AQVN-of-the-operator',
+    WORDSTAT_OAUTH_TOKEN: 'y0_old-wordstat',
+    YANDEX_CLIENT_SECRET: 'yandex-client-secret',
+    OPENAI_API_KEY: 'sk-of-the-operator',
+    GOOGLE_CLIENT_SECRET: 'google-client-secret',
+    GOOGLE_SERVICE_ACCOUNT: Buffer.from(
+      JSON.stringify({
+        client_email: 'bot@prilavok.example',
+        private_key: 'PRIVATE KEY of Google',
+      }),
+    ).toString('base64'),
   })
   const printed = JSON.stringify(describeConfig(config))
   expect(printed).toContain('postgres://app@db:5432/shop')
@@ -139,6 +153,9 @@ test('printed, it shows what is set and no secret', () => {
   const secrets = configSecrets(config)
   expect(secrets).toContain('pa55word')
   expect(secrets).toContain(MASTER_KEY)
+  expect(secrets).toContain('sk-of-the-operator')
+  expect(secrets).toContain('PRIVATE KEY of Google')
+  expect(printed).toContain('bot@prilavok.example')
   for (const secret of [...secrets, 'hidden']) expect(printed).not.toContain(secret)
 })
 

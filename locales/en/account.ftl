@@ -12,10 +12,10 @@ home-trial = { $left ->
 }
 
 # Keys
-keys-title = 🔑 <b>Keys</b> · Wildberries
+keys-title = 🔑 <b>Keys</b>
 keys-empty =
     No keys yet.
-    A key lets the bot see slots and confirm supplies. Send it as a message: the bot tests it and deletes the message from the chat at once.
+    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns. Send a key as a message: the bot tests it and deletes the message from the chat at once.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -24,8 +24,12 @@ keys-line = { $status ->
     [yes] { " · main" }
    *[no] { "" }
 }{ $kind ->
-    [wb-cabinet] { " · cabinet" }
-   *[other] { "" }
+    [wb-cabinet] { " · WB cabinet" }
+    [yandex-cloud] { " · Wordstat" }
+    [yandex-direct] { " · Direct" }
+    [openai] { " · OpenAI" }
+    [google] { " · Google" }
+   *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · refused" }
     [expired] { " · expired" }
@@ -50,7 +54,6 @@ keys-add-cabinet =
 
     The bot neither needs nor takes passwords or SMS codes. WB does not permit working with the cabinet around its API; it is your decision. One tap deletes the session.
 button-key-add = ➕ Add a key
-button-cabinet-add = 🗝 Cabinet session
 button-keys-test-all = ↻ Test all
 button-keys-back = ‹ Keys
 button-key-open = 🔑 Open the key
@@ -64,12 +67,68 @@ button-key-keep = Keep it
 button-key-reconnect = 🔑 Connect again
 button-save = ✓ Save
 
+service-name = { $service ->
+    [wb-cabinet] WB cabinet
+    [yandex-cloud] Yandex Wordstat
+    [yandex-direct] Yandex Direct
+    [openai] OpenAI
+    [google] Google
+   *[other] WB
+}
+service-button = { $service ->
+    [wb-cabinet] 🗝 WB cabinet
+    [yandex-cloud] 📈 Wordstat
+    [yandex-direct] 📣 Yandex Direct
+    [openai] ✍️ OpenAI
+    [google] 📄 Google
+   *[other] 📦 Wildberries
+}
+keys-choose =
+    🔑 <b>New key</b>
+    For which service?
+keys-add-yc =
+    📈 <b>Wordstat key</b> (Yandex Cloud)
+
+    1. console.yandex.cloud → your folder → a service account with the role search-api.webSearch.user.
+    2. “Create API key”, scope yc.search-api.execute.
+    3. Send the key <code>AQVN…</code> here, the folder id <code>b1g…</code> may come with it.
+
+    A key of your own means 100 requests an hour shared with nobody.
+keys-add-yd =
+    📣 <b>Yandex Direct</b>
+
+    Needed only for a draft campaign in your account. The bot never sends it to moderation and never switches it on.
+
+    Open the link, allow access and send the code that Yandex shows. The code lives 10 minutes.
+keys-add-ai =
+    ✍️ <b>OpenAI key</b>
+
+    platform.openai.com → API keys → Create new secret key. Send the key <code>sk-…</code> here. A campaign usually costs less than $0.20; you see the sum before and after.
+keys-add-google =
+    📄 <b>Google Sheets</b>
+
+    { $email ->
+        [none] Sign in to your own Google with the button below: an empty page opens, send its whole address.
+       *[other] The simplest way: create an empty sheet, share it with <code>{ $email }</code> as an editor and send the link to it. Or sign in to your own Google with the button below, if there is one: an empty page opens, send its whole address.
+    }
+button-key-code = 🔗 Get a code
+button-key-enter = ✍️ Enter
+key-connect-title = 🔑 Connect
+key-connect-label = Key
+key-connect-value = Key: received
+key-connect-question = { $service ->
+    [yandex-direct] Send the code that Yandex shows, or a token <code>y0_…</code>
+    [yandex-cloud] Send the key <code>AQVN…</code>, the folder id may come with it
+    [google] Send the link to a sheet, the address after signing in, or an e-mail
+   *[other] Send the key
+} The message is deleted from the chat at once.
+
 key-title = 🔑 <b>{ $name }</b> <code>{ $mask }</code>
 key-status = State: { $status ->
     [active] works
-    [unchecked] WB did not answer, will be tested again
+    [unchecked] { $service } does not answer, will be tested again
     [expired] expired
-   *[invalid] refused by WB
+   *[invalid] refused by { $service }
 }
 key-type = Type: { $type ->
     [base] Base, slots once an hour
@@ -87,16 +146,22 @@ key-share = { $shared ->
 key-added = ✅ Key connected: <b>{ $name }</b> <code>{ $mask }</code>
 cabinet-added = ✅ Cabinet session connected: <b>{ $name }</b> <code>{ $mask }</code>. It lives until you log out of the cabinet.
 key-same-seller = Same cabinet as the key “{ $name }”. This one becomes the spare; the cabinet has one shared limit.
-key-unchecked = ⏳ Key <b>{ $name }</b> <code>{ $mask }</code> is saved, but WB does not answer now. It will be tested again by itself.
+key-unchecked = ⏳ Key <b>{ $name }</b> <code>{ $mask }</code> is saved, but { $service } does not answer now. It will be tested again by itself.
 key-known = This key is connected already: <b>{ $name }</b> <code>{ $mask }</code>
 key-too-many = You can connect at most { $max } keys. Delete one you do not need and send the key again.
 key-message-deleted = 🧹 Your message is deleted from the chat.
 key-message-kept = ⚠️ Telegram did not let the bot delete your message. Please delete it yourself: it holds a secret.
 key-remove-ask = 🗑 Delete the key <b>{ $name }</b> <code>{ $mask }</code>?
-    { $count ->
-    [0] No monitor uses it.
-    [one] { $count } monitor uses it and will stop.
-   *[other] { $count } monitors use it and will stop.
+    { $service ->
+    [yandex-cloud] New campaigns will collect phrases without it.
+    [yandex-direct] Drafts that are in Direct already stay there.
+    [openai] Texts that are written already stay.
+    [google] Sheets that are made already stay.
+   *[other] { $count ->
+        [0] No monitor uses it.
+        [one] { $count } monitor uses it and will stop.
+       *[other] { $count } monitors use it and will stop.
+    }
 }
 key-rename-title = ✎ Name of the key
 key-rename-label = Name
@@ -105,8 +170,8 @@ key-rename-question = What shall the key be called?
 key-rename-wrong = A name has 1 to { $max } characters, for example “Main”.
 toast-key-test = { $verdict ->
     [accepted] The key works
-    [refused] WB refuses the key
-   *[other] WB does not answer now, the key is unchanged
+    [refused] { $service } refuses the key
+   *[other] { $service } does not answer now, the key is unchanged
 }
 toast-key-removed = Key deleted
 
@@ -138,13 +203,25 @@ check-warehouses = { $count ->
 }
 
 # Notices
-notice-key-refused = ⚠️ WB no longer accepts the key <b>{ $name }</b> <code>{ $mask }</code>. Its monitors are waiting. Send a new key and they go on.
+notice-key-refused = ⚠️ { $service ->
+    [yandex-cloud] Yandex Wordstat
+    [yandex-direct] Yandex Direct
+    [openai] OpenAI
+    [google] Google
+   *[other] WB
+} no longer accepts the key <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
+    [wildberries] Its monitors are waiting. Send a new key and they go on.
+   *[other] Connect a new one and the work goes on.
+}
 notice-session-ended = ⚠️ The cabinet session <b>{ $name }</b> is closed. Auto-booking hands slots to you until you send a new one.
 notice-key-expires = ⏰ The key <b>{ $name }</b> <code>{ $mask }</code> is valid until { $endDay }: { $days ->
     [one] { $days } day left
    *[other] { $days } days left
 }. Create a new one in time.
-notice-key-expired = ⚠️ The key <b>{ $name }</b> <code>{ $mask }</code> has expired. Its monitors wait for a new one.
+notice-key-expired = ⚠️ The key <b>{ $name }</b> <code>{ $mask }</code> has expired. { $service ->
+    [wildberries] Its monitors wait for a new one.
+   *[other] Connect a new one.
+}
 
 # Settings
 settings-title = ⚙️ <b>Settings</b>

@@ -13,10 +13,10 @@ home-trial = { $left ->
 }
 
 # Ключи
-keys-title = 🔑 <b>Ключи</b> · Wildberries
+keys-title = 🔑 <b>Ключи</b>
 keys-empty =
     Ключей пока нет.
-    Ключ нужен, чтобы видеть слоты и подтверждать поставки. Пришлите его сообщением: бот проверит ключ и сразу удалит сообщение из чата.
+    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -25,8 +25,12 @@ keys-line = { $status ->
     [yes] { " · основной" }
    *[no] { "" }
 }{ $kind ->
-    [wb-cabinet] { " · кабинет" }
-   *[other] { "" }
+    [wb-cabinet] { " · кабинет WB" }
+    [yandex-cloud] { " · Wordstat" }
+    [yandex-direct] { " · Директ" }
+    [openai] { " · OpenAI" }
+    [google] { " · Google" }
+   *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · не принят" }
     [expired] { " · срок вышел" }
@@ -51,7 +55,6 @@ keys-add-cabinet =
 
     Пароли и коды из SMS боту не нужны и не принимаются. WB не разрешает работу с кабинетом в обход API, решать вам. Удалить сессию можно в одно касание.
 button-key-add = ➕ Добавить ключ
-button-cabinet-add = 🗝 Сессия кабинета
 button-keys-test-all = ↻ Проверить всё
 button-keys-back = ‹ Ключи
 button-key-open = 🔑 Открыть ключ
@@ -65,12 +68,68 @@ button-key-keep = Оставить
 button-key-reconnect = 🔑 Подключить снова
 button-save = ✓ Сохранить
 
+service-name = { $service ->
+    [wb-cabinet] Кабинет WB
+    [yandex-cloud] Яндекс Wordstat
+    [yandex-direct] Яндекс Директ
+    [openai] OpenAI
+    [google] Google
+   *[other] WB
+}
+service-button = { $service ->
+    [wb-cabinet] 🗝 Кабинет WB
+    [yandex-cloud] 📈 Wordstat
+    [yandex-direct] 📣 Яндекс Директ
+    [openai] ✍️ OpenAI
+    [google] 📄 Google
+   *[other] 📦 Wildberries
+}
+keys-choose =
+    🔑 <b>Новый ключ</b>
+    К какому сервису?
+keys-add-yc =
+    📈 <b>Ключ Wordstat</b> (Yandex Cloud)
+
+    1. console.yandex.cloud → ваш каталог → сервисный аккаунт с ролью search-api.webSearch.user.
+    2. «Создать API-ключ», область yc.search-api.execute.
+    3. Пришлите ключ <code>AQVN…</code> сюда, можно вместе с идентификатором каталога <code>b1g…</code>.
+
+    Свой ключ – это свои 100 запросов в час, ни с кем не делятся.
+keys-add-yd =
+    📣 <b>Яндекс Директ</b>
+
+    Нужен только для черновика кампании в вашем аккаунте. Бот ничего не отправляет на модерацию и не включает показы.
+
+    Откройте ссылку, разрешите доступ и пришлите код, который покажет Яндекс. Код живёт 10 минут.
+keys-add-ai =
+    ✍️ <b>Ключ OpenAI</b>
+
+    platform.openai.com → API keys → Create new secret key. Пришлите ключ <code>sk-…</code> сюда. Расход одной кампании обычно меньше $0,20, сумму видно заранее и в итоге.
+keys-add-google =
+    📄 <b>Google Таблицы</b>
+
+    { $email ->
+        [none] Войдите в свой Google по кнопке ниже: откроется пустая страница, пришлите её адрес целиком.
+       *[other] Проще всего: создайте пустую таблицу, откройте доступ редактора для <code>{ $email }</code> и пришлите ссылку на неё. Или войдите в свой Google по кнопке, если она есть ниже: откроется пустая страница, пришлите её адрес целиком.
+    }
+button-key-code = 🔗 Получить код
+button-key-enter = ✍️ Ввести
+key-connect-title = 🔑 Подключение
+key-connect-label = Ключ
+key-connect-value = Ключ: получен
+key-connect-question = { $service ->
+    [yandex-direct] Пришлите код с экрана Яндекса или токен <code>y0_…</code>
+    [yandex-cloud] Пришлите ключ <code>AQVN…</code>, можно с идентификатором каталога
+    [google] Пришлите ссылку на таблицу, адрес страницы после входа или e-mail
+   *[other] Пришлите ключ
+} Сообщение сразу удалится из чата.
+
 key-title = 🔑 <b>{ $name }</b> <code>{ $mask }</code>
 key-status = Состояние: { $status ->
     [active] работает
-    [unchecked] WB не ответил, проверим ещё раз сами
+    [unchecked] { $service } не отвечает, проверим ещё раз сами
     [expired] срок действия вышел
-   *[invalid] WB не принимает ключ
+   *[invalid] { $service } не принимает ключ
 }
 key-type = Тип: { $type ->
     [base] базовый, слоты раз в час
@@ -88,17 +147,23 @@ key-share = { $shared ->
 key-added = ✅ Ключ подключён: <b>{ $name }</b> <code>{ $mask }</code>
 cabinet-added = ✅ Сессия кабинета подключена: <b>{ $name }</b> <code>{ $mask }</code>. Живёт, пока вы не выйдете из кабинета.
 key-same-seller = Это тот же кабинет, что у ключа «{ $name }». Ключ станет запасным; лимит у кабинета общий.
-key-unchecked = ⏳ Ключ <b>{ $name }</b> <code>{ $mask }</code> сохранён, но WB сейчас не отвечает. Проверим сами и включим.
+key-unchecked = ⏳ Ключ <b>{ $name }</b> <code>{ $mask }</code> сохранён, но { $service } сейчас не отвечает. Проверим сами и включим.
 key-known = Этот ключ уже подключён: <b>{ $name }</b> <code>{ $mask }</code>
 key-too-many = Можно подключить не больше { $max } ключей. Удалите ненужный и пришлите ключ ещё раз.
 key-message-deleted = 🧹 Ваше сообщение удалено из чата.
 key-message-kept = ⚠️ Telegram не дал удалить ваше сообщение. Удалите его сами: в нём секрет.
 key-remove-ask = 🗑 Удалить ключ <b>{ $name }</b> <code>{ $mask }</code>?
-    { $count ->
-    [0] Ни один монитор им не пользуется.
-    [one] Им пользуется { $count } монитор: он остановится.
-    [few] Им пользуются { $count } монитора: они остановятся.
-   *[many] Им пользуются { $count } мониторов: они остановятся.
+    { $service ->
+    [yandex-cloud] Новые кампании будут собирать фразы без него.
+    [yandex-direct] Черновики, что уже в Директе, останутся.
+    [openai] Тексты, что уже написаны, останутся.
+    [google] Таблицы, что уже сделаны, останутся.
+   *[other] { $count ->
+        [0] Ни один монитор им не пользуется.
+        [one] Им пользуется { $count } монитор: он остановится.
+        [few] Им пользуются { $count } монитора: они остановятся.
+       *[many] Им пользуются { $count } мониторов: они остановятся.
+    }
 }
 key-rename-title = ✎ Название ключа
 key-rename-label = Название
@@ -107,8 +172,8 @@ key-rename-question = Как назвать ключ?
 key-rename-wrong = Название – от 1 до { $max } знаков, например «Основной».
 toast-key-test = { $verdict ->
     [accepted] Ключ работает
-    [refused] WB не принимает ключ
-   *[other] WB сейчас не отвечает, ключ не изменён
+    [refused] { $service } не принимает ключ
+   *[other] { $service } сейчас не отвечает, ключ не изменён
 }
 toast-key-removed = Ключ удалён
 
@@ -141,14 +206,26 @@ check-warehouses = { $count ->
 }
 
 # Уведомления
-notice-key-refused = ⚠️ WB больше не принимает ключ <b>{ $name }</b> <code>{ $mask }</code>. Мониторы с ним ждут. Пришлите новый ключ, и они продолжат.
+notice-key-refused = ⚠️ { $service ->
+    [yandex-cloud] Яндекс Wordstat
+    [yandex-direct] Яндекс Директ
+    [openai] OpenAI
+    [google] Google
+   *[other] WB
+} больше не принимает ключ <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
+    [wildberries] Мониторы с ним ждут. Пришлите новый ключ, и они продолжат.
+   *[other] Подключите новый, и работа продолжится.
+}
 notice-session-ended = ⚠️ Сессия кабинета <b>{ $name }</b> закрыта. Автобронь передаёт слоты вам, пока вы не пришлёте новую.
 notice-key-expires = ⏰ Ключ <b>{ $name }</b> <code>{ $mask }</code> действует до { $endDay }: { $days ->
     [one] остался { $days } день
     [few] осталось { $days } дня
    *[many] осталось { $days } дней
 }. Создайте новый заранее.
-notice-key-expired = ⚠️ Срок ключа <b>{ $name }</b> <code>{ $mask }</code> вышел. Мониторы с ним ждут нового.
+notice-key-expired = ⚠️ Срок ключа <b>{ $name }</b> <code>{ $mask }</code> вышел. { $service ->
+    [wildberries] Мониторы с ним ждут нового.
+   *[other] Подключите новый.
+}
 
 # Настройки
 settings-title = ⚙️ <b>Настройки</b>

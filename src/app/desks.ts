@@ -132,6 +132,7 @@ export function openDesks(
       maxKeys: config.maxKeysPerUser,
       cabinetAllowed: wb.cabinet !== undefined,
       chrome,
+      sheetsEmail: '',
       checkAll: async (turn) => runs.show(await check(turn, turn.chatId)),
       checkLater: async (turn) => {
         await check(turn, null)

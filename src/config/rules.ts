@@ -8,6 +8,17 @@ const OUTSIDE = [
   'WB_SELLER_URL',
   'WB_SELLER_SUPPLY_URL',
   'WB_CABINET_PAGE_URL',
+  'WORDSTAT_CLOUD_URL',
+  'WORDSTAT_OAUTH_URL',
+  'DIRECT_URL',
+  'DIRECT_REPORTS_URL',
+  'YANDEX_OAUTH_URL',
+  'OPENAI_URL',
+  'GOOGLE_SHEETS_URL',
+  'GOOGLE_DRIVE_URL',
+  'GOOGLE_TOKEN_URL',
+  'GOOGLE_ACCOUNTS_URL',
+  'SITES_URL',
 ] as const satisfies readonly VariableName[]
 
 /**
@@ -76,6 +87,9 @@ export function brokenRules(values: Partial<Values>, wrong: ReadonlySet<string>)
   if (isDemo) {
     for (const name of OUTSIDE) {
       const url = values[name]
+      if (name === 'SITES_URL' && url === undefined) {
+        faults.push('SITES_URL must point at the sandbox on this machine when DEMO=yes')
+      }
       if (url !== undefined && !isLoopback(url)) {
         faults.push(`${name} must point at the sandbox on this machine when DEMO=yes`)
       }

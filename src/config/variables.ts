@@ -43,6 +43,31 @@ export const VARIABLES = {
   WB_CABINET_ACCEPT_RISK: choice(['yes', 'no']).default('no'),
   WB_FEED_KEYS: list(z.string()).default([]),
   SLOT_PROBE_MINUTES: integer(1, 1440).default(20),
+  CAMPAIGN_LIMIT: integer(0, 1_000_000).default(10),
+  WORDSTAT_CLOUD_URL: address(['http', 'https']).default('https://searchapi.api.cloud.yandex.net'),
+  WORDSTAT_OAUTH_URL: address(['http', 'https']).default('https://api.wordstat.yandex.net'),
+  WORDSTAT_OAUTH_TOKEN: z.string().optional(),
+  YANDEX_CLOUD_KEY: z.string().optional(),
+  YANDEX_CLOUD_FOLDER: z.string().optional(),
+  DIRECT_URL: address(['http', 'https']).default('https://api.direct.yandex.com'),
+  DIRECT_REPORTS_URL: address(['http', 'https']).default('https://api.direct.yandex.ru'),
+  YANDEX_OAUTH_URL: address(['http', 'https']).default('https://oauth.yandex.ru'),
+  YANDEX_CLIENT_ID: z.string().optional(),
+  YANDEX_CLIENT_SECRET: z.string().optional(),
+  OPENAI_URL: address(['http', 'https']).default('https://api.openai.com/v1'),
+  OPENAI_API: choice(['responses', 'chat']).default('responses'),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_MODEL: z.string().default('gpt-5.4-mini'),
+  OPENAI_EMBEDDING_MODEL: z.string().optional(),
+  GOOGLE_SHEETS_URL: address(['http', 'https']).default('https://sheets.googleapis.com'),
+  GOOGLE_DRIVE_URL: address(['http', 'https']).default('https://www.googleapis.com'),
+  GOOGLE_TOKEN_URL: address(['http', 'https']).default('https://oauth2.googleapis.com'),
+  GOOGLE_ACCOUNTS_URL: address(['http', 'https']).default('https://accounts.google.com'),
+  GOOGLE_SERVICE_ACCOUNT: serviceAccount().optional(),
+  GOOGLE_SHARED_DRIVE: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  SITES_URL: address(['http', 'https']).optional(),
   LOG_LEVEL: choice([...LOG_LEVELS]).default('info'),
   DEMO: choice(['yes', 'no']).default('no'),
 } as const
@@ -111,6 +136,29 @@ function previousKeys() {
       }),
   )
 }
+
+/** The key file of a Google service account: its JSON, or the same in base64. */
+function serviceAccount() {
+  const sentence =
+    'must be the JSON key file of a Google service account, or that file in base64: base64 -w0 key.json'
+  return z.string().transform((text, context) => {
+    const json = text.trimStart().startsWith('{') ? text : Buffer.from(text, 'base64').toString()
+    try {
+      return SERVICE_ACCOUNT.parse(JSON.parse(json))
+    } catch {
+      context.addIssue(sentence)
+      return z.NEVER
+    }
+  })
+}
+
+const SERVICE_ACCOUNT = z
+  .object({ client_email: z.string().min(3), private_key: z.string().includes('PRIVATE KEY') })
+  .transform(({ client_email, private_key }) => ({
+    email: client_email,
+    // Some tools write the line breaks of the key as two characters.
+    key: private_key.replaceAll('\\n', '\n'),
+  }))
 
 function keyBytes(text: string): Uint8Array | undefined {
   const key = /^[0-9a-f]{64}$/i.test(text)

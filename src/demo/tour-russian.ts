@@ -26,6 +26,7 @@ export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story
         token = (await wb.issueToken({ sid, type: 'personal' })).token
         await anna.tap(/Ключи/)
         await anna.tap(/Добавить ключ/)
+        await anna.tap('📦 Wildberries')
         await anna.sees('Интеграции по API')
         await anna.say(token.slice(0, 60), masked(token.slice(0, 60)))
         await anna.sees('не похоже на ключ WB целиком')

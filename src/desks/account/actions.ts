@@ -1,9 +1,12 @@
 import { defineAction, param } from '#telegram/action.ts'
+import { SERVICE_WORDS } from './services.ts'
 
 /** Every button of the account desk. */
 export const openKeys = defineAction('a', 'keys', {})
 export const openKey = defineAction('a', 'key', { id: param.id })
-export const addKey = defineAction('a', 'add', { service: param.oneOf('wb', 'cabinet') })
+export const chooseService = defineAction('a', 'new', {})
+export const addKey = defineAction('a', 'add', { service: param.oneOf(...SERVICE_WORDS) })
+export const enterKey = defineAction('a', 'enter', { service: param.oneOf(...SERVICE_WORDS) })
 export const testKey = defineAction('a', 'test', { id: param.id })
 export const testAll = defineAction('a', 'all', {})
 export const renameKey = defineAction('a', 'name', { id: param.id })

@@ -6,7 +6,9 @@ import type { Turn } from '#telegram/turn.ts'
 import {
   addKey,
   askRemoveKey,
+  chooseService,
   defaultKey,
+  enterKey,
   openKey,
   openKeys,
   removeKey,
@@ -15,11 +17,19 @@ import {
   testAll,
   testKey,
 } from './actions.ts'
-import type { Keys } from './keys.ts'
+import type { AddOutcome, Keys } from './keys.ts'
 import type { KeyUsers } from './ports.ts'
 import type { Chrome } from './screens.ts'
-import { addedScreen, addScreen, keyScreen, keysScreen, removeScreen } from './screens.ts'
-import { RENAME_WIZARD } from './wizard.ts'
+import {
+  addedScreen,
+  addScreen,
+  keyScreen,
+  keysScreen,
+  removeScreen,
+  servicesScreen,
+} from './screens.ts'
+import { SERVICES, serviceEntry } from './services.ts'
+import { CONNECT_WIZARD, RENAME_WIZARD } from './wizard.ts'
 
 export interface KeyHandlerDeps {
   readonly keys: Keys
@@ -27,12 +37,14 @@ export interface KeyHandlerDeps {
   readonly maxKeys: number
   readonly cabinetAllowed: boolean
   readonly chrome: Chrome
+  /** Address a seller shares a sheet with; empty when the operator has no service account. */
+  readonly sheetsEmail: string
   /** Starts the run that checks all keys and warehouses. */
   readonly checkAll: (turn: Turn) => Promise<void>
   /** Tests the workspace's keys later, unseen: a new one could not be tested at once. */
   readonly checkLater: (turn: Turn) => Promise<void>
-  /** What to do after the first key: the first monitor. */
-  readonly nextStep: (turn: Turn) => Button | undefined
+  /** What to do with a key just added: the first monitor, the first campaign. */
+  readonly nextStep: (turn: Turn, outcome: AddOutcome) => Button | undefined
 }
 
 /** Everything a seller does with keys. */
@@ -41,6 +53,13 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
 
   const canManage = (turn: Turn) => turn.role !== 'viewer'
 
+  const offered = () => {
+    const known = keys.services()
+    return SERVICES.filter(
+      ({ word, service }) => known.includes(service) && (word !== 'cabinet' || deps.cabinetAllowed),
+    )
+  }
+
   const showKeys = async (turn: Turn): Promise<void> => {
     await turn.show(
       keysScreen(
@@ -48,7 +67,6 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
         {
           keys: await keys.list(turn.workspace.id),
           maxKeys: deps.maxKeys,
-          cabinetAllowed: deps.cabinetAllowed,
           canManage: canManage(turn),
         },
         chrome,
@@ -63,14 +81,32 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
   const handlers: readonly ActionHandler[] = [
     on(openKeys, showKeys),
     on(openKey, (turn, { id }) => showKey(turn, id)),
-    on(addKey, (turn, { service }) => turn.show(addScreen(turn.lang, service)), {
+    on(chooseService, (turn) => turn.show(servicesScreen(turn.lang, offered())), {
+      role: 'manager',
+    }),
+    on(
+      addKey,
+      async (turn, { service: word }) => {
+        const { service } = serviceEntry({ word })
+        const link = keys.link(service, { workspaceId: turn.workspace.id })
+        const { sheetsEmail } = deps
+        await turn.show(addScreen(turn.lang, word, { link, sheetsEmail }))
+      },
+      { role: 'manager' },
+    ),
+    on(enterKey, (turn, { service: word }) => turn.startWizard(CONNECT_WIZARD, { word }), {
       role: 'manager',
     }),
     on(
       testKey,
       async (turn, { id }) => {
-        const { test } = await keys.test(turn.workspace.id, id, 'asked')
-        await turn.toast(turn.lang.t('toast-key-test', { verdict: test.verdict }))
+        const { key, test } = await keys.test(turn.workspace.id, id, 'asked')
+        await turn.toast(
+          turn.lang.t('toast-key-test', {
+            verdict: test.verdict,
+            service: turn.lang.t('service-name', { service: key.service }),
+          }),
+        )
         await showKey(turn, id)
       },
       { role: 'manager' },
@@ -120,6 +156,14 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     ),
   ]
 
+  /** Says what became of a key; one that could not be tested yet is tested later by itself. */
+  async function showOutcome(turn: Turn, outcome: AddOutcome, isDeleted: boolean): Promise<void> {
+    if (outcome.kind === 'unchecked') await deps.checkLater(turn)
+    await turn.show(
+      addedScreen(turn.lang, outcome, isDeleted, deps.maxKeys, deps.nextStep(turn, outcome)),
+    )
+  }
+
   /** A pasted key: out of the chat first, then looked at. */
   const takeSecret = async (turn: Turn, text: string): Promise<boolean> => {
     const service = keys.recognise(text)
@@ -130,11 +174,9 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     }
     const who = { workspaceId: turn.workspace.id, userId: turn.user.id }
     const outcome = await keys.add(who, service, text)
-    if (outcome.kind === 'unchecked') await deps.checkLater(turn)
-    const screen = addedScreen(turn.lang, outcome, deleted, deps.maxKeys, deps.nextStep(turn))
-    await turn.show(screen)
+    await showOutcome(turn, outcome, deleted)
     return true
   }
 
-  return { handlers, showKeys, takeSecret }
+  return { handlers, showKeys, showOutcome, takeSecret }
 }

@@ -2,7 +2,7 @@ import type { Desk } from '#telegram/desk.ts'
 import { openKeys, openPlan, openSettings } from './actions.ts'
 import { createKeyHandlers, type KeyHandlerDeps } from './handlers.ts'
 import { createSettingsHandlers, type SettingsDeps } from './settings-handlers.ts'
-import { renameWizard } from './wizard.ts'
+import { connectWizard, renameWizard } from './wizard.ts'
 
 /** Keys, settings, plan. */
 export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
@@ -16,7 +16,7 @@ export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
         { name: 'keys', description: 'command-keys', handle: (turn) => keys.showKeys(turn) },
       ],
       handlers: keys.handlers,
-      wizards: [renameWizard(deps.keys)],
+      wizards: [connectWizard(deps.keys, keys.showOutcome), renameWizard(deps.keys)],
       secrets: [keys.takeSecret],
     },
     {

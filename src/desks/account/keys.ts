@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
+import { ok } from '#core/result.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
@@ -87,7 +88,7 @@ export function createKeys(deps: KeysDeps) {
         service: service.service,
         accountKey: reading.accountKey,
         fingerprint: print,
-        name: nameFor(reading.facts, siblings),
+        name: nameFor(service.service, reading.facts, siblings),
         mask: `…${reading.secret.slice(-4)}`,
         secret: vault.seal(reading.secret, { workspaceId, service: service.service }),
         keyVersion: vault.keyVersion,
@@ -153,6 +154,13 @@ export function createKeys(deps: KeysDeps) {
     recognise: (text: string): string | undefined =>
       deps.services.find((one) => one.recognises(text))?.service,
 
+    /** Services that take keys in this installation. */
+    services: (): readonly string[] => deps.services.map(({ service }) => service),
+
+    /** Where a person gets a code for a key of the service; undefined where keys are simply copied. */
+    link: (serviceName: string, who: { workspaceId: string }): string | undefined =>
+      serviceOf(serviceName).link?.(who),
+
     /** Reads, tests with a real call and stores a pasted key. A repeat of the same paste is harmless. */
     async add(
       who: { workspaceId: string; userId: number },
@@ -160,7 +168,9 @@ export function createKeys(deps: KeysDeps) {
       text: string,
     ): Promise<AddOutcome> {
       const service = serviceOf(serviceName)
-      const reading = service.read(text)
+      const redeemed = (await service.redeem?.(text, who)) ?? ok(text)
+      if (!redeemed.ok) return { kind: 'rejected', messageKey: redeemed.error }
+      const reading = service.read(redeemed.value)
       if (!reading.ok) return { kind: 'rejected', messageKey: reading.error }
       const print = fingerprint(reading.value.secret)
       const siblings = await listCredentials(db, who.workspaceId, service.service)
@@ -237,12 +247,23 @@ function fingerprint(secret: string): string {
 }
 
 /** The seller's own name for the account where the service told it, numbered when taken. */
-function nameFor(facts: KeyFacts, siblings: readonly Credential[]): string {
-  const base =
-    typeof facts.ownerName === 'string' && facts.ownerName ? facts.ownerName : 'Wildberries'
+function nameFor(service: string, facts: KeyFacts, siblings: readonly Credential[]): string {
+  const { ownerName } = facts
+  const base = typeof ownerName === 'string' && ownerName ? ownerName : plainName(service)
   const taken = new Set(siblings.map((key) => key.name))
   if (!taken.has(base)) return base
   let number = 2
   while (taken.has(`${base} ${number}`)) number += 1
   return `${base} ${number}`
+}
+
+const PLAIN_NAMES: Readonly<Record<string, string>> = {
+  'yandex-cloud': 'Wordstat',
+  'yandex-direct': 'Direct',
+  openai: 'OpenAI',
+  google: 'Google',
+}
+
+function plainName(service: string): string {
+  return PLAIN_NAMES[service] ?? 'Wildberries'
 }

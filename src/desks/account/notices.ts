@@ -2,6 +2,7 @@ import { dayIn } from '#core/dates.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { Notice } from '#telegram/outbox/notice.ts'
 import { addKey, openKey } from './actions.ts'
+import { serviceEntry } from './services.ts'
 import type { Credential } from './store.ts'
 
 /** A notice with its address: the person who added the key. */
@@ -22,9 +23,9 @@ export function keyRefused(key: Credential): Addressed {
     isLoud: false,
     notice: {
       messageKey: key.service === 'wb-cabinet' ? 'notice-session-ended' : 'notice-key-refused',
-      vars: { name: key.name, mask: key.mask },
+      vars: { service: key.service, name: key.name, mask: key.mask },
       keyboard: [
-        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceWord(key) }) }],
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceEntry(key).word }) }],
         [{ labelKey: 'button-key-open', data: openKey({ id: key.id }) }],
       ],
     },
@@ -39,9 +40,9 @@ export function keyExpiresSoon(key: Credential, distance: number, days: number):
     isLoud: false,
     notice: {
       messageKey: 'notice-key-expires',
-      vars: { name: key.name, mask: key.mask, days, endDay: endDay(key) },
+      vars: { service: key.service, name: key.name, mask: key.mask, days, endDay: endDay(key) },
       keyboard: [
-        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceWord(key) }) }],
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceEntry(key).word }) }],
       ],
     },
   }
@@ -54,9 +55,9 @@ export function keyExpired(key: Credential): Addressed {
     isLoud: false,
     notice: {
       messageKey: 'notice-key-expired',
-      vars: { name: key.name, mask: key.mask },
+      vars: { service: key.service, name: key.name, mask: key.mask },
       keyboard: [
-        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceWord(key) }) }],
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceEntry(key).word }) }],
       ],
     },
   }
@@ -64,8 +65,4 @@ export function keyExpired(key: Credential): Addressed {
 
 function endDay(key: Credential): string {
   return dayIn('Europe/Moscow', key.expiresAt?.getTime() ?? 0)
-}
-
-function serviceWord(key: Credential): 'wb' | 'cabinet' {
-  return key.service === 'wb-cabinet' ? 'cabinet' : 'wb'
 }

@@ -4,7 +4,9 @@ import type { Button, Screen } from '#telegram/screen.ts'
 import {
   addKey,
   askRemoveKey,
+  chooseService,
   defaultKey,
+  enterKey,
   openKey,
   openKeys,
   removeKey,
@@ -14,6 +16,7 @@ import {
   testKey,
 } from './actions.ts'
 import type { AddOutcome } from './keys.ts'
+import { type ServiceEntry, type ServiceWord, serviceEntry } from './services.ts'
 import type { Credential } from './store.ts'
 
 /** Data of the home button, owned by the surface. */
@@ -24,8 +27,6 @@ export interface Chrome {
 export interface KeysView {
   readonly keys: readonly Credential[]
   readonly maxKeys: number
-  /** The operator allows booking through the seller's own cabinet session. */
-  readonly cabinetAllowed: boolean
   readonly canManage: boolean
 }
 
@@ -41,12 +42,7 @@ export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
     2,
   )
   if (view.canManage) {
-    rows.push([
-      { text: lang.t('button-key-add'), data: addKey({ service: 'wb' }), style: 'primary' },
-    ])
-    if (view.cabinetAllowed) {
-      rows.push([{ text: lang.t('button-cabinet-add'), data: addKey({ service: 'cabinet' }) }])
-    }
+    rows.push([{ text: lang.t('button-key-add'), data: chooseService({}), style: 'primary' }])
   }
   if (view.keys.length > 0 && view.canManage) {
     rows.push([{ text: lang.t('button-keys-test-all'), data: testAll({}) }])
@@ -56,11 +52,30 @@ export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
   return { text: [lang.t('keys-title'), ...body].join('\n'), keyboard: rows }
 }
 
+/** Which service a new key is for. */
+export function servicesScreen(lang: Lang, offered: readonly ServiceEntry[]): Screen {
+  const buttons = offered.map(({ word, service }) => ({
+    text: lang.t('service-button', { service }),
+    data: addKey({ service: word }),
+  }))
+  return { text: lang.t('keys-choose'), keyboard: [...inRows(buttons, 2), [back(lang)]] }
+}
+
 /** How to get a key, and where to send it. */
-export function addScreen(lang: Lang, service: 'wb' | 'cabinet'): Screen {
+export function addScreen(
+  lang: Lang,
+  word: ServiceWord,
+  { link, sheetsEmail }: { readonly link: string | undefined; readonly sheetsEmail: string },
+): Screen {
+  const rows: Button[][] = []
+  if (link !== undefined) rows.push([{ text: lang.t('button-key-code'), url: link }])
+  // Keys of Wildberries are recognised wherever they are pasted; codes and links are not.
+  if (word !== 'wb' && word !== 'cabinet') {
+    rows.push([{ text: lang.t('button-key-enter'), data: enterKey({ service: word }) }])
+  }
   return {
-    text: lang.t(service === 'wb' ? 'keys-add-wb' : 'keys-add-cabinet'),
-    keyboard: [[back(lang)]],
+    text: lang.say(`keys-add-${word}`, { email: sheetsEmail || 'none' }),
+    keyboard: [...rows, [back(lang)]],
   }
 }
 
@@ -71,18 +86,18 @@ export function keyScreen(lang: Lang, key: Credential, canManage: boolean): Scre
       { text: lang.t('button-key-test'), data: testKey({ id: key.id }) },
       { text: lang.t('button-key-rename'), data: renameKey({ id: key.id }) },
     ])
+    const second: Button[] = []
+    if (!key.isDefault && serviceEntry(key).hasDefault) {
+      second.push({ text: lang.t('button-key-default'), data: defaultKey({ id: key.id }) })
+    }
     if (key.service === 'wildberries') {
-      const second: Button[] = []
-      if (!key.isDefault) {
-        second.push({ text: lang.t('button-key-default'), data: defaultKey({ id: key.id }) })
-      }
       second.push(
         key.isShared
           ? { text: lang.t('button-key-unshare'), data: shareKey({ id: key.id, share: 'off' }) }
           : { text: lang.t('button-key-share'), data: shareKey({ id: key.id, share: 'on' }) },
       )
-      rows.push(second)
     }
+    if (second.length > 0) rows.push(second)
     rows.push([
       { text: lang.t('button-key-remove'), data: askRemoveKey({ id: key.id }), style: 'danger' },
       back(lang),
@@ -96,14 +111,17 @@ export function keyScreen(lang: Lang, key: Credential, canManage: boolean): Scre
 function keyText(lang: Lang, key: Credential): string {
   const lines = [
     lang.t('key-title', { name: key.name, mask: key.mask }),
-    lang.t('key-status', { status: key.status }),
+    lang.t('key-status', {
+      status: key.status,
+      service: lang.t('service-name', { service: key.service }),
+    }),
   ]
   if (key.service === 'wildberries') {
     lines.push(lang.t('key-type', { type: String(key.facts.tokenType ?? 'personal') }))
     if (key.facts.readOnly === true) lines.push(lang.t('key-read-only'))
-    if (key.expiresAt) {
-      lines.push(lang.t('key-expires', { day: lang.dateTime(key.expiresAt.getTime()) }))
-    }
+  }
+  if (key.expiresAt) {
+    lines.push(lang.t('key-expires', { day: lang.dateTime(key.expiresAt.getTime()) }))
   }
   if (key.checkedAt) {
     lines.push(lang.t('key-checked', { time: lang.dateTime(key.checkedAt.getTime()) }))
@@ -117,7 +135,12 @@ function keyText(lang: Lang, key: Credential): string {
 /** Confirms a deletion with what hangs on the key; the safe choice first. */
 export function removeScreen(lang: Lang, key: Credential, users: number): Screen {
   return {
-    text: lang.t('key-remove-ask', { name: key.name, mask: key.mask, count: users }),
+    text: lang.t('key-remove-ask', {
+      service: key.service,
+      name: key.name,
+      mask: key.mask,
+      count: users,
+    }),
     keyboard: [
       [{ text: lang.t('button-key-keep'), data: openKey({ id: key.id }) }],
       [{ text: lang.t('button-key-remove'), data: removeKey({ id: key.id }), style: 'danger' }],
@@ -157,7 +180,11 @@ function outcomeText(lang: Lang, outcome: AddOutcome, maxKeys: number): string {
       return added + spare + readOnly
     }
     case 'unchecked':
-      return lang.t('key-unchecked', { name: outcome.key.name, mask: outcome.key.mask })
+      return lang.t('key-unchecked', {
+        service: lang.t('service-name', { service: outcome.key.service }),
+        name: outcome.key.name,
+        mask: outcome.key.mask,
+      })
     case 'known':
       return lang.t('key-known', { name: outcome.key.name, mask: outcome.key.mask })
     case 'too-many':
@@ -172,7 +199,7 @@ function lineVars(lang: Lang, key: Credential) {
     name: key.name,
     mask: key.mask,
     status: key.status,
-    main: key.isDefault && key.service === 'wildberries' ? 'yes' : 'no',
+    main: key.isDefault && serviceEntry(key).hasDefault ? 'yes' : 'no',
     kind: key.service,
     until: key.expiresAt ? lang.dateTime(key.expiresAt.getTime()) : '',
   }

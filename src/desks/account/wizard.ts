@@ -1,14 +1,58 @@
 import { fail, ok } from '#core/result.ts'
+import type { Turn } from '#telegram/turn.ts'
 import type { Wizard } from '#telegram/wizard/wizard.ts'
-import type { Keys } from './keys.ts'
+import type { AddOutcome, Keys } from './keys.ts'
 import { keyScreen } from './screens.ts'
+import { type ServiceWord, serviceEntry } from './services.ts'
 
+export const CONNECT_WIZARD = 'key-connect@1'
 export const RENAME_WIZARD = 'key-name@1'
 const NAME_LENGTH = 30
 
 interface Rename {
   readonly id: string
   readonly name: string
+}
+
+interface Connect {
+  readonly word: ServiceWord
+  readonly code: string
+}
+
+/** One question: the key, or the code that stands for it. What was typed leaves the chat at once. */
+export function connectWizard(
+  keys: Keys,
+  showOutcome: (turn: Turn, outcome: AddOutcome, isDeleted: boolean) => Promise<void>,
+): Wizard<Connect> {
+  return {
+    id: CONNECT_WIZARD,
+    title: 'key-connect-title',
+    role: 'manager',
+    confirm: 'button-save',
+    skipSummary: true,
+    fields: [
+      {
+        kind: 'text',
+        name: 'code',
+        label: 'key-connect-label',
+        show: (turn) => turn.lang.t('key-connect-value'),
+        question: (turn, { word = 'wb' }) =>
+          turn.lang.t('key-connect-question', { service: serviceEntry({ word }).service }),
+        parse: async (turn, text) => {
+          await turn.removeIncoming()
+          return ok(text.trim())
+        },
+      },
+    ],
+    submit: async (turn, { word, code }) => {
+      const { service } = serviceEntry({ word })
+      const who = { workspaceId: turn.workspace.id, userId: turn.user.id }
+      const outcome = await keys.add(who, service, code)
+      if (outcome.kind === 'rejected') return fail(turn.lang.say(outcome.messageKey, {}))
+      await showOutcome(turn, outcome, true)
+      return ok(undefined)
+    },
+  }
 }
 
 /** One question: what to call the key. */

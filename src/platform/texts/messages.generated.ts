@@ -13,7 +13,6 @@ export interface Messages {
   'keys-add-wb': undefined
   'keys-add-cabinet': undefined
   'button-key-add': undefined
-  'button-cabinet-add': undefined
   'button-keys-test-all': undefined
   'button-keys-back': undefined
   'button-key-open': undefined
@@ -26,8 +25,21 @@ export interface Messages {
   'button-key-keep': undefined
   'button-key-reconnect': undefined
   'button-save': undefined
+  'service-name': { service: string | number }
+  'service-button': { service: string | number }
+  'keys-choose': undefined
+  'keys-add-yc': undefined
+  'keys-add-yd': undefined
+  'keys-add-ai': undefined
+  'keys-add-google': { email: string | number }
+  'button-key-code': undefined
+  'button-key-enter': undefined
+  'key-connect-title': undefined
+  'key-connect-label': undefined
+  'key-connect-value': undefined
+  'key-connect-question': { service: string | number }
   'key-title': { mask: string | number; name: string | number }
-  'key-status': { status: string | number }
+  'key-status': { service: string | number; status: string | number }
   'key-type': { type: string | number }
   'key-read-only': undefined
   'key-expires': { day: string | number }
@@ -36,18 +48,18 @@ export interface Messages {
   'key-added': { mask: string | number; name: string | number }
   'cabinet-added': { mask: string | number; name: string | number }
   'key-same-seller': { name: string | number }
-  'key-unchecked': { mask: string | number; name: string | number }
+  'key-unchecked': { mask: string | number; name: string | number; service: string | number }
   'key-known': { mask: string | number; name: string | number }
   'key-too-many': { max: string | number }
   'key-message-deleted': undefined
   'key-message-kept': undefined
-  'key-remove-ask': { count: string | number; mask: string | number; name: string | number }
+  'key-remove-ask': { count: string | number; mask: string | number; name: string | number; service: string | number }
   'key-rename-title': undefined
   'key-rename-label': undefined
   'key-rename-value': { name: string | number }
   'key-rename-question': undefined
   'key-rename-wrong': { max: string | number }
-  'toast-key-test': { verdict: string | number }
+  'toast-key-test': { service: string | number; verdict: string | number }
   'toast-key-removed': undefined
   'key-bad-malformed': undefined
   'key-bad-expired': undefined
@@ -66,10 +78,10 @@ export interface Messages {
   'check-done': undefined
   'check-line': { mask: string | number; name: string | number; verdict: string | number }
   'check-warehouses': { count: string | number }
-  'notice-key-refused': { mask: string | number; name: string | number }
+  'notice-key-refused': { mask: string | number; name: string | number; service: string | number }
   'notice-session-ended': { name: string | number }
   'notice-key-expires': { days: string | number; endDay: string | number; mask: string | number; name: string | number }
-  'notice-key-expired': { mask: string | number; name: string | number }
+  'notice-key-expired': { mask: string | number; name: string | number; service: string | number }
   'settings-title': undefined
   'settings-locale': { locale: string | number }
   'settings-zone': { zone: string | number }
