@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { Api, InputFile } from 'grammy'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { DEMO_PEOPLE } from '#sandbox/telegram/demo-people.ts'
@@ -130,6 +131,28 @@ test.runIf(found)('commands, files and typing work as in the messenger', async (
   await page.getByRole('menuitem', { name: 'Заблокировать бота' }).click()
   await page.getByRole('button', { name: 'Разблокировать' }).click()
   await page.getByLabel('Сообщение').waitFor()
+})
+
+test.runIf(found)('files of the bot are shown and downloaded, in their own names', async () => {
+  const { sandbox, page, start } = await openPage()
+  await start()
+  const { apiRoot, token } = sandbox.telegram
+  // As the bot sends them: grammY gives every upload the type application/octet-stream.
+  const api = new Api(token, { apiRoot })
+  const name = 'Термокружки, 350 мл — Директ.xlsx'
+  const table = new InputFile(Buffer.from('столбцы'), name)
+  await api.sendDocument(ANNA, table, { caption: 'Файл готов' })
+  await shown(page, 'Файл готов')
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toBe(name)
+  expect(readFileSync(await file.path(), 'utf8')).toBe('столбцы')
+
+  await api.sendPhoto(ANNA, new InputFile(Buffer.from(PNG, 'base64'), 'Кластеры.png'))
+  const image = page.locator('.message:not(.own) .photo img')
+  await image.waitFor()
+  await image.evaluate((element) => (element as unknown as { decode(): Promise<void> }).decode())
 })
 
 test.runIf(found)('on a wide window several people chat, each in their language', async () => {
