@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+
+/** Pages of a played shop: title and links as a real menu has them. */
+interface Shop {
+  readonly title: string
+  readonly links: Readonly<Record<string, string>>
+}
+
+const SHOP: Shop = {
+  title: 'Термокружки Орлова Home',
+  links: {
+    '/catalog': 'Каталог термокружек',
+    '/dostavka': 'Доставка и оплата',
+    '/garantiya': 'Гарантия 1 год',
+    '/otzyvy': 'Отзывы покупателей',
+    '/sale': 'Распродажа',
+    '/kontakty': 'Контакты',
+    '/podarki': 'Подарочные наборы',
+    '/cart': 'Корзина',
+  },
+}
+
+/**
+ * The open internet as far as ads lead there: `GET ?url=…`. Every public name answers with a shop's page, except `gone.…` (404), `down.…`
+ * (cut off), `moved.…` (redirects to the name without it), `inside.…` (redirects into a private network) and `unknown.…` (no such host).
+ */
+export function createSitesSandbox() {
+  const visits: string[] = []
+  const app = new Hono()
+  app.get('/', (context) => {
+    const asked = context.req.query('url') ?? ''
+    if (!URL.canParse(asked)) return context.text('which page?', 400)
+    const url = new URL(asked)
+    visits.push(url.href)
+    const [first = '', ...rest] = url.hostname.split('.')
+    switch (first) {
+      case 'gone':
+        return context.text('not found', 404)
+      case 'down':
+      case 'unknown':
+        return context.text('bad gateway', 502)
+      case 'moved':
+        return context.redirect(`https://${rest.join('.')}${url.pathname}`, 301)
+      case 'inside':
+        return context.redirect('http://192.168.0.1/admin', 302)
+      default:
+        return context.html(pageOf(SHOP), 200, { 'x-final-url': url.href })
+    }
+  })
+  return { app, visits }
+}
+
+function pageOf({ title, links }: Shop): string {
+  const menu = Object.entries(links).map(([path, text]) => `<li><a href="${path}">${text}</a></li>`)
+  return `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>${title}</title></head>
+<body><nav><ul>${menu.join('')}</ul></nav><h1>${title}</h1></body></html>`
+}
