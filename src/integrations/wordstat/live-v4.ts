@@ -8,7 +8,7 @@ import { type WordstatDeps, wordstatHttp } from './service.ts'
 const LIVE_URL = 'https://api.direct.yandex.ru'
 const SERVICE = 'direct-v4'
 /** No limit is published; polling is slow anyway. */
-const SPEC = { capacity: 5, refillMs: 200 } as const
+const SPEC = { capacity: 10, refillMs: 100 } as const
 
 const counted = z
   .array(z.object({ Phrase: z.string(), Shows: shows }))

@@ -20,17 +20,18 @@ export interface WordstatDeps {
   readonly metrics: Registry
   /** For one try, ms. Default 15 000. */
   readonly timeoutMs?: number
+  /** Of a call that failed in passing. Twice by default: each may be charged. */
   readonly retry?: HttpClientOptions['retry']
 }
 
 const DETAIL_LENGTH = 300
 
-/** Ten calls a second whichever second is looked at: a burst of 2 and 8 more in the second after it. */
-const TEN_A_SECOND: BucketSpec = { capacity: 2, refillMs: 125 }
+/** Below ten calls in whichever second, also when some were held up under way: a burst of 2, then one every 150 ms. */
+const TEN_A_SECOND: BucketSpec = { capacity: 2, refillMs: 150 }
 
 /** An HTTP client that reads refusals as both Wordstat services word them. */
 export function wordstatHttp(service: string, baseUrl: string, deps: WordstatDeps): HttpClient {
-  const { clock, limiter, log, metrics, timeoutMs = 15_000, retry } = deps
+  const { clock, limiter, log, metrics, timeoutMs = 15_000, retry = { times: 2 } } = deps
   return createHttpClient({
     service,
     baseUrl: deps.baseUrl ?? baseUrl,
@@ -39,7 +40,7 @@ export function wordstatHttp(service: string, baseUrl: string, deps: WordstatDep
     log,
     metrics,
     timeoutMs,
-    ...(retry && { retry }),
+    retry,
     retryAfter: (failure) => askedPause(failure, clock.now()),
     mapFailure: (failure) => badRequest(service, failure),
   })

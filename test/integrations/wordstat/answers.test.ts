@@ -1,0 +1,85 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { Registry } from 'prom-client'
+import { expect, onTestFinished, test } from 'vitest'
+import { createCloudWordstat } from '#integrations/wordstat/cloud.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
+import { silentLog } from '#platform/log/log.ts'
+import { keyFor, live } from './clients.ts'
+
+/** The cloud client before a server that says just this. */
+async function before(body: unknown, init: ResponseInit = {}) {
+  const server = serve({ fetch: () => Response.json(body, init), port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const cloud = createCloudWordstat({
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    clock: systemClock,
+    limiter: createMemoryLimiter({ clock: systemClock }),
+    log: silentLog,
+    metrics: new Registry(),
+    retry: { times: 0 },
+  })
+  onTestFinished(async () => {
+    await cloud.close()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  const request = { phrases: ['чай'], regionIds: [], limit: 10 }
+  return { cloud, top: () => cloud.top(keyFor('cloud'), request, live()) }
+}
+
+const row = (count: unknown) => ({ results: [{ phrase: 'чай', count }] })
+
+test('phrases are cleaned and never made up', async () => {
+  const { top } = await before({
+    totalCount: '9',
+    results: [
+      { phrase: '  зелёныи\u0306   чай ', count: '8' },
+      { phrase: ' ', count: '7' },
+    ],
+  })
+  const text = 'зелёный чай'
+  expect(await top()).toEqual([{ phrases: [{ text, frequency: 8 }], similar: [] }])
+})
+
+test.each(['1 000', '', 'NaN', '1e3', -1, 1.5, null, undefined, '99999999999999999999'])(
+  'a count of %j spoils the answer',
+  async (count) => {
+    const { top } = await before(row(count))
+    await expect(top()).rejects.toMatchObject({
+      kind: 'unavailable',
+      code: 'wordstat-cloud.bad_answer',
+    })
+  },
+)
+
+test.each([
+  [{ 'retry-after': '7' }, 'Time to refill: 99 seconds', 7_000],
+  [{ 'x-ratelimit-reset': '37' }, '', 37_000],
+  [{}, 'Quota limit exceeded, try again later. Time to refill: 1500 seconds', 1_500_000],
+  [{}, 'Quota limit exceeded', undefined],
+  [{ 'x-ratelimit-reset': 'soon' }, '', undefined],
+] as const)('a pause of %j and %j', async (headers, message, retryAfterMs) => {
+  const { top } = await before({ code: 8, message, details: [] }, { status: 429, headers })
+  await expect(top()).rejects.toMatchObject({ kind: 'limit', retryAfterMs })
+})
+
+test('a reset told as a moment', async () => {
+  const reset = Math.ceil(Date.now() / 1_000) + 60
+  const { top } = await before({}, { status: 429, headers: { 'x-ratelimit-reset': `${reset}` } })
+  const error = await top().then(undefined, (thrown) => thrown)
+  expect(error.retryAfterMs).toBeGreaterThan(50_000)
+  expect(error.retryAfterMs).toBeLessThanOrEqual(61_000)
+})
+
+test('a tree whose nodes have names instead of labels, one of them none', async () => {
+  const { cloud } = await before({
+    regions: [
+      { id: '225', name: 'Россия', children: [{ id: 3, children: [{ id: 1, label: 'Москва' }] }] },
+    ],
+  })
+  expect(await cloud.getRegionsTree({ secret: 'key' })).toEqual([
+    { id: 225, name: 'Россия', parentId: null },
+    { id: 1, name: 'Москва', parentId: 225 },
+  ])
+})
