@@ -1,0 +1,33 @@
+import { characters, LIMITS } from './limits.ts'
+import { keyOf } from './words.ts'
+
+/** Direct leaves little words out of a keyword unless `+` keeps them; these change what is looked for. */
+const MEANINGFUL = new Set(
+  'без в во до за из к ко на над не от по под при с со через как'.split(' '),
+)
+
+const NOT_IN_KEYWORDS = /[^\p{Script=Latin}\p{Script=Cyrillic}0-9.\s-]/gu
+
+/**
+ * A phrase as Direct takes it for a keyword: operators and marks gone, minus-words dropped, a doubled word said once, `+` before
+ * prepositions that matter (`кружка +с крышкой`). Null when Direct would refuse it: no word, more than seven, or one over 35 characters.
+ */
+export function directKeyword(phrase: string): string | null {
+  const words = phrase
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/(\d),(?=\d)/gu, '$1.')
+    .replace(/(^|\s)-[^\s]+/gu, ' ')
+    .replace(NOT_IN_KEYWORDS, ' ')
+    .replace(/(?<!\d)\.|\.(?!\d)/gu, ' ')
+    .split(/\s+/u)
+    .map((word) => word.replace(/^-+|-+$/gu, '').replace(/-{2,}/gu, '-'))
+    .filter((word) => word !== '')
+  const seen = new Set<string>()
+  const once = words.filter((word) => !seen.has(keyOf(word)) && seen.add(keyOf(word)))
+  // Letters only: a keyword of numbers and prepositions alone is refused.
+  if (!once.some((word) => /\p{L}/u.test(word) && !MEANINGFUL.has(word))) return null
+  if (once.length > LIMITS.keywordWords) return null
+  if (once.some((word) => characters(word) > LIMITS.keywordWord)) return null
+  return once.map((word) => (MEANINGFUL.has(word) ? `+${word}` : word)).join(' ')
+}
