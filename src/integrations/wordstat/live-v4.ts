@@ -52,7 +52,7 @@ const MEANING: Readonly<Record<number, readonly [ErrorKind, string]>> = {
 export type LiveV4 = ReturnType<typeof createLiveV4>
 
 /** Wordstat reports of Direct's v4 Live, a call each. Errors come with HTTP 200; thrown as AppError `direct-v4.…`. */
-export function createLiveV4(deps: WordstatDeps) {
+export function createLiveV4(deps: WordstatDeps, tokenOf = (secret: string) => secret) {
   const http = wordstatHttp(SERVICE, LIVE_URL, deps)
 
   async function call<T>(
@@ -66,7 +66,12 @@ export function createLiveV4(deps: WordstatDeps) {
       method: 'POST',
       path: '/live/v4/json/',
       route: `/live/v4/json/${method}`,
-      body: { method, ...(param !== undefined && { param }), token: key.secret, locale: 'ru' },
+      body: {
+        method,
+        ...(param !== undefined && { param }),
+        token: tokenOf(key.secret),
+        locale: 'ru',
+      },
       schema: z.union([z.object({ data }), refusal]),
       // Only creating a report has an effect that a repeat would double.
       idempotent: method !== 'CreateNewWordstatReport',

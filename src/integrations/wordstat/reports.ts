@@ -13,12 +13,14 @@ const PATIENCE_POLLS = 40
 export interface ReportsDeps extends WordstatDeps {
   /** Pause between looks at a report, ms. Default 15 000; 10–20 s is what the service asks for. */
   readonly pollMs?: number
+  /** The bare access token of a key's secret; by default the secret itself. */
+  readonly tokenOf?: (secret: string) => string
 }
 
 /** Reports of Direct's v4 Live as the source of frequencies: ordered, awaited, read and always deleted. */
 export function createReportsWordstat(deps: ReportsDeps): Wordstat & { close(): Promise<void> } {
   const { clock, log, pollMs = 15_000 } = deps
-  const live = createLiveV4(deps)
+  const live = createLiveV4(deps, deps.tokenOf)
   /** Reports of this process that are being waited for or deleted. */
   const busy = new Set<string>()
   const removals = new Set<Promise<void>>()
