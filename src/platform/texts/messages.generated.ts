@@ -96,6 +96,11 @@ export interface Messages {
   'zone-name': { index: string | number }
   'plan-trial': { left: string | number; total: string | number }
   'plan-used-up': { left: string | number; total: string | number }
+  'campaign-picture-title': undefined
+  'campaign-picture-subtitle': undefined
+  'campaign-picture-rest': { count: string | number }
+  'campaign-file-commander': undefined
+  'campaign-file-clusters': undefined
   'button-back': undefined
   'button-cancel': undefined
   'button-home': undefined
