@@ -20,7 +20,7 @@ export interface YandexSandboxOptions {
   readonly latencyMs?: number
 }
 
-export const SANDBOX_APP: OauthApp = { id: 'sandbox-app', secret: 'sandbox-app-secret' }
+export const SANDBOX_APP: OauthApp = { id: 'demo', secret: 'demo-secret' }
 
 export type YandexSandbox = ReturnType<typeof createYandexSandbox>
 
