@@ -49,8 +49,6 @@ const MEANING: Readonly<Record<number, readonly [ErrorKind, string]>> = {
   506: ['limit', 'too_many_connections'],
 }
 
-export type LiveV4 = ReturnType<typeof createLiveV4>
-
 /** Wordstat reports of Direct's v4 Live, a call each. Errors come with HTTP 200; thrown as AppError `direct-v4.…`. */
 export function createLiveV4(deps: WordstatDeps, tokenOf = (secret: string) => secret) {
   const http = wordstatHttp(SERVICE, LIVE_URL, deps)

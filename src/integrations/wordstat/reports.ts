@@ -7,8 +7,11 @@ import type { WordstatDeps } from './service.ts'
 const BATCH = 10
 /** 1,000 phrases a user a day. */
 const QUOTA = { calls: 100, windowMs: 86_400_000 } as const
-/** A report is ready in about a minute; after this it is given up. */
-const PATIENCE_POLLS = 40
+/** A report is ready in about a minute; after so many looks our own is given up, */
+const PATIENCE = 40
+/** and one that is not surely ours is no longer waited for. */
+const SHORT_PATIENCE = 8
+const LATE = 'direct-v4.report_late'
 
 export interface ReportsDeps extends WordstatDeps {
   /** Pause between looks at a report, ms. Default 15 000; 10–20 s is what the service asks for. */
@@ -26,9 +29,9 @@ export function createReportsWordstat(deps: ReportsDeps): Wordstat & { close(): 
   const removals = new Set<Promise<void>>()
 
   /** The finished report; undefined when it failed or is gone. Outages are waited out, for the report is paid for. */
-  async function finished(key: ServiceKey, id: number, signal: AbortSignal) {
-    let last: AppError | undefined
-    for (let poll = 0; poll < PATIENCE_POLLS; poll += 1) {
+  async function finished(key: ServiceKey, id: number, signal: AbortSignal, polls = PATIENCE) {
+    let last = new AppError({ kind: 'unavailable', code: LATE })
+    for (let poll = 0; poll < polls; poll += 1) {
       try {
         const row = (await live.list(key, signal)).find(({ ReportID }) => ReportID === id)
         if (row === undefined || row.StatusReport === 'Failed') return undefined
@@ -36,19 +39,19 @@ export function createReportsWordstat(deps: ReportsDeps): Wordstat & { close(): 
       } catch (error) {
         if (!(error instanceof AppError)) throw error
         if (error.kind === 'not-found') return undefined
-        if (error.kind !== 'unavailable') throw error
+        if (error.retry !== 'later') throw error
         last = error
       }
       await clock.sleep(pollMs, signal)
     }
-    throw last ?? new AppError({ kind: 'unavailable', code: 'direct-v4.report_late' })
+    throw last
   }
 
   /** A report on the same phrases whose maker was killed, or never heard that it was made. */
   async function leftBehind(key: ServiceKey, request: TopRequest, signal: AbortSignal) {
     for (const { ReportID: id, StatusReport } of await live.list(key, signal)) {
       if (StatusReport === 'Failed' || busy.has(nameOf(key, id))) continue
-      const report = await finished(key, id, signal)
+      const report = await finished(key, id, signal, SHORT_PATIENCE).catch(ignoreLate)
       if (report && isAbout(report, request)) return id
     }
     return undefined
@@ -104,6 +107,10 @@ export function createReportsWordstat(deps: ReportsDeps): Wordstat & { close(): 
 }
 
 const nameOf = (key: ServiceKey, id: number) => `${key.accountKey}:${id}`
+
+function ignoreLate(error: unknown): undefined {
+  if (!(error instanceof AppError) || error.code !== LATE) throw error
+}
 
 /** The report may have been made all the same. */
 function isDoubtful({ kind }: AppError): boolean {

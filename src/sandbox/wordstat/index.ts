@@ -9,7 +9,7 @@ import { type AskedPhrase, createAsked } from './asked.ts'
 import { cloudHost, cloudRefusal } from './cloud.ts'
 import { liveHost, liveRefusal } from './live-v4.ts'
 import { oauthHost, oauthRefusal } from './oauth.ts'
-import { createReports } from './reports.ts'
+import { createReports, REPORT_FATES } from './reports.ts'
 import { createWindows } from './windows.ts'
 import type { Quotas, WordstatWorld } from './world.ts'
 
@@ -85,6 +85,9 @@ export function createWordstatSandbox(options: WordstatSandboxOptions) {
         quotas: command(
           z.object({ cloudHourly: count, oauthDaily: count, reportsDaily: count }).partial(),
           (changed) => void Object.assign(quotas, changed),
+        ),
+        'next-report': command(z.object({ fate: z.enum(REPORT_FATES) }), ({ fate }) =>
+          reports.decide(fate),
         ),
         'clear-phrases': command(z.object({}), () => asked.clear()),
       },

@@ -59,7 +59,7 @@ export function liveHost(world: WordstatWorld) {
     GetWordstatReportList: (account) => data(reports.look(account)),
     GetWordstatReport: (account, id) =>
       withReport(account, id, (report) =>
-        report.pollsLeft < 0 ? data(rowsOf(report)) : v4Error(259),
+        report.pollsLeft < 0 && report.fate === 'done' ? data(rowsOf(report)) : v4Error(259),
       ),
     DeleteWordstatReport: (account, id) =>
       withReport(account, id, (report) => {

@@ -8,7 +8,12 @@ export interface Report {
   readonly madeAt: number
   /** Looks at the list until it is done. */
   pollsLeft: number
+  readonly fate: ReportFate
 }
+
+/** What becomes of a report: `stuck` stays Pending. */
+export const REPORT_FATES = ['done', 'failed', 'stuck'] as const
+export type ReportFate = (typeof REPORT_FATES)[number]
 
 /** What a Direct account may keep. */
 export const MAX_REPORTS = 5
@@ -22,6 +27,7 @@ export function createReports(options: { clock: Clock; pollsUntilDone: number })
   const { clock, pollsUntilDone } = options
   let reports: Report[] = []
   let nextId = FIRST_ID
+  let nextFate: ReportFate = 'done'
 
   const of = (account: string) => {
     reports = reports.filter(({ madeAt }) => madeAt + LIFE_MS > clock.now())
@@ -30,6 +36,10 @@ export function createReports(options: { clock: Clock; pollsUntilDone: number })
 
   return {
     of,
+    /** Decides over the next report that is ordered. */
+    decide(fate: ReportFate): void {
+      nextFate = fate
+    },
     add(account: string, phrases: readonly string[], regions: readonly number[]): Report {
       const report: Report = {
         id: nextId,
@@ -38,17 +48,20 @@ export function createReports(options: { clock: Clock; pollsUntilDone: number })
         regions,
         madeAt: clock.now(),
         pollsLeft: pollsUntilDone,
+        fate: nextFate,
       }
       nextId += 1
+      nextFate = 'done'
       reports.push(report)
       return report
     },
     /** The account's reports as its owner sees them now; each look brings them on. */
     look: (account: string) =>
       of(account).map((report) => {
-        const isDone = report.pollsLeft <= 0
+        const isOver = report.pollsLeft <= 0 && report.fate !== 'stuck'
         report.pollsLeft -= 1
-        return { ReportID: report.id, StatusReport: isDone ? 'Done' : 'Pending' }
+        const status = report.fate === 'failed' ? 'Failed' : 'Done'
+        return { ReportID: report.id, StatusReport: isOver ? status : 'Pending' }
       }),
     find: (account: string, id: unknown) => of(account).find((report) => report.id === id),
     remove(report: Report): void {

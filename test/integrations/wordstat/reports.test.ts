@@ -91,6 +91,20 @@ test('a report that is never ready is given up and deleted', async () => {
   expect(await standing()).toBe(0)
 })
 
+test('a report that failed is deleted, and a stuck one of somebody else holds nobody up', async () => {
+  const { top, v4, controller, standing } = await start()
+  await controller.command('next-report', { fate: 'failed' })
+  await expect(top()).rejects.toMatchObject({
+    kind: 'unavailable',
+    code: 'direct-v4.report_failed',
+  })
+  expect(await standing()).toBe(0)
+  await controller.command('next-report', { fate: 'stuck' })
+  await v4('CreateNewWordstatReport', { Phrases: ['чайник'] })
+  expect(await top()).toHaveLength(1)
+  expect(await standing()).toBe(1)
+})
+
 test('a report that cannot be deleted spoils nothing', async () => {
   const { top, controller, standing } = await start()
   await controller.fault({ method: 'reports/DeleteWordstatReport', kind: 'http-5xx' })
