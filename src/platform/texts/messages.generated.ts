@@ -101,6 +101,199 @@ export interface Messages {
   'campaign-picture-rest': { count: string | number }
   'campaign-file-commander': undefined
   'campaign-file-clusters': undefined
+  'button-menu-campaigns': undefined
+  'command-new-campaign': undefined
+  'command-history': undefined
+  'home-campaigns': { making: string | number; percent: string | number }
+  'campaigns-title': undefined
+  'campaigns-empty': undefined
+  'campaigns-making': { making: string | number; percent: string | number }
+  'campaigns-counts': { completed: string | number; failed: string | number }
+  'campaigns-left': { left: string | number }
+  'campaigns-need-key': undefined
+  'campaigns-limit': undefined
+  'campaign-started': { name: string | number }
+  'button-campaign-new': undefined
+  'button-campaign-history': undefined
+  'button-campaign-plan': undefined
+  'button-campaign-open': undefined
+  'button-campaigns-back': undefined
+  'button-campaign-back': undefined
+  'button-connect-wordstat': undefined
+  'history-title': undefined
+  'history-status': { status: string | number }
+  'history-days': { days: string | number }
+  'history-filter': { days: string | number; status: string | number }
+  'history-filter-ask': undefined
+  'history-empty': undefined
+  'history-count': { total: string | number }
+  'button-history-filter': undefined
+  'button-history-show': undefined
+  'campaign-head': { mark: string | number; name: string | number }
+  'campaign-state': { status: string | number }
+  'campaign-waits': undefined
+  'campaign-counts': { ads: string | number; groups: string | number; keywords: string | number }
+  'campaign-kept': { ads: string | number; groups: string | number; keywords: string | number }
+  'campaign-cost': { price: string | number; tokens: string | number }
+  'campaign-cost-tokens': { tokens: string | number }
+  'campaign-sheet': undefined
+  'campaign-sheet-none': { reason: string | number }
+  'campaign-draft': { errors: string | number; id: string | number }
+  'campaign-done': { time: string | number; took: string | number }
+  'campaign-archived': undefined
+  'button-campaign-sheet': undefined
+  'button-campaign-send': { what: string | number }
+  'button-campaign-ads': undefined
+  'button-campaign-groups': { count: string | number }
+  'button-campaign-details': undefined
+  'button-campaign-remarks': { count: string | number }
+  'button-campaign-again': undefined
+  'button-campaign-repeat': undefined
+  'button-campaign-archive': { on: string | number }
+  'button-campaign-remove': undefined
+  'button-campaign-keep': undefined
+  'button-campaign-review': undefined
+  'button-campaign-extras': undefined
+  'campaign-remove-ask': { name: string | number }
+  'campaign-remove-effect': { ads: string | number; groups: string | number; keywords: string | number }
+  'remove-keeps': { what: string | number }
+  'toast-campaign-sent': { what: string | number }
+  'toast-campaign-export': undefined
+  'toast-campaign-archived': { on: string | number }
+  'toast-campaign-removed': undefined
+  'toast-campaign-lowered': { min: string | number }
+  'campaign-created': { time: string | number }
+  'campaign-budget-none': undefined
+  'campaign-budget-week': { weekly: string | number }
+  'extras-title': undefined
+  'extras-sitelink': { description: string | number; title: string | number }
+  'extras-no-sitelinks': undefined
+  'extras-callouts': { list: string | number }
+  'extras-no-callouts': undefined
+  'extras-path': { path: string | number }
+  'remarks-title': undefined
+  'remarks-none': undefined
+  'remarks-count': { errors: string | number; warnings: string | number }
+  'remarks-line': { code: string | number; level: string | number; message: string | number; place: string | number }
+  'remark-place-group': { group: string | number }
+  'remark-place-keyword': { keyword: string | number }
+  'remark-place-ad': { ad: string | number; group: string | number }
+  'groups-title': { name: string | number }
+  'groups-count': { groups: string | number; phrases: string | number }
+  'groups-legend': undefined
+  'groups-ask': undefined
+  'groups-no-other': undefined
+  'button-minus-words': { accepted: string | number; total: string | number }
+  'button-let-through': undefined
+  'button-groups-back': undefined
+  'intent': { intent: string | number }
+  'group-title': { mark: string | number; name: string | number }
+  'group-facts': { intent: string | number; phrases: string | number; top: string | number }
+  'group-phrase': { frequency: string | number; text: string | number }
+  'group-ask': undefined
+  'group-merge-ask': { phrases: string | number }
+  'group-drop-ask': { name: string | number; phrases: string | number }
+  'button-group-merge': undefined
+  'button-group-split': undefined
+  'button-group-rename': undefined
+  'button-group-drop': undefined
+  'button-group-keep': undefined
+  'group-rename-title': undefined
+  'group-rename-confirm': undefined
+  'group-rename-label': undefined
+  'group-rename-ask': undefined
+  'group-rename-line': { name: string | number }
+  'phrase-title': { frequency: string | number; text: string | number }
+  'phrase-group': { name: string | number }
+  'phrase-ask': undefined
+  'phrase-last': undefined
+  'phrase-move-ask': undefined
+  'button-phrase-move': undefined
+  'button-phrase-detach': undefined
+  'button-phrase-drop': undefined
+  'minus-title': { name: string | number }
+  'minus-none': undefined
+  'minus-count': { accepted: string | number; total: string | number }
+  'minus-ask': undefined
+  'minus-reason': { reason: string | number }
+  'minus-line': { mark: string | number; phrases: string | number; reason: string | number; word: string | number }
+  'toast-phrase-gone': undefined
+  'toast-word-gone': undefined
+  'toast-let-through': undefined
+  'toast-group-merged': undefined
+  'toast-group-split': undefined
+  'toast-group-dropped': undefined
+  'toast-phrase-moved': undefined
+  'toast-phrase-detached': undefined
+  'toast-phrase-dropped': undefined
+  'ad-title': { name: string | number; number: string | number; total: string | number }
+  'ad-facts': { ad: string | number; lock: string | number; origin: string | number; total: string | number }
+  'ad-origin': { origin: string | number }
+  'ad-none': undefined
+  'ad-string': { kind: string | number; limit: string | number; text: string | number; used: string | number }
+  'button-ad': { number: string | number }
+  'button-ad-rewrite': undefined
+  'button-ad-lock': undefined
+  'button-ad-unlock': undefined
+  'toast-ad-locked': { on: string | number }
+  'toast-ad-rewriting': undefined
+  'toast-ad-kept': undefined
+  'toast-ads-none': undefined
+  'campaign-wizard-title': undefined
+  'campaign-wizard-confirm': undefined
+  'campaign-field-name': undefined
+  'campaign-ask-name': undefined
+  'campaign-line-name': { name: string | number }
+  'campaign-field-description': undefined
+  'campaign-ask-description': undefined
+  'campaign-line-description': { description: string | number }
+  'campaign-field-seeds': undefined
+  'campaign-ask-seeds': { max: string | number }
+  'campaign-line-seeds': { count: string | number; list: string | number }
+  'campaign-field-regions': undefined
+  'campaign-ask-regions': undefined
+  'campaign-line-regions': { list: string | number }
+  'campaign-line-regions-count': { count: string | number }
+  'campaign-field-url': undefined
+  'campaign-ask-url': undefined
+  'campaign-line-url': { url: string | number }
+  'campaign-field-budget': undefined
+  'campaign-ask-budget': { minimum: string | number }
+  'campaign-line-budget': { amount: string | number; period: string | number; weekly: string | number }
+  'campaign-field-frequency': undefined
+  'campaign-ask-frequency': undefined
+  'campaign-line-frequency': { frequency: string | number }
+  'campaign-field-keywords': undefined
+  'campaign-ask-keywords': undefined
+  'campaign-line-keywords': { count: string | number }
+  'campaign-field-ads': undefined
+  'campaign-ask-ads': undefined
+  'campaign-ad-plan': { plan: string | number }
+  'campaign-line-ads': { plan: string | number }
+  'campaign-field-extras': undefined
+  'campaign-ask-extras': undefined
+  'campaign-extra': { extra: string | number }
+  'campaign-extra-button': { extra: string | number }
+  'campaign-extras-none': undefined
+  'campaign-line-extras': { list: string | number }
+  'campaign-note-calls': { cached: string | number; calls: string | number }
+  'campaign-note-quota': { calls: string | number; left: string | number; shared: string | number }
+  'campaign-note-quota-short': { calls: string | number; left: string | number; time: string | number; when: string | number }
+  'campaign-note-effort': { price: string | number; time: string | number }
+  'campaign-note-price': { price: string | number }
+  'campaign-note-price-unknown': undefined
+  'campaign-note-price-none': undefined
+  'campaign-note-budget': { minimum: string | number }
+  'campaign-note-missing': { what: string | number }
+  'campaign-wrong-length': { length: string | number; max: string | number; min: string | number }
+  'campaign-wrong-seeds': undefined
+  'campaign-wrong-seeds-many': { count: string | number; max: string | number }
+  'campaign-wrong-seeds-long': { seed: string | number }
+  'campaign-wrong-address': { fault: string | number }
+  'campaign-wrong-site': { fault: string | number }
+  'campaign-wrong-budget': undefined
+  'campaign-wrong-budget-large': undefined
+  'campaign-wrong-budget-small': { least: string | number; minimum: string | number; period: string | number; weekly: string | number }
   'button-back': undefined
   'button-cancel': undefined
   'button-home': undefined

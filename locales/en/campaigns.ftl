@@ -1,0 +1,392 @@
+# Menu
+button-menu-campaigns = 📣 Campaigns
+command-new-campaign = New campaign for Yandex.Direct
+command-history = My campaigns
+home-campaigns = 📣 Campaigns: { $making } in the making ({ $percent }%)
+
+# First screen
+campaigns-title = 📣 <b>Campaigns</b>
+campaigns-empty =
+    Answer six questions about your product, and in a few minutes you have a Yandex.Direct campaign:
+    phrases with their frequencies, groups, ads and a file to import.
+campaigns-making = { $making ->
+    [one] { $making } campaign in the making
+   *[other] { $making } campaigns in the making
+} · { $percent }%
+campaigns-counts = Done: { $completed } · stopped: { $failed }
+campaigns-left = { $left ->
+    [0] You have used all your campaigns
+    [one] You can make { $left } more campaign
+   *[other] You can make { $left } more campaigns
+}
+campaigns-need-key =
+    📣 <b>New campaign</b>
+    Access to Wordstat comes first: that is where phrases and frequencies are from.
+campaigns-limit =
+    📣 <b>New campaign</b>
+    You have used all your campaigns. Those you made stay yours, with their files.
+campaign-started =
+    📣 “{ $name }” is in the making.
+    Its card in this chat shows how far it is. You can cancel it there and keep what was collected.
+button-campaign-new = ➕ New campaign
+button-campaign-history = 🗂 History
+button-campaign-plan = 💎 Plan
+button-campaign-open = Open campaign
+button-campaigns-back = ‹ Campaigns
+button-campaign-back = ‹ Campaign
+button-connect-wordstat = 🔑 Connect Wordstat
+
+# History
+history-title = 🗂 <b>Campaign history</b>
+history-status = { $status ->
+    [active] All
+    [draft] Drafts
+    [processing] In the making
+    [completed] Done
+    [failed] Stopped
+    [cancelled] Cancelled
+   *[archived] Archive
+}
+history-days = { $days ->
+    [7] 7 days
+    [30] 30 days
+   *[all] Any time
+}
+history-filter = { $status ->
+    [active] All but the archive
+    [draft] Drafts
+    [processing] In the making
+    [completed] Done
+    [failed] Stopped
+    [cancelled] Cancelled
+   *[archived] Archive
+} · { $days ->
+    [7] last 7 days
+    [30] last 30 days
+   *[all] any time
+}
+history-filter-ask = Which campaigns would you like to see?
+history-empty = No such campaigns. Try another filter.
+history-count = { $total ->
+    [one] { $total } campaign
+   *[other] { $total } campaigns
+}
+button-history-filter = 🔎 Filter
+button-history-show = Show
+
+# Card
+campaign-head = { $mark } <b>{ $name }</b>
+campaign-state = { $status ->
+    [draft] A draft, not started yet
+    [processing] In the making
+    [failed] Stopped
+   *[cancelled] Cancelled
+}
+campaign-waits = The groups are ready and wait for you to look at them.
+campaign-counts = { $keywords ->
+    [one] { $keywords } phrase
+   *[other] { $keywords } phrases
+} · { $groups ->
+    [one] { $groups } group
+   *[other] { $groups } groups
+} · { $ads ->
+    [one] { $ads } ad
+   *[other] { $ads } ads
+}
+campaign-kept = Kept: { $keywords } phrases, { $groups } groups, { $ads } ads
+campaign-cost = Model: { $price } ({ $tokens } tokens)
+campaign-cost-tokens = Model: { $tokens } tokens, price not known
+campaign-sheet = The Google sheet is ready
+campaign-sheet-none = No sheet: { $reason }
+campaign-draft = Draft in Direct: no. { $id }{ $errors ->
+    [0] { "" }
+   *[other] , not accepted: { $errors }
+}
+campaign-done = Done { $time } · took { $took }
+campaign-archived = 🗄 In the archive
+button-campaign-sheet = 📊 Open the sheet
+button-campaign-send = { $what ->
+    [xlsx] 📄 XLSX
+    [tab] 📄 Text
+   *[picture] 🖼 Picture
+}
+button-campaign-ads = 👁 Ads
+button-campaign-groups = 🧩 Groups: { $count }
+button-campaign-details = 📋 Details
+button-campaign-remarks = ❗ Remarks: { $count }
+button-campaign-again = 📤 Export again
+button-campaign-repeat = ⧉ Repeat
+button-campaign-archive = { $on ->
+    [1] 🗄 Archive
+   *[0] 🗄 Take out
+}
+button-campaign-remove = 🗑 Delete
+button-campaign-keep = Keep it
+button-campaign-review = 👀 Review groups
+button-campaign-extras = 🔗 Links
+campaign-remove-ask = 🗑 Delete the campaign “{ $name }”?
+campaign-remove-effect = Phrases ({ $keywords }), groups ({ $groups }) and ads ({ $ads }) will be gone for good.
+remove-keeps = { $what ->
+    [sheet] Your Google sheet stays.
+   *[draft] The draft in Direct stays.
+}
+toast-campaign-sent = { $what ->
+    [xlsx] The file will arrive as a message
+    [tab] The text will arrive as a file
+   *[picture] The picture will arrive as a message
+}
+toast-campaign-export = Exporting again, a card will appear below
+toast-campaign-archived = { $on ->
+    [1] Moved to the archive
+   *[0] Taken out of the archive
+}
+toast-campaign-removed = Campaign deleted
+toast-campaign-lowered = New minimum: { $min }. Collecting again
+
+# Details
+campaign-created = Made { $time }
+campaign-budget-none = Budget: not set
+campaign-budget-week = Budget: { $weekly } ₽ a week
+extras-title = 🔗 <b>Links and callouts</b>
+extras-sitelink = <b>{ $title }</b> · { $description }
+extras-no-sitelinks = No sitelinks: the page has no suitable sections.
+extras-callouts = Callouts: { $list }
+extras-no-callouts = No callouts: the description has no suitable facts.
+extras-path = Display link: { $path }
+remarks-title = ❗ <b>What Direct says of the draft</b>
+remarks-none = No remarks.
+remarks-count = Not accepted: { $errors } · warnings: { $warnings }
+remarks-line = { $level ->
+    [error] ⛔
+   *[warning] ⚠️
+} { $place }: { $message } <i>({ $code })</i>
+remark-place-group = group { $group }
+remark-place-keyword = phrase “{ $keyword }”
+remark-place-ad = ad { $ad } of group { $group }
+
+# Review of groups
+groups-title = 🧩 <b>{ $name }</b> · groups
+groups-count = { $groups ->
+    [one] { $groups } group
+   *[other] { $groups } groups
+}, { $phrases ->
+    [one] { $phrases } phrase
+   *[other] { $phrases } phrases
+}
+groups-legend = Each row: number of phrases, monthly shows of the top one.
+groups-ask = Tap a group to change it, or go on.
+groups-no-other = There is no other group.
+button-minus-words = 🚫 Minus-words: { $accepted }/{ $total }
+button-let-through = ✓ On to the ads
+button-groups-back = ‹ Groups
+intent = { $intent ->
+    [buy] want to buy
+    [info] want to know
+    [brand] look for a brand
+    [free] look for free things
+    [used] look for used things
+   *[other] no clear aim
+}
+group-title = { $mark } <b>{ $name }</b>
+group-facts = { $intent } · { $phrases ->
+    [one] { $phrases } phrase
+   *[other] { $phrases } phrases
+} · top one { $top } a month
+group-phrase = { $text } · { $frequency }
+group-ask = Tap a phrase to move it or take it out.
+group-merge-ask = { $phrases ->
+    [one] Which group takes it in? { $phrases } phrase will move.
+   *[other] Which group takes it in? { $phrases } phrases will move.
+}
+group-drop-ask =
+    🗑 Drop the group “{ $name }”?
+    { $phrases ->
+        [one] { $phrases } phrase will not be in the campaign.
+       *[other] { $phrases } phrases will not be in the campaign.
+    }
+button-group-merge = 🔗 Merge
+button-group-split = ✂️ Split
+button-group-rename = ✎ Name
+button-group-drop = 🗑 Drop
+button-group-keep = Keep it
+group-rename-title = 🧩 Group name
+group-rename-confirm = ✓ Save
+group-rename-label = Name
+group-rename-ask = What should the group be called? The name is seen in the file and in Direct.
+group-rename-line = Name: { $name }
+phrase-title = 🔤 <b>{ $text }</b> · { $frequency } a month
+phrase-group = Now in the group “{ $name }”
+phrase-ask = What should happen to it?
+phrase-last = It is the last one: the group goes with it.
+phrase-move-ask = Which group should it go to?
+button-phrase-move = ➡️ To another group
+button-phrase-detach = ➕ To a new group
+button-phrase-drop = 🗑 Take out
+minus-title = 🚫 <b>{ $name }</b> · minus-words
+minus-none = Nothing to suggest: no odd words were found.
+minus-count = { $accepted } of { $total } chosen
+minus-ask = Searches with these words need no ads. Each row: the reason and how many phrases have the word.
+minus-reason = { $reason ->
+    [info] looking up
+    [free] for free
+    [used] used
+    [job] jobs
+    [diy] do it yourself
+    [place] another town
+   *[stop-list] stop list
+}
+minus-line = { $mark } { $word } · { $reason } · { $phrases }
+toast-phrase-gone = The list has changed, here it is now
+toast-word-gone = The list has changed, here it is now
+toast-let-through = Going on: writing the ads
+toast-group-merged = Merged
+toast-group-split = Split in two
+toast-group-dropped = Group dropped
+toast-phrase-moved = Moved
+toast-phrase-detached = The phrase has a group of its own now
+toast-phrase-dropped = Phrase taken out
+
+# Ads
+ad-title = 👁 Group { $number } of { $total } · <b>{ $name }</b>
+ad-facts = { $lock ->
+    [yes] 🔒 { "" }
+   *[no] { "" }
+}Ad { $ad } of { $total } · { $origin }
+ad-origin = { $origin ->
+    [model] written by the model
+    [repaired] corrected by the model
+    [template] from a template
+   *[seller] your own words
+}
+ad-none = This group has no ads yet.
+ad-string = { $kind ->
+    [text] D
+   *[other] T
+} { $text } · <i>{ $used }/{ $limit }</i>
+button-ad = Variant { $number }
+button-ad-rewrite = ↻ Anew
+button-ad-lock = 🔒 Lock
+button-ad-unlock = 🔓 Unlock
+toast-ad-locked = { $on ->
+    [1] Locked: this ad will not change
+   *[0] Unlocked
+}
+toast-ad-rewriting = Writing it anew, a card will appear below
+toast-ad-kept = The ad is locked or has changed by now
+toast-ads-none = No ads yet
+
+# Wizard
+campaign-wizard-title = 📣 New campaign
+campaign-wizard-confirm = ✓ Create campaign
+campaign-field-name = Name
+campaign-ask-name = What should the campaign be called? For example: Travel mugs Moscow
+campaign-line-name = Name: { $name }
+campaign-field-description = Description
+campaign-ask-description =
+    Tell about the product: what it is, what is good about it, price, delivery, warranty.
+    The ads will claim only what you write here: nothing is made up.
+campaign-line-description = Product: { $description }
+campaign-field-seeds = Phrases
+campaign-ask-seeds =
+    What do people search for? Up to { $max } phrases, with commas between or one a line.
+    For example: термокружка, купить термокружку
+campaign-line-seeds = Phrases ({ $count }): { $list }
+campaign-field-regions = Regions
+campaign-ask-regions = Where should the ads run? If it is not in the list, type its name.
+campaign-line-regions = Regions: { $list }
+campaign-line-regions-count = Regions: { $count }
+campaign-field-url = Page
+campaign-ask-url = Where do the ads lead? Send the address of the page, for example: shop.ru/mugs
+campaign-line-url = Page: { $url }
+campaign-field-budget = Budget
+campaign-ask-budget =
+    What is the budget? For example: 5 000 a week, 20 000 ₽ a month, 300 a day.
+    A bare number is a week. Direct takes no less than { $minimum } ₽ a week.
+campaign-line-budget = Budget: { $period ->
+    [day] { $amount } ₽ a day = { $weekly } ₽ a week
+    [month] { $amount } ₽ a month ≈ { $weekly } ₽ a week
+   *[week] { $weekly } ₽ a week
+}
+campaign-field-frequency = Frequency
+campaign-ask-frequency = Which phrases to take? None with fewer shows a month. You can type your own number.
+campaign-line-frequency = Frequency: { $frequency } shows a month or more
+campaign-field-keywords = How many phrases
+campaign-ask-keywords = How many phrases at most? You can type your own number.
+campaign-line-keywords = Phrases: { $count } at most
+campaign-field-ads = Ads
+campaign-ask-ads = Which ads, and how many a group? Direct takes new campaigns with combinatorial ones.
+campaign-ad-plan = { $plan ->
+    [responsive-2] 2 combinatorial
+    [responsive-3] 3 combinatorial
+    [text-2] 2 text ads
+   *[text-3] 3 text ads
+}
+campaign-line-ads = Ads: { $plan } a group
+campaign-field-extras = Also
+campaign-ask-extras = What else? A draft in Direct is not sent to moderation and not switched on.
+campaign-extra = { $extra ->
+    [review] my review of groups
+    [draft] draft in Direct
+   *[sheet] Google sheet
+}
+campaign-extra-button = { $extra ->
+    [review] I review the groups
+    [draft] Draft in Direct
+   *[sheet] Google sheet
+}
+campaign-extras-none = nothing
+campaign-line-extras = Also: { $list }
+
+# Wizard: what it takes
+campaign-note-calls = Wordstat: { $calls ->
+    [one] { $calls } call
+   *[other] { $calls } calls
+}{ $cached ->
+    [0] { "" }
+   *[other] , { $cached } remembered
+}
+campaign-note-quota = { $left } of { $calls } left{ $shared ->
+    [yes] { " " }for all
+   *[no] { "" }
+}
+campaign-note-quota-short = { $left } of { $calls } left, the rest follows by itself{ $when ->
+    [unknown] { "" }
+   *[other] { " " }after { $time }
+}
+campaign-note-effort = Takes about { $time } · { $price }
+campaign-note-price = model ≈ { $price }
+campaign-note-price-unknown = price of the model not known
+campaign-note-price-none = no model
+campaign-note-budget = No budget given: the draft gets the minimum, { $minimum } ₽ a week.
+campaign-note-missing = { $what ->
+    [wordstat] ⚠️ No access to Wordstat: phrases cannot be collected.
+    [model] ⚠️ No key for a model: ads will come from a template.
+    [direct] ⚠️ No access to Direct: there will be no draft.
+   *[sheets] ⚠️ Google is not connected: no sheet, an XLSX instead.
+}
+
+# Wizard: what is wrong
+campaign-wrong-length = { $min } to { $max } characters are needed, this has { $length }.
+campaign-wrong-seeds = No phrase found. For example: термокружка, купить термокружку
+campaign-wrong-seeds-many = That makes { $count }, but { $max } is the most. Keep the main ones.
+campaign-wrong-seeds-long = Too long: “{ $seed }”. 7 words at most, for example: купить термокружку
+campaign-wrong-address = { $fault ->
+    [scheme] Only an ordinary page will do, https or http. For example: shop.ru/mugs
+    [login] The address has a login or a password in it, leave them out. For example: shop.ru/mugs
+    [long] The address is too long. Send a shorter one, for example: shop.ru/mugs
+   *[unclear] That does not look like the address of a page. For example: shop.ru/mugs
+}
+campaign-wrong-site = { $fault ->
+    [scheme] The page redirects to something other than http or https. Send another one.
+    [private] This address is seen only inside a network. A public page is needed, for example: shop.ru/mugs
+    [not_found] There is no such site. Look for a typo, for example: shop.ru/mugs
+    [status] The site is there, but the page answers with an error. Check the whole address.
+   *[unreachable] The site does not answer now. Check the address or try a little later.
+}
+campaign-wrong-budget = That budget is not clear. For example: 5 000 a week or 300 a day
+campaign-wrong-budget-large = That is too much for a week. For example: 5 000 a week
+campaign-wrong-budget-small = That is { $weekly } ₽ a week, but Direct takes { $minimum } ₽ or more. Type { $least } ₽ { $period ->
+    [day] a day
+    [month] a month
+   *[week] a week
+} or more, or skip.

@@ -1,0 +1,46 @@
+import type { Desk } from '#telegram/desk.ts'
+import { openCampaigns } from './actions.ts'
+import { type CampaignsHandlerDeps, createCampaignsHandlers } from './handlers.ts'
+import type { FieldDeps } from './wizard/fields.ts'
+import { renameWizard } from './wizard/rename.ts'
+import { campaignWizard } from './wizard.ts'
+
+/** The Campaigns desk of the chat: the wizard, the history, the review of clusters and ads, the files. */
+export function campaignsDesk(deps: CampaignsHandlerDeps & FieldDeps): Desk {
+  const { campaigns, regions, sites, minimumBudget } = deps
+  const chat = createCampaignsHandlers(deps)
+  const { shows } = chat
+  return {
+    name: 'campaigns',
+    menu: {
+      label: 'button-menu-campaigns',
+      data: openCampaigns({}),
+      row: 0,
+      line: chat.homeLine,
+    },
+    commands: [
+      {
+        name: 'new_campaign',
+        description: 'command-new-campaign',
+        handle: (turn) => chat.start(turn),
+      },
+      {
+        name: 'history',
+        description: 'command-history',
+        handle: (turn) => shows.history(turn, { status: 'active', days: null }, 0),
+      },
+    ],
+    handlers: chat.handlers,
+    wizards: [
+      campaignWizard({
+        campaigns,
+        regions,
+        sites,
+        minimumBudget,
+        showStarted: chat.showStarted,
+        showCampaigns: shows.home,
+      }),
+      renameWizard({ campaigns, showGroup: shows.group, showReviewing: shows.reviewing }),
+    ],
+  }
+}

@@ -1,0 +1,77 @@
+import { fail, ok, type Result } from '#core/result.ts'
+import type { Locale } from '#platform/texts/lang.ts'
+import { parseNumber } from '#telegram/input/numbers.ts'
+
+export type BudgetPeriod = 'day' | 'week' | 'month'
+
+/** What a seller wants to spend: as said, and a week of it in whole roubles. */
+export interface Budget {
+  readonly amount: number
+  readonly period: BudgetPeriod
+  readonly weekly: number
+}
+
+export type BudgetFault =
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'large' }
+  | { readonly kind: 'small'; readonly budget: Budget }
+
+/** A hundred million a week is surely a slip of the finger. */
+const MAX_WEEKLY = 100_000_000
+const DAYS = { day: 1, week: 7, month: 365.25 / 12 } as const
+
+const PERIODS: readonly (readonly [BudgetPeriod, RegExp])[] = [
+  [
+    'day',
+    /(?:ежедневно|(?:в|за|на)\s+(?:день|сутки)|\/\s*(?:день|дн\.?|сут(?:ки|\.)?|day)|daily|(?:a|per)\s+day)/iu,
+  ],
+  [
+    'week',
+    /(?:еженедельно|(?:в|за|на)\s+неделю|\/\s*(?:неделю|неделя|нед\.?|week|wk)|weekly|(?:a|per)\s+week)/iu,
+  ],
+  [
+    'month',
+    /(?:ежемесячно|(?:в|за|на)\s+месяц|\/\s*(?:месяц|мес\.?|month|mo\.?)|monthly|(?:a|per)\s+month)/iu,
+  ],
+]
+const MULTIPLES: readonly (readonly [RegExp, number])[] = [
+  [/(?<=\d)\s*(?:тыс(?:\.|яч[аи]?)?|т\.\s?р\.?|[kк])(?![\p{L}])/iu, 1000],
+  [/(?<=\d)\s*(?:млн\.?|миллион(?:ов|а)?|mln|million)(?![\p{L}])/iu, 1_000_000],
+]
+/** Words that say nothing about how much. */
+const AROUND = /(?:^|\s)(?:до|около|примерно|бюджет|not more than|up to|about|max)(?=\s|$)|[~≈]/giu
+const CURRENCY = /₽|(?<![\p{L}])(?:руб(?:\.|лей|ля|ль)?|р\.?|rub(?:les?)?|rur)(?![\p{L}])/giu
+
+/**
+ * A budget as people say it: `1000 ₽ в месяц`, `5 000`, `300 в день`, `10 тыс/нед`. A bare number is a week's. The week's share is rounded
+ * down, so that a month never costs more than was said. `minimum`: roubles a week.
+ */
+export function readBudget(
+  text: string,
+  locale: Locale,
+  minimum: number,
+): Result<Budget, BudgetFault> {
+  let rest = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  const named = PERIODS.filter(([, pattern]) => pattern.test(rest))
+  if (named.length > 1) return fail({ kind: 'unclear' })
+  const [period, pattern] = named[0] ?? ['week', undefined]
+  if (pattern) rest = rest.replace(pattern, ' ')
+  const multiple = MULTIPLES.find(([words]) => words.test(rest))
+  if (multiple) rest = rest.replace(multiple[0], ' ')
+  const bare = rest.replace(CURRENCY, ' ').replace(AROUND, ' ').trim()
+  const amount = (parseNumber(bare, locale) ?? 0) * (multiple?.[1] ?? 1)
+  if (amount <= 0 || bare.endsWith('%')) return fail({ kind: 'unclear' })
+  const budget = { amount, period, weekly: weeklyOf(amount, period) }
+  if (budget.weekly > MAX_WEEKLY) return fail({ kind: 'large' })
+  return budget.weekly < minimum ? fail({ kind: 'small', budget }) : ok(budget)
+}
+
+/** Whole roubles a week. */
+export function weeklyOf(amount: number, period: BudgetPeriod): number {
+  return Math.floor((amount * DAYS.week) / DAYS[period] + 1e-9)
+}
+
+/** The least whole amount of a period that gives `weekly` roubles a week. */
+export function leastOf(weekly: number, period: BudgetPeriod): number {
+  return Math.ceil((weekly * DAYS[period]) / DAYS.week - 1e-9)
+}
