@@ -45,6 +45,84 @@ CREATE TABLE "usage_entries" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "campaign_groups" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"campaign_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"intent" text NOT NULL,
+	"phrases" jsonb NOT NULL,
+	"ads" jsonb DEFAULT '[]'::jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_minus_words" (
+	"campaign_id" uuid NOT NULL,
+	"word" text NOT NULL,
+	"reason" text NOT NULL,
+	"phrases" integer NOT NULL,
+	"is_accepted" boolean DEFAULT true NOT NULL,
+	CONSTRAINT "campaign_minus_words_campaign_id_word_pk" PRIMARY KEY("campaign_id","word")
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_phrases" (
+	"campaign_id" uuid PRIMARY KEY NOT NULL,
+	"phrases" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_uses" (
+	"campaign_id" uuid PRIMARY KEY NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"user_id" bigint NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "campaigns" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"created_by" bigint NOT NULL,
+	"name" text NOT NULL,
+	"brief" jsonb NOT NULL,
+	"clustered_at" timestamp with time zone,
+	"reviewed_at" timestamp with time zone,
+	"extras" jsonb,
+	"sheet_url" text,
+	"sheet_refusal" text,
+	"draft_id" text,
+	"draft_refusal" text,
+	"draft_remarks" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"archived_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "model_calls" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"campaign_id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"step" text NOT NULL,
+	"model" text NOT NULL,
+	"input_tokens" integer NOT NULL,
+	"cached_tokens" integer NOT NULL,
+	"output_tokens" integer NOT NULL,
+	"reasoning_tokens" integer NOT NULL,
+	"cost_micros" bigint,
+	"request_id" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "wordstat_calls" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"account" text NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"called_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "wordstat_waiters" (
+	"run_id" uuid PRIMARY KEY NOT NULL,
+	"account" text NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"wants" integer NOT NULL,
+	"since" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "bookings" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"monitor_id" uuid NOT NULL,
@@ -248,6 +326,9 @@ CREATE TABLE "wizard_states" (
 );
 --> statement-breakpoint
 ALTER TABLE "invites" ADD CONSTRAINT "invites_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaign_groups" ADD CONSTRAINT "campaign_groups_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaign_minus_words" ADD CONSTRAINT "campaign_minus_words_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaign_phrases" ADD CONSTRAINT "campaign_phrases_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bookings" ADD CONSTRAINT "bookings_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "monitor_hours" ADD CONSTRAINT "monitor_hours_monitor_id_monitors_id_fk" FOREIGN KEY ("monitor_id") REFERENCES "public"."monitors"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "run_steps" ADD CONSTRAINT "run_steps_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -258,6 +339,12 @@ CREATE UNIQUE INDEX "credentials_default" ON "credentials" USING btree ("workspa
 CREATE INDEX "credentials_account" ON "credentials" USING btree ("service","account_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "invites_update" ON "invites" USING btree ("workspace_id","update_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_entries_ref" ON "usage_entries" USING btree ("kind","ref");--> statement-breakpoint
+CREATE INDEX "campaign_groups_campaign" ON "campaign_groups" USING btree ("campaign_id");--> statement-breakpoint
+CREATE INDEX "campaign_uses_user" ON "campaign_uses" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "campaigns_history" ON "campaigns" USING btree ("workspace_id","created_at");--> statement-breakpoint
+CREATE INDEX "model_calls_campaign" ON "model_calls" USING btree ("campaign_id");--> statement-breakpoint
+CREATE INDEX "wordstat_calls_window" ON "wordstat_calls" USING btree ("account","called_at");--> statement-breakpoint
+CREATE INDEX "wordstat_waiters_account" ON "wordstat_waiters" USING btree ("account");--> statement-breakpoint
 CREATE INDEX "bookings_monitor" ON "bookings" USING btree ("monitor_id","created_at");--> statement-breakpoint
 CREATE INDEX "bookings_verify" ON "bookings" USING btree ("verify_at") WHERE status in ('unknown','booked','handed');--> statement-breakpoint
 CREATE UNIQUE INDEX "bookings_preorder_once" ON "bookings" USING btree ("account_key","preorder_id") WHERE preorder_id is not null and status in ('matched','committing','handed','unknown','booked','verified');--> statement-breakpoint

@@ -18,6 +18,8 @@ export interface Campaign {
   /** Fluent key of why there is no spreadsheet though one was asked for. */
   readonly sheetRefusal: string | null
   readonly draftId: string | null
+  /** Fluent key of why there is no draft though one was asked for. */
+  readonly draftRefusal: string | null
   readonly draftRemarks: readonly DraftRemark[]
   readonly extras: AdExtras | null
   readonly createdAt: number
@@ -104,8 +106,11 @@ export interface Campaigns {
 
   /** Review: only while the campaign awaits it, `conflict` otherwise. */
   merge(workspaceId: string, groupId: string, intoId: string): Promise<void>
-  /** Cuts the group in two where it is loosest; `conflict` when it has one phrase. Resolves with the new group's id. */
-  split(workspaceId: string, groupId: string): Promise<string>
+  /**
+   * Cuts the group in two where it is loosest; `conflict` when it has one phrase. `newId` is the new group's id, so a repeat changes
+   * nothing. Resolves with it.
+   */
+  split(workspaceId: string, groupId: string, newId?: string): Promise<string>
   rename(workspaceId: string, groupId: string, name: string): Promise<void>
   drop(workspaceId: string, groupId: string): Promise<void>
   /** `intoId` null: the phrase leaves the campaign. An emptied group goes with it. */

@@ -9,14 +9,16 @@ import {
   primaryKey,
   text,
   timestamp,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { Ad, AdExtras, CampaignBrief, CampaignStatus } from './campaign.ts'
+import type { Ad, AdExtras, CampaignBrief } from './campaign.ts'
 import type { Intent, MinusReason, Phrase } from './phrase.ts'
 import type { DraftRemark } from './ports.ts'
 
-/** One campaign a row: what was asked, where it stands, what it came to. */
+/**
+ * One campaign a row: what was asked and what it came to. The run that makes it has the same id, and where the campaign stands is read
+ * from that run; numbers are counted from the groups. Nothing is stored twice, so nothing can disagree.
+ */
 export const campaigns = pgTable(
   'campaigns',
   {
@@ -25,31 +27,44 @@ export const campaigns = pgTable(
     createdBy: bigint({ mode: 'number' }).notNull(),
     name: text().notNull(),
     brief: jsonb().$type<CampaignBrief>().notNull(),
-    status: text().$type<CampaignStatus>().notNull(),
-    /** Status before it was archived. */
-    archivedFrom: text().$type<CampaignStatus>(),
-    /** The run that makes it. */
-    runId: uuid().notNull(),
-    /** The seller let the clusters through; null while a review is asked for and not done. */
+    /** The clusters stand; they are never made anew. */
+    clusteredAt: timestamp({ withTimezone: true }),
+    /** The seller let the clusters through. */
     reviewedAt: timestamp({ withTimezone: true }),
     extras: jsonb().$type<AdExtras>(),
-    keywords: integer().notNull().default(0),
-    groups: integer().notNull().default(0),
-    ads: integer().notNull().default(0),
     sheetUrl: text(),
     /** Fluent key of why there is no spreadsheet though one was asked for. */
     sheetRefusal: text(),
     /** Id in Yandex.Direct: up to 19 digits. */
     draftId: text(),
+    /** Fluent key of why there is no draft though one was asked for. */
+    draftRefusal: text(),
     draftRemarks: jsonb().$type<readonly DraftRemark[]>().notNull().default(sql`'[]'::jsonb`),
+    archivedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-    finishedAt: timestamp({ withTimezone: true }),
   },
-  (table) => [
-    index('campaigns_history').on(table.workspaceId, table.createdAt),
-    uniqueIndex('campaigns_run').on(table.runId),
-  ],
+  (table) => [index('campaigns_history').on(table.workspaceId, table.createdAt)],
 )
+
+/** Every campaign a user ever made, deleted ones included: deleting gives none back. */
+export const campaignUses = pgTable(
+  'campaign_uses',
+  {
+    campaignId: uuid().primaryKey(),
+    workspaceId: uuid().notNull(),
+    userId: bigint({ mode: 'number' }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('campaign_uses_user').on(table.userId)],
+)
+
+/** What Wordstat told of a campaign's seeds, merged; most frequent first. */
+export const campaignPhrases = pgTable('campaign_phrases', {
+  campaignId: uuid()
+    .primaryKey()
+    .references(() => campaigns.id, { onDelete: 'cascade' }),
+  phrases: jsonb().$type<readonly Phrase[]>().notNull(),
+})
 
 /** A cluster and its ads. `id` is stable while the seller merges, splits and renames. */
 export const campaignGroups = pgTable(
@@ -59,14 +74,13 @@ export const campaignGroups = pgTable(
     campaignId: uuid()
       .notNull()
       .references(() => campaigns.id, { onDelete: 'cascade' }),
-    /** Order on screen and in files: by frequency of the first phrase. */
-    position: integer().notNull(),
     name: text().notNull(),
     intent: text().$type<Intent>().notNull(),
+    /** Most frequent first, never empty: the first one decides where the group stands. */
     phrases: jsonb().$type<readonly Phrase[]>().notNull(),
     ads: jsonb().$type<readonly Ad[]>().notNull().default(sql`'[]'::jsonb`),
   },
-  (table) => [index('campaign_groups_order').on(table.campaignId, table.position)],
+  (table) => [index('campaign_groups_campaign').on(table.campaignId)],
 )
 
 /** Suggested minus-words and whether the seller takes them. */
@@ -104,18 +118,29 @@ export const modelCalls = pgTable(
   (table) => [index('model_calls_campaign').on(table.campaignId)],
 )
 
-/**
- * Calls that spend the quota of a Wordstat account, taken before they are made; kept as long as the window. A row without `calledAt`
- * stands for a run that waits for its turn.
- */
+/** Calls that spend the quota of a Wordstat account, taken before they are made; kept as long as the window. */
 export const wordstatCalls = pgTable(
   'wordstat_calls',
   {
     id: uuid().primaryKey(),
-    accountKey: text().notNull(),
+    /** Provider and account, e.g. `cloud:b1g…`. */
+    account: text().notNull(),
     workspaceId: uuid().notNull(),
-    calledAt: timestamp({ withTimezone: true }),
-    waitsSince: timestamp({ withTimezone: true }),
+    calledAt: timestamp({ withTimezone: true }).notNull(),
   },
-  (table) => [index('wordstat_calls_window').on(table.accountKey, table.calledAt)],
+  (table) => [index('wordstat_calls_window').on(table.account, table.calledAt)],
+)
+
+/** Runs that still want calls of an account. One whose run is not open any more does not count. */
+export const wordstatWaiters = pgTable(
+  'wordstat_waiters',
+  {
+    runId: uuid().primaryKey(),
+    account: text().notNull(),
+    workspaceId: uuid().notNull(),
+    /** Calls it has still to make. */
+    wants: integer().notNull(),
+    since: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [index('wordstat_waiters_account').on(table.account)],
 )
