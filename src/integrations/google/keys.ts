@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { toAppError } from '#core/errors.ts'
+import { fail, ok } from '#core/result.ts'
+import type { KeyFacts, KeyService, KeyTest } from '#desks/account/ports.ts'
+import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import type { GoogleApi } from './api.ts'
+import { type CodeFault, type Oauth, readCode } from './oauth.ts'
+import { accountOf, type GoogleSecret, ownerOf, readSecret, SERVICE, secretText } from './secret.ts'
+
+export interface GoogleKeysDeps {
+  readonly api: GoogleApi
+  readonly oauth: Oauth
+  readonly sharedDriveId: string | undefined
+}
+
+const CODE_TEXT: Record<CodeFault, MessageKey> = {
+  denied: 'error-auth',
+  'used-or-old': 'error-auth',
+  'no-drive': 'error-auth',
+  'no-refresh-token': 'error-auth',
+}
+/** Refusals that a seller can mend, by code. */
+const REFUSED: Readonly<Record<string, MessageKey>> = {
+  'google.not_found': 'error-not-found',
+  'google.no_access': 'error-auth',
+  'google.not_a_sheet': 'error-invalid',
+  'google.token_revoked': 'error-auth',
+  'google.scope': 'error-auth',
+}
+
+const titled = z.object({ properties: z.object({ title: z.string() }) })
+const about = z.object({ user: z.looseObject({ emailAddress: z.string().optional() }) })
+
+/**
+ * Places for spreadsheets as keys of a workspace: a sheet shared with the service account, an address for the shared drive, or the
+ * seller's own Drive by a pasted code. What the installation is not set up for is refused as malformed.
+ */
+export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps): KeyService {
+  const isPossible = ({ kind }: GoogleSecret): boolean => {
+    if (kind === 'own') return oauth.isConfigured
+    if (api.serviceAccount === undefined) return false
+    return kind === 'shared-sheet' || sharedDriveId !== undefined
+  }
+
+  /** The one call that shows whether the place can be used; facts of what it told. */
+  async function ask(secret: GoogleSecret, signal: AbortSignal | undefined): Promise<KeyFacts> {
+    const stop = signal ? { signal } : {}
+    if (secret.kind === 'shared-sheet') return sheetFacts(secret.spreadsheetId, stop)
+    if (secret.kind === 'shared-drive') {
+      const path = `/drives/${sharedDriveId}`
+      const route = '/drives/{id}'
+      await api.drive(SERVICE, { method: 'GET', path, route, query: { fields: 'id' }, ...stop })
+      return {}
+    }
+    const { user } = await api.drive(ownerOf(secret), {
+      method: 'GET',
+      path: '/about',
+      query: { fields: 'user(emailAddress)' },
+      schema: about,
+      ...stop,
+    })
+    const email = user.emailAddress ?? null
+    return { email, ownerName: email }
+  }
+
+  /** Reads the title and writes the same one: reading alone would not show that we may write. */
+  async function sheetFacts(spreadsheetId: string, stop: { signal?: AbortSignal }) {
+    const { properties } = await api.sheets(SERVICE, {
+      method: 'GET',
+      path: `/spreadsheets/${spreadsheetId}`,
+      route: '/spreadsheets/{id}',
+      query: { fields: 'properties.title' },
+      schema: titled,
+      ...stop,
+    })
+    const { title } = properties
+    await api.sheets(SERVICE, {
+      method: 'POST',
+      path: `/spreadsheets/${spreadsheetId}:batchUpdate`,
+      route: '/spreadsheets/{id}:batchUpdate',
+      query: { fields: 'spreadsheetId' },
+      body: {
+        requests: [{ updateSpreadsheetProperties: { properties: { title }, fields: 'title' } }],
+      },
+      idempotent: true,
+      ...stop,
+    })
+    return { ownerName: title }
+  }
+
+  const service: KeyService = {
+    service: 'google',
+    recognises: (text) => {
+      const kind = readSecret(text)?.kind
+      return kind === 'shared-sheet' || kind === 'own' || readCode(text) !== undefined
+    },
+    read(text) {
+      const secret = readSecret(text)
+      if (secret === undefined || !isPossible(secret)) return fail('error-invalid')
+      return ok({
+        secret: secretText(secret),
+        accountKey: accountOf(secret),
+        expiresAt: null,
+        facts: factsOf(secret),
+      })
+    },
+    async test(text, _occasion, signal): Promise<KeyTest> {
+      const secret = readSecret(text)
+      if (secret === undefined || !isPossible(secret)) {
+        return { verdict: 'refused', code: 'google.malformed_key', messageKey: 'error-invalid' }
+      }
+      try {
+        return { verdict: 'accepted', facts: await ask(secret, signal) }
+      } catch (thrown) {
+        signal?.throwIfAborted()
+        const { code } = toAppError(thrown)
+        // A shared drive that is not there is the operator's to mend: it says nothing of the seller's address.
+        const messageKey = secret.kind === 'shared-drive' ? undefined : REFUSED[code]
+        return messageKey === undefined
+          ? { verdict: 'unreachable', code }
+          : { verdict: 'refused', code, messageKey }
+      }
+    },
+  }
+  if (!oauth.isConfigured) return service
+  return {
+    ...service,
+    link: ({ workspaceId }) => oauth.link(workspaceId),
+    async redeem(text, { workspaceId }, signal) {
+      const code = readCode(text)
+      if (code === undefined) return ok(text)
+      const bought = code.ok ? await oauth.redeem(code.value, workspaceId, signal) : code
+      if (!bought.ok) return fail(CODE_TEXT[bought.error])
+      return ok(secretText({ kind: 'own', refreshToken: bought.value }))
+    },
+  }
+}
+
+function factsOf(secret: GoogleSecret): KeyFacts {
+  return {
+    kind: secret.kind,
+    spreadsheetId: secret.kind === 'shared-sheet' ? secret.spreadsheetId : null,
+    email: secret.kind === 'shared-drive' ? secret.email : null,
+  }
+}
