@@ -10,7 +10,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   telegram: ['core', 'platform', 'db'],
   runs: ['core', 'platform', 'db', 'telegram'],
   'desks/*': ['core', 'platform', 'db', 'telegram', 'runs'],
-  'integrations/*': ['core', 'platform', 'desks/*/ports', 'desks/*/slot'],
+  'integrations/*': [
+    'core',
+    'platform',
+    'desks/*/ports',
+    'desks/*/slot',
+    'desks/*/campaign',
+    'desks/*/phrase',
+  ],
   sandbox: ['core'],
 }
 /** The ends of the arrows: they put the rooms together. */

@@ -56,7 +56,7 @@ export function campaignsSecrets({
     wordstat.oauthToken,
     yandexOauth.clientSecret,
     openai.key,
-    google.serviceAccount?.key,
+    google.serviceAccount?.privateKey,
     google.clientSecret,
   ].filter((secret) => secret !== undefined)
 }

@@ -59,10 +59,12 @@ export const VARIABLES = {
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_MODEL: z.string().default('gpt-5.4-mini'),
   OPENAI_EMBEDDING_MODEL: z.string().optional(),
-  GOOGLE_SHEETS_URL: address(['http', 'https']).default('https://sheets.googleapis.com'),
-  GOOGLE_DRIVE_URL: address(['http', 'https']).default('https://www.googleapis.com'),
-  GOOGLE_TOKEN_URL: address(['http', 'https']).default('https://oauth2.googleapis.com'),
-  GOOGLE_ACCOUNTS_URL: address(['http', 'https']).default('https://accounts.google.com'),
+  GOOGLE_SHEETS_URL: address(['http', 'https']).default('https://sheets.googleapis.com/v4'),
+  GOOGLE_DRIVE_URL: address(['http', 'https']).default('https://www.googleapis.com/drive/v3'),
+  GOOGLE_TOKEN_URL: address(['http', 'https']).default('https://oauth2.googleapis.com/token'),
+  GOOGLE_ACCOUNTS_URL: address(['http', 'https']).default(
+    'https://accounts.google.com/o/oauth2/v2/auth',
+  ),
   GOOGLE_SERVICE_ACCOUNT: serviceAccount().optional(),
   GOOGLE_SHARED_DRIVE: z.string().optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
@@ -156,8 +158,7 @@ const SERVICE_ACCOUNT = z
   .object({ client_email: z.string().min(3), private_key: z.string().includes('PRIVATE KEY') })
   .transform(({ client_email, private_key }) => ({
     email: client_email,
-    // Some tools write the line breaks of the key as two characters.
-    key: private_key.replaceAll('\\n', '\n'),
+    privateKey: private_key,
   }))
 
 function keyBytes(text: string): Uint8Array | undefined {
