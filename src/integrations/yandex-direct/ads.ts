@@ -26,7 +26,7 @@ const adRow = z.looseObject({
     .looseObject({ Title: z.string().nullish(), Title2: z.string().nullish(), Text: z.string() })
     .nullish(),
 })
-export type AdRow = z.infer<typeof adRow>
+type AdRow = z.infer<typeof adRow>
 
 /** Titles and texts of an ad, of ours or of one that stands in Direct. */
 interface Strings {

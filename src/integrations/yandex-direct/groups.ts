@@ -5,7 +5,7 @@ import type { Caller, DirectApi } from './api.ts'
 import type { Wanted } from './reconcile.ts'
 import { idSchema } from './results.ts'
 
-export const groupRow = z.looseObject({ Id: idSchema, Name: z.string() })
+const groupRow = z.looseObject({ Id: idSchema, Name: z.string() })
 
 /** All groups of a campaign, as they stand. */
 export function readGroups(api: DirectApi, caller: Caller, campaignId: string) {

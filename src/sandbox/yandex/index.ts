@@ -10,7 +10,7 @@ import { createWorld, DAY_MS } from './world.ts'
 
 export interface YandexSandboxOptions {
   readonly clock: Clock
-  /** Applications that may ask for access. One with the id and secret of {@link SANDBOX_APP} by default. */
+  /** Applications that may ask for access. `demo` with the secret `demo-secret` by default. */
   readonly apps?: readonly OauthApp[]
   /** Login of whoever opens the page with the code. */
   readonly person?: string
@@ -20,7 +20,7 @@ export interface YandexSandboxOptions {
   readonly latencyMs?: number
 }
 
-export const SANDBOX_APP: OauthApp = { id: 'demo', secret: 'demo-secret' }
+const SANDBOX_APP: OauthApp = { id: 'demo', secret: 'demo-secret' }
 
 export type YandexSandbox = ReturnType<typeof createYandexSandbox>
 

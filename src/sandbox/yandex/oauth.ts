@@ -48,6 +48,7 @@ export function createOauth({ world, gate, apps, person }: OauthDeps): Hono<Sand
     const isFine =
       known !== undefined &&
       query.response_type === 'code' &&
+      (query.redirect_uri === undefined || URL.canParse(query.redirect_uri)) &&
       (query.code_challenge === undefined || query.code_challenge_method === 'S256')
     if (!isFine)
       return context.html(page('Яндекс ID', html`<p>Неверная ссылка приложения</p>`), 400)

@@ -6,7 +6,7 @@ import { createStepClock } from '#sandbox/clock.ts'
 import { createYandexSandbox, type YandexSandboxOptions } from '#sandbox/yandex/index.ts'
 
 /** Noon in Moscow. */
-export const START_MS = Date.UTC(2026, 10, 20, 9)
+const START_MS = Date.UTC(2026, 10, 20, 9)
 
 /** The stand-in on a free port, gone with the test. Its clock runs and can be moved. */
 export async function serveYandex(options: Partial<YandexSandboxOptions> = {}) {
