@@ -96,6 +96,50 @@ export interface Messages {
   'zone-name': { index: string | number }
   'plan-trial': { left: string | number; total: string | number }
   'plan-used-up': { left: string | number; total: string | number }
+  'ads-violation': { place: string | number; what: string | number }
+  'ads-place-group': { group: string | number }
+  'ads-place-ad': { ad: string | number }
+  'ads-place-part': { index: string | number; part: string | number }
+  'ads-rule-empty': undefined
+  'ads-rule-length': { limit: string | number; value: string | number }
+  'ads-rule-narrow': { limit: string | number; value: string | number }
+  'ads-rule-word-length': { limit: string | number; value: string | number }
+  'ads-rule-spaces': undefined
+  'ads-rule-symbols': { value: string | number }
+  'ads-rule-emoji': { value: string | number }
+  'ads-rule-control': undefined
+  'ads-rule-formula': { value: string | number }
+  'ads-rule-caps': { value: string | number }
+  'ads-rule-spaced-letters': { value: string | number }
+  'ads-rule-repeated-word': { value: string | number }
+  'ads-rule-repeated-mark': { value: string | number }
+  'ads-rule-exclamation': { limit: string | number }
+  'ads-rule-question': { limit: string | number }
+  'ads-rule-display-path': { value: string | number }
+  'ads-rule-phone': { value: string | number }
+  'ads-rule-email': { value: string | number }
+  'ads-rule-messenger': { value: string | number }
+  'ads-rule-link': { value: string | number }
+  'ads-rule-superlative': { value: string | number }
+  'ads-rule-promise': { value: string | number }
+  'ads-rule-free': { value: string | number }
+  'ads-rule-click': { value: string | number }
+  'ads-rule-slang': { value: string | number }
+  'ads-rule-foreign': { value: string | number }
+  'ads-rule-unsaid-number': { value: string | number }
+  'ads-rule-unsaid-claim': { value: string | number }
+  'ads-rule-unsaid-name': { value: string | number }
+  'ads-rule-count': { limit: string | number; value: string | number }
+  'ads-rule-duplicate': { value: string | number }
+  'ads-rule-same-ads': { value: string | number }
+  'ads-rule-unnamed': { value: string | number }
+  'ads-rule-sitelink-sum': { limit: string | number; value: string | number }
+  'ads-rule-href': { value: string | number }
+  'ads-rule-tracking': { value: string | number }
+  'ads-rule-keyword': { value: string | number }
+  'ads-rule-minus-word': { value: string | number }
+  'ads-rule-minus-length': { limit: string | number; value: string | number }
+  'ads-rule-topic': { value: string | number }
   'campaign-picture-title': undefined
   'campaign-picture-subtitle': undefined
   'campaign-picture-rest': { count: string | number }
@@ -139,6 +183,7 @@ export interface Messages {
   'campaign-sheet': undefined
   'campaign-sheet-none': { reason: string | number }
   'campaign-draft': { errors: string | number; id: string | number }
+  'campaign-draft-none': { reason: string | number }
   'campaign-done': { time: string | number; took: string | number }
   'campaign-archived': undefined
   'button-campaign-sheet': undefined

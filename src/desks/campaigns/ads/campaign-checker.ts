@@ -1,7 +1,7 @@
 import type { AdExtras, AdGroup, CampaignContent, Sitelink } from '../campaign.ts'
-import type { SitePage } from '../ports.ts'
 import { adKey, checkAd, checkString } from './checker.ts'
 import { directKeyword } from './direct-keyword.ts'
+import { isHref, pageOf } from './href.ts'
 import { topicsOf } from './lexicon/topics.ts'
 import { characters, LIMITS } from './limits.ts'
 import { minusLength } from './minus-conflicts.ts'
@@ -159,21 +159,6 @@ function doubles(
     const finding: Finding = { rule: 'duplicate', value: texts[index] ?? '', fix: { do: 'drop' } }
     return [violation(finding, { ...NOWHERE, part, index: index + 1 })]
   })
-}
-
-/** Address of a page whatever its fragment: two sitelinks must lead to two pages. */
-export function pageOf(url: SitePage['url']): string {
-  return (url.split('#', 1)[0] ?? '').replace(/\/$/u, '').toLowerCase()
-}
-
-/** True for a web address Direct takes. */
-export function isHref(url: string): boolean {
-  return (
-    /^https?:\/\//iu.test(url) &&
-    !/\s/u.test(url) &&
-    characters(url) <= LIMITS.hrefCharacters &&
-    URL.canParse(url)
-  )
 }
 
 function isMinusPhrase(minus: string): boolean {

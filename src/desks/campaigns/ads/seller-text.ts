@@ -9,6 +9,9 @@ export interface AdCluster {
   readonly phrases: readonly Phrase[]
 }
 
+/** Where a seller's own words stand. */
+export type SellerBrief = Pick<CampaignBrief, 'name' | 'description' | 'seeds' | 'regionNames'>
+
 /** What the seller's own text says; the only source of what an ad may say. */
 export interface SellerText {
   /** True when the text says the same: same number and unit, same claim, same name. */
@@ -34,10 +37,7 @@ const LATIN = /\p{Script=Latin}/u
  * Reads a brief and a cluster. Phrases come from search: they say what the goods are (sizes, kinds), but cannot promise a price, a brand,
  * a city or terms of the deal; only the name, the description, the seeds and the regions can.
  */
-export function readSeller(
-  brief: Pick<CampaignBrief, 'name' | 'description' | 'seeds' | 'regionNames'>,
-  cluster: AdCluster | null,
-): SellerText {
+export function readSeller(brief: SellerBrief, cluster: AdCluster | null): SellerText {
   const own = [brief.name, brief.description, ...brief.seeds, ...brief.regionNames]
   const searched = cluster ? [cluster.name, ...cluster.phrases.map((phrase) => phrase.text)] : []
   // A full stop keeps facts of different fields in different sentences.
@@ -90,10 +90,7 @@ function index(facts: readonly Fact[]): Map<string, Fact[]> {
 }
 
 /** How names are written: Latin words, regions, and what has a capital in the middle of a sentence. */
-function spellingsOf(
-  brief: Pick<CampaignBrief, 'name' | 'description' | 'seeds' | 'regionNames'>,
-  isShouting: boolean,
-): Map<string, string> {
+function spellingsOf(brief: SellerBrief, isShouting: boolean): Map<string, string> {
   const spellings = new Map<string, string>()
   const learn = (text: string, isInside: boolean) => {
     const isUsual = text === text.toLowerCase() || (isShouting && isCapital(text))

@@ -1,6 +1,6 @@
-import type { CampaignBrief } from '../campaign.ts'
 import { isClean } from './checker.ts'
-import { type AdCluster, readSeller, type SellerText } from './seller-text.ts'
+import { unsaid } from './rules/said.ts'
+import { type AdCluster, readSeller, type SellerBrief, type SellerText } from './seller-text.ts'
 import { capitalised, keyOf, tidy, trimAtWord, withoutLooseEnd } from './words.ts'
 
 /** Words of search, not of goods: "термокружка цена" sells a термокружка. */
@@ -16,7 +16,7 @@ const MOST_PHRASES = 20
  * the nominative as a rule), else any phrase, else the name of the campaign, each without the words an ad may not say. Empty when nothing is left.
  */
 export function subjectOf(
-  brief: Pick<CampaignBrief, 'name' | 'regionNames'>,
+  brief: SellerBrief,
   cluster: AdCluster | null,
   seller: SellerText,
 ): string {
@@ -24,7 +24,10 @@ export function subjectOf(
     ? [cluster.name, ...cluster.phrases.slice(0, MOST_PHRASES).map((phrase) => phrase.text)]
     : []
   const goods = phrases.filter((phrase) => !phrase.split(/\s+/u).some(isSearchWord))
-  const candidates = [...goods.slice(0, 1), ...phrases, brief.name]
+  // A size the seller never named is right for some shows of the ad and wrong for others.
+  const own = readSeller(brief, null)
+  const sure = goods.filter((phrase) => unsaid(phrase, own).length === 0)
+  const candidates = [...sure.slice(0, 1), ...goods.slice(0, 1), ...phrases, brief.name]
   const regions = new Set(brief.regionNames.flatMap((name) => keyOf(name).split(/[\s-]+/u)))
   const tries = [
     ...candidates.map((text) => named(text, seller, regions, (words) => words)),
@@ -35,7 +38,7 @@ export function subjectOf(
 
 /** A seller's text and what the ad is about, together as checks and templates need them. */
 export function readCluster(
-  brief: Pick<CampaignBrief, 'name' | 'description' | 'seeds' | 'regionNames'>,
+  brief: SellerBrief,
   cluster: AdCluster | null,
 ): { readonly seller: SellerText; readonly subject: string } {
   const seller = readSeller(brief, cluster)

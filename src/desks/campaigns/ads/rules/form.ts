@@ -19,9 +19,9 @@ const ROMAN = /^[ivx]+$/iu
 /** `и т. д.` is three letters too, but nobody shouts in small ones. */
 const SPELLED_OUT = 4
 
-/** Length as a whole and word by word. */
+/** Something said at all, length as a whole and word by word. */
 export function lengths(kind: TextKind, text: string): Finding[] {
-  if (text.trim() === '') return [{ rule: 'empty', value: '', fix: { do: 'drop' } }]
+  if (!/\p{L}{2}/u.test(text)) return [{ rule: 'empty', value: text, fix: { do: 'drop' } }]
   const limit: TextLimit = TEXT_LIMITS[kind]
   const { counted, narrow } = measure(kind, text)
   const found: Finding[] = []

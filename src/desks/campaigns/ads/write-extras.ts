@@ -1,0 +1,112 @@
+import type { AdExtras, CampaignBrief, Sitelink } from '../campaign.ts'
+import type { SitePage } from '../ports.ts'
+import { readExtras, type WrittenSitelink } from './answer.ts'
+import { isClean } from './checker.ts'
+import { displayPathOf } from './display-path.ts'
+import { characters, LIMITS } from './limits.ts'
+import { extrasRequest } from './prompt.ts'
+import { readSeller, type SellerText } from './seller-text.ts'
+import { sitelinkPages } from './sitelink-pages.ts'
+import { distinct, sellersFacts } from './stock.ts'
+import { subjectOf } from './subject.ts'
+import { capitalised, keyOf, textKey, tidy, trimAtWord } from './words.ts'
+import { type AskModel, ask, type ModelCall } from './write-ads.ts'
+
+/** Characters of callouts a wide screen shows at once; more would never be seen. */
+const CALLOUTS_SHOWN = 132
+/** The fewest sitelinks the wide format shows together. */
+const USUAL_SITELINKS = 4
+
+export interface WriteExtrasOptions {
+  readonly model: AskModel
+  readonly brief: CampaignBrief
+  /** Names of the clusters, most frequent first. */
+  readonly phrases: readonly string[]
+  /** The page ads lead to; null when it could not be read: then there are no sitelinks. */
+  readonly page: SitePage | null
+}
+
+/**
+ * Callouts, sitelinks and the display path of a campaign. Sitelinks lead only to pages the seller's own page links to; what the model
+ * writes against the rules is left out, and the seller's facts and link texts stand in. Passes {@link checkExtras} always. One call.
+ */
+export async function writeExtras({
+  model,
+  brief,
+  phrases,
+  page,
+}: WriteExtrasOptions): Promise<{ readonly extras: AdExtras; readonly calls: ModelCall[] }> {
+  const calls: ModelCall[] = []
+  const links = page ? sitelinkPages(page, brief.url) : []
+  const written = readExtras(await ask(model, extrasRequest(brief, phrases, links), calls))
+  const seller = readSeller(brief, null)
+  const goods = { name: brief.seeds[0] ?? brief.name, phrases: [] }
+  const subject = subjectOf(brief, goods, seller)
+  const extras = {
+    callouts: callouts([...written.callouts, ...sellersFacts(seller)], seller),
+    sitelinks: sitelinks(written.sitelinks, links, brief),
+    displayPath: displayPathOf([written.displayPath, subject, brief.name], seller),
+  }
+  return { extras, calls }
+}
+
+function callouts(texts: readonly string[], seller: SellerText): string[] {
+  const taken: string[] = []
+  let shown = 0
+  const clean = distinct(texts.map((text) => text.replace(/[.,;:]+$/u, '')))
+  for (const text of clean.filter((one) => isClean('callout', one, seller))) {
+    shown += characters(text)
+    if (shown > CALLOUTS_SHOWN || taken.length >= LIMITS.callouts) break
+    taken.push(text)
+  }
+  return taken
+}
+
+/** The model's choice first; the page's own links when it chose fewer than a screen shows. */
+function sitelinks(
+  written: readonly WrittenSitelink[],
+  links: SitePage['links'],
+  brief: CampaignBrief,
+): Sitelink[] {
+  const taken: Sitelink[] = []
+  const add = (link: SitePage['links'][number], titles: readonly string[], description: string) => {
+    if (taken.length >= LIMITS.sitelinks || taken.some(({ url }) => url === link.url)) return
+    // What a page's link says of it is the seller's word too.
+    const said = { ...brief, description: `${brief.description}.\n${link.text}` }
+    const seller = readSeller(said, null)
+    const title = titles.find((text) => isTaken(text, taken, seller))
+    if (title === undefined) return
+    const isDescribed = isClean('sitelink-description', description, seller)
+    taken.push({ title, url: link.url, description: isDescribed ? description : '' })
+  }
+  const named = (text: string) => {
+    const plain = tidy(text.replace(/[!?[\]|"«»]/gu, ' '))
+    const fits = (head: string) => characters(head) <= LONGEST_OWN_TITLE
+    return capitalised(
+      trimAtWord(plain === plain.toUpperCase() ? plain.toLowerCase() : plain, fits),
+    )
+  }
+  for (const { page, title, description } of written) {
+    const link = links[page]
+    if (link) add(link, [title, named(link.text)], description)
+  }
+  for (const link of links) {
+    if (taken.length >= USUAL_SITELINKS) break
+    add(link, [named(link.text)], '')
+  }
+  return taken
+}
+
+/** Four of these are within the sum Direct allows. */
+const LONGEST_OWN_TITLE = 16
+
+function isTaken(title: string, taken: readonly Sitelink[], seller: SellerText): boolean {
+  const four = taken.slice(taken.length - (taken.length % LIMITS.sitelinksInSum))
+  const sum = characters([...four.map((link) => link.title), title].join(''))
+  return (
+    sum <= LIMITS.sitelinkTitlesSum &&
+    taken.every((link) => textKey(link.title) !== textKey(title)) &&
+    isClean('sitelink-title', title, seller) &&
+    keyOf(title) !== ''
+  )
+}
