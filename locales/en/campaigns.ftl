@@ -102,6 +102,7 @@ campaign-draft = Draft in Direct: no. { $id }{ $errors ->
     [0] { "" }
    *[other] , not accepted: { $errors }
 }
+campaign-draft-none = No draft: { $reason }
 campaign-done = Done { $time } · took { $took }
 campaign-archived = 🗄 In the archive
 button-campaign-sheet = 📊 Open the sheet

@@ -111,6 +111,7 @@ campaign-draft = Черновик в Директе: №{ $id }{ $errors ->
     [0] { "" }
    *[other] , не принято: { $errors }
 }
+campaign-draft-none = Черновика нет: { $reason }
 campaign-done = Готово { $time } · за { $took }
 campaign-archived = 🗄 В архиве
 button-campaign-sheet = 📊 Открыть таблицу

@@ -7,7 +7,7 @@ import { campaignWizard } from './wizard.ts'
 
 /** The Campaigns desk of the chat: the wizard, the history, the review of clusters and ads, the files. */
 export function campaignsDesk(deps: CampaignsHandlerDeps & FieldDeps): Desk {
-  const { campaigns, regions, sites, minimumBudget } = deps
+  const { campaigns } = deps
   const chat = createCampaignsHandlers(deps)
   const { shows } = chat
   return {
@@ -33,10 +33,7 @@ export function campaignsDesk(deps: CampaignsHandlerDeps & FieldDeps): Desk {
     handlers: chat.handlers,
     wizards: [
       campaignWizard({
-        campaigns,
-        regions,
-        sites,
-        minimumBudget,
+        ...deps,
         showStarted: chat.showStarted,
         showCampaigns: shows.home,
       }),

@@ -407,6 +407,19 @@ export interface Messages {
   'runs-notice-failed': { title: string | number }
   'error-run-time-limit': undefined
   'error-run-crashed': undefined
+  'key-bad-yandex-code': undefined
+  'key-bad-yandex-token': undefined
+  'key-bad-yandex-refused': undefined
+  'key-bad-yandex-not-approved': undefined
+  'key-bad-yandex-account': undefined
+  'key-bad-cloud': undefined
+  'key-bad-cloud-refused': undefined
+  'key-bad-openai': undefined
+  'key-bad-openai-refused': undefined
+  'error-direct-campaign': { detail: string | number }
+  'error-direct-not-draft': undefined
+  'error-direct-points': undefined
+  'error-openai-quota': undefined
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-alert': { coefficient: string | number; slotDay: string | number; spare: string | number; supplyType: string | number; warehouse: string | number }

@@ -16,6 +16,9 @@ export interface ReviewHandlerDeps {
   readonly shows: Shows
 }
 
+/** One tap makes one group, however often it is handled. */
+const newGroupId = (turn: Turn) => idFrom(`campaign-group:${turn.updateId}`)
+
 /** Review of clusters: whole clusters, single phrases, minus-words. Whatever changed meanwhile leads to the present list. */
 export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonly ActionHandler[] {
   const look = <P>(
@@ -83,7 +86,7 @@ export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonl
     }),
     change(actions.splitGroup, async (turn, { group }) => {
       const { campaign } = await campaigns.group(turn.workspace.id, group)
-      await campaigns.split(turn.workspace.id, group)
+      await campaigns.split(turn.workspace.id, group, newGroupId(turn))
       await turn.toast(turn.lang.t('toast-group-split'))
       await shows.groups(turn, campaign.id)
     }),
@@ -120,8 +123,7 @@ export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonl
     ),
     change(actions.detachPhrase, (turn, { group, phrase }) =>
       withPhrase(turn, group, phrase, async ({ text }, view) => {
-        const newId = idFrom(`campaign-group:${turn.updateId}`)
-        await campaigns.detachPhrase(turn.workspace.id, group, text, newId)
+        await campaigns.detachPhrase(turn.workspace.id, group, text, newGroupId(turn))
         await turn.toast(turn.lang.t('toast-phrase-detached'))
         await goOn(turn, view)
       }),

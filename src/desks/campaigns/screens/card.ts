@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/texts/lang.ts'
+import { plainText } from '#platform/texts/rich-text.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import {
   archiveCampaign,
@@ -76,8 +77,7 @@ function merged(first: Screen['keyboard'] & object, rows: readonly Button[][]): 
 
 /** The numbers and files of a campaign that is done. */
 export function resultText(lang: Lang, campaign: Campaign, cost: Cost | undefined): string {
-  const { brief, draftRemarks, createdAt, finishedAt } = campaign
-  const errors = draftRemarks.filter(({ level }) => level === 'error').length
+  const { brief, createdAt, finishedAt } = campaign
   const took = lang.duration(Math.max(0, (finishedAt ?? createdAt) - createdAt))
   return [
     headLine(lang, campaign),
@@ -86,9 +86,7 @@ export function resultText(lang: Lang, campaign: Campaign, cost: Cost | undefine
     lang.t('campaign-line-url', { url: cut(shownAddress(brief.url), 60) }),
     ...(cost ? [costText(lang, cost)] : []),
     ...sheetLine(lang, campaign),
-    ...(campaign.draftId === null
-      ? []
-      : [lang.t('campaign-draft', { id: campaign.draftId, errors })]),
+    ...draftLine(lang, campaign),
     ...(finishedAt === null
       ? []
       : [lang.t('campaign-done', { time: lang.dateTime(finishedAt), took })]),
@@ -99,7 +97,15 @@ function sheetLine(lang: Lang, { sheetUrl, sheetRefusal }: Campaign): string[] {
   if (sheetUrl !== null) return [lang.t('campaign-sheet')]
   return sheetRefusal === null
     ? []
-    : [lang.t('campaign-sheet-none', { reason: lang.say(sheetRefusal, {}) })]
+    : [lang.t('campaign-sheet-none', { reason: plainText(lang.say(sheetRefusal, {})) })]
+}
+
+function draftLine(lang: Lang, { draftId, draftRefusal, draftRemarks }: Campaign): string[] {
+  const errors = draftRemarks.filter(({ level }) => level === 'error').length
+  if (draftId !== null) return [lang.t('campaign-draft', { id: draftId, errors })]
+  return draftRefusal === null
+    ? []
+    : [lang.t('campaign-draft-none', { reason: plainText(lang.say(draftRefusal, {})) })]
 }
 
 /** What can be done with a campaign that is done; the run's result card has the same rows. */

@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors.ts'
 import type { Lang } from '#platform/texts/lang.ts'
+import { escapeMarkup, plainText } from '#platform/texts/rich-text.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import { openCampaign, openExtras, openRemarks, removeCampaign } from '../actions.ts'
 import type { Campaign, Cost } from '../campaigns.ts'
@@ -90,7 +91,7 @@ export function remarksScreen(lang: Lang, campaign: Campaign, wanted: number): S
 }
 
 function remarkLine(lang: Lang, { level, place, code, message }: DraftRemark): string {
-  const vars = { level, code, place: placeText(lang, place), message: cut(message, 120) }
+  const vars = { level, code, place: plainText(placeText(lang, place)), message: cut(message, 120) }
   return lang.t('remarks-line', vars)
 }
 
@@ -102,7 +103,7 @@ function placeText(lang: Lang, place: string): string {
   if (keyword) return lang.t('remark-place-keyword', { keyword: cut(keyword[1] ?? '', 60) })
   const ad = /^ad (\d+) of group (\d+)$/.exec(place)
   if (ad) return lang.t('remark-place-ad', { ad: ad[1] ?? '', group: ad[2] ?? '' })
-  return cut(place, 60)
+  return escapeMarkup(cut(place, 60))
 }
 
 /** Confirms a deletion with what goes and what stays; the safe choice first. */

@@ -23,7 +23,7 @@ export interface CampaignAnswers {
   readonly extras: readonly Extra[]
 }
 
-/** What hurried people leave as it is. A sheet is made where there is a place for it; the summary says so when there is none. */
+/** What hurried people leave as it is; a sheet only where there is a place for it. */
 export const PRESETS = {
   minFrequency: 1000,
   maxKeywords: 100,

@@ -1,7 +1,7 @@
 import type { Field } from '#telegram/wizard/wizard.ts'
 import { shownAddress } from '../input/address.ts'
 import { MAX_SEEDS } from '../input/seeds.ts'
-import type { Regions, Sites } from '../ports.ts'
+import type { CampaignKeys, Regions, Sites } from '../ports.ts'
 import { type CampaignAnswers, regionsOf } from './answers.ts'
 import { presetFields } from './preset-fields.ts'
 import { readBudgetText, readLine, readPage, readSeedList } from './readings.ts'
@@ -10,6 +10,7 @@ import { createRegionNames, type RegionNames } from './region-names.ts'
 export interface FieldDeps {
   readonly regions: Regions
   readonly sites: Sites
+  readonly keys: Pick<CampaignKeys, 'sheets'>
   /** Smallest weekly budget, roubles, for this workspace's Direct account. */
   readonly minimumBudget: (workspaceId: string) => Promise<number>
 }
@@ -26,7 +27,8 @@ export function campaignFields(deps: FieldDeps): {
   readonly names: RegionNames
 } {
   const names = createRegionNames(deps.regions)
-  const fields = [...asked(deps, names), ...presetFields]
+  const places = createSheetPlaces(deps.keys)
+  const fields = [...asked(deps, names, places), ...presetFields(places.isThere)]
   return { names, fields: fields.map((field) => withNames(field, names)) }
 }
 
@@ -42,7 +44,23 @@ function withNames(field: CampaignField, names: RegionNames): CampaignField {
   }
 }
 
-function asked(deps: FieldDeps, names: RegionNames): readonly CampaignField[] {
+/** Whether a workspace has a place for sheets, read on the last step before the summary needs to know it at once. */
+function createSheetPlaces(keys: FieldDeps['keys']) {
+  const known = new Map<string, boolean>()
+  return {
+    async learn(workspaceId: string): Promise<void> {
+      known.set(workspaceId, (await keys.sheets(workspaceId)) !== undefined)
+    },
+    /** True also while it is not known: the summary says what is missing. */
+    isThere: (workspaceId: string) => known.get(workspaceId) ?? true,
+  }
+}
+
+function asked(
+  deps: FieldDeps,
+  names: RegionNames,
+  places: ReturnType<typeof createSheetPlaces>,
+): readonly CampaignField[] {
   return [
     {
       kind: 'text',
@@ -100,18 +118,21 @@ function asked(deps: FieldDeps, names: RegionNames): readonly CampaignField[] {
       name: 'budget',
       label: 'campaign-field-budget',
       optional: true,
-      question: async ({ lang, workspace }) =>
-        lang.t('campaign-ask-budget', {
-          minimum: lang.number(await deps.minimumBudget(workspace.id)),
-        }),
+      question: async ({ lang, workspace }) => {
+        await places.learn(workspace.id)
+        const minimum = await deps.minimumBudget(workspace.id)
+        return lang.t('campaign-ask-budget', { minimum: lang.number(minimum) })
+      },
       show: ({ lang }, { budget }) => {
         if (!budget) return ''
         const { period, amount, weekly } = budget
         const said = { period, amount: lang.number(amount) }
         return lang.t('campaign-line-budget', { ...said, weekly: lang.number(weekly) })
       },
-      parse: async ({ lang, workspace }, text) =>
-        readBudgetText(lang, text, await deps.minimumBudget(workspace.id)),
+      parse: async ({ lang, workspace }, text) => {
+        await places.learn(workspace.id)
+        return readBudgetText(lang, text, await deps.minimumBudget(workspace.id))
+      },
     },
   ]
 }

@@ -9,7 +9,9 @@ const MAX_FREQUENCY = 1_000_000
 const MAX_KEYWORDS = 1000
 
 /** What stands on the summary already and can be changed there, one by one. */
-export const presetFields: readonly Field<CampaignAnswers>[] = [
+export const presetFields = (
+  hasSheetPlace: (workspaceId: string) => boolean,
+): readonly Field<CampaignAnswers>[] => [
   {
     kind: 'choice',
     name: 'minFrequency',
@@ -52,7 +54,8 @@ export const presetFields: readonly Field<CampaignAnswers>[] = [
     label: 'campaign-field-extras',
     columns: 1,
     min: 0,
-    preset: () => [...PRESETS.extras],
+    preset: ({ workspace }) =>
+      PRESETS.extras.filter((extra) => extra !== 'sheet' || hasSheetPlace(workspace.id)),
     question: ({ lang }) => lang.t('campaign-ask-extras'),
     show: ({ lang }, { extras = [] }) => {
       const words = extras.map((extra) => lang.t('campaign-extra', { extra }))
