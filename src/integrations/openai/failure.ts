@@ -58,7 +58,8 @@ export function openAiRetryAfter({ headers }: HttpFailure): number | undefined {
 
 function outOfMoney(cause: Error): AppError {
   const code = 'openai.insufficient_quota'
-  return new AppError({ kind: 'limit', retry: 'never', code, cause })
+  const messageKey = 'error-openai-quota'
+  return new AppError({ kind: 'limit', retry: 'never', code, messageKey, cause })
 }
 
 interface Envelope {

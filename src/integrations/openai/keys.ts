@@ -14,7 +14,7 @@ export function createOpenAiKeys(deps: { openAi: Pick<OpenAi, 'models'> }): KeyS
     recognises: (text) => /^sk-[\w-]{8,}$/.test(cleaned(text)),
     read(text) {
       const secret = cleaned(text)
-      if (!KEY.test(secret)) return fail('error-invalid')
+      if (!KEY.test(secret)) return fail('key-bad-openai')
       return ok({ secret, accountKey: accountOf(secret), expiresAt: null, facts: {} })
     },
     async test(secret, _occasion, signal) {
@@ -26,7 +26,8 @@ export function createOpenAiKeys(deps: { openAi: Pick<OpenAi, 'models'> }): KeyS
         const { kind, code } = toAppError(thrown)
         // A key narrowed to what campaigns need may not list models, which says nothing against it.
         if (code === 'openai.scope') return { verdict: 'accepted', facts: {} }
-        if (kind === 'auth') return { verdict: 'refused', code, messageKey: 'error-auth' }
+        if (kind === 'auth')
+          return { verdict: 'refused', code, messageKey: 'key-bad-openai-refused' }
         return { verdict: 'unreachable', code }
       }
     },

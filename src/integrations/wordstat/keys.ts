@@ -19,7 +19,7 @@ export function createYandexCloudKeys(deps: {
     recognises: (text) => KEY_BEGINNING.test(text),
     read(text) {
       const secret = KEY.exec(text)?.[0]
-      if (secret === undefined) return fail('error-invalid')
+      if (secret === undefined) return fail('key-bad-cloud')
       const folderId = FOLDER.exec(text)?.[0]
       const facts: KeyFacts = folderId === undefined ? {} : { folderId }
       return ok({
@@ -38,7 +38,8 @@ export function createYandexCloudKeys(deps: {
       } catch (thrown) {
         signal?.throwIfAborted()
         const { kind, code } = toAppError(thrown)
-        if (kind === 'auth') return { verdict: 'refused', code, messageKey: 'error-auth' }
+        if (kind === 'auth')
+          return { verdict: 'refused', code, messageKey: 'key-bad-cloud-refused' }
         return { verdict: 'unreachable', code }
       }
     },

@@ -41,7 +41,11 @@ export function campaignWanted(
       const ours = rows.find(({ Name }) => Name.endsWith(tag))
       if (ours === undefined) return { present: new Map() }
       if (ours.Status !== 'DRAFT') {
-        throw new AppError({ kind: 'conflict', code: 'direct.not_draft' })
+        throw new AppError({
+          kind: 'conflict',
+          code: 'direct.not_draft',
+          messageKey: 'error-direct-not-draft',
+        })
       }
       return { present: new Map([[0, ours.Id]]) }
     },

@@ -95,5 +95,11 @@ export function createDraftSaver(api: DirectApi, minimumBudget: MinimumBudget) {
 function campaignRefused(remarks: Draft['remarks']): AppError {
   const errors = remarks.filter(({ level }) => level === 'error')
   const detail = errors.map(({ message }) => message).join('; ')
-  return new AppError({ kind: 'invalid', code: 'direct.campaign_refused', vars: { detail } })
+  const messageKey = 'error-direct-campaign'
+  return new AppError({
+    kind: 'invalid',
+    code: 'direct.campaign_refused',
+    messageKey,
+    vars: { detail },
+  })
 }

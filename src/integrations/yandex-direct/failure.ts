@@ -14,13 +14,22 @@ const METHOD_PAUSE_MS = 60_000
 /** Error codes of Direct (developer pages and recorded answers, 2026) that mean more than "this request is wrong". */
 const MEANINGS: Readonly<Record<number, Omit<AppErrorInit, 'cause' | 'vars'>>> = {
   52: { kind: 'unavailable', code: 'direct.auth_away' },
-  53: { kind: 'auth', code: 'direct.token' },
+  53: { kind: 'auth', code: 'direct.token', messageKey: 'key-bad-yandex-refused' },
   54: { kind: 'auth', code: 'direct.no_rights' },
   56: { kind: 'limit', code: 'direct.method_limit', retryAfterMs: METHOD_PAUSE_MS },
-  58: { kind: 'auth', code: 'direct.not_approved' },
-  152: { kind: 'limit', code: 'direct.points', retryAfterMs: POINTS_PAUSE_MS },
+  58: {
+    kind: 'auth',
+    code: 'direct.not_approved',
+    messageKey: 'key-bad-yandex-not-approved',
+  },
+  152: {
+    kind: 'limit',
+    code: 'direct.points',
+    retryAfterMs: POINTS_PAUSE_MS,
+    messageKey: 'error-direct-points',
+  },
   506: { kind: 'limit', code: 'direct.connections' },
-  513: { kind: 'auth', code: 'direct.no_account' },
+  513: { kind: 'auth', code: 'direct.no_account', messageKey: 'key-bad-yandex-account' },
   3000: { kind: 'auth', code: 'direct.no_access' },
   3001: { kind: 'auth', code: 'direct.no_access' },
   3500: { kind: 'invalid', code: 'direct.not_supported' },

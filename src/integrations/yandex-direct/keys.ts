@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { AppError, toAppError } from '#core/errors.ts'
 import { fail, ok } from '#core/result.ts'
 import type { KeyService } from '#desks/account/ports.ts'
+import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Direct } from './direct.ts'
 import type { YandexOauth } from './oauth.ts'
 import { looksLikeDirectToken, readDirectToken, tokenText } from './token.ts'
@@ -17,6 +18,13 @@ export interface DirectKeysDeps {
   readonly verifierFor: (workspaceId: string) => string
 }
 
+/** Refusals that are not the key's fault. */
+const REFUSED: Readonly<Record<string, MessageKey>> = {
+  'direct.not_approved': 'key-bad-yandex-not-approved',
+  'direct.no_account': 'key-bad-yandex-account',
+  'direct.no_rights': 'key-bad-yandex-account',
+}
+
 /** Access to a Yandex.Direct account as a key of a workspace: a token, or the code that buys one. */
 export function createYandexDirectKeys({ direct, oauth, verifierFor }: DirectKeysDeps): KeyService {
   const byCode: Pick<KeyService, 'link' | 'redeem'> = oauth
@@ -25,12 +33,12 @@ export function createYandexDirectKeys({ direct, oauth, verifierFor }: DirectKey
         async redeem(text, { workspaceId }, signal) {
           if (looksLikeDirectToken(text)) return ok(text)
           const code = codeIn(text)
-          if (code === undefined) return fail('error-invalid')
+          if (code === undefined) return fail('key-bad-yandex-code')
           try {
             return ok(tokenText(await oauth.redeem(code, verifierFor(workspaceId), signal)))
           } catch (thrown) {
             if (thrown instanceof AppError && STALE_CODE.includes(thrown.code)) {
-              return fail('error-invalid')
+              return fail('key-bad-yandex-code')
             }
             throw thrown
           }
@@ -43,7 +51,7 @@ export function createYandexDirectKeys({ direct, oauth, verifierFor }: DirectKey
     recognises: looksLikeDirectToken,
     read(text) {
       const token = readDirectToken(text)
-      if (token === undefined) return fail('error-invalid')
+      if (token === undefined) return fail('key-bad-yandex-token')
       const { access, expiresAt } = token
       return ok({ secret: tokenText(token), accountKey: printOf(access), expiresAt, facts: {} })
     },
@@ -54,7 +62,8 @@ export function createYandexDirectKeys({ direct, oauth, verifierFor }: DirectKey
       } catch (thrown) {
         signal?.throwIfAborted()
         const { kind, code } = toAppError(thrown)
-        if (kind === 'auth') return { verdict: 'refused', code, messageKey: 'error-auth' }
+        if (kind === 'auth')
+          return { verdict: 'refused', code, messageKey: REFUSED[code] ?? 'key-bad-yandex-refused' }
         return { verdict: 'unreachable', code }
       }
     },

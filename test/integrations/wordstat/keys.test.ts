@@ -34,8 +34,8 @@ test('the folder names the account and goes into the facts; without one the key 
   expect(accountKey).toMatch(/^[\w-]{16}$/)
   expect(SECRET).not.toContain(accountKey)
   expect(keys.read(makeCloudKey('other'))).not.toEqual(alone)
-  expect(keys.read(SECRET.slice(0, 20))).toEqual({ ok: false, error: 'error-invalid' })
-  expect(keys.read(`${SECRET}${'x'.repeat(60)}`)).toEqual({ ok: false, error: 'error-invalid' })
+  expect(keys.read(SECRET.slice(0, 20))).toEqual({ ok: false, error: 'key-bad-cloud' })
+  expect(keys.read(`${SECRET}${'x'.repeat(60)}`)).toEqual({ ok: false, error: 'key-bad-cloud' })
 })
 
 test('a test is one free call, and buys nothing', async () => {
@@ -55,7 +55,7 @@ test('only the service’s own no is held against a key', async () => {
   expect(await keys.test(SECRET, 'asked')).toEqual({
     verdict: 'refused',
     code: 'wordstat-cloud-tree.unauthorized',
-    messageKey: 'error-auth',
+    messageKey: 'key-bad-cloud-refused',
   })
   sandbox.refuseKey(SECRET, 'no-rights')
   expect(await keys.test(SECRET, 'asked')).toMatchObject({

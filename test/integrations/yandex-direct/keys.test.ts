@@ -41,7 +41,7 @@ test('a code from the page behind the link becomes a key with an end', async () 
 
 test('a code of another workspace, used or old, buys nothing', async () => {
   const { code, redeem, clock } = await start()
-  const refused = { ok: false, error: 'error-invalid' }
+  const refused = { ok: false, error: 'key-bad-yandex-code' }
   expect(await redeem(await code('workspace-2'))).toEqual(refused)
   const good = await code()
   expect(await redeem(`https://oauth.yandex.ru/verification_code?code=${good}`)).toMatchObject({
@@ -80,7 +80,7 @@ test('only Direct’s own no is held against a key', async () => {
   expect(await keys.test(key.secret, 'asked')).toEqual({
     verdict: 'refused',
     code: 'direct.not_approved',
-    messageKey: 'error-auth',
+    messageKey: 'key-bad-yandex-not-approved',
   })
   sandbox.mishaps.add({ method: 'clients.get', code: 1000, times: 20 })
   expect(await keys.test(key.secret, 'daily')).toMatchObject({ verdict: 'unreachable' })

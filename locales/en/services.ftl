@@ -1,0 +1,15 @@
+# What is wrong with a key or with access to a service
+key-bad-yandex-code = Yandex did not accept the code: it lives 10 minutes and works once. Get a new one with the button.
+key-bad-yandex-token = This is not a whole Yandex token. It starts with <code>y0_</code>.
+key-bad-yandex-refused = Direct does not accept this access: it was revoked or has ended. Connect it again.
+key-bad-yandex-not-approved = The bot has no access to the Direct API yet. Its operator has to arrange that.
+key-bad-yandex-account = This login has no Direct account, or no rights to it.
+key-bad-cloud = This is not a whole Yandex Cloud key. It starts with <code>AQVN</code>.
+key-bad-cloud-refused = Wordstat does not accept this key. Check the role search-api.webSearch.user and the key's scope yc.search-api.execute.
+key-bad-openai = This is not a whole OpenAI key. It starts with <code>sk-</code>.
+key-bad-openai-refused = OpenAI does not accept this key. Create a new one at platform.openai.com.
+
+error-direct-campaign = Direct refused the campaign: { $detail }
+error-direct-not-draft = This campaign was already sent to moderation; the bot no longer changes it.
+error-direct-points = Direct API points have run out. We go on by ourselves a little later.
+error-openai-quota = The OpenAI account is out of money. Top it up or connect another key, then press “Continue”.
