@@ -1,0 +1,43 @@
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { onTestFinished } from 'vitest'
+import type { Clock } from '#core/clock.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createGoogleSandbox } from '#sandbox/google/index.ts'
+import type { GoogleSnapshot, SpreadsheetFile } from '#sandbox/google/world.ts'
+import { createServiceController } from '#sandbox/service/controller.ts'
+
+/** Google's stand-in on a free port, gone with the test. */
+export async function serveGoogle({ clock = systemClock }: { clock?: Clock } = {}) {
+  const sandbox = createGoogleSandbox({ clock })
+  const app = new Hono().route('/google', sandbox.app).route('/control', sandbox.control)
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  onTestFinished(async () => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  })
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `${origin}/google`
+  const controller = createServiceController<GoogleSnapshot>(`${origin}/control`)
+
+  return {
+    sandbox,
+    url,
+    urls: {
+      sheets: `${url}/sheets/v4`,
+      drive: `${url}/drive/v3`,
+      token: `${url}/token`,
+      accounts: `${url}/accounts`,
+    },
+    controller,
+    /** Spreadsheets as they stand. */
+    files: async (): Promise<readonly SpreadsheetFile[]> => (await controller.state()).files,
+    /** How often a method was asked with a good end. */
+    done: async (method: string): Promise<number> =>
+      (await controller.state()).calls
+        .filter((call) => call.method === method)
+        .reduce((sum, call) => sum + call.ok, 0),
+  }
+}
