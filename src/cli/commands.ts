@@ -1,6 +1,7 @@
 import { migrate } from '#db/migrate.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { loadConfig } from '#src/config.ts'
+import { clusterFile } from './cluster.ts'
 import { withDatabase } from './database.ts'
 import { doctor } from './doctor.ts'
 import { resealAll } from './reseal.ts'
@@ -44,6 +45,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       )
       return isClean ? 0 : 1
     },
+  },
+  cluster: {
+    help: 'group the phrases of a file (a line: phrase, optional tab and shows a month); prints JSON',
+    run: ([file]) => clusterFile(file, console.log, console.error),
   },
   sandbox: {
     help: 'run the stand-ins of all outside services: sandbox [port]',

@@ -1,0 +1,81 @@
+import type { Cluster, Clustering, Phrase } from '../phrase.ts'
+import { keepApart } from './apart.ts'
+import { splitBroad } from './broad.ts'
+import { distancesOf } from './distances.ts'
+import { type FilterOptions, sift } from './filters.ts'
+import { intentOf, intentOfGroup } from './intent.ts'
+import { halvesOf, withinLimit } from './limit.ts'
+import { averageLinkage, cutAt } from './linkage.ts'
+import { type MinusOptions, suggestMinusWords } from './minus-words.ts'
+import { settle } from './settle.ts'
+import { vectorsOf } from './vectors.ts'
+
+export interface ClusterOptions extends FilterOptions, MinusOptions {
+  /** One a phrase, in their order, all of one length: the model's view is mixed into the similarity. */
+  readonly embeddings?: readonly (readonly number[])[]
+}
+
+/** Average distance between groups up to which they are one. Chosen on part of the labelled set, see the quality test. */
+const ONE_GROUP = 0.85
+
+/**
+ * Groups search phrases so that one ad can answer each group. Pure and deterministic; the order of the phrases makes no difference. Every
+ * phrase is in one cluster or among the dropped with its reason.
+ */
+export function cluster(phrases: readonly Phrase[], options: ClusterOptions = {}): Clustering {
+  const { kept, dropped } = sift(phrases.toSorted(byFrequency), options)
+  const texts = kept.map(({ text }) => text)
+  const intents = texts.map(intentOf)
+  const vectors = vectorsOf(texts, embeddingsOf(kept))
+  const merges = averageLinkage(distancesOf(vectors), texts.length)
+  const topics = settle(vectors, cutAt(merges, texts.length, ONE_GROUP)).flatMap((group) =>
+    splitBroad(texts, group),
+  )
+  const groups = keepApart(topics, (phrase) => intents[phrase] ?? 'other').flatMap((group) =>
+    withinLimit(texts, group),
+  )
+  return {
+    clusters: groups
+      .map((group) => clusterOf(group.flatMap((i) => kept[i] ?? [])))
+      .sort(byFirstPhrase),
+    minusWords: suggestMinusWords(kept, options),
+    dropped,
+  }
+
+  function embeddingsOf(some: readonly Phrase[]): readonly (readonly number[])[] | undefined {
+    if (!options.embeddings) return undefined
+    const given = new Map(phrases.map((phrase, i) => [phrase, options.embeddings?.[i] ?? []]))
+    return some.map((phrase) => given.get(phrase) ?? [])
+  }
+}
+
+/** Cuts a group in two where it is loosest; the second part is empty when there is nothing to cut. */
+export function splitInTwo(phrases: readonly Phrase[]): [Phrase[], Phrase[]] {
+  const ordered = phrases.toSorted(byFrequency)
+  const [first, second] = halvesOf(ordered.map(({ text }) => text))
+  return [first.flatMap((i) => ordered[i] ?? []), second.flatMap((i) => ordered[i] ?? [])]
+}
+
+function clusterOf(group: readonly Phrase[]): Cluster {
+  const phrases = group.toSorted(byFrequency)
+  return {
+    name: phrases[0]?.text ?? '',
+    intent: intentOfGroup(phrases.map(({ text }) => text)),
+    phrases,
+  }
+}
+
+/** Most frequent first; among equals the shorter, which is the more general. */
+function byFrequency(a: Phrase, b: Phrase): number {
+  return (
+    b.frequency - a.frequency ||
+    a.text.length - b.text.length ||
+    (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)
+  )
+}
+
+function byFirstPhrase(a: Cluster, b: Cluster): number {
+  const [first] = a.phrases
+  const [second] = b.phrases
+  return first && second ? byFrequency(first, second) : 0
+}
