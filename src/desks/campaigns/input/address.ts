@@ -26,10 +26,18 @@ export function readAddress(text: string): Result<string, AddressFault> {
   return href.length > LIMITS.hrefCharacters ? fail('long') : ok(href)
 }
 
-/** An address as people read it: without its scheme, its host in their letters. */
+/** An address as people read it: without its scheme, in their letters. */
 export function shownAddress(href: string): string {
   const { hostname, port, pathname, search } = new URL(href)
   const host = domainToUnicode(hostname) || hostname
-  const place = `${host}${port === '' ? '' : `:${port}`}${pathname}${search}`
+  const place = `${host}${port === '' ? '' : `:${port}`}${decoded(pathname)}${search}`
   return place.endsWith('/') ? place.slice(0, -1) : place
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }

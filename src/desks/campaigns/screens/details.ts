@@ -91,7 +91,12 @@ export function remarksScreen(lang: Lang, campaign: Campaign, wanted: number): S
 }
 
 function remarkLine(lang: Lang, { level, place, code, message }: DraftRemark): string {
-  const vars = { level, code, place: plainText(placeText(lang, place)), message: cut(message, 120) }
+  const vars = {
+    level,
+    code: String(code),
+    place: plainText(placeText(lang, place)),
+    message: cut(message, 120),
+  }
   return lang.t('remarks-line', vars)
 }
 

@@ -11,7 +11,7 @@ const STATUSES = ['active', 'processing', 'completed', 'failed', 'cancelled', 'a
 const DAYS = ['7', '30', 'all'] as const
 type Days = (typeof DAYS)[number]
 
-export const daysWord = ({ days }: HistoryFilter): Days => (days === null ? 'all' : `${days}`)
+const daysWord = ({ days }: HistoryFilter): Days => (days === null ? 'all' : `${days}`)
 
 export function daysOf(word: Days): HistoryFilter['days'] {
   return word === 'all' ? null : word === '7' ? 7 : 30

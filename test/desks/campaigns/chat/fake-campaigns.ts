@@ -232,5 +232,3 @@ export function createFakeCampaigns(options: { readonly limit: number; now(): nu
     },
   }
 }
-
-export type FakeCampaigns = ReturnType<typeof createFakeCampaigns>

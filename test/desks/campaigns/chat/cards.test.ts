@@ -1,0 +1,323 @@
+import { expect, test } from 'vitest'
+import { newId } from '#core/ids.ts'
+import * as actions from '#desks/campaigns/actions.ts'
+import type { Campaign } from '#desks/campaigns/campaigns.ts'
+import { runActions } from '#runs/actions.ts'
+import { defineRun } from '#runs/definition.ts'
+import type { Run } from '#runs/schema.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { langs, ru } from '#test/telegram/input/langs.ts'
+import { openChat, SHOP, STRANGER } from './rig.ts'
+import { AD, BRIEF, groupOf, threeGroups } from './samples.ts'
+
+const { db } = await freshDatabase()
+
+const AT = Date.UTC(2026, 10, 20, 9)
+const withAds = () =>
+  threeGroups().map((group) => ({ ...group, ads: [AD, { ...AD, isLocked: true }] }))
+
+function openDone(change: Partial<Campaign> = {}, lang = ru) {
+  const chat = openChat({ db, lang })
+  const one = chat.fake.add(SHOP, BRIEF, {
+    groupViews: withAds(),
+    finishedAt: AT + 42_000,
+    ...change,
+  })
+  const { id } = one.campaign
+  return { chat, one, id, open: () => chat.press(actions.openCampaign({ id })) }
+}
+
+test('a campaign that is done shows numbers, cost, files and what to do', async () => {
+  const { chat, open } = openDone({
+    sheetUrl: 'https://docs.example/1',
+    draftId: '7090000011234567890',
+    draftRemarks: [
+      { level: 'error', place: 'ad 2 of group 3', code: 5004, message: 'Неверный формат' },
+      { level: 'warning', place: 'keyword "термокружка & <b>"', code: 10165, message: 'Ставка' },
+    ],
+  })
+  await open()
+  expect(chat.lines()).toEqual([
+    '✅ Термокружки',
+    '4 фразы · 3 группы · 6 объявлений',
+    'Регионы: Москва',
+    'Страница: shop.example/mugs',
+    'Модель: $0,04 (12 400 токенов)',
+    'Google-таблица готова',
+    'Черновик в Директе: №7090000011234567890, не принято: 1',
+    'Готово 20 ноя, 12:00 · за 42 с',
+  ])
+  expect(chat.screen().keyboard?.[0]?.[0]?.url).toBe('https://docs.example/1')
+  for (const what of ['xlsx', 'tab', 'picture'] as const) {
+    await chat.tap(ru.t('button-campaign-send', { what }))
+  }
+  await chat.tap(ru.t('button-campaign-again'))
+  expect(chat.fake.done).toEqual(['send xlsx', 'send tab', 'send picture', 'export'])
+  await chat.tap('Замечания: 2')
+  expect(chat.lines()).toEqual([
+    '❗ Замечания Директа к черновику',
+    'Не принято: 1 · предупреждений: 1',
+    '⛔ объявление 2 группы 3: Неверный формат (5004)',
+    '⚠️ фраза «термокружка & <b>»: Ставка (10165)',
+  ])
+})
+
+test('no sheet and no draft are said with their reasons', async () => {
+  const { chat, open } = openDone({
+    sheetRefusal: 'error-limit',
+    draftRefusal: 'error-auth',
+  })
+  await open()
+  expect(chat.text()).toContain(`Таблицы нет: ${ru.t('error-limit')}`)
+  expect(chat.text()).toContain(`Черновика нет: ${ru.t('error-auth')}`)
+})
+
+test('tokens are shown while the price is not known', async () => {
+  const { chat, one, open } = openDone()
+  one.cost = { micros: null, inputTokens: 900, outputTokens: 100 }
+  await open()
+  expect(chat.text()).toContain('Модель: 1 000 токенов, цена неизвестна')
+})
+
+test('a campaign goes to the archive and back, and is deleted after a question', async () => {
+  const { chat, open, one } = openDone({ sheetUrl: 'https://docs.example/1' })
+  await open()
+  const archive = chat.dataOf('В архив')
+  await chat.press(archive)
+  await chat.press(archive)
+  expect(one.campaign.status).toBe('archived')
+  expect(chat.text()).toContain('🗄 В архиве')
+  await chat.tap('Из архива')
+  expect(one.campaign.status).toBe('completed')
+  await chat.tap(ru.t('button-campaign-remove'))
+  expect(chat.text()).toContain('Пропадут фразы (4), группы (3) и объявления (6).')
+  expect(chat.text()).toContain('Google-таблица останется у вас.')
+  expect(chat.labels()).toEqual(['Оставить', '🗑 Удалить'])
+  const remove = chat.dataOf(ru.t('button-campaign-remove'))
+  await chat.press(remove)
+  await chat.press(remove)
+  expect(chat.fake.done).toEqual(['remove'])
+  expect(chat.lines()[0]).toBe('📣 Кампании')
+})
+
+const STAGES = ['wordstat', 'clustering', 'generation', 'export'].map((name) => ({
+  name,
+  title: 'command-keys' as const,
+  work: async () => null,
+}))
+const definition = defineRun({
+  kind: 'campaign.make',
+  title: () => '📣 Термокружки · Москва',
+  stages: STAGES,
+  initial: null,
+  timeLimitMs: 3_600_000,
+  result: () => ({ text: 'done' }),
+  actions: (_lang, { runId, failureCode }) =>
+    failureCode === 'campaign.rare'
+      ? [[{ text: '≥ 300', data: actions.lowerMinimum({ id: runId, min: 300 }) }]]
+      : [],
+})
+
+function openRun(change: Partial<Run>, campaign: Partial<Campaign>) {
+  const id = newId()
+  const run: Run = {
+    ...{ id, kind: 'campaign.make', workspaceId: SHOP, userId: 1, chatId: 1, cardMessageId: null },
+    ...{ cardDueAt: null, status: 'running', asked: null, input: {}, state: null, stage: 2 },
+    ...{ attempt: 1, retries: 0, progress: null, failure: null, dedupeKey: null },
+    ...{ createdAt: new Date(AT), startedAt: new Date(AT), heartbeatAt: new Date(AT) },
+    ...{ owner: null, resumeAt: null, finishedAt: null },
+    ...change,
+  }
+  const runs = {
+    definitions: new Map([[definition.kind, definition]]),
+    get: async (workspaceId: string | null, runId: string) =>
+      workspaceId === SHOP && runId === id ? run : undefined,
+  }
+  const chat = openChat({ db, lang: ru, runs })
+  chat.fake.add(SHOP, BRIEF, { id, groupViews: threeGroups(), ...campaign })
+  return { chat, id, open: () => chat.press(actions.openCampaign({ id })) }
+}
+
+test('a campaign in the making shows how far it is', async () => {
+  const progress = { stage: 'generation', since: AT, done: 9, total: 14, notes: {} }
+  const { chat, id, open } = openRun({ progress }, { status: 'processing' })
+  await open()
+  expect(chat.text()).toContain('▓▓▓▓▓▓░░░░ 64 %')
+  expect(chat.dataOf(ru.t('runs-button-cancel'))).toBe(runActions.cancel({ id }))
+  expect(chat.labels()).not.toContain(ru.t('button-campaign-remove'))
+  expect(await chat.homeLine()).toBe('📣 Кампании: 1 готовится (48 %)')
+})
+
+test('a campaign that waits for the seller offers the review first', async () => {
+  const { chat, open } = openRun({ status: 'paused' }, { status: 'processing', awaitsReview: true })
+  await open()
+  expect(chat.text()).toContain('ждут вашей проверки')
+  await chat.tap(ru.t('button-campaign-review'))
+  expect(chat.text()).toContain('3 группы, 4 фразы')
+})
+
+test('a campaign that stopped says what happened, what is kept, and goes on', async () => {
+  const failure = {
+    code: 'campaign.rare',
+    messageKey: 'error-limit',
+    vars: {},
+    reference: 'CAM-3F7A',
+  }
+  const { chat, id, open } = openRun({ status: 'failed', failure }, { status: 'failed' })
+  await open()
+  expect(chat.text()).toContain(ru.t('error-limit'))
+  expect(chat.text()).toContain('CAM-3F7A')
+  expect(chat.text()).toContain('Сохранено: фраз 4, групп 3, объявлений 0')
+  expect(chat.dataOf(ru.t('runs-button-retry'))).toBe(runActions.retry({ id }))
+  await chat.tap('≥ 300')
+  expect(chat.fake.done).toEqual(['lower 300'])
+})
+
+test('a campaign whose run is gone still has a card', async () => {
+  const { chat, open } = openDone({ status: 'cancelled' })
+  await open()
+  expect(chat.lines()[0]).toBe('✕ Термокружки')
+  expect(chat.text()).toContain('Отменена')
+})
+
+test('ads are looked through group by group, locked and written anew', async () => {
+  const { chat, one, open } = openDone()
+  await open()
+  await chat.tap(ru.t('button-campaign-ads'))
+  expect(chat.lines()).toEqual([
+    '👁 Группа 1 из 3 · купить термокружку',
+    'Объявление 1 из 2 · написано моделью',
+    'З Термокружки с доставкой · 23/56',
+    'З Термокружка 350 мл · 18/56',
+    'Т Держит тепло 6 часов. Сталь. · 26/81',
+  ])
+  await chat.tap(ru.t('button-ad-rewrite'))
+  expect(chat.fake.done).toEqual(['rewrite 0'])
+  const rewrite = chat.dataOf(ru.t('button-ad-rewrite'))
+  const lock = chat.dataOf(ru.t('button-ad-lock'))
+  await chat.press(lock)
+  await chat.press(lock)
+  expect(one.groups[0]?.ads[0]?.isLocked).toBe(true)
+  expect(chat.lines()[1]).toBe('🔒 Объявление 1 из 2 · написано моделью')
+  await chat.press(rewrite)
+  expect(chat.fake.done).toEqual(['rewrite 0'])
+  expect(chat.toasts.at(-1)).toBe(ru.t('toast-ad-kept'))
+  await chat.tap('Вариант 2')
+  await chat.tap('›')
+  expect(chat.lines()[0]).toBe('👁 Группа 2 из 3 · термокружка в машину')
+  await chat.tap('‹')
+  expect(chat.lines()[0]).toBe('👁 Группа 1 из 3 · купить термокружку')
+})
+
+test('the history has pages and filters', async () => {
+  const chat = openChat({ db, lang: ru })
+  for (let index = 1; index <= 11; index += 1) {
+    chat.fake.add(
+      SHOP,
+      { ...BRIEF, name: `Кампания ${index}` },
+      {
+        status: index === 3 ? 'failed' : 'completed',
+        createdAt: AT - index * 3 * 86_400_000,
+      },
+    )
+  }
+  chat.fake.add(STRANGER, { ...BRIEF, name: 'Чужая' })
+  await chat.say('/history')
+  expect(chat.text()).toContain('11 кампаний')
+  await chat.tap('›')
+  expect(chat.labels()).toEqual([
+    ...['✅ Кампания 9', '✅ Кампания 10', '✅ Кампания 11'],
+    ...['‹', '2 / 2', '🔎 Фильтр', '‹ Кампании'],
+  ])
+  await chat.tap(ru.t('button-history-filter'))
+  await chat.tap('7 дней')
+  await chat.tap(ru.t('button-history-show'))
+  expect(chat.text()).toContain('Все, кроме архива · за 7 дней')
+  expect(chat.labels().slice(0, 2)).toEqual(['✅ Кампания 1', '✅ Кампания 2'])
+  await chat.tap(ru.t('button-history-filter'))
+  await chat.tap('Всё время')
+  await chat.tap('Остановились')
+  await chat.tap(ru.t('button-history-show'))
+  expect(chat.labels()[0]).toBe('⚠️ Кампания 3')
+  await chat.press(actions.openHistory({ status: 'active', days: 'all', page: 40 }))
+  expect(chat.labels()).toContain('2 / 2')
+})
+
+test.each(langs)('$locale: the first screen, empty and with campaigns', async (lang) => {
+  const chat = openChat({ db, lang, limit: 7 })
+  await chat.press(actions.openCampaigns({}))
+  expect(chat.labels()).toEqual([lang.t('button-campaign-new'), lang.t('button-home')])
+  expect(await chat.homeLine()).toBeUndefined()
+  chat.fake.add(SHOP, BRIEF, { status: 'processing' })
+  await chat.press(actions.openCampaigns({}))
+  expect(chat.text()).toContain('48')
+  expect(chat.text()).toContain('7')
+  expect(chat.labels()[0]).toBe('⏳ Термокружки')
+})
+
+test("a stranger's campaign is not there, whatever the button", async () => {
+  const { chat, id, one } = openDone()
+  const group = one.groups[0]?.id ?? ''
+  chat.moveTo(STRANGER)
+  const buttons = [
+    actions.openCampaign({ id }),
+    actions.openDetails({ id }),
+    actions.openRemarks({ id, page: 0 }),
+    actions.openExtras({ id }),
+    actions.sendFile({ id, what: 'xlsx' }),
+    actions.exportAgain({ id }),
+    actions.repeatCampaign({ id }),
+    actions.archiveCampaign({ id, on: '1' }),
+    actions.askRemoveCampaign({ id }),
+    actions.removeCampaign({ id }),
+    actions.lowerMinimum({ id, min: 1 }),
+    actions.openGroups({ id, page: 0 }),
+    actions.letThrough({ id }),
+    actions.openMinusWords({ id, page: 0 }),
+    actions.acceptMinusWord({ id, word: 'abcdef', on: '0', page: 0 }),
+    actions.openGroup({ group, page: 0 }),
+    actions.pickMerge({ group, page: 0 }),
+    actions.mergeGroups({ from: group, into: group }),
+    actions.splitGroup({ group }),
+    actions.renameGroup({ group }),
+    actions.askDropGroup({ group }),
+    actions.dropGroup({ group }),
+    actions.openPhrase({ group, phrase: 'abcdef' }),
+    actions.pickMove({ group, phrase: 'abcdef', page: 0 }),
+    actions.movePhrase({ group, phrase: 'abcdef', into: group }),
+    actions.detachPhrase({ group, phrase: 'abcdef' }),
+    actions.dropPhrase({ group, phrase: 'abcdef' }),
+    actions.openAds({ id }),
+    actions.openAd({ group, ad: 0 }),
+    actions.lockAd({ group, ad: 0, on: '1' }),
+    actions.rewriteAd({ group, ad: 0 }),
+  ]
+  for (const [index, data] of buttons.entries()) {
+    await chat.press(data)
+    expect(chat.toasts, data).toHaveLength(index + 1)
+    expect(chat.toasts.at(-1)).toBe(ru.t('error-not-found'))
+    expect(chat.lines()[0]).toBe('📣 Кампании')
+  }
+  expect(chat.fake.done).toEqual([])
+  expect(one.campaign.status).toBe('completed')
+})
+
+test('details say what was asked for', async () => {
+  const extras = {
+    sitelinks: [{ title: 'Доставка', url: 'https://shop.example/d', description: 'За день' }],
+    callouts: ['Гарантия 1 год'],
+    displayPath: 'термокружки',
+  }
+  const { chat, open } = openDone({ extras, groupViews: [groupOf('а', ['б'])] } as never)
+  await open()
+  await chat.tap(ru.t('button-campaign-details'))
+  expect(chat.lines()).toContain('Бюджет: 5 000 ₽ в неделю')
+  expect(chat.lines()).toContain('Объявления: 2 комбинаторных на группу')
+  await chat.tap(ru.t('button-campaign-extras'))
+  expect(chat.lines()).toEqual([
+    '🔗 Ссылки и уточнения',
+    'Доставка · За день',
+    'Уточнения: Гарантия 1 год',
+    'Отображаемая ссылка: термокружки',
+  ])
+})
