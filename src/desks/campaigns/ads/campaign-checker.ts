@@ -95,11 +95,20 @@ function checkGroup({ brief }: CampaignContent, group: AdGroup): Violation[] {
   return found
 }
 
+/** Everything wrong with a string of a sitelink but that the brief does not say it. */
+export function checkSitelinkText(
+  kind: 'sitelink-title' | 'sitelink-description',
+  text: string,
+  seller: SellerText,
+  index: number | null = null,
+): Violation[] {
+  return checkString(kind, text, seller, { index }).filter(({ rule }) => !SAID_RULES.has(rule))
+}
+
 function checkSitelink(link: Sitelink, seller: SellerText, index: number): Violation[] {
-  const texts = checkString('sitelink-title', link.title, seller, { index })
+  const found = checkSitelinkText('sitelink-title', link.title, seller, index)
   if (link.description !== '')
-    texts.push(...checkString('sitelink-description', link.description, seller, { index }))
-  const found = texts.filter((fault) => !SAID_RULES.has(fault.rule))
+    found.push(...checkSitelinkText('sitelink-description', link.description, seller, index))
   const place: Place = { ...NOWHERE, part: 'sitelinks', index }
   if (!isHref(link.url)) found.push(violation(remove('href', link.url), place))
   return found

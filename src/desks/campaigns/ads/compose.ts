@@ -24,36 +24,45 @@ export const FEWEST = { titles: 3, texts: 2 } as const
 
 const FROM_WORST: readonly AdOrigin[] = ['template', 'repaired', 'model']
 
+/** Makes one ad of a pool that reads unlike those in `beside`. */
+export type Compose = (pool: Pool, beside: readonly Ad[]) => Ad
+
 /**
- * One ad of clean strings: those of the pool as far as they go, the template's for the rest. No string twice in it, none that an ad in
+ * Ads of clean strings: those of the pool as far as they go, the template's for the rest. No string twice in an ad, none that an ad in
  * `beside` has, one `!` and one `?` at most, and what is sold is named. Passes {@link checkAd} always.
  */
-export function composeAd(
-  format: AdFormat,
-  pool: Pool,
-  options: CheckOptions,
-  beside: readonly Ad[],
-): Ad {
-  const own = fromTemplate(stockOf(options))
-  const spoken = new Set(beside.flatMap(stringsOf).map(({ text }) => textKey(text)))
-  const chosen = createChoice(spoken)
-  if (format === 'text') {
-    const title = chosen.take([...pool.titles, ...own.titles], 1)
-    const title2 = chosen.take([...pool.titles2, ...own.titles2], 1)
-    const text = chosen.take([...pool.texts, ...own.texts], 1)
-    return named(textAd(title, title2, text), own, options)
+export function createComposer(format: AdFormat, options: CheckOptions): Compose {
+  let stock: Pool | undefined
+  const own = () => {
+    stock ??= fromTemplate(stockOf(options))
+    return stock
   }
-  const titles = chosen.take(pool.titles, LIMITS.titles)
-  titles.push(...chosen.take(own.titles, FEWEST.titles - titles.length))
-  const texts = chosen.take(pool.texts, LIMITS.texts)
-  texts.push(...chosen.take(own.texts, FEWEST.texts - texts.length))
-  return named(responsiveAd(titles, texts), own, options)
+  /** The template's plainest title comes in front when no string says what is sold. */
+  const named = (ad: Ad): Ad => {
+    if (names(ad, options.subject)) return ad
+    const title = own().titles[0]?.text ?? options.subject
+    if (ad.kind === 'text') return { ...ad, title, origin: 'template' }
+    const titles = [title, ...ad.titles].slice(0, LIMITS.titles)
+    return { ...ad, titles, origin: 'template' }
+  }
+
+  return (pool, beside) => {
+    const chosen = createChoice(beside)
+    const fill = (slot: keyof Pool, most: number, fewest: number) => {
+      const taken = chosen.take(pool[slot], most)
+      if (taken.length < fewest) taken.push(...chosen.take(own()[slot], fewest - taken.length))
+      return taken
+    }
+    if (format === 'text')
+      return named(textAd(fill('titles', 1, 1), fill('titles2', 1, 1), fill('texts', 1, 1)))
+    const titles = fill('titles', LIMITS.titles, FEWEST.titles)
+    return named(responsiveAd(titles, fill('texts', LIMITS.texts, FEWEST.texts)))
+  }
 }
 
 /** How many strings of the pool an ad could use; below {@link FEWEST} a repair is worth its price. */
 export function usable(pool: Pool, beside: readonly Ad[]): { titles: number; texts: number } {
-  const spoken = new Set(beside.flatMap(stringsOf).map(({ text }) => textKey(text)))
-  const chosen = createChoice(spoken)
+  const chosen = createChoice(beside)
   return {
     titles: chosen.take(pool.titles, LIMITS.titles).length,
     texts: chosen.take(pool.texts, LIMITS.texts).length,
@@ -61,8 +70,8 @@ export function usable(pool: Pool, beside: readonly Ad[]): { titles: number; tex
 }
 
 /** Takes strings in order while they add something: a string once, marks within what one ad may have. */
-function createChoice(spoken: ReadonlySet<string>) {
-  const seen = new Set(spoken)
+function createChoice(beside: readonly Ad[]) {
+  const seen = new Set(beside.flatMap(stringsOf).map(({ text }) => textKey(text)))
   let exclamations = 0
   let questions = 0
   return {
@@ -82,15 +91,6 @@ function createChoice(spoken: ReadonlySet<string>) {
       return taken
     },
   }
-}
-
-/** The same ad with the template's plainest title in front when none of its strings says what it sells. */
-function named(ad: Ad, own: Pool, options: CheckOptions): Ad {
-  if (names(ad, options.subject)) return ad
-  const title = own.titles[0]?.text ?? options.subject
-  if (ad.kind === 'text') return { ...ad, title, origin: 'template' }
-  const titles = [title, ...ad.titles].slice(0, LIMITS.titles)
-  return { ...ad, titles, origin: 'template' }
 }
 
 function responsiveAd(titles: readonly Candidate[], texts: readonly Candidate[]): Ad {

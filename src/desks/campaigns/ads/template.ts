@@ -1,6 +1,6 @@
 import type { Ad, AdFormat } from '../campaign.ts'
 import type { CheckOptions } from './checker.ts'
-import { composeAd, EMPTY_POOL } from './compose.ts'
+import { createComposer, EMPTY_POOL } from './compose.ts'
 
 /**
  * Ads without a model: what the cluster is, the seller's facts word for word, neutral sentences. Deterministic; always passes the
@@ -12,7 +12,8 @@ export function templateAds(
   options: CheckOptions,
   beside: readonly Ad[] = [],
 ): Ad[] {
+  const compose = createComposer(format, options)
   const ads: Ad[] = []
-  while (ads.length < count) ads.push(composeAd(format, EMPTY_POOL, options, [...beside, ...ads]))
+  while (ads.length < count) ads.push(compose(EMPTY_POOL, [...beside, ...ads]))
   return ads
 }

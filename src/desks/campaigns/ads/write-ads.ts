@@ -2,7 +2,7 @@ import type { Ad, CampaignBrief } from '../campaign.ts'
 import type { ModelAnswer, ModelRequest, ModelUsage } from '../ports.ts'
 import { readRepaired, readVariants, type Variant } from './answer.ts'
 import { type CheckOptions, checkString, isClean } from './checker.ts'
-import { type Candidate, composeAd, EMPTY_POOL, FEWEST, type Pool, usable } from './compose.ts'
+import { type Candidate, createComposer, EMPTY_POOL, FEWEST, type Pool, usable } from './compose.ts'
 import { measure, TEXT_LIMITS, type TextKind } from './limits.ts'
 import { adsRequest, type Failing, repairRequest } from './prompt.ts'
 import type { AdCluster } from './seller-text.ts'
@@ -72,10 +72,11 @@ export async function writeGroupAds({
       ? new Map<number, string>()
       : readRepaired(await ask(model, repairRequest(brief, cluster, failing), calls))
 
+  const compose = createComposer(brief.format, options)
   const ads: Ad[] = []
   for (let index = 0; index < missing; index += 1) {
     const pool = withRepaired(variants[index], repaired, options)
-    ads.push(composeAd(brief.format, pool, options, [...taken, ...ads]))
+    ads.push(compose(pool, [...taken, ...ads]))
   }
   return { ads: [...locked, ...ads], calls }
 }

@@ -1,6 +1,7 @@
 import type { AdExtras, CampaignBrief, Sitelink } from '../campaign.ts'
 import type { SitePage } from '../ports.ts'
 import { readExtras, type WrittenSitelink } from './answer.ts'
+import { checkSitelinkText } from './campaign-checker.ts'
 import { isClean } from './checker.ts'
 import { displayPathOf } from './display-path.ts'
 import { characters, LIMITS } from './limits.ts'
@@ -9,11 +10,13 @@ import { readSeller, type SellerText } from './seller-text.ts'
 import { sitelinkPages } from './sitelink-pages.ts'
 import { distinct, sellersFacts } from './stock.ts'
 import { subjectOf } from './subject.ts'
-import { capitalised, keyOf, textKey, tidy, trimAtWord } from './words.ts'
+import { capitalised, textKey, tidy, trimAtWord } from './words.ts'
 import { type AskModel, ask, type ModelCall } from './write-ads.ts'
 
 /** Characters of callouts a wide screen shows at once; more would never be seen. */
 const CALLOUTS_SHOWN = 132
+/** Four of these are within the sum Direct allows. */
+const LONGEST_OWN_TITLE = 16
 /** The fewest sitelinks the wide format shows together. */
 const USUAL_SITELINKS = 4
 
@@ -44,7 +47,7 @@ export async function writeExtras({
   const subject = subjectOf(brief, goods, seller)
   const extras = {
     callouts: callouts([...written.callouts, ...sellersFacts(seller)], seller),
-    sitelinks: sitelinks(written.sitelinks, links, brief),
+    sitelinks: sitelinks(written.sitelinks, links, brief, seller),
     displayPath: displayPathOf([written.displayPath, subject, brief.name], seller),
   }
   return { extras, calls }
@@ -67,46 +70,44 @@ function sitelinks(
   written: readonly WrittenSitelink[],
   links: SitePage['links'],
   brief: CampaignBrief,
+  seller: SellerText,
 ): Sitelink[] {
   const taken: Sitelink[] = []
   const add = (link: SitePage['links'][number], titles: readonly string[], description: string) => {
     if (taken.length >= LIMITS.sitelinks || taken.some(({ url }) => url === link.url)) return
     // What a page's link says of it is the seller's word too.
     const said = { ...brief, description: `${brief.description}.\n${link.text}` }
-    const seller = readSeller(said, null)
-    const title = titles.find((text) => isTaken(text, taken, seller))
+    const linkSeller = readSeller(said, null)
+    const passes = (kind: 'sitelink-title' | 'sitelink-description', text: string) =>
+      isClean(kind, text, linkSeller) && checkSitelinkText(kind, text, seller).length === 0
+    const title = titles.find((text) => fits(text, taken) && passes('sitelink-title', text))
     if (title === undefined) return
-    const isDescribed = isClean('sitelink-description', description, seller)
+    const isDescribed = passes('sitelink-description', description)
     taken.push({ title, url: link.url, description: isDescribed ? description : '' })
-  }
-  const named = (text: string) => {
-    const plain = tidy(text.replace(/[!?[\]|"«»]/gu, ' '))
-    const fits = (head: string) => characters(head) <= LONGEST_OWN_TITLE
-    return capitalised(
-      trimAtWord(plain === plain.toUpperCase() ? plain.toLowerCase() : plain, fits),
-    )
   }
   for (const { page, title, description } of written) {
     const link = links[page]
-    if (link) add(link, [title, named(link.text)], description)
+    if (link) add(link, [title, ownTitle(link.text)], description)
   }
   for (const link of links) {
     if (taken.length >= USUAL_SITELINKS) break
-    add(link, [named(link.text)], '')
+    add(link, [ownTitle(link.text)], '')
   }
   return taken
 }
 
-/** Four of these are within the sum Direct allows. */
-const LONGEST_OWN_TITLE = 16
+/** A title of the link's own text. */
+function ownTitle(text: string): string {
+  const plain = tidy(text.replace(/[!?[\]|"«»]/gu, ' '))
+  const calm = plain === plain.toUpperCase() ? plain.toLowerCase() : plain
+  return capitalised(trimAtWord(calm, (head) => characters(head) <= LONGEST_OWN_TITLE))
+}
 
-function isTaken(title: string, taken: readonly Sitelink[], seller: SellerText): boolean {
+/** Another title, and the four it stands among stay within their sum. */
+function fits(title: string, taken: readonly Sitelink[]): boolean {
   const four = taken.slice(taken.length - (taken.length % LIMITS.sitelinksInSum))
   const sum = characters([...four.map((link) => link.title), title].join(''))
   return (
-    sum <= LIMITS.sitelinkTitlesSum &&
-    taken.every((link) => textKey(link.title) !== textKey(title)) &&
-    isClean('sitelink-title', title, seller) &&
-    keyOf(title) !== ''
+    sum <= LIMITS.sitelinkTitlesSum && taken.every((link) => textKey(link.title) !== textKey(title))
   )
 }

@@ -1,23 +1,26 @@
-/** A promise about the goods or the deal, in all forms of its word. */
+/** A promise about the goods or the deal. */
 interface Claim {
+  /** The same for all forms of its word. */
   readonly name: string
-  readonly pattern: RegExp
   /** About the deal, not the goods: what people type into search does not make it true. */
   readonly isOffer: boolean
 }
 
-/** Claims are parted by spaces, forms of one claim by `|`; `*` is any ending. ё is written е. */
-const claims = (isOffer: boolean, list: string): Claim[] =>
-  list
-    .trim()
-    .split(/\s+/u)
-    .map((forms) => ({
-      name: forms.split('|', 1)[0] ?? '',
-      pattern: new RegExp(`^(?:${forms.replaceAll('*', '\\p{L}*')})$`, 'u'),
-      isOffer,
-    }))
+const WHOLE = new Map<string, Claim>()
+const BEGINNINGS = new Map<string, Claim>()
 
-const OFFERS = claims(
+/** Claims are parted by spaces, forms of one claim by `|`; `*` is any ending. ё is written е. */
+function learn(isOffer: boolean, list: string): void {
+  for (const forms of list.trim().split(/\s+/u)) {
+    const all = forms.split('|')
+    const claim = { name: all[0] ?? '', isOffer }
+    for (const form of all)
+      if (form.endsWith('*')) BEGINNINGS.set(form.slice(0, -1), claim)
+      else WHOLE.set(form, claim)
+  }
+}
+
+learn(
   true,
   `
   достав*|довез*|привез* отправ*|отгруз*|отгруж* самовывоз* курьер*
@@ -40,7 +43,7 @@ const OFFERS = claims(
   `,
 )
 
-const QUALITIES = claims(
+learn(
   false,
   `
   сертифи* оригинал* подлинн* гост|госта патент* качеств* премиум* элита|элитн* люкс эксклюзив*
@@ -56,12 +59,15 @@ const QUALITIES = claims(
   `,
 )
 
-const CLAIMS: readonly Claim[] = [...OFFERS, ...QUALITIES]
-
 /** The claim a word makes, if any. */
-export function claimOf(key: string): { readonly name: string; readonly isOffer: boolean } | null {
-  const claim = CLAIMS.find(({ pattern }) => pattern.test(key))
-  return claim ? { name: claim.name, isOffer: claim.isOffer } : null
+export function claimOf(key: string): Claim | undefined {
+  const whole = WHOLE.get(key)
+  if (whole) return whole
+  for (let length = key.length; length > 1; length -= 1) {
+    const claim = BEGINNINGS.get(key.slice(0, length))
+    if (claim) return claim
+  }
+  return undefined
 }
 
 const ADJECTIVE =

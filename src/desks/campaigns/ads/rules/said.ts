@@ -1,10 +1,9 @@
 import { type Fact, factsOf } from '../facts.ts'
 import { FREE } from '../lexicon/banned.ts'
 import { ABBREVIATIONS } from '../lexicon/names.ts'
-import { numeralOf } from '../lexicon/units.ts'
 import type { SellerText } from '../seller-text.ts'
 import { type Finding, type Rule, remove } from '../violation.ts'
-import { keyOf, wordsOf } from '../words.ts'
+import { keyOf, stemOf, wordsOf } from '../words.ts'
 
 const RULE_OF: Readonly<Record<Fact['kind'], Rule>> = {
   number: 'unsaid-number',
@@ -37,7 +36,7 @@ export function unsaid(text: string, seller: SellerText): Finding[] {
   return found
 }
 
-/** Free only where the seller says so without a condition. */
+/** Free only where the seller says so without a condition, and only what the seller says it of. */
 export function free(text: string, seller: SellerText): Finding[] {
   const low = keyOf(text)
   const said = FREE.flatMap((pattern) => low.match(pattern) ?? [])
@@ -45,12 +44,13 @@ export function free(text: string, seller: SellerText): Finding[] {
   const sentences = seller.sentences
     .map(keyOf)
     .filter((sentence) => FREE.some((pattern) => sentence.match(pattern)))
-  const subjects = wordsOf(text).filter((word) => word.key.length > 3 && seller.knows(word.stem))
-  // Free delivery is not a free fitting: what is free must stand in the seller's sentence too.
-  const isSaid = sentences.some((sentence) => {
-    const stems = new Set(wordsOf(sentence).map((word) => word.stem))
-    const offers = subjects.filter((word) => isOfferWord(word.text))
-    return !CONDITIONS.test(sentence) && offers.every((word) => stems.has(word.stem))
+    .filter((sentence) => !CONDITIONS.test(sentence))
+    .map((sentence) => new Set(wordsOf(sentence).map((word) => word.stem)))
+  const isSaid = FREE.flatMap((pattern) => [...low.matchAll(pattern)]).every((match) => {
+    const before = low.slice(0, match.index).match(/\p{L}{4,}(?= $)/u)
+    const after = low.slice(match.index + match[0].length).match(/^ (\p{L}{4,})/u)
+    const things = [before?.[0], after?.[1]].filter((word) => word !== undefined).map(stemOf)
+    return things.length > 0 && sentences.some((stems) => things.every((stem) => stems.has(stem)))
   })
   return isSaid ? [] : [remove('free', ...said)]
 }
@@ -73,7 +73,5 @@ function nearestClaim(number: Fact, facts: readonly Fact[]): Fact | undefined {
     .sort((a, b) => Math.abs(a.at - number.at) - Math.abs(b.at - number.at))[0]
 }
 
-const isOfferWord = (word: string) =>
-  numeralOf(keyOf(word)) === undefined && factsOf(word).some((fact) => fact.isOffer)
 const isLongCyrillic = (word: string) =>
   /^\p{Script=Cyrillic}+$/u.test(word) && word.length > CYRILLIC_ABBREVIATION
