@@ -50,7 +50,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   })
   seedSeller(sandbox)
   const loaded = loadConfig({
-    ...sandboxEnvironment({ url: sandbox.url, token: sandbox.telegram.token }),
+    ...sandboxEnvironment({
+      url: sandbox.url,
+      token: sandbox.telegram.token,
+      operator: sandbox.operator,
+    }),
     DATA_DIR: dataDir,
     WB_FEED_KEYS: operatorKeys(sandbox).join(','),
     LOG_LEVEL: options.logLevel,

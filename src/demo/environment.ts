@@ -1,11 +1,19 @@
-/** Where a sandbox answers, and the bot token it knows. */
+import type { OperatorKeys } from '#sandbox/services.ts'
+
+/** Where a sandbox answers, and the keys it knows. */
 export interface SandboxAddress {
   readonly url: string
   readonly token: string
+  readonly operator: OperatorKeys
 }
 
 /** What an operator would write into .env to let a sandbox play every outside service, cabinet booking included. */
-export function sandboxEnvironment({ url, token }: SandboxAddress): Record<string, string> {
+export function sandboxEnvironment({
+  url,
+  token,
+  operator,
+}: SandboxAddress): Record<string, string> {
+  const { client, serviceAccount } = operator.google
   return {
     DEMO: 'yes',
     BOT_TOKEN: token,
@@ -21,15 +29,21 @@ export function sandboxEnvironment({ url, token }: SandboxAddress): Record<strin
     DIRECT_URL: `${url}/direct`,
     DIRECT_REPORTS_URL: `${url}/direct`,
     YANDEX_OAUTH_URL: `${url}/yandex-oauth`,
+    YANDEX_CLOUD_KEY: operator.cloudKey,
     YANDEX_CLIENT_ID: 'demo',
+    YANDEX_CLIENT_SECRET: 'demo-secret',
     OPENAI_URL: `${url}/openai/v1`,
-    OPENAI_EMBEDDING_MODEL: '',
-    GOOGLE_SHEETS_URL: `${url}/google/sheets`,
-    GOOGLE_DRIVE_URL: `${url}/google/drive`,
+    OPENAI_API_KEY: operator.openAiKey,
+    GOOGLE_SHEETS_URL: `${url}/google/sheets/v4`,
+    GOOGLE_DRIVE_URL: `${url}/google/drive/v3`,
     GOOGLE_TOKEN_URL: `${url}/google/token`,
     GOOGLE_ACCOUNTS_URL: `${url}/google/accounts`,
-    GOOGLE_CLIENT_ID: 'demo',
-    GOOGLE_CLIENT_SECRET: 'demo-secret',
+    GOOGLE_SERVICE_ACCOUNT: JSON.stringify({
+      client_email: serviceAccount.email,
+      private_key: serviceAccount.privateKey,
+    }),
+    GOOGLE_CLIENT_ID: client.id,
+    GOOGLE_CLIENT_SECRET: client.secret,
     SITES_URL: `${url}/sites`,
     WB_BOOKING: 'cabinet',
     WB_CABINET_ACCEPT_RISK: 'yes',

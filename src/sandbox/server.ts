@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createStepClock, type StepClock } from './clock.ts'
+import { createServices, type Services, type ServicesOptions } from './services.ts'
 import { keepState } from './state-file.ts'
 import { createTelegramSandbox, type TelegramSandboxOptions } from './telegram/index.ts'
 import { createChatPage } from './telegram/page.ts'
@@ -21,6 +22,7 @@ export interface SandboxOptions {
   readonly clock?: StepClock
   readonly telegram?: Omit<TelegramSandboxOptions, 'clock'>
   readonly wildberries?: Omit<WildberriesSandboxOptions, 'clock'>
+  readonly services?: Omit<ServicesOptions, 'clock'>
   /** Where the stand-ins' state outlives a restart; kept in memory only when absent. */
   readonly stateFile?: string
 }
@@ -28,16 +30,18 @@ export interface SandboxOptions {
 interface SavedState {
   readonly telegram: TelegramSnapshot
   readonly wildberries: ReturnType<WildberriesSandbox['snapshot']>
+  readonly services: ReturnType<Services['snapshot']>
 }
 
 /**
  * Starts every stand-in behind one address: the chat page at `/` with its API at `/api`, Telegram's Bot API at
- * `/telegram`, Wildberries' hosts at `/wb` and its control page at `/control`.
+ * `/telegram`, Wildberries' hosts at `/wb` and its control page at `/control`, the campaigns' services as in services.ts.
  */
 export async function startSandbox(options: SandboxOptions = {}) {
   const clock = options.clock ?? createStepClock()
   const telegram = createTelegramSandbox({ ...options.telegram, clock })
   const wildberries = createWildberriesSandbox({ ...options.wildberries, clock })
+  const services = createServices({ ...options.services, clock })
   const kept =
     options.stateFile === undefined
       ? undefined
@@ -46,17 +50,20 @@ export async function startSandbox(options: SandboxOptions = {}) {
           (): SavedState => ({
             telegram: telegram.snapshot(),
             wildberries: wildberries.snapshot(),
+            services: services.snapshot(),
           }),
           (saved) => {
             const state = saved as SavedState
             telegram.restore(state.telegram)
             wildberries.restore(state.wildberries)
+            services.restore(state.services)
           },
         )
   const app = new Hono()
   app.route('/telegram', telegram.botApi)
   app.route('/wb', wildberries.app)
   app.route('/control', wildberries.control)
+  app.route('/', services.app)
   app.route('/api', telegram.api)
   app.route('/', createChatPage())
   const server = createAdaptorServer({ fetch: app.fetch })
@@ -69,6 +76,8 @@ export async function startSandbox(options: SandboxOptions = {}) {
   return {
     url,
     clock,
+    services,
+    operator: services.operator,
     telegram: { ...telegram, apiRoot: `${url}/telegram` },
     wildberries: { ...wildberries, url: `${url}/wb`, controlUrl: `${url}/control` },
     close: async () => {

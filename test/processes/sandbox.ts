@@ -1,6 +1,14 @@
 import { join } from 'node:path'
+import type { OperatorKeys } from '#sandbox/services.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
 import { startChild } from './child.ts'
+
+interface Greeting {
+  readonly sandbox: string
+  readonly apiRoot: string
+  readonly token: string
+  readonly operator: OperatorKeys
+}
 
 /** All stand-ins in a process of their own. */
 export async function startSandboxProcess(options: { warehouses?: number; logFile?: string } = {}) {
@@ -10,12 +18,12 @@ export async function startSandboxProcess(options: { warehouses?: number; logFil
     readyWhen: '{"sandbox":',
     ...(logFile === undefined ? {} : { logFile }),
   })
-  const { sandbox, apiRoot, token } = JSON.parse(child.greeting) as Record<string, string>
-  const url = sandbox ?? ''
+  const { sandbox: url, apiRoot, token, operator } = JSON.parse(child.greeting) as Greeting
   return {
     url,
-    apiRoot: apiRoot ?? '',
-    token: token ?? '',
+    apiRoot,
+    token,
+    operator,
     pid: child.pid,
     wildberries: createWildberriesController(`${url}/control`),
     stop: () => child.end('SIGTERM'),

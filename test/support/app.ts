@@ -56,7 +56,7 @@ export async function openShop({ env = {}, accounts = 11 }: ShopOptions = {}): P
   const database = await freshDatabase({ max: 1 })
   const { url } = sandbox
   const loaded = loadConfig({
-    ...sandboxEnvironment({ url, token: sandbox.telegram.token }),
+    ...sandboxEnvironment({ url, token: sandbox.telegram.token, operator: sandbox.operator }),
     DATABASE_URL: database.url,
     WB_FEED_KEYS: operatorKeys(sandbox, accounts).join(','),
     LOG_LEVEL: 'debug',

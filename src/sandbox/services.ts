@@ -1,0 +1,70 @@
+import { Hono } from 'hono'
+import type { Clock } from '#core/clock.ts'
+import { createGoogleSandbox } from './google/index.ts'
+import { createOpenAiSandbox, type OpenAiSandboxOptions } from './openai/index.ts'
+import { DEMO_OPENAI_KEY } from './openai/keys.ts'
+import { createSitesSandbox } from './sites/index.ts'
+import { makeCloudKey } from './wordstat/accounts.ts'
+import { createWordstatSandbox, type WordstatSandboxOptions } from './wordstat/index.ts'
+import { createYandexSandbox } from './yandex/index.ts'
+
+export interface ServicesOptions {
+  readonly clock: Clock
+  readonly wordstat?: Omit<WordstatSandboxOptions, 'clock'> | undefined
+  readonly openAi?: Omit<OpenAiSandboxOptions, 'clock'> | undefined
+}
+
+/** Stand-ins of the services that campaigns are made with, each with its control API under `/services/<name>`. */
+export function createServices({ clock, ...options }: ServicesOptions) {
+  const wordstat = createWordstatSandbox({ ...options.wordstat, clock })
+  const yandex = createYandexSandbox({ clock })
+  const openAi = createOpenAiSandbox({ ...options.openAi, clock })
+  const google = createGoogleSandbox({ clock })
+  const sites = createSitesSandbox()
+
+  const app = new Hono()
+  app.route('/wordstat', wordstat.app)
+  // Reports of Direct's version 4 are a service of Wordstat in all but their address.
+  app.route('/direct/live/v4/json', wordstat.live)
+  app.route('/direct', yandex.direct)
+  app.route('/yandex-oauth', yandex.oauth)
+  app.route('/openai', openAi.app)
+  app.route('/google', google.app)
+  app.route('/sites', sites.app)
+  for (const [name, { control }] of Object.entries({ wordstat, yandex, openai: openAi, google })) {
+    app.route(`/services/${name}`, control)
+  }
+
+  const snapshot = () => ({
+    wordstat: wordstat.snapshot(),
+    yandex: yandex.snapshot(),
+    openAi: openAi.snapshot(),
+    google: google.snapshot(),
+  })
+
+  return {
+    app,
+    wordstat,
+    yandex,
+    openAi,
+    google,
+    sites,
+    /** Keys of its own that an operator would have in the environment. */
+    operator: {
+      cloudKey: makeCloudKey('operator'),
+      openAiKey: DEMO_OPENAI_KEY,
+      google: { client: google.client, serviceAccount: google.serviceAccount },
+    },
+    snapshot,
+    restore(saved: ReturnType<typeof snapshot>): void {
+      wordstat.restore(saved.wordstat)
+      yandex.restore(saved.yandex)
+      openAi.restore(saved.openAi)
+      google.restore(saved.google)
+    },
+  }
+}
+
+export type Services = ReturnType<typeof createServices>
+/** See {@link Services.operator}. */
+export type OperatorKeys = Services['operator']
