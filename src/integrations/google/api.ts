@@ -42,7 +42,7 @@ const USER: BucketSpec = { capacity: 20, refillMs: 1_500 }
 const PROJECT: BucketSpec = { capacity: 60, refillMs: 250 }
 const MAX_WAIT_MS = 60_000
 
-export type GoogleRequest<T> = Omit<HttpRequest<T>, 'headers' | 'limits' | 'maxWaitMs'>
+export type GoogleRequest<T> = Omit<HttpRequest<T>, 'headers' | 'limits'>
 export type GoogleApi = ReturnType<typeof createGoogleApi>
 
 /** Drive and Sheets in the name of a seller or of the service account; five calls do not need an SDK. */
@@ -105,7 +105,7 @@ export function createGoogleApi(deps: GoogleApiDeps) {
         { key: `google:${way}:${owner.accountKey}`, spec: USER },
         { key: `google:${way}`, spec: PROJECT },
       ]
-      return call(hosts.sheets, owner, { ...request, limits, maxWaitMs: MAX_WAIT_MS })
+      return call(hosts.sheets, owner, { maxWaitMs: MAX_WAIT_MS, ...request, limits })
     },
     async close(): Promise<void> {
       await Promise.all([hosts.sheets.close(), hosts.drive.close(), token.close()])

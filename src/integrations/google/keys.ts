@@ -28,6 +28,9 @@ const REFUSED: Readonly<Record<string, MessageKey>> = {
   'google.scope': 'error-auth',
 }
 
+/** A person waits for the answer. */
+const MAX_WAIT_MS = 5_000
+
 const titled = z.object({ properties: z.object({ title: z.string() }) })
 const about = z.object({ user: z.looseObject({ emailAddress: z.string().optional() }) })
 
@@ -44,7 +47,7 @@ export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps):
 
   /** The one call that shows whether the place can be used; facts of what it told. */
   async function ask(secret: GoogleSecret, signal: AbortSignal | undefined): Promise<KeyFacts> {
-    const stop = signal ? { signal } : {}
+    const stop = { maxWaitMs: MAX_WAIT_MS, ...(signal && { signal }) }
     if (secret.kind === 'shared-sheet') return sheetFacts(secret.spreadsheetId, stop)
     if (secret.kind === 'shared-drive') {
       const path = `/drives/${sharedDriveId}`
@@ -64,7 +67,10 @@ export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps):
   }
 
   /** Reads the title and writes the same one: reading alone would not show that we may write. */
-  async function sheetFacts(spreadsheetId: string, stop: { signal?: AbortSignal }) {
+  async function sheetFacts(
+    spreadsheetId: string,
+    stop: { maxWaitMs: number; signal?: AbortSignal },
+  ) {
     const { properties } = await api.sheets(SERVICE, {
       method: 'GET',
       path: `/spreadsheets/${spreadsheetId}`,

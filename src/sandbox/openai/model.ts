@@ -93,9 +93,9 @@ export function createModelPlayer(imp: Imp) {
   }
 
   function textFor(question: Question, turn: number, mischief: ReturnType<Imp['next']>): string {
-    const { schema, input } = question
+    const { schema, input, instructions } = question
     if (schema === undefined) return 'Готово.'
-    const answer = write(schema, materialOf(input), turn)
+    const answer = write(schema, { material: materialOf(input), instructions, turn })
     if (mischief === 'not-json') return `Вот варианты:\n- ${JSON.stringify(answer).slice(2, 80)}`
     return JSON.stringify(mischief ? imp.spoil(answer, mischief) : answer)
   }

@@ -1,8 +1,9 @@
-import type { Material } from './material.ts'
-import { cut, LENGTHS, type StringKind, stringsOf } from './phrasing.ts'
+import type { Item, Material } from './material.ts'
+import { capital, cut, LENGTHS, type StringKind, stringsOf } from './phrasing.ts'
 import type { Schema } from './strict-schema.ts'
+import { wishFor } from './wishes.ts'
 
-/** How many items an array gets when the schema leaves it open. */
+/** How many items a list gets when neither schema nor instructions say. */
 const USUAL_COUNT: Readonly<Record<StringKind, number>> = {
   title: 7,
   text: 3,
@@ -13,20 +14,26 @@ const USUAL_COUNT: Readonly<Record<StringKind, number>> = {
   label: 3,
 }
 /** Properties that tie an answer's item to an item of the input. */
-const TIE = /^(id|index|number|place|key|ref|position)$/i
-const LIMIT = /limit|max|length/i
+const TIE = /^(id|index|number|page|place|key|ref|position)$/i
 
 interface Place {
   /** Names of the properties that lead here. */
   readonly path: readonly string[]
-  /** Which item of the array around it this is. */
+  /** Which item of the lists around it this is. */
   readonly at: number
   /** Item of the input that this part of the answer is for. */
-  readonly source?: Readonly<Record<string, unknown>>
+  readonly source?: Item
 }
 
-/** Fills a schema with strings made of the material; `turn` counts how often the same was asked before. */
-export function write(schema: Schema, material: Material, turn: number): unknown {
+export interface Task {
+  readonly material: Material
+  readonly instructions: string
+  /** How often the same was asked before. */
+  readonly turn: number
+}
+
+/** Fills a schema with strings made of the material, as many and as long as the instructions ask. */
+export function write(schema: Schema, { material, instructions, turn }: Task): unknown {
   return fill(schema, { path: [], at: 0 })
 
   function fill(part: Schema, place: Place): unknown {
@@ -59,35 +66,37 @@ export function write(schema: Schema, material: Material, turn: number): unknown
     }
   }
 
-  function fillArray(array: Schema, item: Schema, place: Place): unknown[] {
-    const sources = inputListFor(item)
-    const kind = kindOf(place.path)
+  function fillArray(array: Schema, item: Schema, { path, at }: Place): unknown[] {
+    const name = path.at(-1) ?? ''
+    // Second titles belong to the older format of ads alone.
+    if (/2$/.test(name) && material.values.format === 'responsive') return []
     const isPlain = item.properties === undefined
-    const isOfStrings = isPlain || /sitelink|callout/i.test(place.path.join('.'))
-    const usual = isOfStrings ? USUAL_COUNT[kind] : (material.variants ?? 2)
+    const ties = Object.keys(item.properties ?? {}).filter((property) => TIE.test(property))
+    const sources = material.lists.find((list) =>
+      list.some((one) => ties.some((property) => property in one)),
+    )
+    if (ties.length > 0 && sources === undefined) return []
+    const wished = wishFor(instructions, name).count
+    const inInput = Number(material.values[name])
+    const usual = isPlain ? USUAL_COUNT[kindOf(path)] : inInput > 0 ? inInput : 2
     const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = array
-    const count = sources?.length ?? Math.min(maxItems, Math.max(minItems, usual))
-    return Array.from({ length: count }, (_, at) => {
-      const source = sources?.[at]
-      const within = isPlain ? at + place.at * count : at
-      return fill(item, { path: place.path, at: within, ...(source && { source }) })
+    const count = Math.min(maxItems, Math.max(minItems, wished ?? sources?.length ?? usual))
+    return Array.from({ length: Math.min(count, sources?.length ?? count) }, (_, index) => {
+      const source = sources?.[index]
+      const within = isPlain ? index + at * count : index
+      return fill(item, { path, at: within, ...(source && { source }) })
     })
   }
 
-  /** A list of the input whose items the answer's items have to be tied to. */
-  function inputListFor(item: Schema) {
-    const ties = Object.keys(item.properties ?? {}).filter((name) => TIE.test(name))
-    if (ties.length === 0) return undefined
-    return material.lists.find((list) => list.some((one) => ties.some((name) => name in one)))
-  }
-
   function stringAt({ path, at, source }: Place): string {
-    const kind = kindOf(source ? [...path, ...Object.values(source).map(String)] : path)
-    const strings = stringsOf(kind, material, turn)
-    const text = strings[at % Math.max(1, strings.length)] ?? 'Товар'
-    const limits = Object.entries(source ?? {}).filter(([name]) => LIMIT.test(name))
-    const limit = limits.map(([, value]) => Number(value)).find((value) => value > 0)
-    return limit === undefined ? text : cut(text, Math.min(limit, LENGTHS[kind]))
+    const kind = kindOf(typeof source?.kind === 'string' ? [source.kind] : path)
+    const own = Number(source?.limit)
+    const limit = own > 0 ? own : wishFor(instructions, path.at(-1) ?? '').limit
+    if (kind === 'sitelink-title' && typeof source?.text === 'string') {
+      return cut(capital(source.text.trim()), limit ?? LENGTHS[kind])
+    }
+    const strings = stringsOf(kind, material, { turn, limit })
+    return strings[at % Math.max(1, strings.length)] ?? ''
   }
 }
 

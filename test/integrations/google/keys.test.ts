@@ -85,10 +85,10 @@ test('a link of a sheet is good when we may write to it', async () => {
   expect(await test()).toMatchObject({ verdict: 'refused', code: 'google.no_access' })
   await controller.command('share', { id: made.id, role: 'writer' })
   expect(await test()).toEqual({ verdict: 'accepted', facts: { ownerName: 'Кампании' } })
-  await controller.fault({ method: 'sheets', kind: 'limited', ms: 60_000, times: 1 })
-  expect(await test()).toMatchObject({ verdict: 'unreachable' })
   await controller.command('delete', { id: made.id })
   expect(await test()).toMatchObject({ verdict: 'refused', code: 'google.not_found' })
+  await controller.fault({ method: 'sheets', kind: 'limited', ms: 60_000, times: 1 })
+  expect(await test()).toMatchObject({ verdict: 'unreachable', code: 'google-sheets.rate_limited' })
 })
 
 test('an address is taken only where there is a shared drive', async () => {
