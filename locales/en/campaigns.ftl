@@ -111,6 +111,7 @@ button-campaign-send = { $what ->
     [tab] 📄 Text
    *[picture] 🖼 Picture
 }
+button-campaign-have = 📄 Download what is there
 button-campaign-ads = 👁 Ads
 button-campaign-groups = 🧩 Groups: { $count }
 button-campaign-details = 📋 Details

@@ -120,6 +120,7 @@ button-campaign-send = { $what ->
     [tab] 📄 Текст
    *[picture] 🖼 Картинка
 }
+button-campaign-have = 📄 Скачать что есть
 button-campaign-ads = 👁 Объявления
 button-campaign-groups = 🧩 Группы: { $count }
 button-campaign-details = 📋 Подробно

@@ -188,6 +188,7 @@ export interface Messages {
   'campaign-archived': undefined
   'button-campaign-sheet': undefined
   'button-campaign-send': { what: string | number }
+  'button-campaign-have': undefined
   'button-campaign-ads': undefined
   'button-campaign-groups': { count: string | number }
   'button-campaign-details': undefined

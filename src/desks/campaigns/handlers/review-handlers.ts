@@ -21,6 +21,17 @@ const newGroupId = (turn: Turn) => idFrom(`campaign-group:${turn.updateId}`)
 
 /** Review of clusters: whole clusters, single phrases, minus-words. Whatever changed meanwhile leads to the present list. */
 export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonly ActionHandler[] {
+  /** The clusters as they are now, of the campaign that a button is about. */
+  const stay = (turn: Turn, values: unknown) => {
+    const { id, group, from } = values as { id?: string; group?: string; from?: string }
+    const show = async () => {
+      if (id !== undefined) return shows.groups(turn, id)
+      const { campaign } = await campaigns.group(turn.workspace.id, group ?? from ?? '')
+      await shows.groups(turn, campaign.id)
+    }
+    return kindly(turn, show, () => shows.reviewing(turn))
+  }
+
   const look = <P>(
     action: Action<P>,
     work: (turn: Turn, values: ActionValues<P>) => Promise<void>,
@@ -32,7 +43,7 @@ export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonl
         kindly(
           turn,
           () => work(turn, values),
-          () => shows.reviewing(turn),
+          (kind) => (kind === 'conflict' ? stay(turn, values) : shows.reviewing(turn)),
         ),
       { role },
     )

@@ -47,6 +47,10 @@ function underway(lang: Lang, view: CardView): Screen {
   ].join('\n')
   const { id } = campaign
   const isOver = campaign.status !== 'processing'
+  const have: Button = {
+    text: lang.t('button-campaign-have'),
+    data: sendFile({ id, what: 'xlsx' }),
+  }
   const rows: Button[][] = [
     ...(canReview(view) ? [[review(lang, id)]] : []),
     [
@@ -54,6 +58,7 @@ function underway(lang: Lang, view: CardView): Screen {
       ...(campaign.ads > 0 ? [adsButton(lang, id)] : []),
       { text: lang.t('button-campaign-details'), data: openDetails({ id }) },
     ],
+    ...(isOver && campaign.ads > 0 ? [[have]] : []),
     ...(isOver && canManage
       ? [
           [
@@ -76,7 +81,7 @@ function merged(first: Screen['keyboard'] & object, rows: readonly Button[][]): 
 }
 
 /** The numbers and files of a campaign that is done. */
-export function resultText(lang: Lang, campaign: Campaign, cost: Cost | undefined): string {
+function resultText(lang: Lang, campaign: Campaign, cost: Cost): string {
   const { brief, createdAt, finishedAt } = campaign
   const took = lang.duration(Math.max(0, (finishedAt ?? createdAt) - createdAt))
   return [
@@ -84,7 +89,7 @@ export function resultText(lang: Lang, campaign: Campaign, cost: Cost | undefine
     lang.t('campaign-counts', counts(campaign)),
     lang.t('campaign-line-regions', { list: cut(brief.regionNames.join(', '), 60) }),
     lang.t('campaign-line-url', { url: cut(shownAddress(brief.url), 60) }),
-    ...(cost ? [costText(lang, cost)] : []),
+    costText(lang, cost),
     ...sheetLine(lang, campaign),
     ...draftLine(lang, campaign),
     ...(finishedAt === null
@@ -108,8 +113,8 @@ function draftLine(lang: Lang, { draftId, draftRefusal, draftRemarks }: Campaign
     : [lang.t('campaign-draft-none', { reason: plainText(lang.say(draftRefusal, {})) })]
 }
 
-/** What can be done with a campaign that is done; the run's result card has the same rows. */
-export function resultRows(lang: Lang, campaign: Campaign, canManage: boolean): Button[][] {
+/** What can be done with a campaign that is done. */
+function resultRows(lang: Lang, campaign: Campaign, canManage: boolean): Button[][] {
   const { id, draftRemarks, sheetUrl } = campaign
   const remarks: Button = {
     text: lang.t('button-campaign-remarks', { count: draftRemarks.length }),

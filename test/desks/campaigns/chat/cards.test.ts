@@ -176,6 +176,8 @@ test('a campaign that stopped says what happened, what is kept, and goes on', as
 test('a campaign whose run is gone still has a card', async () => {
   const { chat, open } = openDone({ status: 'cancelled' })
   await open()
+  await chat.tap(ru.t('button-campaign-have'))
+  expect(chat.fake.done).toEqual(['send xlsx'])
   expect(chat.lines()[0]).toBe('✕ Термокружки')
   expect(chat.text()).toContain('Отменена')
 })
