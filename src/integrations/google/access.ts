@@ -28,8 +28,6 @@ const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.nu
 /** Renewed a minute before it ends. */
 const MARGIN_MS = 60_000
 
-export type Access = ReturnType<typeof createAccess>
-
 /** Access tokens, kept until shortly before they end; asked for once however many calls wait for one. */
 export function createAccess(deps: AccessDeps) {
   const { http, clock, serviceAccount, client } = deps

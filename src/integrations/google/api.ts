@@ -8,7 +8,10 @@ import { createAccess, type OauthClient, type Owner } from './access.ts'
 import type { ServiceAccount } from './assertion.ts'
 import { googleFailure, tokenFailure } from './failure.ts'
 
-/** Base URLs with their versions; `token` and `accounts` are whole addresses. */
+/**
+ * Base URLs with their versions, e.g. `https://sheets.googleapis.com/v4` and `https://www.googleapis.com/drive/v3`; `token` and `accounts` are
+ * whole addresses.
+ */
 export interface GoogleUrls {
   readonly sheets: string
   readonly drive: string
@@ -16,15 +19,8 @@ export interface GoogleUrls {
   readonly accounts: string
 }
 
-export const GOOGLE_URLS: GoogleUrls = {
-  sheets: 'https://sheets.googleapis.com/v4',
-  drive: 'https://www.googleapis.com/drive/v3',
-  token: 'https://oauth2.googleapis.com/token',
-  accounts: 'https://accounts.google.com/o/oauth2/v2/auth',
-}
-
 export interface GoogleApiDeps {
-  readonly urls?: GoogleUrls
+  readonly urls: GoogleUrls
   /** Writes to shared sheets and drives. */
   readonly serviceAccount?: ServiceAccount | undefined
   /** Lets sellers connect their own Drive. */
@@ -47,8 +43,7 @@ export type GoogleApi = ReturnType<typeof createGoogleApi>
 
 /** Drive and Sheets in the name of a seller or of the service account; five calls do not need an SDK. */
 export function createGoogleApi(deps: GoogleApiDeps) {
-  const { limiter, clock, log, metrics, timeoutMs = 30_000 } = deps
-  const urls = deps.urls ?? GOOGLE_URLS
+  const { urls, limiter, clock, log, metrics, timeoutMs = 30_000 } = deps
   const shared = { limiter, clock, log, metrics, timeoutMs, retry: { times: 4 } }
   const open = (name: 'sheets' | 'drive') =>
     createHttpClient({

@@ -20,8 +20,6 @@ export interface GoogleSandboxOptions {
   readonly latencyMs?: number
 }
 
-export type GoogleSandbox = ReturnType<typeof createGoogleSandbox>
-
 /**
  * Google in one process. In `app`: `/sheets/v4`, `/drive/v3`, `/token`, the consent page `/accounts` and `/spreadsheets/d/<id>` to look at
  * a spreadsheet; `control` breaks and watches it. The service account owns no room but the shared drive, as in life.

@@ -68,7 +68,7 @@ export function createSheets({ world, pass }: { world: GoogleWorld; pass: Passin
 }
 
 /** The page of a spreadsheet, beside the API it was asked for through. */
-export function pageUrl(id: string, requestUrl: string): string {
+function pageUrl(id: string, requestUrl: string): string {
   const [base = ''] = requestUrl.split('/sheets/v4/')
   return `${base}/spreadsheets/d/${id}/edit`
 }

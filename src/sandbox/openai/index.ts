@@ -25,8 +25,6 @@ export interface OpenAiSnapshot {
   readonly answered: readonly Answered[]
 }
 
-export type OpenAiSandbox = ReturnType<typeof createOpenAiSandbox>
-
 /**
  * OpenAI in one process: `app` has `/v1/responses`, `/v1/chat/completions`, `/v1/embeddings` and `/v1/models`, `control` breaks and
  * watches it. Answers are written from the question itself, so nothing in them was not asked for, unless it is told to misbehave.

@@ -21,8 +21,6 @@ const MINUTE_MS = 60_000
 /** What the smallest paid account may. */
 const USUAL_RPM = 500
 
-export type OpenAiKeys = ReturnType<typeof createOpenAiKeyRing>
-
 /** Keys the stand-in has issued, their money and their pace. */
 export function createOpenAiKeyRing(clock: Clock) {
   const keys = new Map<string, OpenAiKey>()

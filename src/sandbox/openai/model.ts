@@ -42,8 +42,6 @@ export interface Answered {
 const CACHED_FROM = 1_024
 const CHARS_A_TOKEN = 3
 
-export type ModelPlayer = ReturnType<typeof createModelPlayer>
-
 /** Plays the language model: writes what the schema asks for out of the question itself, well or, at times, badly. */
 export function createModelPlayer(imp: Imp) {
   const answered = new Map<string, Answered>()
