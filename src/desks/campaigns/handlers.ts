@@ -12,7 +12,7 @@ import { CAMPAIGN_WIZARD } from './wizard.ts'
 export interface CampaignsHandlerDeps extends ShowDeps {
   readonly keys: Pick<CampaignKeys, 'wordstat'>
   /** Callback data of "connect a key" for a service. */
-  readonly keysData: (service: 'wordstat' | 'model' | 'direct' | 'sheets') => string
+  readonly keysData: (service: 'wordstat') => string
   /** Callback data of the plan, for who has no campaign left. */
   readonly planData: string
 }
