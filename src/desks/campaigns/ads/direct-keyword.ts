@@ -1,12 +1,14 @@
-import { characters, LIMITS } from './limits.ts'
+import { characters, KEYWORD_LETTERS, LIMITS } from './limits.ts'
 import { keyOf } from './words.ts'
 
 /** Direct leaves little words out of a keyword unless `+` keeps them; these change what is looked for. */
 const MEANINGFUL = new Set(
   'без в во до за из к ко на над не от по под при с со через как'.split(' '),
 )
+/** Little words that are left out and not missed. */
+const LITTLE = new Set('для и или а но же ли бы что это'.split(' '))
 
-const NOT_IN_KEYWORDS = /[^\p{Script=Latin}\p{Script=Cyrillic}0-9.\s-]/gu
+const NOT_IN_KEYWORDS = new RegExp(`[^${KEYWORD_LETTERS}0-9.\\s-]`, 'gu')
 
 /**
  * A phrase as Direct takes it for a keyword: operators and marks gone, minus-words dropped, a doubled word said once, `+` before
@@ -25,8 +27,10 @@ export function directKeyword(phrase: string): string | null {
     .filter((word) => word !== '')
   const seen = new Set<string>()
   const once = words.filter((word) => !seen.has(keyOf(word)) && seen.add(keyOf(word)))
-  // Letters only: a keyword of numbers and prepositions alone is refused.
-  if (!once.some((word) => /\p{L}/u.test(word) && !MEANINGFUL.has(word))) return null
+  // A keyword of numbers and little words alone is refused.
+  const isTelling = (word: string) =>
+    /\p{L}/u.test(word) && !MEANINGFUL.has(word) && !LITTLE.has(word)
+  if (!once.some(isTelling)) return null
   if (once.length > LIMITS.keywordWords) return null
   if (once.some((word) => characters(word) > LIMITS.keywordWord)) return null
   return once.map((word) => (MEANINGFUL.has(word) ? `+${word}` : word)).join(' ')

@@ -1,9 +1,9 @@
 import { isClean } from './checker.ts'
-import { characters, TEXT_LIMITS } from './limits.ts'
+import { AD_LETTERS, characters, TEXT_LIMITS } from './limits.ts'
 import type { SellerText } from './seller-text.ts'
 
 const PARTING = /[\s_.,:;–—+&]+/gu
-const FORBIDDEN = /[^\p{Script=Latin}\p{Script=Cyrillic}0-9\-№/%#]/gu
+const FORBIDDEN = new RegExp(`[^${AD_LETTERS}0-9\\-№/%#]`, 'giu')
 
 /** The first text that makes a display path Direct takes: `Термокружка 500 мл` → `термокружка-500-мл`. Empty when none does. */
 export function displayPathOf(texts: readonly string[], seller: SellerText): string {

@@ -50,6 +50,11 @@ export const LIMITS = {
   questions: 1,
 } as const
 
+/** Letters of keywords: English, Turkish, Kazakh, Russian, Ukrainian, Belarusian. For a character class. */
+export const KEYWORD_LETTERS = 'a-zçğıöşüа-яёіїєґўәғқңөұүһ'
+/** Letters of ads: those, and the accents of European brands. For a character class with the flag `i`. */
+export const AD_LETTERS = `${KEYWORD_LETTERS}\u00e0-\u00f6\u00f8-\u024f`
+
 const NARROW = /[!,.;:"]/gu
 
 /** Code points after NFC. */

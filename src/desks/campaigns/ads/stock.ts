@@ -58,9 +58,7 @@ export function sellersFacts(seller: SellerText): string[] {
     parts
       .map((part) => capitalised(withoutLooseEnd(tidy(part))))
       .filter((fact) => characters(fact) <= LONGEST_FACT && isPaired(fact))
-      .filter(
-        (fact) => wordsOf(fact).filter(({ key }) => /\p{L}{3}/u.test(key)).length >= FACT_WORDS,
-      ),
+      .filter((fact) => /\p{L}{3}/u.test(fact) && wordsOf(fact).length >= FACT_WORDS),
   ).slice(0, MOST_FACTS)
 }
 

@@ -15,8 +15,8 @@ import { type AskModel, ask, type ModelCall } from './write-ads.ts'
 
 /** Characters of callouts a wide screen shows at once; more would never be seen. */
 const CALLOUTS_SHOWN = 132
-/** Four of these are within the sum Direct allows. */
-const LONGEST_OWN_TITLE = 16
+/** A link's own text, whole as a rule; or so short that four are within the sum Direct allows. */
+const OWN_TITLES = [22, 16]
 /** The fewest sitelinks the wide format shows together. */
 const USUAL_SITELINKS = 4
 
@@ -87,20 +87,22 @@ function sitelinks(
   }
   for (const { page, title, description } of written) {
     const link = links[page]
-    if (link) add(link, [title, ownTitle(link.text)], description)
+    if (link) add(link, [title, ...ownTitles(link.text)], description)
   }
   for (const link of links) {
     if (taken.length >= USUAL_SITELINKS) break
-    add(link, [ownTitle(link.text)], '')
+    add(link, ownTitles(link.text), '')
   }
   return taken
 }
 
-/** A title of the link's own text. */
-function ownTitle(text: string): string {
+/** Titles of the link's own text, best first. */
+function ownTitles(text: string): string[] {
   const plain = tidy(text.replace(/[!?[\]|"«»]/gu, ' '))
   const calm = plain === plain.toUpperCase() ? plain.toLowerCase() : plain
-  return capitalised(trimAtWord(calm, (head) => characters(head) <= LONGEST_OWN_TITLE))
+  return OWN_TITLES.map((longest) =>
+    capitalised(trimAtWord(calm, (head) => characters(head) <= longest)),
+  )
 }
 
 /** Another title, and the four it stands among stay within their sum. */

@@ -1,4 +1,4 @@
-import { fits, measure, TEXT_LIMITS, type TextKind, type TextLimit } from '../limits.ts'
+import { AD_LETTERS, fits, measure, TEXT_LIMITS, type TextKind, type TextLimit } from '../limits.ts'
 import { type Finding, remove } from '../violation.ts'
 import { wordsOf } from '../words.ts'
 
@@ -6,9 +6,11 @@ const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 /** Digits, `#` and `*` are emoji parts to Unicode, but not to people. */
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{20e3}|\u{fe0f}/gu
 /** Letters that keywords and moderators know; everything else looks like decoration or breaks a file's columns. */
-const UNUSUAL =
-  /[^\p{Script=Latin}\p{Script=Cyrillic}0-9 .,:;!?"«»()'’–—\-/%№+&₽$€°²³×\p{Extended_Pictographic}\p{Regional_Indicator}\p{Cc}\p{Cf}\p{Cs}\p{Z}]/gu
-const NOT_IN_PATH = /[^\p{Script=Latin}\p{Script=Cyrillic}0-9\-№/%#]/gu
+const UNUSUAL = new RegExp(
+  `[^${AD_LETTERS}0-9 .,:;!?"«»()'’–—\\-/%№+&₽$€°²³×\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]`,
+  'giu',
+)
+const NOT_IN_PATH = new RegExp(`[^${AD_LETTERS}0-9\\-№/%#]`, 'giu')
 const PATH_REPEATS = /--|\/\/|%%|##|№№|^[-/]|-$/u
 const SPACED_LETTERS = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-/_]+\p{L}(?![\p{L}\p{N}])){2,}/gu
 const REPEATED_MARK = /[!?.,:;"()–—/%№+&₽$€°×'’-]{2,}/gu
