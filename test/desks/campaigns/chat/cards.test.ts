@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import * as actions from '#desks/campaigns/actions.ts'
 import type { Campaign } from '#desks/campaigns/campaigns.ts'
-import { runActions } from '#runs/actions.ts'
-import { defineRun } from '#runs/definition.ts'
-import type { Run } from '#runs/schema.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { langs, ru } from '#test/telegram/input/langs.ts'
+import { ru } from '#test/telegram/input/langs.ts'
 import { openChat, SHOP, STRANGER } from './rig.ts'
 import { AD, BRIEF, groupOf, threeGroups } from './samples.ts'
 
@@ -100,79 +96,6 @@ test('a campaign goes to the archive and back, and is deleted after a question',
   expect(chat.lines()[0]).toBe('📣 Кампании')
 })
 
-const STAGES = ['wordstat', 'clustering', 'generation', 'export'].map((name) => ({
-  name,
-  title: 'command-keys' as const,
-  work: async () => null,
-}))
-const definition = defineRun({
-  kind: 'campaign.make',
-  title: () => '📣 Термокружки · Москва',
-  stages: STAGES,
-  initial: null,
-  timeLimitMs: 3_600_000,
-  result: () => ({ text: 'done' }),
-  actions: (_lang, { runId, failureCode }) =>
-    failureCode === 'campaign.rare'
-      ? [[{ text: '≥ 300', data: actions.lowerMinimum({ id: runId, min: 300 }) }]]
-      : [],
-})
-
-function openRun(change: Partial<Run>, campaign: Partial<Campaign>) {
-  const id = newId()
-  const run: Run = {
-    ...{ id, kind: 'campaign.make', workspaceId: SHOP, userId: 1, chatId: 1, cardMessageId: null },
-    ...{ cardDueAt: null, status: 'running', asked: null, input: {}, state: null, stage: 2 },
-    ...{ attempt: 1, retries: 0, progress: null, failure: null, dedupeKey: null },
-    ...{ createdAt: new Date(AT), startedAt: new Date(AT), heartbeatAt: new Date(AT) },
-    ...{ owner: null, resumeAt: null, finishedAt: null },
-    ...change,
-  }
-  const runs = {
-    definitions: new Map([[definition.kind, definition]]),
-    get: async (workspaceId: string | null, runId: string) =>
-      workspaceId === SHOP && runId === id ? run : undefined,
-  }
-  const chat = openChat({ db, lang: ru, runs })
-  chat.fake.add(SHOP, BRIEF, { id, groupViews: threeGroups(), ...campaign })
-  return { chat, id, open: () => chat.press(actions.openCampaign({ id })) }
-}
-
-test('a campaign in the making shows how far it is', async () => {
-  const progress = { stage: 'generation', since: AT, done: 9, total: 14, notes: {} }
-  const { chat, id, open } = openRun({ progress }, { status: 'processing' })
-  await open()
-  expect(chat.text()).toContain('▓▓▓▓▓▓░░░░ 64 %')
-  expect(chat.dataOf(ru.t('runs-button-cancel'))).toBe(runActions.cancel({ id }))
-  expect(chat.labels()).not.toContain(ru.t('button-campaign-remove'))
-  expect(await chat.homeLine()).toBe('📣 Кампании: 1 готовится (48 %)')
-})
-
-test('a campaign that waits for the seller offers the review first', async () => {
-  const { chat, open } = openRun({ status: 'paused' }, { status: 'processing', awaitsReview: true })
-  await open()
-  expect(chat.text()).toContain('ждут вашей проверки')
-  await chat.tap(ru.t('button-campaign-review'))
-  expect(chat.text()).toContain('3 группы, 4 фразы')
-})
-
-test('a campaign that stopped says what happened, what is kept, and goes on', async () => {
-  const failure = {
-    code: 'campaign.rare',
-    messageKey: 'error-limit',
-    vars: {},
-    reference: 'CAM-3F7A',
-  }
-  const { chat, id, open } = openRun({ status: 'failed', failure }, { status: 'failed' })
-  await open()
-  expect(chat.text()).toContain(ru.t('error-limit'))
-  expect(chat.text()).toContain('CAM-3F7A')
-  expect(chat.text()).toContain('Сохранено: фраз 4, групп 3, объявлений 0')
-  expect(chat.dataOf(ru.t('runs-button-retry'))).toBe(runActions.retry({ id }))
-  await chat.tap('≥ 300')
-  expect(chat.fake.done).toEqual(['lower 300'])
-})
-
 test('a campaign whose run is gone still has a card', async () => {
   const { chat, open } = openDone({ status: 'cancelled' })
   await open()
@@ -209,52 +132,6 @@ test('ads are looked through group by group, locked and written anew', async () 
   expect(chat.lines()[0]).toBe('👁 Группа 2 из 3 · термокружка в машину')
   await chat.tap('‹')
   expect(chat.lines()[0]).toBe('👁 Группа 1 из 3 · купить термокружку')
-})
-
-test('the history has pages and filters', async () => {
-  const chat = openChat({ db, lang: ru })
-  for (let index = 1; index <= 11; index += 1) {
-    chat.fake.add(
-      SHOP,
-      { ...BRIEF, name: `Кампания ${index}` },
-      {
-        status: index === 3 ? 'failed' : 'completed',
-        createdAt: AT - index * 3 * 86_400_000,
-      },
-    )
-  }
-  chat.fake.add(STRANGER, { ...BRIEF, name: 'Чужая' })
-  await chat.say('/history')
-  expect(chat.text()).toContain('11 кампаний')
-  await chat.tap('›')
-  expect(chat.labels()).toEqual([
-    ...['✅ Кампания 9', '✅ Кампания 10', '✅ Кампания 11'],
-    ...['‹', '2 / 2', '🔎 Фильтр', '‹ Кампании'],
-  ])
-  await chat.tap(ru.t('button-history-filter'))
-  await chat.tap('7 дней')
-  await chat.tap(ru.t('button-history-show'))
-  expect(chat.text()).toContain('Все, кроме архива · за 7 дней')
-  expect(chat.labels().slice(0, 2)).toEqual(['✅ Кампания 1', '✅ Кампания 2'])
-  await chat.tap(ru.t('button-history-filter'))
-  await chat.tap('Всё время')
-  await chat.tap('Остановились')
-  await chat.tap(ru.t('button-history-show'))
-  expect(chat.labels()[0]).toBe('⚠️ Кампания 3')
-  await chat.press(actions.openHistory({ status: 'active', days: 'all', page: 40 }))
-  expect(chat.labels()).toContain('2 / 2')
-})
-
-test.each(langs)('$locale: the first screen, empty and with campaigns', async (lang) => {
-  const chat = openChat({ db, lang, limit: 7 })
-  await chat.press(actions.openCampaigns({}))
-  expect(chat.labels()).toEqual([lang.t('button-campaign-new'), lang.t('button-home')])
-  expect(await chat.homeLine()).toBeUndefined()
-  chat.fake.add(SHOP, BRIEF, { status: 'processing' })
-  await chat.press(actions.openCampaigns({}))
-  expect(chat.text()).toContain('48')
-  expect(chat.text()).toContain('7')
-  expect(chat.labels()[0]).toBe('⏳ Термокружки')
 })
 
 test("a stranger's campaign is not there, whatever the button", async () => {
