@@ -82,8 +82,9 @@ function failureCard(lang: Lang, run: Run, definition: RunDefinition, title: str
 function keyboard(lang: Lang, run: Run, definition: RunDefinition): Keyboard {
   const { id: runId, status, input, state } = run
   const isHeld = status === 'paused' && run.progress?.isHeld === true
-  const failureCode = (status === 'failed' && run.failure?.code) || null
-  const facts = { runId, status, isHeld, input, state, failureCode }
+  const failure = status === 'failed' ? run.failure : null
+  const about = { failureCode: failure?.code ?? null, failureVars: failure?.vars ?? {} }
+  const facts = { runId, status, isHeld, input, state, ...about }
   return [...(definition.actions?.(lang, facts) ?? []), ...ownRows(lang, run, definition)]
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorVars } from '#core/errors.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
@@ -56,6 +57,8 @@ export interface CardFacts<I, S> {
   readonly state: S | null
   /** Code of what stopped it; null unless failed. */
   readonly failureCode: string | null
+  /** Values of its sentence; empty unless failed. */
+  readonly failureVars: ErrorVars
 }
 
 /** Keeps the types of a definition together; the engine stores it as unknown. */

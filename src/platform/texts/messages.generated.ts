@@ -145,6 +145,80 @@ export interface Messages {
   'campaign-picture-rest': { count: string | number }
   'campaign-file-commander': undefined
   'campaign-file-clusters': undefined
+  'campaigns-run-title': { name: string | number }
+  'campaigns-run-export': { name: string | number }
+  'campaigns-run-rewrite': { name: string | number }
+  'campaigns-stage-wordstat': undefined
+  'campaigns-stage-clustering': undefined
+  'campaigns-stage-generation': undefined
+  'campaigns-stage-export': undefined
+  'campaigns-stage-rewrite': undefined
+  'campaigns-note-phrases': { phrases: string | number; seeds: string | number }
+  'campaigns-note-quota': { calls: string | number; left: string | number }
+  'campaigns-note-quota-gone': { calls: string | number; hours: string | number }
+  'campaigns-note-limited': undefined
+  'campaigns-note-groups': { groups: string | number; keywords: string | number }
+  'campaigns-note-review': { groups: string | number; keywords: string | number }
+  'campaigns-note-template': undefined
+  'campaigns-note-tokens': { tokens: string | number }
+  'campaigns-note-cost': { dollars: string | number }
+  'campaigns-note-model-limited': undefined
+  'campaigns-note-export-later': undefined
+  'campaigns-done': { name: string | number }
+  'campaigns-done-numbers': { ads: string | number; groups: string | number; keywords: string | number }
+  'campaigns-done-template': undefined
+  'campaigns-done-tokens': { tokens: string | number }
+  'campaigns-done-cost': { dollars: string | number }
+  'campaigns-done-file': undefined
+  'campaigns-done-sheet': undefined
+  'campaigns-done-no-sheet': { reason: string | number }
+  'campaigns-done-draft': { id: string | number; remarks: string | number }
+  'campaigns-done-no-draft': { reason: string | number }
+  'campaigns-exported': { name: string | number }
+  'campaigns-rewritten': { name: string | number }
+  'campaigns-button-open': undefined
+  'campaigns-button-sheet': undefined
+  'campaigns-button-groups': undefined
+  'campaigns-button-through': undefined
+  'campaigns-button-lower': { minimum: string | number }
+  'campaigns-button-have': undefined
+  'campaigns-button-ad': undefined
+  'campaigns-notice-xlsx': { name: string | number }
+  'campaigns-notice-tab': { name: string | number }
+  'campaigns-notice-picture': { name: string | number }
+  'campaigns-sheet-no-place': undefined
+  'campaigns-sheet-no-room': undefined
+  'campaigns-sheet-gone': undefined
+  'campaigns-sheet-no-access': undefined
+  'campaigns-sheet-failed': undefined
+  'campaigns-draft-no-key': undefined
+  'campaigns-draft-not-draft': undefined
+  'campaigns-draft-no-access': undefined
+  'campaigns-draft-limit': undefined
+  'campaigns-draft-refused': undefined
+  'campaigns-draft-failed': undefined
+  'campaigns-error-gone': undefined
+  'campaigns-error-no-wordstat': undefined
+  'campaigns-error-seeds-refused': undefined
+  'campaigns-error-nothing-found': undefined
+  'campaigns-error-all-rare': { highest: string | number; minimum: string | number }
+  'campaigns-error-nothing-left': { minimum: string | number }
+  'campaigns-error-wordstat-key': undefined
+  'campaigns-error-model-key': undefined
+  'campaigns-error-model-money': undefined
+  'campaigns-error-no-model': undefined
+  'campaigns-error-name': undefined
+  'campaigns-error-group-gone': undefined
+  'campaigns-error-one-phrase': undefined
+  'campaigns-error-last-group': undefined
+  'campaigns-error-group-full': { limit: string | number }
+  'campaigns-error-empty': undefined
+  'campaigns-error-in-work': undefined
+  'campaigns-error-limit': { limit: string | number }
+  'campaigns-error-not-reviewing': undefined
+  'campaigns-error-ad-locked': undefined
+  'campaigns-error-not-rare': undefined
+  'campaigns-error-minimum': undefined
   'button-menu-campaigns': undefined
   'command-new-campaign': undefined
   'command-history': undefined

@@ -1,0 +1,98 @@
+# Card of a campaign in the making
+campaigns-run-title = 📣 <b>{ $name }</b>
+campaigns-run-export = 📣 <b>{ $name }</b> · export
+campaigns-run-rewrite = ✍️ <b>{ $name }</b> · new ad
+
+campaigns-stage-wordstat = Keywords
+campaigns-stage-clustering = Groups
+campaigns-stage-generation = Ads
+campaigns-stage-export = Export
+campaigns-stage-rewrite = Ad
+
+campaigns-note-phrases = { $phrases ->
+    [one] { $phrases } frequent phrase
+   *[other] { $phrases } frequent phrases
+} from { $seeds }
+campaigns-note-quota = Wordstat: { $left } of { $calls } left
+campaigns-note-quota-gone = Wordstat quota used up: { $calls ->
+    [one] { $calls } request
+   *[other] { $calls } requests
+} in { $hours } h.
+campaigns-note-limited = Wordstat asks us to wait
+campaigns-note-groups = { $groups } ({ $keywords ->
+    [one] { $keywords } phrase
+   *[other] { $keywords } phrases
+})
+campaigns-note-review = 👀 { $groups } groups, { $keywords } phrases. Look them over and let them through.
+campaigns-note-template = no model, from a template
+campaigns-note-tokens = { $tokens } tokens
+campaigns-note-cost = ${ $dollars }
+campaigns-note-model-limited = OpenAI asks us to wait
+campaigns-note-export-later = The file is in the chat; the sheet or the draft will be tried again
+
+# Result
+campaigns-done = ✅ <b>{ $name }</b>: campaign ready
+campaigns-done-numbers = { $keywords } phrases · { $groups } groups · { $ads } ads
+campaigns-done-template = Texts come from a template: no model key
+campaigns-done-tokens = Model: { $tokens } tokens
+campaigns-done-cost = Model: ${ $dollars }
+campaigns-done-file = 📎 The Commander file comes in its own message
+campaigns-done-sheet = 📊 Spreadsheet ready
+campaigns-done-no-sheet = ⚠️ No spreadsheet: { $reason }
+campaigns-done-draft = 📝 Draft { $id } in Direct{ $remarks ->
+    [0] { "" }
+    [one] , { $remarks } remark
+   *[other] , { $remarks } remarks
+}
+campaigns-done-no-draft = ⚠️ No draft: { $reason }
+campaigns-exported = ✅ <b>{ $name }</b>: exported again
+campaigns-rewritten = ✅ New ad in the group “{ $name }”
+
+campaigns-button-open = 📣 Campaign
+campaigns-button-sheet = 📊 Spreadsheet
+campaigns-button-groups = 👀 Look at groups
+campaigns-button-through = ✓ Go on
+campaigns-button-lower = Lower to { $minimum }
+campaigns-button-have = 📎 Get what is done
+campaigns-button-ad = Look
+
+campaigns-notice-xlsx = 📎 <b>{ $name }</b>: file for Direct Commander
+campaigns-notice-tab = 📎 <b>{ $name }</b>: table as text
+campaigns-notice-picture = 📊 <b>{ $name }</b>: groups by frequency
+
+# Why something is missing (after a colon)
+campaigns-sheet-no-place = Google is not connected
+campaigns-sheet-no-room = Google Drive is full
+campaigns-sheet-gone = the spreadsheet was deleted or is not shared any more
+campaigns-sheet-no-access = Google withdrew access, connect it again
+campaigns-sheet-failed = Google did not answer
+campaigns-draft-no-key = Yandex.Direct is not connected
+campaigns-draft-not-draft = the campaign in Direct is no draft any more, so we leave it alone
+campaigns-draft-no-access = Yandex withdrew access, connect Direct again
+campaigns-draft-limit = Direct has no points left today
+campaigns-draft-refused = Direct did not take the data, see the remarks
+campaigns-draft-failed = Direct did not answer
+
+# What went wrong
+campaigns-error-gone = This campaign or group is gone.
+campaigns-error-no-wordstat = There is no Wordstat key, and frequencies come from nowhere else. Add a Yandex Cloud key.
+campaigns-error-seeds-refused = Wordstat took none of your phrases. Make a campaign with other ones.
+campaigns-error-nothing-found = Wordstat knows nothing of these phrases in this region. Make a campaign with shorter phrases or a wider region.
+campaigns-error-all-rare = All phrases are searched fewer than { $minimum } times a month; the best one { $highest } times. Lower the minimum: nothing is bought again.
+campaigns-error-nothing-left = After stop words and doubles no phrase with { $minimum } searches a month is left.
+campaigns-error-wordstat-key = Yandex no longer takes the Wordstat key. Replace it and go on.
+campaigns-error-model-key = OpenAI no longer takes the key. Replace it and go on.
+campaigns-error-model-money = The OpenAI account is out of money. Top it up and go on: finished ads are kept.
+campaigns-error-no-model = Only a model can write ads anew. Add an OpenAI key.
+campaigns-error-name = A group’s name has 1 to 255 characters.
+campaigns-error-group-gone = This group is gone.
+campaigns-error-one-phrase = The group has one phrase: nothing to split.
+campaigns-error-last-group = This is the last group; without it there is no campaign.
+campaigns-error-group-full = A group takes { $limit } phrases at most.
+campaigns-error-empty = There is nothing in the campaign yet.
+campaigns-error-in-work = The campaign is still being made. Wait for its end or cancel it.
+campaigns-error-limit = No campaigns left: you can make { $limit }.
+campaigns-error-not-reviewing = Groups can be changed only while the campaign waits for your review.
+campaigns-error-ad-locked = The ad is locked. Unlock it to write it anew.
+campaigns-error-not-rare = The campaign is in another state by now.
+campaigns-error-minimum = The new minimum must be below the present one.

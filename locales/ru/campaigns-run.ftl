@@ -1,0 +1,102 @@
+# Карточка создания кампании
+campaigns-run-title = 📣 <b>{ $name }</b>
+campaigns-run-export = 📣 <b>{ $name }</b> · выгрузка
+campaigns-run-rewrite = ✍️ <b>{ $name }</b> · новое объявление
+
+campaigns-stage-wordstat = Семантика
+campaigns-stage-clustering = Кластеры
+campaigns-stage-generation = Объявления
+campaigns-stage-export = Выгрузка
+campaigns-stage-rewrite = Объявление
+
+campaigns-note-phrases = { $phrases ->
+    [one] { $phrases } частая фраза
+    [few] { $phrases } частые фразы
+   *[many] { $phrases } частых фраз
+} из { $seeds }
+campaigns-note-quota = Wordstat: осталось { $left } из { $calls }
+campaigns-note-quota-gone = Квота Wordstat исчерпана: { $calls ->
+    [one] { $calls } запрос
+    [few] { $calls } запроса
+   *[many] { $calls } запросов
+} за { $hours } ч.
+campaigns-note-limited = Wordstat просит подождать
+campaigns-note-groups = { $groups } ({ $keywords ->
+    [one] { $keywords } фраза
+    [few] { $keywords } фразы
+   *[many] { $keywords } фраз
+})
+campaigns-note-review = 👀 Групп { $groups }, фраз { $keywords }. Посмотрите их и отпустите дальше.
+campaigns-note-template = без модели, по шаблону
+campaigns-note-tokens = { $tokens } токенов
+campaigns-note-cost = ${ $dollars }
+campaigns-note-model-limited = OpenAI просит подождать
+campaigns-note-export-later = Файл уже в чате, таблицу или черновик повторим
+
+# Итог
+campaigns-done = ✅ <b>{ $name }</b>: кампания готова
+campaigns-done-numbers = Фраз { $keywords } · групп { $groups } · объявлений { $ads }
+campaigns-done-template = Тексты по шаблону: ключа модели нет
+campaigns-done-tokens = Модель: { $tokens } токенов
+campaigns-done-cost = Модель: ${ $dollars }
+campaigns-done-file = 📎 Файл для Коммандера – отдельным сообщением
+campaigns-done-sheet = 📊 Таблица готова
+campaigns-done-no-sheet = ⚠️ Таблицы нет: { $reason }
+campaigns-done-draft = 📝 Черновик в Директе № { $id }{ $remarks ->
+    [0] { "" }
+    [one] , { $remarks } замечание
+    [few] , { $remarks } замечания
+   *[many] , { $remarks } замечаний
+}
+campaigns-done-no-draft = ⚠️ Черновика нет: { $reason }
+campaigns-exported = ✅ <b>{ $name }</b>: выгружено заново
+campaigns-rewritten = ✅ Новое объявление в группе «{ $name }»
+
+campaigns-button-open = 📣 К кампании
+campaigns-button-sheet = 📊 Таблица
+campaigns-button-groups = 👀 Посмотреть группы
+campaigns-button-through = ✓ Дальше
+campaigns-button-lower = Снизить до { $minimum }
+campaigns-button-have = 📎 Скачать что есть
+campaigns-button-ad = Посмотреть
+
+campaigns-notice-xlsx = 📎 <b>{ $name }</b>: файл для Директ Коммандера
+campaigns-notice-tab = 📎 <b>{ $name }</b>: таблица текстом
+campaigns-notice-picture = 📊 <b>{ $name }</b>: группы по частоте
+
+# Почему чего-то нет (после двоеточия)
+campaigns-sheet-no-place = не подключён доступ к Google
+campaigns-sheet-no-room = на Google Диске закончилось место
+campaigns-sheet-gone = таблицу удалили или закрыли доступ
+campaigns-sheet-no-access = Google отозвал доступ, подключите его заново
+campaigns-sheet-failed = Google не ответил
+campaigns-draft-no-key = не подключён Яндекс.Директ
+campaigns-draft-not-draft = кампания в Директе уже не черновик, мы её не трогаем
+campaigns-draft-no-access = Яндекс отозвал доступ, подключите Директ заново
+campaigns-draft-limit = у Директа закончились баллы на сегодня
+campaigns-draft-refused = Директ не принял данные, причины в замечаниях
+campaigns-draft-failed = Директ не ответил
+
+# Что пошло не так
+campaigns-error-gone = Этой кампании или группы больше нет.
+campaigns-error-no-wordstat = Нет ключа Wordstat: без него неоткуда взять частоты. Добавьте ключ Yandex Cloud.
+campaigns-error-seeds-refused = Wordstat не принял ни одной вашей фразы. Создайте кампанию с другими фразами.
+campaigns-error-nothing-found = Wordstat ничего не знает об этих фразах в выбранном регионе. Создайте кампанию с фразами покороче или регионом пошире.
+campaigns-error-all-rare = Все фразы реже { $minimum } показов в месяц, самая частая – { $highest }. Снизьте минимум, повторно ничего не купим.
+campaigns-error-nothing-left = После стоп-слов и дублей не осталось фраз от { $minimum } показов в месяц.
+campaigns-error-wordstat-key = Яндекс больше не принимает ключ Wordstat. Замените ключ и продолжите.
+campaigns-error-model-key = OpenAI больше не принимает ключ. Замените ключ и продолжите.
+campaigns-error-model-money = На счёте OpenAI закончились деньги. Пополните его и продолжите: готовые объявления сохранены.
+campaigns-error-no-model = Писать объявления заново может только модель. Добавьте ключ OpenAI.
+campaigns-error-name = Название группы – от 1 до 255 знаков.
+campaigns-error-group-gone = Этой группы уже нет.
+campaigns-error-one-phrase = В группе одна фраза, делить нечего.
+campaigns-error-last-group = Это последняя группа, без неё кампании не будет.
+campaigns-error-group-full = В группе может быть не больше { $limit } фраз.
+campaigns-error-empty = В кампании ещё ничего нет.
+campaigns-error-in-work = Кампания ещё готовится. Дождитесь конца или отмените.
+campaigns-error-limit = Кампаний больше не осталось: можно создать { $limit }.
+campaigns-error-not-reviewing = Группы можно менять, только пока кампания ждёт вашей проверки.
+campaigns-error-ad-locked = Объявление закреплено. Снимите закрепление, чтобы написать его заново.
+campaigns-error-not-rare = Кампания уже в другом состоянии.
+campaigns-error-minimum = Новый минимум должен быть меньше прежнего.

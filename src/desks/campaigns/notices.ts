@@ -1,0 +1,26 @@
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
+import { openCampaign } from './actions.ts'
+
+export type SentFile = 'xlsx' | 'tab' | 'picture'
+
+/** A campaign's file for the chat. `ref` makes it unique: the run that made it, or the update that asked for it. */
+export function fileNotice(
+  of: { readonly campaignId: string; readonly chatId: number; readonly name: string },
+  what: SentFile,
+  ref: string | number,
+): OwedMessage {
+  const { campaignId, chatId, name } = of
+  const open = { labelKey: 'campaigns-button-open', data: openCampaign({ id: campaignId }) }
+  const as = what === 'picture' ? 'photo' : 'document'
+  return {
+    key: `campaign:${campaignId}:${what}:${ref}`,
+    chatId,
+    notice: {
+      messageKey: `campaigns-notice-${what}`,
+      vars: { name },
+      keyboard: [[open]],
+      isRoutine: true,
+      attachment: { kind: `campaign.${what}`, id: campaignId, as },
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { dayIn } from '#core/dates.ts'
+import type { AppError } from '#core/errors.ts'
+import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import type { Pipeline } from '../pipeline.ts'
+import type { Draft } from '../ports.ts'
+import { makePart, type Outcome } from './part.ts'
+import type { ExportJob } from './sheet.ts'
+
+/** Makes the draft in the seller's Direct account, or completes it; `progress` is told the share that is done, 0–1. */
+export async function makeDraft(
+  pipeline: Pipeline,
+  { content, workspaceId, context }: ExportJob,
+  progress: (share: number) => void,
+): Promise<Outcome<Draft>> {
+  const key = await pipeline.keys.direct(workspaceId)
+  if (!key) return { kind: 'refused', key: 'campaigns-draft-no-key', detail: '' }
+  const { clock } = pipeline
+  return makePart(
+    {
+      name: 'draft',
+      make: () =>
+        pipeline.drafts.save(key, content, {
+          signal: context.signal,
+          startDay: dayIn('Europe/Moscow', clock.now()),
+          step: (name, work) => context.step(`draft/${name}`, work),
+          progress: (done, total) => progress(done / Math.max(1, total)),
+        }),
+      async refusal(error) {
+        pipeline.log.warn({ err: error, campaignId: content.campaignId }, 'no draft')
+        if (error.kind === 'auth') await pipeline.keys.refused(key.credentialId, error.code)
+        return { key: reasonOf(error), detail: String(error.vars.detail ?? '') }
+      },
+    },
+    { context, clock },
+  )
+}
+
+function reasonOf({ kind, code }: AppError): MessageKey {
+  if (code === 'direct.not_draft') return 'campaigns-draft-not-draft'
+  switch (kind) {
+    case 'auth':
+      return 'campaigns-draft-no-access'
+    case 'limit':
+      return 'campaigns-draft-limit'
+    case 'invalid':
+      return 'campaigns-draft-refused'
+    default:
+      return 'campaigns-draft-failed'
+  }
+}
