@@ -9,7 +9,7 @@ export interface ModelPrice {
 }
 
 /** As seen in June 2026. A model that is not here has no known price: show its tokens, never a zero. */
-export const MODEL_PRICES: Readonly<Record<string, ModelPrice>> = {
+const MODEL_PRICES: Readonly<Record<string, ModelPrice>> = {
   'gpt-5.5': { input: 5, cached: null, output: 30 },
   'gpt-5.4': { input: 2.5, cached: null, output: 15 },
   'gpt-5.4-mini': { input: 0.75, cached: 0.075, output: 4.5 },
