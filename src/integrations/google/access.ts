@@ -89,7 +89,12 @@ export function createAccess(deps: AccessDeps) {
 
 /** The operator has not set up what this needs. */
 export function notConfigured(): AppError {
-  return new AppError({ kind: 'unavailable', retry: 'never', code: 'google.not_configured' })
+  return new AppError({
+    kind: 'unavailable',
+    retry: 'never',
+    code: 'google.not_configured',
+    messageKey: 'error-google-not-configured',
+  })
 }
 
 /** `invalid_grant` means one thing of a seller's permission and another of our own account. */
@@ -97,7 +102,12 @@ function refused(owner: Owner, thrown: unknown): AppError {
   const error = toAppError(thrown)
   if (error.code !== 'google.invalid_grant') return error
   return owner.kind === 'seller'
-    ? new AppError({ kind: 'auth', code: 'google.token_revoked', cause: error })
+    ? new AppError({
+        kind: 'auth',
+        code: 'google.token_revoked',
+        messageKey: 'error-google-revoked',
+        cause: error,
+      })
     : new AppError({
         kind: 'unavailable',
         retry: 'never',

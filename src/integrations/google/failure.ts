@@ -14,9 +14,13 @@ export function googleFailure({ status, body }: HttpFailure): AppError | undefin
   const has = (known: readonly string[]) => words.some((word) => known.includes(word))
   const as = (kind: ErrorKind, name: string) =>
     new AppError({ kind, code: `google.${name}`, cause })
+  const told = (kind: ErrorKind, name: string, messageKey: string) =>
+    new AppError({ kind, retry: 'never', code: `google.${name}`, messageKey, cause })
   const final = (kind: ErrorKind, name: string) =>
     new AppError({ kind, retry: 'never', code: `google.${name}`, cause })
-  if (has(NO_ROOM) || /storage quota/i.test(message)) return final('limit', 'storage_quota')
+  if (has(NO_ROOM) || /storage quota/i.test(message)) {
+    return told('limit', 'storage_quota', 'error-google-storage-quota')
+  }
   if (has(NOT_SHAREABLE)) return as('invalid', 'cannot_share')
   switch (status) {
     case 400:
@@ -29,7 +33,7 @@ export function googleFailure({ status, body }: HttpFailure): AppError | undefin
     case 403:
       if (has(TOO_FAST)) return as('limit', 'rate_limited')
       if (has(SWITCHED_OFF)) return final('unavailable', 'api_disabled')
-      return as('auth', has(NARROW) ? 'scope' : 'no_access')
+      return has(NARROW) ? as('auth', 'scope') : told('auth', 'no_access', 'error-google-no-access')
     case 404:
       return as('not-found', 'not_found')
     default:

@@ -14,18 +14,18 @@ export interface GoogleKeysDeps {
 }
 
 const CODE_TEXT: Record<CodeFault, MessageKey> = {
-  denied: 'error-auth',
-  'used-or-old': 'error-auth',
-  'no-drive': 'error-auth',
-  'no-refresh-token': 'error-auth',
+  denied: 'key-bad-google-denied',
+  'used-or-old': 'key-bad-google-code',
+  'no-drive': 'key-bad-google-no-drive',
+  'no-refresh-token': 'key-bad-google-code',
 }
 /** Refusals that a seller can mend, by code. */
 const REFUSED: Readonly<Record<string, MessageKey>> = {
-  'google.not_found': 'error-not-found',
-  'google.no_access': 'error-auth',
-  'google.not_a_sheet': 'error-invalid',
-  'google.token_revoked': 'error-auth',
-  'google.scope': 'error-auth',
+  'google.not_found': 'key-bad-google-no-sheet',
+  'google.no_access': 'key-bad-google-no-access',
+  'google.not_a_sheet': 'key-bad-google-not-a-sheet',
+  'google.token_revoked': 'error-google-revoked',
+  'google.scope': 'key-bad-google-no-drive',
 }
 
 /** A person waits for the answer. */
@@ -102,7 +102,7 @@ export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps):
     },
     read(text) {
       const secret = readSecret(text)
-      if (secret === undefined || !isPossible(secret)) return fail('error-invalid')
+      if (secret === undefined || !isPossible(secret)) return fail('key-bad-google')
       return ok({
         secret: secretText(secret),
         accountKey: accountOf(secret),
@@ -113,7 +113,7 @@ export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps):
     async test(text, _occasion, signal): Promise<KeyTest> {
       const secret = readSecret(text)
       if (secret === undefined || !isPossible(secret)) {
-        return { verdict: 'refused', code: 'google.malformed_key', messageKey: 'error-invalid' }
+        return { verdict: 'refused', code: 'google.malformed_key', messageKey: 'key-bad-google' }
       }
       try {
         return { verdict: 'accepted', facts: await ask(secret, signal) }

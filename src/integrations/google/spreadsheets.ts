@@ -141,7 +141,12 @@ export function createSpreadsheets(deps: {
 /** The seller deleted the sheet that was shared with us. */
 function ofSharedSheet(error: AppError): AppError {
   if (error.code !== 'google.not_found') return error
-  return new AppError({ kind: 'not-found', code: 'google.sheet_not_found', cause: error })
+  return new AppError({
+    kind: 'not-found',
+    code: 'google.sheet_not_found',
+    messageKey: 'error-google-sheet-gone',
+    cause: error,
+  })
 }
 
 function sellerOf(secret: string): Owner {

@@ -17,6 +17,11 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d)\d{6,12}:[\w-]{30,}/g, HIDDEN],
   // JSON Web Tokens: Wildberries keys are such.
   [/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],
+  // Keys of OpenAI and Yandex Cloud, tokens of Yandex ID and Google, secrets of OAuth clients.
+  [
+    /\b(?:sk-[\w-]{16,}|AQVN[\w-]{16,}|y[0-3]_[\w.-]{16,}|ya29\.[\w.-]{16,}|1\/\/[\w-]{16,}|GOCSPX-[\w-]{8,})/g,
+    HIDDEN,
+  ],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
   // Passwords in addresses.
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s@/"]+@/gi, `$1:${HIDDEN}@`],

@@ -491,10 +491,22 @@ export interface Messages {
   'key-bad-cloud-refused': undefined
   'key-bad-openai': undefined
   'key-bad-openai-refused': undefined
+  'key-bad-google': undefined
+  'key-bad-google-denied': undefined
+  'key-bad-google-code': undefined
+  'key-bad-google-no-drive': undefined
+  'key-bad-google-no-sheet': undefined
+  'key-bad-google-no-access': undefined
+  'key-bad-google-not-a-sheet': undefined
   'error-direct-campaign': { detail: string | number }
   'error-direct-not-draft': undefined
   'error-direct-points': undefined
   'error-openai-quota': undefined
+  'error-google-revoked': undefined
+  'error-google-storage-quota': undefined
+  'error-google-no-access': undefined
+  'error-google-sheet-gone': undefined
+  'error-google-not-configured': undefined
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-alert': { coefficient: string | number; slotDay: string | number; spare: string | number; supplyType: string | number; warehouse: string | number }
