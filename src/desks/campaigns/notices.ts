@@ -1,12 +1,14 @@
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { openCampaign } from './actions.ts'
+import type { ExportKind } from './exports/files.ts'
 
-export type SentFile = 'xlsx' | 'tab' | 'picture'
+/** Who makes a file: see `Desk.attachments`. */
+export const fileKind = (what: ExportKind) => `campaign.${what}`
 
 /** A campaign's file for the chat. `ref` makes it unique: the run that made it, or the update that asked for it. */
 export function fileNotice(
   of: { readonly campaignId: string; readonly chatId: number; readonly name: string },
-  what: SentFile,
+  what: ExportKind,
   ref: string | number,
 ): OwedMessage {
   const { campaignId, chatId, name } = of
@@ -20,7 +22,7 @@ export function fileNotice(
       vars: { name },
       keyboard: [[open]],
       isRoutine: true,
-      attachment: { kind: `campaign.${what}`, id: campaignId, as },
+      attachment: { kind: fileKind(what), id: campaignId, as },
     },
   }
 }

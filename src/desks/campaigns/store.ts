@@ -57,15 +57,22 @@ export function createCampaignStore(db: Database) {
     return found && toCampaign(found)
   }
 
-  /** The row of a campaign; `not-found` when it was deleted. */
-  async function row(id: string, on: Connection = db): Promise<CampaignRow> {
-    const [found] = await on.select().from(campaigns).where(eq(campaigns.id, id))
-    if (!found) throw campaignGone()
+  async function peek(id: string): Promise<CampaignRow | undefined> {
+    const [found] = await db.select().from(campaigns).where(eq(campaigns.id, id))
     return found
   }
 
   return {
-    row,
+    /** The row of a campaign of whatever workspace; undefined when it was deleted. */
+    peek,
+
+    /** As {@link peek}, but `not-found` is thrown. */
+    async row(id: string): Promise<CampaignRow> {
+      const found = await peek(id)
+      if (!found) throw campaignGone()
+      return found
+    },
+
     find,
 
     /** As {@link find}, but `not-found` is thrown. */

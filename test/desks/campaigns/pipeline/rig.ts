@@ -1,0 +1,111 @@
+import { afterAll } from 'vitest'
+import { newId } from '#core/ids.ts'
+import { createDatabaseCacheLevel } from '#db/cache/store.ts'
+import type { CampaignBrief } from '#desks/campaigns/campaign.ts'
+import type { Campaign, Who } from '#desks/campaigns/campaigns.ts'
+import { cluster } from '#desks/campaigns/clustering/cluster.ts'
+import { openPipeline, type PipelineDeps } from '#desks/campaigns/pipeline.ts'
+import { campaignRuns } from '#desks/campaigns/run.ts'
+import { createCampaigns } from '#desks/campaigns/service.ts'
+import { createCache } from '#platform/cache/layered-cache.ts'
+import { silentLog } from '#platform/log/log.ts'
+import { createRuns, type Runs } from '#runs/engine.ts'
+import type { Run } from '#runs/schema.ts'
+import { findRun } from '#runs/store.ts'
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
+import { createMemoryQueues } from '#test/runs/memory-queue.ts'
+import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { createServices } from './services.ts'
+
+const SEEDS = ['термокружка', 'термос для чая', 'кружка с подогревом']
+
+export const BRIEF: CampaignBrief = {
+  name: 'Термокружки',
+  description: 'Термокружки из стали 350 мл с крышкой. Доставка по Москве.',
+  seeds: SEEDS,
+  regionIds: [213],
+  regionNames: ['Москва'],
+  url: 'https://shop.example/mugs',
+  weeklyBudget: null,
+  minFrequency: 1_000,
+  maxKeywords: 100,
+  variants: 2,
+  format: 'responsive',
+  withReview: false,
+  withDraft: true,
+  withSheet: true,
+}
+
+let updates = 0
+/** Somebody who taps: each time another update. */
+export function somebody(workspaceId: string, userId = 7): Who {
+  updates += 1
+  return { workspaceId, userId, chatId: userId, updateId: updates }
+}
+
+const open: Runs[] = []
+afterAll(() => Promise.all(open.map((runs) => runs.close())))
+
+/** The desk over a real database and the real runs engine, with services that record what they are asked. */
+export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps> = {}) {
+  const database = await freshDatabase()
+  const services = createServices()
+  const clock = shiftedClock()
+  const chat = createChat()
+  const sent: OwedMessage[] = []
+  const { perUser = 10, ...deps } = more
+  const { db } = database
+
+  /** A process of its own: memory of nothing, the same database. */
+  function start() {
+    const queues = createMemoryQueues()
+    const pipeline = openPipeline({
+      ...{ db, clock, log: silentLog, ...services.ports },
+      cache: createCache({
+        clock,
+        log: silentLog,
+        database: createDatabaseCacheLevel({ db, clock }),
+      }),
+      cluster: async (phrases, options) => cluster(phrases, options),
+      notify: async (_tx, message) => {
+        if (!sent.some(({ key }) => key === message.key)) sent.push(message)
+      },
+      ...deps,
+    })
+    const runs = createRuns({
+      ...{ db, queues, clock, log: silentLog, cards: chat, lang: () => Promise.resolve(ru) },
+      definitions: campaignRuns(pipeline),
+      notify: async () => {},
+      owner: `test-${newId()}`,
+      timing: { ...TIMING, ttlMs: 2_000 },
+    })
+    open.push(runs)
+    return { queues, pipeline, runs, campaigns: createCampaigns({ pipeline, runs, perUser }) }
+  }
+
+  const first = start()
+  const workspaceId = newId()
+  const desk = {
+    ...{ db, clock, chat, sent, services, workspaceId, start, ...first },
+    recorded: services.recorded,
+    /** Makes a campaign with a brief of one's own. */
+    create: (brief: Partial<CampaignBrief> = {}): Promise<Campaign> =>
+      first.campaigns.create(somebody(workspaceId), newId(), { ...BRIEF, ...brief }),
+    reached: (id: string, status: Run['status'], also?: (run: Run) => boolean): Promise<Run> =>
+      reached(database, id, status, also),
+    /** Time goes on, and whatever waited for it is looked at. */
+    later(ms: number, queues = first.queues) {
+      clock.shift(ms)
+      queues.hurry()
+    },
+    runOf: async (id: string) => {
+      const run = await findRun(db, id)
+      if (!run) throw new Error('no such run')
+      return run
+    },
+  }
+  return desk
+}
+
+export type OpenDesk = Awaited<ReturnType<typeof openDesk>>

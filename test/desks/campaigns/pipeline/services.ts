@@ -1,0 +1,160 @@
+import { AppError, type AppErrorInit } from '#core/errors.ts'
+import type { Phrase } from '#desks/campaigns/phrase.ts'
+import type {
+  CampaignKeys,
+  DraftCampaigns,
+  Embedder,
+  LanguageModel,
+  ServiceKey,
+  Sites,
+  Spreadsheets,
+  Wordstat,
+} from '#desks/campaigns/ports.ts'
+
+/** What stands in the way of a call, once a fault: an error, or a hang until the signal aborts. */
+type Fault = AppErrorInit | 'hang'
+
+/** A service at the border of its port: counts what it was asked, plays the faults it was handed. */
+function recorder() {
+  const asked: string[] = []
+  const faults: Fault[] = []
+  let heard: AbortSignal | undefined
+  return {
+    asked,
+    faults,
+    /** The signal of the last call. */
+    signal: () => heard,
+    async meet(what: string, signal: AbortSignal): Promise<void> {
+      signal.throwIfAborted()
+      asked.push(what)
+      heard = signal
+      const fault = faults.shift()
+      if (fault === 'hang') await hang(signal)
+      else if (fault) throw new AppError(fault)
+    },
+  }
+}
+
+function hang(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
+}
+
+const key = (service: string): ServiceKey => ({
+  credentialId: `key-of-${service}`,
+  accountKey: 'account-1',
+  secret: `secret-of-${service}`,
+  facts: {},
+})
+
+const ENDINGS = ['', ' купить', ' цена', ' с крышкой', ' для кофе', ' в машину', ' как выбрать']
+
+/** Frequencies of a seed: itself and what is typed with it. */
+function answerTo(seed: string, top: number): Phrase[] {
+  return ENDINGS.map((ending, index) => ({
+    text: `${seed}${ending}`,
+    frequency: Math.floor(top / (index + 1)),
+  }))
+}
+
+const usage = (input: number, output: number) => ({
+  ...{ model: 'gpt-5.4-mini', inputTokens: input, cachedTokens: 0, outputTokens: output },
+  ...{ reasoningTokens: 0, requestId: null },
+})
+
+/** All outside services of the campaigns desk, as their ports look. */
+export function createServices() {
+  const wordstat = recorder()
+  const model = recorder()
+  const embedder = recorder()
+  const sheets = recorder()
+  const drafts = recorder()
+  const refused: string[] = []
+  const has = { wordstat: true, model: true, direct: true, sheets: true }
+  const settings = { quota: { calls: 100, windowMs: 3_600_000 }, top: 9_000, batch: 1 }
+  const made = { sheets: new Set<string>(), drafts: new Set<string>() }
+
+  const wordstatPort: Wordstat = {
+    provider: 'cloud',
+    get batch() {
+      return settings.batch
+    },
+    get quota() {
+      return settings.quota
+    },
+    async top(_key, { phrases }, signal) {
+      for (const phrase of phrases) await wordstat.meet(phrase, signal)
+      return phrases.map((phrase) => ({ phrases: answerTo(phrase, settings.top), similar: [] }))
+    },
+  }
+  const modelPort: LanguageModel = {
+    model: 'gpt-5.4-mini',
+    async answer(_key, request, signal) {
+      await model.meet(`${request.name}: ${request.input}`, signal)
+      return { kind: 'refused', reason: 'nothing to say', usage: usage(1_000, 200) }
+    },
+  }
+  const embedderPort: Embedder = {
+    model: 'text-embedding-3-small',
+    async embed(_key, texts, signal) {
+      await embedder.meet(texts.join('; '), signal)
+      const vectors = texts.map((text) => [text.length, text.split(' ').length, 1])
+      return { vectors, usage: { ...usage(10, 0), model: 'text-embedding-3-small' } }
+    },
+  }
+  const sites: Sites = {
+    read: async (url) => ({ url, title: 'Термокружки', links: [] }),
+  }
+  const sheetsPort: Spreadsheets = {
+    async save(_target, { ref }, signal) {
+      await sheets.meet(ref, signal)
+      made.sheets.add(ref)
+      return { url: `https://sheets.example/${ref}` }
+    },
+  }
+  const draftsPort: DraftCampaigns = {
+    async save(_key, content, context) {
+      const { groups } = content
+      for (const part of ['campaign', 'groups', 'ads']) {
+        await context.step(part, async () => {
+          await drafts.meet(`${part} from ${context.startDay}`, context.signal)
+          made.drafts.add(`${content.campaignId}/${part}`)
+          return part
+        })
+        context.progress(1, 3)
+      }
+      const counts = { groups: groups.length, keywords: 0, ads: 0 }
+      return { campaignId: '1234567890123456789', ...counts, remarks: [] }
+    },
+    minimumWeeklyBudget: async () => 300,
+  }
+  const keys: CampaignKeys = {
+    wordstat: async () =>
+      has.wordstat ? { provider: 'cloud', key: key('wordstat'), isShared: true } : undefined,
+    model: async () => (has.model ? key('model') : undefined),
+    direct: async () => (has.direct ? key('direct') : undefined),
+    sheets: async () => (has.sheets ? { kind: 'own', key: key('sheets') } : undefined),
+    async refused(credentialId) {
+      refused.push(credentialId)
+    },
+  }
+  return {
+    recorded: { wordstat, model, embedder, sheets, drafts },
+    refused,
+    has,
+    settings,
+    made,
+    ports: {
+      wordstat: { cloud: wordstatPort, oauth: wordstatPort, reports: wordstatPort },
+      ...{
+        model: modelPort,
+        embedder: embedderPort,
+        sites,
+        sheets: sheetsPort,
+        drafts: draftsPort,
+      },
+      keys,
+    },
+  }
+}
