@@ -4,8 +4,9 @@ import { partingVectors } from './vectors.ts'
 
 /** Groups above it are looked at for parts. */
 const BROAD = 30
-/** Phrases of one thing that share a property (brand, size, use …) are a part of their own from this many on. */
+/** Phrases of one thing that share a property (brand, size, use …) are a part of their own from so many and such a share of the group on. */
 const PART = 3
+const PART_SHARE = 1 / 12
 const PART_DISTANCE = 0.8
 
 /**
@@ -22,8 +23,9 @@ export function splitBroad(
   const cut = cutAt(merges, vectors.length, PART_DISTANCE).map((part) =>
     part.map((local) => group[local] ?? 0),
   )
-  const parts = cut.filter((part) => part.length >= PART)
-  const general = cut.filter((part) => part.length < PART).flat()
+  const least = Math.max(PART, group.length * PART_SHARE)
+  const parts = cut.filter((part) => part.length >= least)
+  const general = cut.filter((part) => part.length < least).flat()
   if (parts.length + (general.length > 0 ? 1 : 0) < 2) return [group]
   return [
     ...parts.flatMap((part) => splitBroad(texts, part)),

@@ -44,6 +44,7 @@ export function cluster(phrases: readonly Phrase[], options: ClusterOptions = {}
 
   function embeddingsOf(some: readonly Phrase[]): readonly (readonly number[])[] | undefined {
     if (!options.embeddings) return undefined
+    if (options.embeddings.length !== phrases.length) throw new Error('one embedding a phrase')
     const given = new Map(phrases.map((phrase, i) => [phrase, options.embeddings?.[i] ?? []]))
     return some.map((phrase) => given.get(phrase) ?? [])
   }

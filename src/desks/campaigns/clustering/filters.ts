@@ -17,7 +17,7 @@ export interface FilterOptions {
   readonly keepDuplicates?: boolean
 }
 
-export const MOST_WORDS = 7
+const MOST_WORDS = 7
 
 /** Parts what is worth grouping from the rest. `phrases` come most frequent first, and stay so. */
 export function sift(

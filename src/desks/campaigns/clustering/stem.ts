@@ -1,6 +1,7 @@
 /**
- * The Snowball stemmer for Russian (snowballstem.org/algorithms/russian/stemmer.html), and a fold of the fleeting vowel on top, so that
- * «кружек» meets «кружки». Words come in lower case with ё written as е; words in other letters come back as they are.
+ * The Snowball stemmer for Russian (snowballstem.org/algorithms/russian/stemmer.html) with two changes for search phrases, which are made
+ * of nouns: the fleeting vowel is folded, so that «кружек» meets «кружки», and gerunds in -в are not cut, so that «рукав» is not «рука»
+ * and «отзыв» meets «отзывы». Words come in lower case with ё written as е; words in other letters come back as they are.
  */
 export function stem(word: string): string {
   const vowel = word.search(VOWEL)
@@ -12,7 +13,7 @@ export function stem(word: string): string {
 }
 
 const VOWEL = /[аеиоуыэюя]/
-const PERFECTIVE_GERUND = /(?:(?<=[ая])(?:вшись|вши|в)|[иы](?:вшись|вши|в))$/
+const PERFECTIVE_GERUND = /(?:(?<=[ая])|[иы])вши(?:сь)?$/
 const REFLEXIVE = /с[яь]$/
 const ADJECTIVE =
   /(?:[иы]ми|[ео]го|[ео]му|[иы]х|[еоую]ю|[ая]я|[ео]е|[иы]е|[ео]й|[иы]й|[ео]м|[иы]м)$/

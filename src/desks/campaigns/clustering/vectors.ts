@@ -13,6 +13,8 @@ type Weights = ReadonlyMap<string, number>
 /** Share of letters against stems, and of a model's embeddings against both, in the similarity. */
 const GRAMS = 0.3
 const EMBEDDINGS = 0.5
+/** Numbers of an embedding that are used: the first ones tell nearly all, and time and memory grow with each. */
+const DIMENSIONS = 256
 /** A word of a single phrase brings it near to none: it must not keep it away from its kind either. */
 const LONE_WORD = 0.5
 
@@ -58,14 +60,6 @@ export function partingVectors(texts: readonly string[]): Vector[] {
   return weighed(own, LONE_WORD).map((weights) => joined([[weights, 1]], number))
 }
 
-export function similarity(a: Vector, b: ReadonlyMap<number, number>): number {
-  let dot = 0
-  for (let k = 0; k < a.terms.length; k += 1) {
-    dot += (a.weights[k] ?? 0) * (b.get(a.terms[k] ?? 0) ?? 0)
-  }
-  return dot
-}
-
 function termsOfAll(texts: readonly string[]): Terms[] {
   const words = texts.map((text) => wordsOf(normalise(text)))
   const nameOf = namesAmong(words.flat())
@@ -94,10 +88,11 @@ function weighed(documents: readonly Weights[], lone: number): Map<string, numbe
 
 /** Embeddings of one topic all point one way; what tells phrases apart is the difference from their mean. */
 function centred(embeddings: readonly (readonly number[])[]): Map<string, number>[] {
-  const mean = (embeddings[0] ?? []).map(
-    (_, d) => embeddings.reduce((sum, of) => sum + (of[d] ?? 0), 0) / embeddings.length,
+  const shortened = embeddings.map((of) => of.slice(0, DIMENSIONS))
+  const mean = (shortened[0] ?? []).map(
+    (_, d) => shortened.reduce((sum, of) => sum + (of[d] ?? 0), 0) / shortened.length,
   )
-  return embeddings.map((of) =>
+  return shortened.map((of) =>
     toUnit(new Map(of.map((value, d) => [`meaning ${d}`, value - (mean[d] ?? 0)]))),
   )
 }
