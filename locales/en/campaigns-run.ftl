@@ -22,7 +22,10 @@ campaigns-note-limited = Wordstat asks us to wait
 campaigns-note-groups = { $groups } ({ $keywords ->
     [one] { $keywords } phrase
    *[other] { $keywords } phrases
-})
+}){ $method ->
+    [failed] {" "}· the model did not answer, grouped by words
+   *[other] { "" }
+}
 campaigns-note-review = 👀 { $groups } groups, { $keywords } phrases. Look them over and let them through.
 campaigns-note-template = no model, from a template
 campaigns-note-tokens = { $tokens } tokens

@@ -25,7 +25,10 @@ campaigns-note-groups = { $groups } ({ $keywords ->
     [one] { $keywords } фраза
     [few] { $keywords } фразы
    *[many] { $keywords } фраз
-})
+}){ $method ->
+    [failed] {" "}· модель не ответила, сгруппировано по словам
+   *[other] { "" }
+}
 campaigns-note-review = 👀 Групп { $groups }, фраз { $keywords }. Посмотрите их и отпустите дальше.
 campaigns-note-template = без модели, по шаблону
 campaigns-note-tokens = { $tokens } токенов

@@ -157,7 +157,7 @@ export interface Messages {
   'campaigns-note-quota': { calls: string | number; left: string | number }
   'campaigns-note-quota-gone': { calls: string | number; hours: string | number }
   'campaigns-note-limited': undefined
-  'campaigns-note-groups': { groups: string | number; keywords: string | number }
+  'campaigns-note-groups': { groups: string | number; keywords: string | number; method: string | number }
   'campaigns-note-review': { groups: string | number; keywords: string | number }
   'campaigns-note-template': undefined
   'campaigns-note-tokens': { tokens: string | number }

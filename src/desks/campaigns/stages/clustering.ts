@@ -23,7 +23,8 @@ export function clusteringStage(pipeline: Pipeline): Stage<CampaignInput, Campai
         keywords: groups.reduce((sum, { phrases }) => sum + phrases.length, 0),
       }
       if (isUnreviewed(after)) context.hold({ key: 'campaigns-note-review', vars: counts })
-      context.progress(1, 1, { key: 'campaigns-note-groups', vars: counts })
+      const method = await context.step('method', async () => 'none')
+      context.progress(1, 1, { key: 'campaigns-note-groups', vars: { ...counts, method } })
       return { ...state, ...counts }
     },
   }
@@ -39,12 +40,13 @@ export function clusteringStage(pipeline: Pipeline): Stage<CampaignInput, Campai
       .filter(({ frequency }) => frequency >= minFrequency)
       .slice(0, SPARE * maxKeywords)
     context.progress(0, 1)
-    const embeddings = await embed(pipeline, row, frequent, context)
+    const meaning = await embed(pipeline, row, frequent, context)
+    await context.step('method', async () => meaning.kind)
     const clustering = await pipeline.cluster(
       frequent,
       {
         ...{ minFrequency, maxKeywords, seeds: brief.seeds, places: brief.regionNames },
-        ...(embeddings ? { embeddings } : {}),
+        ...(meaning.kind === 'vectors' ? { embeddings: meaning.vectors } : {}),
       },
       context.signal,
     )

@@ -1,4 +1,5 @@
 import { toAppError } from '#core/errors.ts'
+import { idFrom } from '#core/ids.ts'
 import type { RunContext } from '#runs/definition.ts'
 import type { Phrase } from '../phrase.ts'
 import type { Pipeline } from '../pipeline.ts'
@@ -7,29 +8,32 @@ import type { Embedder, ServiceKey } from '../ports.ts'
 /** Texts a call; each call's vectors are remembered, about a megabyte. */
 const CHUNK = 100
 
-/**
- * Meanings of the phrases, one vector each, or undefined when there is nobody to ask or the asking failed: clusters are made without
- * them then. Paid for once.
- */
+/** Without vectors clusters are made by words alone; `none`: there is nobody to ask. */
+export type Meaning =
+  | { readonly kind: 'vectors'; readonly vectors: readonly (readonly number[])[] }
+  | { readonly kind: 'none' | 'failed' }
+
+/** Meanings of the phrases, one vector each; paid for once. */
 export async function embed(
   pipeline: Pipeline,
   campaign: { readonly id: string; readonly workspaceId: string },
   phrases: readonly Phrase[],
   context: RunContext,
-): Promise<readonly (readonly number[])[] | undefined> {
+): Promise<Meaning> {
   const { embedder } = pipeline
   const key = embedder && (await pipeline.keys.model(campaign.workspaceId))
-  if (!embedder || !key) return undefined
+  if (!embedder || !key) return { kind: 'none' }
   const vectors: (readonly number[])[] = []
   for (let from = 0; from < phrases.length; from += CHUNK) {
     const texts = phrases.slice(from, from + CHUNK).map(({ text }) => text)
-    const answer = await context.step(`embed/${from}`, () => askFor(embedder, key, texts))
-    if (!answer) return undefined
+    const step = `embed/${idFrom(texts.join('\n'))}`
+    const answer = await context.step(step, () => askFor(embedder, key, texts))
+    if (!answer) return { kind: 'failed' }
     const of = { campaignId: campaign.id, workspaceId: campaign.workspaceId, step: 'embeddings' }
-    await pipeline.ledger.add(of, answer.usage, `${context.runId}/embed/${from}`)
+    await pipeline.ledger.add(of, answer.usage, `${context.runId}/${step}`)
     vectors.push(...answer.packed.map(unpack))
   }
-  return vectors
+  return { kind: 'vectors', vectors }
 
   /** Null when the service refuses or is away: not worth stopping for, the built-in method stands behind it. */
   async function askFor(service: Embedder, own: ServiceKey, texts: readonly string[]) {

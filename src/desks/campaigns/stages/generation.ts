@@ -12,7 +12,7 @@ import { nextTry } from './next-try.ts'
 import { keyRefused } from './refusals.ts'
 
 /** Groups written at the same time. */
-const LANES = 4
+const LANES = 8
 
 /** Ads for every group that has none yet, then what all ads share. */
 export function generationStage(pipeline: Pipeline): Stage<CampaignInput, CampaignState> {

@@ -13,9 +13,11 @@ import { createRuns, type Runs } from '#runs/engine.ts'
 import type { Run } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
+import type { Screen } from '#telegram/screen.ts'
 import { createMemoryQueues } from '#test/runs/memory-queue.ts'
 import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { waitFor } from '#test/support/wait.ts'
 import { createServices } from './services.ts'
 
 const SEEDS = ['термокружка', 'термос для чая', 'кружка с подогревом']
@@ -94,6 +96,20 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
       first.campaigns.create(somebody(workspaceId), newId(), { ...BRIEF, ...brief }),
     reached: (id: string, status: Run['status'], also?: (run: Run) => boolean): Promise<Run> =>
       reached(database, id, status, also),
+    /** The newest card once it says so. */
+    card: (text: string): Promise<Screen> =>
+      waitFor(
+        () => {
+          const screen = [...chat.messages.values()].at(-1)?.screen
+          return screen?.text.includes(text) ? screen : undefined
+        },
+        { what: `a card with "${text}"` },
+      ),
+    /** Waits until the run is parked, and resolves with how long for, ms. */
+    async parked(id: string): Promise<number> {
+      const waitOf = (run: Run) => (run.resumeAt?.getTime() ?? 0) - clock.now()
+      return waitOf(await reached(database, id, 'queued', (run) => waitOf(run) > 0))
+    },
     /** Time goes on, and whatever waited for it is looked at. */
     later(ms: number, queues = first.queues) {
       clock.shift(ms)

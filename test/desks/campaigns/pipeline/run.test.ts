@@ -27,10 +27,9 @@ test('a campaign goes from seeds to a file, a spreadsheet and a draft', async ()
     1_000 * recorded.model.asked.length + 10 * recorded.embedder.asked.length,
   )
   expect(cost.micros).toBeGreaterThan(0)
-  const card = [...desk.chat.messages.values()].at(-1)?.screen
-  expect(card?.text).toContain('кампания готова')
-  expect(card?.text).toContain('Черновик в Директе')
-  expect(card?.keyboard?.flat().map(({ text }) => text)).toEqual(['📊 Таблица', '📣 К кампании'])
+  const card = await desk.card('кампания готова')
+  expect(card.text).toContain('Черновик в Директе')
+  expect(card.keyboard?.flat().map(({ text }) => text)).toEqual(['📊 Таблица', '📣 К кампании'])
 })
 
 test('the same seeds again make no call', async () => {

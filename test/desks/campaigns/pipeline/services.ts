@@ -10,35 +10,35 @@ import type {
   Spreadsheets,
   Wordstat,
 } from '#desks/campaigns/ports.ts'
+import { untilAborted } from '#test/runs/support.ts'
 
-/** What stands in the way of a call, once a fault: an error, or a hang until the signal aborts. */
-type Fault = AppErrorInit | 'hang'
+/** What a call meets: an error, a hang until its signal aborts, or nothing. */
+type Fault = AppErrorInit | 'hang' | null
 
-/** A service at the border of its port: counts what it was asked, plays the faults it was handed. */
+/** A service at the border of its port: notes what it answered, plays the faults it was handed, a call each. */
 function recorder() {
   const asked: string[] = []
   const faults: Fault[] = []
-  let heard: AbortSignal | undefined
+  const hung: AbortSignal[] = []
+  const held = Promise.withResolvers<void>()
   return {
     asked,
     faults,
-    /** The signal of the last call. */
-    signal: () => heard,
+    /** Signals of the calls that hang, or hung. */
+    hung,
+    /** Calls that hang are answered after all. */
+    release: held.resolve,
     async meet(what: string, signal: AbortSignal): Promise<void> {
       signal.throwIfAborted()
-      asked.push(what)
-      heard = signal
       const fault = faults.shift()
-      if (fault === 'hang') await hang(signal)
-      else if (fault) throw new AppError(fault)
+      if (fault === 'hang') {
+        hung.push(signal)
+        await Promise.race([held.promise, untilAborted(signal)])
+      }
+      if (fault && fault !== 'hang') throw new AppError(fault)
+      asked.push(what)
     },
   }
-}
-
-function hang(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) =>
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-  )
 }
 
 const key = (service: string): ServiceKey => ({

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { newId } from '#core/ids.ts'
+import { BRIEF, openDesk, somebody } from './rig.ts'
+
+test('nothing of another workspace is found, changed or started', async () => {
+  const desk = await openDesk()
+  const { campaigns } = desk
+  const { id } = await desk.create({ withReview: true })
+  await desk.runs.work()
+  await desk.reached(id, 'paused')
+  const [group, other] = await campaigns.groups(desk.workspaceId, id)
+  if (!group || !other) throw new Error('too few groups')
+  const word = (await campaigns.minusWords(desk.workspaceId, id))[0]?.word ?? 'слово'
+  const phrase = group.phrases[0]?.text ?? ''
+  const stranger = newId()
+  const who = somebody(stranger, 8)
+  const tries: Promise<unknown>[] = [
+    campaigns.create(who, id, BRIEF),
+    campaigns.get(stranger, id),
+    campaigns.cost(stranger, id),
+    campaigns.groups(stranger, id),
+    campaigns.group(stranger, group.id),
+    campaigns.minusWords(stranger, id),
+    campaigns.merge(stranger, group.id, other.id),
+    campaigns.split(stranger, group.id),
+    campaigns.rename(stranger, group.id, 'чужое'),
+    campaigns.drop(stranger, group.id),
+    campaigns.movePhrase(stranger, group.id, phrase, null),
+    campaigns.detachPhrase(stranger, group.id, phrase, newId()),
+    campaigns.acceptMinusWord(stranger, id, word, false),
+    campaigns.letThrough(stranger, id),
+    campaigns.lockAd(stranger, group.id, 0, true),
+    campaigns.rewriteAd(who, group.id, 0),
+    campaigns.exportAgain(who, id),
+    campaigns.send(who, id, 'xlsx'),
+    campaigns.archive(stranger, id),
+    campaigns.unarchive(stranger, id),
+    campaigns.remove(stranger, id),
+    campaigns.lowerMinimum(who, id, 10),
+  ]
+  const ends = await Promise.allSettled(tries)
+  expect(ends.map((end) => (end.status === 'rejected' ? end.reason.kind : 'done'))).toEqual(
+    tries.map(() => 'not-found'),
+  )
+  expect(await campaigns.groups(desk.workspaceId, id)).toContainEqual(group)
+  expect(desk.sent).toEqual([])
+
+  const mine = await campaigns.create(who, newId(), { ...BRIEF, withReview: true })
+  await desk.reached(mine.id, 'paused')
+  const [ofMine] = await campaigns.groups(stranger, mine.id)
+  if (!ofMine) throw new Error('no group')
+  await expect(campaigns.merge(stranger, ofMine.id, group.id)).rejects.toMatchObject({
+    kind: 'not-found',
+  })
+  await expect(campaigns.merge(stranger, group.id, ofMine.id)).rejects.toMatchObject({
+    kind: 'not-found',
+  })
+})
+
+test('a user makes so many campaigns, also with many taps at once, and deleting gives none back', async () => {
+  const desk = await openDesk({ perUser: 2 })
+  const { campaigns, workspaceId } = desk
+  const who = somebody(workspaceId)
+  const made = await Promise.allSettled(
+    Array.from({ length: 5 }, () => campaigns.create(who, newId(), BRIEF)),
+  )
+  const first = made.find((one) => one.status === 'fulfilled')
+  expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+  const { total } = await campaigns.list(workspaceId, { status: 'active', days: null }, 0, 10)
+  expect(total).toBe(2)
+  const id = first?.value.id ?? ''
+  await campaigns.remove(workspaceId, id)
+  await campaigns.remove(workspaceId, id)
+  await expect(campaigns.get(workspaceId, id)).rejects.toMatchObject({ kind: 'not-found' })
+  expect(await campaigns.left(workspaceId, who.userId)).toBe(0)
+  await expect(campaigns.create(who, newId(), BRIEF)).rejects.toMatchObject({
+    kind: 'conflict',
+    vars: { limit: 2 },
+  })
+  expect(await campaigns.left(workspaceId, 8)).toBe(2)
+})
+
+test('a campaign deleted in the making stops without a trace', async () => {
+  const desk = await openDesk()
+  desk.recorded.model.faults.push('hang')
+  const { id } = await desk.create()
+  await desk.runs.work()
+  await desk.reached(id, 'running', ({ stage }) => stage === 2)
+  await desk.campaigns.remove(desk.workspaceId, id)
+  await desk.reached(id, 'cancelled')
+  expect(desk.sent).toEqual([])
+})
+
+test('the history is filtered by status and age, and the archive is apart', async () => {
+  const desk = await openDesk()
+  const { campaigns, workspaceId } = desk
+  const old = await desk.create({ name: 'Старая' })
+  await desk.runs.work()
+  await desk.reached(old.id, 'completed')
+  await desk.runs.close()
+  desk.clock.shift(10 * 86_400_000)
+  const fresh = await desk.create({ name: 'Новая' })
+  const listed = async (
+    status: Parameters<typeof campaigns.list>[1]['status'],
+    days: 7 | 30 | null,
+  ) => {
+    const { items, total } = await campaigns.list(workspaceId, { status, days }, 0, 10)
+    expect(items).toHaveLength(total)
+    return items.map(({ name }) => name)
+  }
+  expect(await listed('active', null)).toEqual(['Новая', 'Старая'])
+  expect(await listed('active', 7)).toEqual(['Новая'])
+  expect(await listed('processing', 30)).toEqual(['Новая'])
+  expect(await listed('completed', 30)).toEqual(['Старая'])
+  expect(await campaigns.progress(workspaceId)).toEqual({ making: 1, share: 0 })
+  expect(
+    (await campaigns.list(workspaceId, { status: 'active', days: null }, 1, 1)).items,
+  ).toHaveLength(1)
+
+  await expect(campaigns.archive(workspaceId, fresh.id)).rejects.toMatchObject({ kind: 'conflict' })
+  await campaigns.archive(workspaceId, old.id)
+  await campaigns.archive(workspaceId, old.id)
+  expect(await listed('active', null)).toEqual(['Новая'])
+  expect(await listed('archived', null)).toEqual(['Старая'])
+  await campaigns.unarchive(workspaceId, old.id)
+  expect((await campaigns.get(workspaceId, old.id)).status).toBe('completed')
+})
