@@ -110,7 +110,7 @@ export interface Campaigns {
    * Cuts the group in two where it is loosest; `conflict` when it has one phrase. `newId` is the new group's id, so a repeat changes
    * nothing. Resolves with it.
    */
-  split(workspaceId: string, groupId: string, newId?: string): Promise<string>
+  split(workspaceId: string, groupId: string, newId: string): Promise<string>
   rename(workspaceId: string, groupId: string, name: string): Promise<void>
   drop(workspaceId: string, groupId: string): Promise<void>
   /** `intoId` null: the phrase leaves the campaign. An emptied group goes with it. */

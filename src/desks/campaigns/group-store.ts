@@ -169,5 +169,3 @@ export function createGroupStore(db: Database) {
       }),
   }
 }
-
-export type GroupStore = ReturnType<typeof createGroupStore>

@@ -44,8 +44,6 @@ export function createLedger({ db, clock }: { db: Database; clock: Clock }) {
   }
 }
 
-export type Ledger = ReturnType<typeof createLedger>
-
 /** Dollars for a card, to a tenth of a cent and never too low. */
 export function dollars(micros: number): number {
   return Math.ceil(micros / 1_000) / 1_000

@@ -109,5 +109,3 @@ export function createQuotaStore({ db, clock }: { db: Database; clock: Clock }) 
     },
   }
 }
-
-export type QuotaStore = ReturnType<typeof createQuotaStore>

@@ -17,7 +17,7 @@ const MINUTE_MS = 60_000
 export const STAGES = ['wordstat', 'clustering', 'generation', 'export'] as const
 
 /** From seeds to files. The run has its campaign's id. */
-export function campaignRun(pipeline: Pipeline): RunDefinition {
+function campaignRun(pipeline: Pipeline): RunDefinition {
   return defineRun<CampaignInput, CampaignState>({
     kind: CREATE_RUN,
     title: (lang, { name }) => lang.t('campaigns-run-title', { name }),
@@ -37,7 +37,7 @@ export function campaignRun(pipeline: Pipeline): RunDefinition {
 }
 
 /** The file, the spreadsheet and the draft once more, after ads were changed. */
-export function exportRun(pipeline: Pipeline): RunDefinition {
+function exportRun(pipeline: Pipeline): RunDefinition {
   return defineRun<CampaignInput, CampaignState>({
     kind: EXPORT_RUN,
     title: (lang, { name }) => lang.t('campaigns-run-export', { name }),
@@ -50,7 +50,7 @@ export function exportRun(pipeline: Pipeline): RunDefinition {
 }
 
 /** One ad written anew. */
-export function rewriteRun(pipeline: Pipeline): RunDefinition {
+function rewriteRun(pipeline: Pipeline): RunDefinition {
   return defineRun<RewriteInput, null>({
     kind: REWRITE_RUN,
     title: (lang, { name }) => lang.t('campaigns-run-rewrite', { name }),

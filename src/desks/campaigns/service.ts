@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { AppError } from '#core/errors.ts'
-import { idFrom, newId } from '#core/ids.ts'
+import { idFrom } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Runs } from '#runs/engine.ts'
@@ -153,7 +153,7 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
     },
 
     merge: (workspaceId, group, into) => edit(workspaceId, { do: 'merge', group, into }),
-    async split(workspaceId, group, id = newId(clock.now())) {
+    async split(workspaceId, group, id) {
       await edit(workspaceId, { do: 'split', group, newId: id })
       return id
     },

@@ -179,8 +179,6 @@ export function createCampaignStore(db: Database) {
   }
 }
 
-export type CampaignStore = ReturnType<typeof createCampaignStore>
-
 export function campaignGone(): AppError {
   const messageKey = 'campaigns-error-gone'
   return new AppError({ kind: 'not-found', code: 'campaigns.gone', messageKey })

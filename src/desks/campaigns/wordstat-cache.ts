@@ -27,8 +27,6 @@ export function createWordstatCache(cache: Cache) {
   }
 }
 
-export type WordstatCache = ReturnType<typeof createWordstatCache>
-
 function keyOf({ provider, regionIds, limit }: TopQuestion, seed: string): string {
   const regions = [...new Set(regionIds)].sort((a, b) => a - b).join(',')
   const phrase = seed.normalize('NFC').toLowerCase().trim().replace(/\s+/gu, ' ')

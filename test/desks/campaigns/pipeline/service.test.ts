@@ -22,7 +22,7 @@ test('nothing of another workspace is found, changed or started', async () => {
     campaigns.group(stranger, group.id),
     campaigns.minusWords(stranger, id),
     campaigns.merge(stranger, group.id, other.id),
-    campaigns.split(stranger, group.id),
+    campaigns.split(stranger, group.id, newId()),
     campaigns.rename(stranger, group.id, 'чужое'),
     campaigns.drop(stranger, group.id),
     campaigns.movePhrase(stranger, group.id, phrase, null),
