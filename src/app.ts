@@ -10,6 +10,7 @@ import type { Access } from '#telegram/identity/person.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
 import { type Base, openBase } from './app/base.ts'
+import { openCampaignServices } from './app/campaign-services.ts'
 import { openDesks } from './app/desks.ts'
 import { createMaintenance } from './app/maintenance.ts'
 import { openBot, openSurface } from './app/surface.ts'
@@ -36,7 +37,8 @@ export async function createApp(
   const { telegram } = surface
   const username = has('bot') ? (await telegram.api.getMe()).username : ''
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
-  const desks = openDesks(base, surface, wb, { owner, bot: username })
+  const services = openCampaignServices(base)
+  const desks = openDesks(base, surface, wb, services, { owner, bot: username })
   const { supplies } = desks
   surface.attachments.bring(desks.desks)
 
@@ -106,6 +108,7 @@ export async function createApp(
       outbox: surface.notifier.sweep,
       wizards: bot.wizards.sweep,
       cache: base.sweepCache,
+      campaigns: desks.sweepCampaigns,
     }),
   ]
   return {
@@ -114,6 +117,7 @@ export async function createApp(
         name: 'base',
         async stop() {
           await wb.close()
+          await services.close()
           await telegram.close()
           await base.close()
         },

@@ -4,10 +4,11 @@ import { createAllowance } from '#desks/account/allowance.ts'
 import { CHECK_RUN, checkRun } from '#desks/account/check.ts'
 import { sweepExpiry } from '#desks/account/expiry.ts'
 import { accountDesk } from '#desks/account/index.ts'
-import { createKeys } from '#desks/account/keys.ts'
+import { type AddOutcome, createKeys } from '#desks/account/keys.ts'
 import { keyRefused } from '#desks/account/notices.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team-desk.ts'
+import { newCampaign } from '#desks/campaigns/actions.ts'
 import { newMonitor } from '#desks/supplies/actions.ts'
 import { createDirectory } from '#desks/supplies/directory.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
@@ -21,8 +22,11 @@ import { runHandlers } from '#runs/handlers.ts'
 import { createSchedules } from '#runs/schedules.ts'
 import { openHome } from '#telegram/home/actions.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
+import type { Button } from '#telegram/screen.ts'
 import type { Turn } from '#telegram/turn.ts'
 import type { Base } from './base.ts'
+import type { CampaignServices } from './campaign-services.ts'
+import { openCampaigns } from './campaigns.ts'
 import { createKeyRing } from './key-ring.ts'
 import type { Surface } from './surface.ts'
 import type { Wildberries } from './wildberries.ts'
@@ -35,6 +39,7 @@ export function openDesks(
   base: Base,
   surface: Surface,
   wb: Wildberries,
+  services: CampaignServices,
   names: {
     /** Of this process, unique among all that run. */
     readonly owner: string
@@ -49,7 +54,7 @@ export function openDesks(
     db,
     vault: base.vault,
     clock,
-    services: wb.keyServices,
+    services: [...wb.keyServices, ...services.keyServices],
     maxPerUser: config.maxKeysPerUser,
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
   })
@@ -80,6 +85,7 @@ export function openDesks(
     read: wb.official.warehouses,
   })
 
+  const campaigns = openCampaigns(base, services, keys)
   const runs = createRuns({
     db,
     queues,
@@ -92,6 +98,7 @@ export function openDesks(
         sweepExpiry: () => sweepExpiry({ db, clock, enqueue }),
         warehouses: directory,
       }),
+      ...campaigns.definitions,
     ],
     cards: surface.cards,
     notify: enqueue,
@@ -126,22 +133,19 @@ export function openDesks(
       homeData: chrome.homeData,
       addKeyData: addKey({ service: 'wb' }),
     }),
+    campaigns.desk(runs, chrome.homeData),
     ...accountDesk({
       keys,
       users: { count: (workspaceId, id) => countMonitorsOf(db, workspaceId, id) },
       maxKeys: config.maxKeysPerUser,
       cabinetAllowed: wb.cabinet !== undefined,
       chrome,
-      sheetsEmail: '',
+      sheetsEmail: services.sheetsEmail,
       checkAll: async (turn) => runs.show(await check(turn, turn.chatId)),
       checkLater: async (turn) => {
         await check(turn, null)
       },
-      nextStep: (turn) => ({
-        text: turn.lang.t('button-monitor-new'),
-        data: newMonitor({}),
-        style: 'primary',
-      }),
+      nextStep: firstUse,
       people: surface.people,
       langFor: texts.lang,
       allowance,
@@ -161,6 +165,7 @@ export function openDesks(
     desks,
     handlers: runHandlers(runs),
     supplies,
+    sweepCampaigns: campaigns.sweep,
     runs: {
       name: 'runs',
       async start() {
@@ -174,4 +179,14 @@ export function openDesks(
       },
     },
   }
+}
+
+/** What a key just added is good for. */
+function firstUse(turn: Turn, outcome: AddOutcome): Button | undefined {
+  if (outcome.kind !== 'added') return undefined
+  const { service } = outcome.key
+  if (service === 'wildberries' || service === 'wb-cabinet') {
+    return { text: turn.lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
+  }
+  return { text: turn.lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

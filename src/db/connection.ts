@@ -50,11 +50,19 @@ export function openDatabase({ url, log, max = 10 }: DatabaseOptions): OpenDatab
   // The connection has told already; an error nobody listens to would end the process.
   pool.on('error', () => {})
 
+  /** The pool's own end comes before the last connections have said good-bye; the server would complain in the log. */
+  const emptied = () =>
+    new Promise<void>((resolve) => {
+      const look = () => void (clients.size === 0 && resolve())
+      pool.on('remove', look)
+      look()
+    })
+
   let closing: Promise<void> | undefined
   const close = async () => {
     const grace = new AbortController()
     const late = wait(CLOSE_MS, undefined, { signal: grace.signal }).catch(() => {})
-    await Promise.race([pool.end(), late])
+    await Promise.race([pool.end().then(emptied), late])
     grace.abort()
     for (const client of clients) client.end().catch(() => {})
   }

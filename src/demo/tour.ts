@@ -1,5 +1,6 @@
 import type { Sandbox } from '#sandbox/server.ts'
 import { createActor } from './tour-actor.ts'
+import { campaignStory } from './tour-campaign.ts'
 import { englishStory, feedStory } from './tour-english.ts'
 import { playStories } from './tour-goals.ts'
 import { russianStories, settingsStory } from './tour-russian.ts'
@@ -19,6 +20,7 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
         ...russianStories(anna, stage),
         englishStory(emma, stage),
         feedStory([anna, emma], stage),
+        campaignStory(anna, url),
         settingsStory(anna),
       ],
       print,

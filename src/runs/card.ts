@@ -30,6 +30,9 @@ function stageLines(lang: Lang, run: Run, definition: RunDefinition, now: number
   if (!stage) return behind
   const title = lang.say(stage.title, {})
   const own = progress?.stage === stage.name ? progress : null
+  // What was counted is done; now it is a person's turn.
+  if (run.status === 'paused' && own?.isHeld && own.note)
+    return [...behind, `▸ ${title}`, noteText(lang, own.note)]
   if (!own?.total) return [...behind, `▸ ${title}`, counters(lang, run, own, now)]
   const share = Math.min(own.done / own.total, 1)
   const full = Math.floor(share * BLOCKS)

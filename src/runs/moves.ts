@@ -121,7 +121,16 @@ export const pause: Move = (run) => {
 
 export const resume: Move = (run) => {
   if (run.status === 'running' && run.asked === 'pause') return { asked: null }
-  return run.status === 'paused' ? { ...anew, status: 'queued' } : undefined
+  return run.status === 'paused'
+    ? { ...anew, status: 'queued', progress: released(run.progress) }
+    : undefined
+}
+
+/** What it waited for has happened: the note that asked for it goes. */
+function released(progress: Run['progress']): Run['progress'] {
+  if (!progress?.isHeld) return progress
+  const { note: _note, isHeld: _isHeld, ...rest } = progress
+  return rest
 }
 
 export const retry: Move = (run) => {

@@ -90,7 +90,7 @@ export function createDirectHost({ world, gate, mishaps, pageLimit }: HostDeps):
     }
   }
 
-  app.post('/json/:version{v5|v501}/:service', async (context) => {
+  app.post('/json/:version{v5(?:01)?}/:service', async (context) => {
     const asked = readRequest(context.req.param('service'), await context.req.text())
     const account = holder(context)
     const version = context.req.param('version') === 'v5' ? 'v5' : 'v501'

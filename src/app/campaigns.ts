@@ -1,0 +1,70 @@
+import { addKey, openPlan } from '#desks/account/actions.ts'
+import type { Keys } from '#desks/account/keys.ts'
+import { campaignAttachments } from '#desks/campaigns/attachments.ts'
+import { clusterInThread } from '#desks/campaigns/clustering/in-thread.ts'
+import { campaignsDesk } from '#desks/campaigns/index.ts'
+import { openPipeline } from '#desks/campaigns/pipeline.ts'
+import { campaignRuns } from '#desks/campaigns/run.ts'
+import { createCampaigns } from '#desks/campaigns/service.ts'
+import type { Runs } from '#runs/engine.ts'
+import type { Desk } from '#telegram/desk.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
+import type { Base } from './base.ts'
+import { createCampaignKeys } from './campaign-keys.ts'
+import type { CampaignServices } from './campaign-services.ts'
+
+/** Roubles a week; what Direct asks for when it cannot be asked (recorded constants, apis of Yandex, 2026). */
+const MINIMUM_BUDGET = 300
+const MINIMUM_WAIT_MS = 5_000
+
+/** The campaigns desk: its runs first, then, over the runs engine, the desk itself. */
+export function openCampaigns(base: Base, services: CampaignServices, keys: Keys) {
+  const { config, db, clock, log, cache } = base
+  const campaignKeys = createCampaignKeys({ keys, config: config.campaigns, log })
+  const pipeline = openPipeline({
+    db,
+    clock,
+    log,
+    cache,
+    keys: campaignKeys,
+    wordstat: services.wordstat,
+    model: services.model,
+    ...(services.embedder ? { embedder: services.embedder } : {}),
+    sites: services.sites,
+    sheets: services.spreadsheets,
+    drafts: services.drafts,
+    cluster: clusterInThread,
+    notify: enqueue,
+  })
+
+  async function minimumBudget(workspaceId: string): Promise<number> {
+    const key = await campaignKeys.direct(workspaceId)
+    if (!key) return MINIMUM_BUDGET
+    try {
+      const signal = AbortSignal.timeout(MINIMUM_WAIT_MS)
+      return await services.drafts.minimumWeeklyBudget(key, signal)
+    } catch (error) {
+      log.warn({ err: error }, 'minimum budget not read')
+      return MINIMUM_BUDGET
+    }
+  }
+
+  return {
+    definitions: campaignRuns(pipeline),
+    sweep: pipeline.quota.sweep,
+    desk: (runs: Runs, homeData: string): Desk => ({
+      ...campaignsDesk({
+        campaigns: createCampaigns({ pipeline, runs, perUser: config.campaigns.limit }),
+        runs,
+        keys: campaignKeys,
+        regions: services.regions,
+        sites: services.sites,
+        homeData,
+        keysData: () => addKey({ service: 'yc' }),
+        planData: openPlan({}),
+        minimumBudget,
+      }),
+      attachments: campaignAttachments(pipeline),
+    }),
+  }
+}

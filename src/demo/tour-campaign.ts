@@ -1,0 +1,154 @@
+import { createServiceController } from '#sandbox/service/controller.ts'
+import type { Actor } from './tour-actor.ts'
+import { hold, type Story } from './tour-goals.ts'
+import { masked } from './tour-stage.ts'
+
+/** Ten phrases of a seller of mugs: together they bring more than a hundred. */
+const SEEDS = [
+  'термокружка',
+  'купить термокружку',
+  'термокружка с подогревом',
+  'термокружка автомобильная',
+  'термокружка детская',
+  'термокружка с логотипом',
+  'термокружка стальная',
+  'термокружка для кофе',
+  'термокружка в подарок',
+  'термокружка с трубочкой',
+]
+const ABOUT =
+  'Термокружка из нержавеющей стали, 350 и 500 мл. Держит тепло 8 часов, крышка не протекает. Цена 1290 рублей, доставка по Москве за 1 день, гарантия 1 год.'
+/** What the services take over a call in life, ms. */
+const LATENCY = { wordstat: 150, openai: 2_000, yandex: 300, google: 300 }
+/** From Create to the files, seconds. */
+const LONGEST_S = 20
+
+interface WordstatState {
+  readonly phrases: readonly { readonly phrase: string; readonly times: number }[]
+}
+interface YandexState {
+  readonly campaigns: readonly { readonly status: string }[]
+}
+
+/** From six questions to a sheet, a file and a draft; and the same seeds again for nothing. */
+export function campaignStory(anna: Actor, url: string): Story {
+  const wordstat = createServiceController<WordstatState>(`${url}/services/wordstat`)
+  const yandex = createServiceController<YandexState>(`${url}/services/yandex`)
+  const openAi = createServiceController(`${url}/services/openai`)
+  const google = createServiceController(`${url}/services/google`)
+
+  const bought = async () =>
+    (await wordstat.state()).phrases.reduce((sum, { times }) => sum + times, 0)
+
+  const answer = async (name: string) => {
+    await anna.say('/new_campaign')
+    await anna.sees('Как назвать кампанию')
+    await anna.say(name)
+    await anna.sees('Расскажите о товаре')
+    await anna.say(ABOUT)
+    await anna.sees('По каким словам')
+    await anna.say(SEEDS.join('\n'))
+    await anna.sees('Где показывать')
+    await anna.tap(/Россия/)
+    await anna.tap('✓ Далее')
+    await anna.sees('Куда ведёт объявление')
+    await anna.say('shop.example/termo')
+    await anna.sees('Какой бюджет')
+    await anna.say('20 000 ₽ в месяц')
+    await anna.sees('проверьте')
+  }
+
+  return {
+    title: 'Campaign',
+    steps: [
+      {
+        goal: 'Direct and a Google sheet connected, secrets deleted',
+        async play() {
+          for (const [service, ms] of Object.entries(LATENCY)) {
+            await createServiceController(`${url}/services/${service}`).latency(ms)
+          }
+          const { access } = await yandex.command<{ access: string }>('account', {
+            login: 'orlova-home',
+          })
+          await anna.say('/keys')
+          await anna.tap(/Добавить ключ/)
+          await anna.tap(/Директ/)
+          await anna.sees('код')
+          await anna.say(access, masked(access))
+          await anna.sees('Ключ подключён')
+          const sheet = await google.command<{ id: string; link: string }>('make-sheet')
+          await google.command('share', { id: sheet.id })
+          await anna.say(sheet.link)
+          await anna.sees('Ключ подключён')
+        },
+      },
+      {
+        goal: 'six questions; a page nobody can open is answered kindly',
+        async play() {
+          await anna.say('/new_campaign')
+          await anna.sees('Как назвать кампанию')
+          await anna.say('Термокружки')
+          await anna.say(ABOUT)
+          await anna.say(SEEDS.join('\n'))
+          await anna.tap(/Россия/)
+          await anna.tap('✓ Далее')
+          await anna.sees('Куда ведёт объявление')
+          await anna.say('http://192.168.0.1/')
+          await anna.sees('виден только внутри сети')
+          await anna.say('shop.example/termo')
+          await anna.sees('Какой бюджет')
+          await anna.say('20 000 ₽ в месяц')
+          await anna.sees('проверьте')
+          await anna.tap('✎ Ещё')
+          await anna.tap(/Черновик в Директе/)
+          await anna.tap('✓ Далее')
+          await anna.sees('черновик в Директе')
+        },
+      },
+      {
+        goal: `clusters looked at, then a sheet, a file and a draft`,
+        async play() {
+          await anna.tap(/Создать кампанию/)
+          await anna.gets('Посмотрите их')
+          await anna.tap(/Посмотреть группы/)
+          await anna.sees('Нажмите на группу')
+          const startedAt = performance.now()
+          await anna.tap(/Дальше к объявлениям/)
+          const file = await anna.person.waitFor(
+            () => anna.person.messages().find(({ document }) => document?.name.endsWith('.xlsx')),
+            { what: 'a Commander file', timeoutMs: 30_000 },
+          )
+          const seconds = (performance.now() - startedAt) / 1000
+          hold(file !== undefined, 'no file came')
+          await anna.gets('Черновик в Директе')
+          hold(seconds <= LONGEST_S, `it took ${seconds.toFixed(1)} s`)
+        },
+      },
+      {
+        goal: 'the draft stands in Direct, untouched by moderation',
+        async play() {
+          const { campaigns } = await yandex.state()
+          hold(campaigns.length === 1, `${campaigns.length} drafts for one campaign`)
+          hold(
+            campaigns.every(({ status }) => status === 'DRAFT'),
+            'the draft is not a draft',
+          )
+        },
+      },
+      {
+        goal: 'the same seeds again: not one call to Wordstat',
+        async play() {
+          const before = await bought()
+          await answer('Термокружки, ещё раз')
+          await anna.sees('из памяти 10')
+          await anna.tap(/Создать кампанию/)
+          await anna.person.waitFor(() => anna.count('Посмотрите их') > 0, {
+            what: 'clusters to look at',
+          })
+          hold((await bought()) === before, 'phrases were bought twice')
+          await openAi.latency(0)
+        },
+      },
+    ],
+  }
+}
