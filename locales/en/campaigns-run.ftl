@@ -59,7 +59,9 @@ campaigns-button-lower = Lower to { $minimum }
 campaigns-button-have = 📎 Get what is done
 campaigns-button-ad = Look
 
-campaigns-notice-xlsx = 📎 <b>{ $name }</b>: file for Direct Commander
+campaigns-notice-xlsx =
+    📎 <b>{ $name }</b>: the file for Direct Commander
+    ⚠️ A campaign from the file runs on “Maximum clicks” with no limit, everywhere: set a budget before you start it.
 campaigns-notice-tab = 📎 <b>{ $name }</b>: table as text
 campaigns-notice-picture = 📊 <b>{ $name }</b>: groups by frequency
 

@@ -360,6 +360,7 @@ campaign-note-price = model ≈ { $price }
 campaign-note-price-unknown = price of the model not known
 campaign-note-price-none = no model
 campaign-note-budget = No budget given: the draft gets the minimum, { $minimum } ₽ a week.
+campaign-note-topic = ⚠️ Special topic – { $topic }
 campaign-note-missing = { $what ->
     [wordstat] ⚠️ No access to Wordstat: phrases cannot be collected.
     [model] ⚠️ No key for a model: ads will come from a template.

@@ -63,7 +63,9 @@ campaigns-button-lower = Снизить до { $minimum }
 campaigns-button-have = 📎 Скачать что есть
 campaigns-button-ad = Посмотреть
 
-campaigns-notice-xlsx = 📎 <b>{ $name }</b>: файл для Директ Коммандера
+campaigns-notice-xlsx =
+    📎 <b>{ $name }</b>: файл для Директ Коммандера
+    ⚠️ Стратегия из файла – «Максимум кликов» без лимита на всех площадках: задайте бюджет до запуска.
 campaigns-notice-tab = 📎 <b>{ $name }</b>: таблица текстом
 campaigns-notice-picture = 📊 <b>{ $name }</b>: группы по частоте
 

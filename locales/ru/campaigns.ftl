@@ -375,6 +375,7 @@ campaign-note-price = модель ≈ { $price }
 campaign-note-price-unknown = цена модели неизвестна
 campaign-note-price-none = без модели
 campaign-note-budget = Бюджет не указан: в черновике будет минимум, { $minimum } ₽ в неделю.
+campaign-note-topic = ⚠️ Особая тема – { $topic }
 campaign-note-missing = { $what ->
     [wordstat] ⚠️ Нет доступа к Wordstat: фразы собрать не получится.
     [model] ⚠️ Нет ключа модели: объявления будут по шаблону.

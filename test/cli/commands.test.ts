@@ -56,6 +56,12 @@ const environment = (more: Record<string, string> = {}) => ({
   TELEGRAM_API_ROOT: outside,
   WB_COMMON_URL: outside,
   WB_SUPPLIES_URL: outside,
+  WORDSTAT_CLOUD_URL: outside,
+  DIRECT_URL: outside,
+  YANDEX_OAUTH_URL: outside,
+  OPENAI_URL: outside,
+  GOOGLE_SHEETS_URL: outside,
+  GOOGLE_TOKEN_URL: outside,
   ...more,
 })
 

@@ -3,11 +3,20 @@ import { type Finding, reasonOf } from './finding.ts'
 import { reach } from './reach.ts'
 
 /** Outside services answer at all; whether a seller's key is good is seen when it is used. */
-export function checkServices({ wildberries }: Config): Promise<Finding[]> {
+export function checkServices({ wildberries, campaigns }: Config): Promise<Finding[]> {
   const services: [name: string, url: string, variable: string][] = [
     ['wildberries common', `${wildberries.commonUrl}/ping`, 'WB_COMMON_URL'],
     ['wildberries supplies', `${wildberries.suppliesUrl}/ping`, 'WB_SUPPLIES_URL'],
   ]
+  const { wordstat, direct, yandexOauth, openai, google } = campaigns
+  services.push(
+    ['wordstat', wordstat.cloudUrl, 'WORDSTAT_CLOUD_URL'],
+    ['yandex direct', direct.url, 'DIRECT_URL'],
+    ['yandex id', yandexOauth.url, 'YANDEX_OAUTH_URL'],
+    ['openai', openai.url, 'OPENAI_URL'],
+    ['google sheets', google.sheetsUrl, 'GOOGLE_SHEETS_URL'],
+    ['google sign-in', google.tokenUrl, 'GOOGLE_TOKEN_URL'],
+  )
   if (wildberries.booking === 'cabinet') {
     services.push(
       ['wildberries cabinet', wildberries.sellerUrl, 'WB_SELLER_URL'],

@@ -404,6 +404,7 @@ export interface Messages {
   'campaign-note-price-unknown': undefined
   'campaign-note-price-none': undefined
   'campaign-note-budget': { minimum: string | number }
+  'campaign-note-topic': { topic: string | number }
   'campaign-note-missing': { what: string | number }
   'campaign-wrong-length': { length: string | number; max: string | number; min: string | number }
   'campaign-wrong-seeds': undefined

@@ -7,10 +7,6 @@ export interface CommonState {
   readonly faults: readonly Fault[]
 }
 
-export type ServiceController<S extends object = object> = ReturnType<
-  typeof createServiceController<S>
->
-
 /** A stand-in's control API over HTTP, for tests and the tour; `url` is where it is mounted. */
 export function createServiceController<S extends object = object>(url: string) {
   async function call<T>(path: string, body?: unknown): Promise<T> {

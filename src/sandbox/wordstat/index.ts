@@ -30,8 +30,6 @@ export interface WordstatState {
   readonly reports: number
 }
 
-export type WordstatSandbox = ReturnType<typeof createWordstatSandbox>
-
 /**
  * Wordstat in its three forms over one corpus: `/cloud` and `/oauth` in `app`, and `live` for Direct's `/live/v4/json`. Methods in faults
  * and figures: `cloud/topRequests`, `oauth/topRequests`, `reports/GetWordstatReport` …; groups `cloud`, `oauth`, `reports`.

@@ -22,8 +22,6 @@ export interface YandexSandboxOptions {
 
 const SANDBOX_APP: OauthApp = { id: 'demo', secret: 'demo-secret' }
 
-export type YandexSandbox = ReturnType<typeof createYandexSandbox>
-
 /**
  * Yandex ID and Yandex.Direct in one process: `direct` stands for api.direct.yandex.com, `oauth` for oauth.yandex.ru (and `/info` of
  * login.yandex.ru). `control` is for tests and, at `/drafts`, for a person.

@@ -1,8 +1,8 @@
-import type { AdExtras, AdGroup, CampaignContent, Sitelink } from '../campaign.ts'
+import type { AdExtras, AdGroup, CampaignBrief, CampaignContent, Sitelink } from '../campaign.ts'
 import { adKey, checkAd, checkString } from './checker.ts'
 import { directKeyword } from './direct-keyword.ts'
 import { isHref, pageOf } from './href.ts'
-import { topicsOf } from './lexicon/topics.ts'
+import { type Topic, topicsOf } from './lexicon/topics.ts'
 import { characters, LIMITS } from './limits.ts'
 import { minusLength } from './minus-conflicts.ts'
 import { readSeller, type SellerText } from './seller-text.ts'
@@ -48,11 +48,15 @@ export function checkExtras(extras: AdExtras, seller: SellerText): Violation[] {
   return found
 }
 
+/** Special topics that what the seller wrote touches: Direct asks for papers, or refuses them. */
+export function campaignTopics({ name, description, seeds }: CampaignBrief): readonly Topic[] {
+  return topicsOf(keyOf([name, description, ...seeds].join(' ')))
+}
+
 /** Everything wrong with a campaign as it would be exported, in the order of its parts; warnings about special topics come first. */
 export function checkCampaign(content: CampaignContent): Violation[] {
   const { brief, groups, extras } = content
-  const said = keyOf([brief.name, brief.description, ...brief.seeds].join(' '))
-  const topics = topicsOf(said).map((topic) =>
+  const topics = campaignTopics(brief).map((topic) =>
     violation({ rule: 'topic', value: topic, fix: { do: 'warn' } }, NOWHERE),
   )
   return [

@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/texts/lang.ts'
+import { campaignTopics } from '../ads/campaign-checker.ts'
 import type { CampaignBrief } from '../campaign.ts'
 import type { Estimate } from '../campaigns.ts'
 import { dollarsText } from '../screens/wording.ts'
@@ -28,6 +29,11 @@ export function noteText(
       ? [lang.t('campaign-note-budget', { minimum: lang.number(minimum) })]
       : []),
     ...missing.map((what) => lang.t('campaign-note-missing', { what })),
+    ...campaignTopics(brief)
+      .slice(0, 1)
+      .map((value) =>
+        lang.t('campaign-note-topic', { topic: lang.t('ads-rule-topic', { value }) }),
+      ),
   ].join('\n')
 }
 
