@@ -12,7 +12,7 @@ test('по-русски: от /start до пойманной поставки, �
   const anna = await openSeller(shop, 'ru')
   await anna.say('/start')
   await anna.sees('Анна, это Прилавок')
-  expect(anna.rows()).toEqual([['📦 Поставки'], ['🔑 Ключи'], ['⚙️ Настройки']])
+  expect(anna.rows()).toEqual([['📦 Поставки'], ['📣 Кампании'], ['🔑 Ключи']])
   await anna.tap('📦 Поставки')
   await anna.sees('Здесь живут мониторы')
   expect(anna.rows()).toEqual([['➕ Новый монитор'], ['🏪 Меню']])
@@ -102,7 +102,10 @@ test('по-русски: от /start до пойманной поставки, �
   await anna.sees('Всего 1, поймано 1')
   await anna.say('/menu')
   await anna.sees('Пробный период: осталась 1 поимка')
-  expect(anna.rows()).toEqual([['📦 Поставки'], ['🔑 Ключи', '⚙️ Настройки', '💎 Тариф']])
+  expect(anna.rows()).toEqual([
+    ['📦 Поставки', '📣 Кампании'],
+    ['🔑 Ключи', '⚙️ Настройки', '💎 Тариф'],
+  ])
 
   const second = await anna.preorder(TULA)
   await anna.say('/supplies')
@@ -137,7 +140,7 @@ test('in English: greeting, key, a monitor that tells, the alert, rarer alerts',
   const emma = await openSeller(shop, 'en')
   await emma.say('/start')
   await emma.sees('Emma, this is Prilavok')
-  expect(emma.rows()).toEqual([['📦 Supplies'], ['🔑 Keys'], ['⚙️ Settings']])
+  expect(emma.rows()).toEqual([['📦 Supplies'], ['📣 Campaigns'], ['🔑 Keys']])
   await emma.connect()
   expect(emma.text()).toContain('🧹 Your message is deleted from the chat.')
   await emma.tap('➕ New monitor')

@@ -36,7 +36,6 @@ test('what is said and tapped while the product is down is done once it is back,
   await anna.say(token)
   await anna.say('/keys')
   await shop.start()
-  await anna.sees('🔑 Ключи')
-  expect(anna.text()).toMatch(/✅ Shop \d+ /)
+  await anna.sees(/✅ Shop \d+ /)
   expect(anna.messages().some(({ text }) => text.includes(token))).toBe(false)
 })

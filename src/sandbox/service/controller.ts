@@ -7,21 +7,24 @@ export interface CommonState {
   readonly faults: readonly Fault[]
 }
 
+/** One call of a control API: a GET, or a POST of `body`. Throws what went wrong, with the answer's text. */
+export async function callControl<T>(url: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${url}/${path}`, {
+    ...(body === undefined
+      ? {}
+      : {
+          method: 'POST',
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json' },
+        }),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
 /** A stand-in's control API over HTTP, for tests and the tour; `url` is where it is mounted. */
 export function createServiceController<S extends object = object>(url: string) {
-  async function call<T>(path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${url}/${path}`, {
-      ...(body === undefined
-        ? {}
-        : {
-            method: 'POST',
-            body: JSON.stringify(body),
-            headers: { 'content-type': 'application/json' },
-          }),
-    })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as T
-  }
+  const call = <T>(path: string, body?: unknown) => callControl<T>(url, path, body)
   return {
     state: () => call<S & CommonState>('state'),
     fault: (fault: Partial<Fault> & Pick<Fault, 'kind'>) => call<object>('fault', fault),

@@ -1,3 +1,4 @@
+import { callControl } from '../service/controller.ts'
 import type { CommandInput, CommandName } from './control/commands.ts'
 import type { ControlState } from './control/control.ts'
 import type { CommitRecord, Preorder, Seller } from './records.ts'
@@ -16,19 +17,7 @@ export type WildberriesController = ReturnType<typeof createWildberriesControlle
 
 /** The control API over HTTP, for scenario tests and the tour; `url` is where the control app is mounted. */
 export function createWildberriesController(url: string) {
-  async function call<T>(path: string, body?: unknown): Promise<T> {
-    const response = await fetch(`${url}/api/${path}`, {
-      ...(body === undefined
-        ? {}
-        : {
-            method: 'POST',
-            body: JSON.stringify(body),
-            headers: { 'content-type': 'application/json' },
-          }),
-    })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as T
-  }
+  const call = <T>(path: string, body?: unknown) => callControl<T>(`${url}/api`, path, body)
   const command = <N extends CommandName>(name: N, input: CommandInput<N>) =>
     call<Answer<N>>(name, input)
 

@@ -1,24 +1,16 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { onTestFinished } from 'vitest'
 import type { Clock } from '#core/clock.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createGoogleSandbox } from '#sandbox/google/index.ts'
 import type { GoogleSnapshot, SpreadsheetFile } from '#sandbox/google/world.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
+import { serveApp } from '../serve.ts'
 
 /** Google's stand-in on a free port, gone with the test. */
 export async function serveGoogle({ clock = systemClock }: { clock?: Clock } = {}) {
   const sandbox = createGoogleSandbox({ clock })
   const app = new Hono().route('/google', sandbox.app).route('/control', sandbox.control)
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(async () => {
-    if ('closeAllConnections' in server) server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = await serveApp(app)
   const url = `${origin}/google`
   const controller = createServiceController<GoogleSnapshot>(`${origin}/control`)
 

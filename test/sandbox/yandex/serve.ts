@@ -1,9 +1,7 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { onTestFinished } from 'vitest'
 import { createStepClock } from '#sandbox/clock.ts'
 import { createYandexSandbox, type YandexSandboxOptions } from '#sandbox/yandex/index.ts'
+import { serveApp } from '../serve.ts'
 
 /** Noon in Moscow. */
 const START_MS = Date.UTC(2026, 10, 20, 9)
@@ -16,13 +14,7 @@ export async function serveYandex(options: Partial<YandexSandboxOptions> = {}) {
     .route('/direct', sandbox.direct)
     .route('/yandex-oauth', sandbox.oauth)
     .route('/control', sandbox.control)
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(async () => {
-    if ('closeAllConnections' in server) server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = await serveApp(app)
   return {
     sandbox,
     clock,
