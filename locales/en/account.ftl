@@ -89,8 +89,8 @@ keys-choose =
 keys-add-yc =
     📈 <b>Wordstat key</b> (Yandex Cloud)
 
-    1. console.yandex.cloud → your folder → a service account with the role search-api.webSearch.user.
-    2. “Create API key”, scope yc.search-api.execute.
+    1. console.yandex.cloud → your folder → a service account with the role <code>search-api.webSearch.user</code>.
+    2. “Create API key”, scope <code>yc.search-api.execute</code>.
     3. Send the key <code>AQVN…</code> here, the folder id <code>b1g…</code> may come with it.
 
     A key of your own means 100 requests an hour shared with nobody.
@@ -99,7 +99,10 @@ keys-add-yd =
 
     Needed only for a draft campaign in your account. The bot never sends it to moderation and never switches it on.
 
-    Open the link, allow access and send the code that Yandex shows. The code lives 10 minutes.
+    { $link ->
+        [yes] Allow access with the button: Yandex shows a code. Then press “Enter” and send it; the code lives 10 minutes.
+       *[no] Press “Enter” and send a token <code>y0_…</code> of your own Yandex application with access to the Direct API.
+    }
 keys-add-ai =
     ✍️ <b>OpenAI key</b>
 
@@ -108,19 +111,25 @@ keys-add-google =
     📄 <b>Google Sheets</b>
 
     { $email ->
-        [none] Sign in to your own Google with the button below: an empty page opens, send its whole address.
-       *[other] The simplest way: create an empty sheet, share it with <code>{ $email }</code> as an editor and send the link to it. Or sign in to your own Google with the button below, if there is one: an empty page opens, send its whole address.
+        [none] { $link ->
+            [yes] Sign in to your own Google with the button: an empty page opens, send its whole address.
+           *[no] Google Sheets are not set up here. The XLSX file comes to the chat without them.
+        }
+       *[other] The simplest way: create an empty sheet, share it with <code>{ $email }</code> as an editor and send the link to it.{ $link ->
+            [yes] {" "}Or sign in to your own Google with the button: an empty page opens, send its whole address.
+           *[no] {""}
+        }
     }
-button-key-code = 🔗 Get a code
+button-key-code = 🔗 Allow access
 button-key-enter = ✍️ Enter
 key-connect-title = 🔑 Connect
 key-connect-label = Key
 key-connect-value = Key: received
 key-connect-question = { $service ->
-    [yandex-direct] Send the code that Yandex shows, or a token <code>y0_…</code>
-    [yandex-cloud] Send the key <code>AQVN…</code>, the folder id may come with it
-    [google] Send the link to a sheet, the address after signing in, or an e-mail
-   *[other] Send the key
+    [yandex-direct] Send the code that Yandex shows, or a token <code>y0_…</code>.
+    [yandex-cloud] Send the key <code>AQVN…</code>; the folder id may come with it.
+    [google] Send the link to a sheet, or the address of the page that opened after signing in.
+   *[other] Send the key.
 } The message is deleted from the chat at once.
 
 key-title = 🔑 <b>{ $name }</b> <code>{ $mask }</code>

@@ -1,16 +1,16 @@
 # What is wrong with a key or with access to a service
-key-bad-yandex-code = Yandex did not accept the code: it lives 10 minutes and works once. Get a new one with the button.
+key-bad-yandex-code = Yandex did not accept the code: it lives 10 minutes and works once. Get a new one.
 key-bad-yandex-token = This is not a whole Yandex token. It starts with <code>y0_</code>.
 key-bad-yandex-refused = Direct does not accept this access: it was revoked or has ended. Connect it again.
 key-bad-yandex-not-approved = The bot has no access to the Direct API yet. Its operator has to arrange that.
 key-bad-yandex-account = This login has no Direct account, or no rights to it.
 key-bad-cloud = This is not a whole Yandex Cloud key. It starts with <code>AQVN</code>.
-key-bad-cloud-refused = Wordstat does not accept this key. Check the role search-api.webSearch.user and the key's scope yc.search-api.execute.
+key-bad-cloud-refused = Wordstat does not accept this key. Check the role <code>search-api.webSearch.user</code> and the key's scope <code>yc.search-api.execute</code>.
 key-bad-openai = This is not a whole OpenAI key. It starts with <code>sk-</code>.
 key-bad-openai-refused = OpenAI does not accept this key. Create a new one at platform.openai.com.
 key-bad-google = Send the link to a Google spreadsheet, or the address of the page that opened after signing in.
 key-bad-google-denied = Access was not allowed. Open the link again and press “Allow”.
-key-bad-google-code = Google did not take the code: it works once, for a few minutes. Get a new one with the button.
+key-bad-google-code = Google did not take the code: it works once, for a few minutes. Get a new one.
 key-bad-google-no-drive = The Drive box was unticked. Sign in again and leave it ticked.
 key-bad-google-no-sheet = There is no spreadsheet at this link. Check the link.
 key-bad-google-no-access = The bot cannot edit this spreadsheet. Make it an editor and send the link again.

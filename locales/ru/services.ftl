@@ -1,16 +1,16 @@
 # Что не так с ключом или доступом к сервису
-key-bad-yandex-code = Яндекс не принял код: он живёт 10 минут и подходит один раз. Получите новый по кнопке.
+key-bad-yandex-code = Яндекс не принял код: он живёт 10 минут и подходит один раз. Получите новый.
 key-bad-yandex-token = Это не похоже на токен Яндекса целиком. Он начинается с <code>y0_</code>.
 key-bad-yandex-refused = Директ не принимает этот доступ: он отозван или истёк. Подключите его заново.
 key-bad-yandex-not-approved = У бота ещё нет доступа к API Директа. Это решает администратор бота.
 key-bad-yandex-account = У этого логина нет аккаунта в Директе или прав на него.
 key-bad-cloud = Это не похоже на ключ Yandex Cloud целиком. Он начинается с <code>AQVN</code>.
-key-bad-cloud-refused = Wordstat не принимает этот ключ. Проверьте роль search-api.webSearch.user и область ключа yc.search-api.execute.
+key-bad-cloud-refused = Wordstat не принимает этот ключ. Проверьте роль <code>search-api.webSearch.user</code> и область ключа <code>yc.search-api.execute</code>.
 key-bad-openai = Это не похоже на ключ OpenAI целиком. Он начинается с <code>sk-</code>.
 key-bad-openai-refused = OpenAI не принимает этот ключ. Создайте новый на platform.openai.com.
 key-bad-google = Пришлите ссылку на таблицу Google или адрес страницы, которая открылась после входа.
 key-bad-google-denied = Доступ не разрешён. Откройте ссылку ещё раз и нажмите «Разрешить».
-key-bad-google-code = Google не принял код: он подходит один раз и живёт несколько минут. Получите новый по кнопке.
+key-bad-google-code = Google не принял код: он подходит один раз и живёт несколько минут. Получите новый.
 key-bad-google-no-drive = Галочка доступа к Диску снята. Войдите ещё раз и оставьте её.
 key-bad-google-no-sheet = Таблицы по этой ссылке нет. Проверьте ссылку.
 key-bad-google-no-access = У бота нет прав редактора этой таблицы. Откройте ему доступ и пришлите ссылку снова.

@@ -28,7 +28,7 @@ import {
   removeScreen,
   servicesScreen,
 } from './screens.ts'
-import { SERVICES, serviceEntry } from './services.ts'
+import { SERVICES, type ServiceWord, serviceEntry } from './services.ts'
 import { CONNECT_WIZARD, RENAME_WIZARD } from './wizard.ts'
 
 export interface KeyHandlerDeps {
@@ -78,22 +78,19 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     await turn.show(keyScreen(turn.lang, await keys.get(turn.workspace.id, id), canManage(turn)))
   }
 
+  const showHow = async (turn: Turn, word: ServiceWord): Promise<void> => {
+    const { service } = serviceEntry({ word })
+    const link = keys.link(service, { workspaceId: turn.workspace.id })
+    await turn.show(addScreen(turn.lang, word, { link, sheetsEmail: deps.sheetsEmail }))
+  }
+
   const handlers: readonly ActionHandler[] = [
     on(openKeys, showKeys),
     on(openKey, (turn, { id }) => showKey(turn, id)),
     on(chooseService, (turn) => turn.show(servicesScreen(turn.lang, offered())), {
       role: 'manager',
     }),
-    on(
-      addKey,
-      async (turn, { service: word }) => {
-        const { service } = serviceEntry({ word })
-        const link = keys.link(service, { workspaceId: turn.workspace.id })
-        const { sheetsEmail } = deps
-        await turn.show(addScreen(turn.lang, word, { link, sheetsEmail }))
-      },
-      { role: 'manager' },
-    ),
+    on(addKey, (turn, { service: word }) => showHow(turn, word), { role: 'manager' }),
     on(enterKey, (turn, { service: word }) => turn.startWizard(CONNECT_WIZARD, { word }), {
       role: 'manager',
     }),
@@ -178,5 +175,5 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     return true
   }
 
-  return { handlers, showKeys, showOutcome, takeSecret }
+  return { handlers, showKeys, showHow, showOutcome, takeSecret }
 }

@@ -16,7 +16,7 @@ export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
         { name: 'keys', description: 'command-keys', handle: (turn) => keys.showKeys(turn) },
       ],
       handlers: keys.handlers,
-      wizards: [connectWizard(deps.keys, keys.showOutcome), renameWizard(deps.keys)],
+      wizards: [connectWizard({ keys: deps.keys, ...keys }), renameWizard(deps.keys)],
       secrets: [keys.takeSecret],
     },
     {

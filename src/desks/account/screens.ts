@@ -70,11 +70,16 @@ export function addScreen(
   const rows: Button[][] = []
   if (link !== undefined) rows.push([{ text: lang.t('button-key-code'), url: link }])
   // Keys of Wildberries are recognised wherever they are pasted; codes and links are not.
-  if (word !== 'wb' && word !== 'cabinet') {
+  const isTyped = word !== 'wb' && word !== 'cabinet'
+  const hasWay = word !== 'google' || link !== undefined || sheetsEmail !== ''
+  if (isTyped && hasWay) {
     rows.push([{ text: lang.t('button-key-enter'), data: enterKey({ service: word }) }])
   }
   return {
-    text: lang.say(`keys-add-${word}`, { email: sheetsEmail || 'none' }),
+    text: lang.say(`keys-add-${word}`, {
+      email: sheetsEmail || 'none',
+      link: link === undefined ? 'no' : 'yes',
+    }),
     keyboard: [...rows, [back(lang)]],
   }
 }
@@ -162,6 +167,9 @@ export function addedScreen(
   if (outcome.kind === 'added' && nextStep) rows.push([nextStep])
   if (outcome.kind === 'added' || outcome.kind === 'known' || outcome.kind === 'unchecked') {
     rows.push([{ text: lang.t('button-key-open'), data: openKey({ id: outcome.key.id }) }])
+  }
+  if (outcome.kind === 'rejected') {
+    rows.push([{ text: lang.t('button-key-add'), data: chooseService({}) }])
   }
   rows.push([back(lang)])
   return { text: lines.join('\n\n'), keyboard: rows }

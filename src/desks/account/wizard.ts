@@ -19,11 +19,15 @@ interface Connect {
   readonly code: string
 }
 
+export interface ConnectDeps {
+  readonly keys: Keys
+  readonly showOutcome: (turn: Turn, outcome: AddOutcome, isDeleted: boolean) => Promise<void>
+  /** How to get a key of the service, with the link to a new code. */
+  readonly showHow: (turn: Turn, word: ServiceWord) => Promise<void>
+}
+
 /** One question: the key, or the code that stands for it. What was typed leaves the chat at once. */
-export function connectWizard(
-  keys: Keys,
-  showOutcome: (turn: Turn, outcome: AddOutcome, isDeleted: boolean) => Promise<void>,
-): Wizard<Connect> {
+export function connectWizard({ keys, showOutcome, showHow }: ConnectDeps): Wizard<Connect> {
   return {
     id: CONNECT_WIZARD,
     title: 'key-connect-title',
@@ -52,6 +56,7 @@ export function connectWizard(
       await showOutcome(turn, outcome, true)
       return ok(undefined)
     },
+    cancelled: (turn, { word = 'wb' }) => showHow(turn, word),
   }
 }
 

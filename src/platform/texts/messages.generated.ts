@@ -29,9 +29,9 @@ export interface Messages {
   'service-button': { service: string | number }
   'keys-choose': undefined
   'keys-add-yc': undefined
-  'keys-add-yd': undefined
+  'keys-add-yd': { link: string | number }
   'keys-add-ai': undefined
-  'keys-add-google': { email: string | number }
+  'keys-add-google': { email: string | number; link: string | number }
   'button-key-code': undefined
   'button-key-enter': undefined
   'key-connect-title': undefined

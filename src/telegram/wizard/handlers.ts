@@ -98,7 +98,8 @@ export function wizardHandlers(deps: HandlerDeps): readonly ActionHandler[] {
       await store.remove(turn)
       const title = plainText(turn.lang.say(wizard.title, {}))
       await turn.toast(turn.lang.t('wizard-cancelled', { title }))
-      await (wizard.cancelled ? wizard.cancelled(turn) : turn.home())
+      const values = found.kind === 'open' ? found.open.state().values : {}
+      await (wizard.cancelled ? wizard.cancelled(turn, values) : turn.home())
     }),
 
     on(actions.resume, async (turn, { tag, how }) => {

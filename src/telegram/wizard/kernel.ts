@@ -77,7 +77,9 @@ export function reduce(wizard: AnyWizard, state: WizardState, event: WizardEvent
   if (event.kind === 'reopen') {
     if (state.phase !== 'submitting') return state
     const last = wizard.skipSummary ? asked(wizard, state.values).at(-1) : undefined
-    return { ...moveTo(state, last), phase: 'asking', error: event.sentence }
+    // Without a summary the refused answer is the last one: it is asked for anew, not offered again.
+    const kept = last ? withValue(wizard, state, last.name, undefined) : state
+    return { ...moveTo(kept, last), phase: 'asking', error: event.sentence }
   }
   if (state.phase !== 'asking') return state
   if (event.kind === 'refuse') return { ...state, error: event.sentence }

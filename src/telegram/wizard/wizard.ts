@@ -27,8 +27,8 @@ export interface Wizard<V extends object> {
    * Shows the result itself; an `error` keeps the wizard open on the summary with that sentence.
    */
   submit(turn: Turn, values: V, draftId: string): Promise<Result<void>>
-  /** Where Cancel leads; home by default. */
-  cancelled?(turn: Turn): Promise<void>
+  /** Where Cancel leads; home by default. `values`: what was entered, none of a wizard that changed meanwhile. */
+  cancelled?(turn: Turn, values: Partial<V>): Promise<void>
 }
 
 /** A wizard of any values, as the registry keeps it. */
