@@ -1,3 +1,4 @@
+import { escapeMarkup } from '#platform/texts/rich-text.ts'
 import type { Button } from './screen.ts'
 
 /** Longest label that phones show whole, in characters. */
@@ -12,10 +13,15 @@ export function inRows(buttons: readonly Button[], width: number): Button[][] {
   return rows
 }
 
-/** A label that fits a phone: the middle of a longer one gives way, so that an ending such as `…4f2a` stays. */
-export function fitLabel(text: string, length: number = LABEL_LENGTH): string {
+/** The middle of a text that is too long gives way, so that an ending such as `…4f2a` stays. */
+export function shortened(text: string, length: number): string {
   const characters = [...text]
   if (characters.length <= length) return text
   const tail = 6
   return `${characters.slice(0, length - tail - 1).join('')}…${characters.slice(-tail).join('')}`
+}
+
+/** A plain text as a label that fits a phone. What people call their things stays as they wrote it, tags included. */
+export function fitLabel(text: string, length: number = LABEL_LENGTH): string {
+  return escapeMarkup(shortened(text, length))
 }

@@ -1,7 +1,7 @@
 import { dayIn } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import { fitLabel, inRows } from '#telegram/keyboard.ts'
+import { fitLabel, inRows, shortened } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { Workspace } from '#telegram/turn.ts'
 import { openSettings } from './actions.ts'
@@ -193,7 +193,7 @@ function lastDay(lang: Lang, { expiresAt }: Invite): string {
 }
 
 function shortName(name: string): string {
-  return fitLabel(name, NAME_LENGTH)
+  return shortened(name, NAME_LENGTH)
 }
 
 function label(markup: string): string {

@@ -10,7 +10,7 @@ import {
   removeMemberScreen,
   teamScreen,
 } from '#desks/account/team-screens.ts'
-import { richText } from '#platform/texts/rich-text.ts'
+import { plainText, richText } from '#platform/texts/rich-text.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { texts } from './chat.ts'
 
@@ -49,7 +49,7 @@ function check(screen: Screen): void {
   expect(text).not.toMatch(/\{|\}/)
   for (const row of screen.keyboard ?? []) {
     expect(row.length).toBeLessThanOrEqual(3)
-    for (const button of row) expect([...button.text].length, button.text).toBeLessThanOrEqual(20)
+    for (const { text } of row) expect([...plainText(text)].length, text).toBeLessThanOrEqual(20)
   }
 }
 
