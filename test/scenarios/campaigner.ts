@@ -1,0 +1,131 @@
+import type { Lang } from '#platform/texts/lang.ts'
+import { plainText } from '#platform/texts/rich-text.ts'
+import type { MessageView } from '#sandbox/telegram/view.ts'
+import { type PlayedServices, playedServices } from '#test/processes/services.ts'
+import type { Shop } from '#test/support/app.ts'
+import { en, ru } from '#test/telegram/input/langs.ts'
+import { openSeller, type Seller } from './seller.ts'
+
+type Extra = 'review' | 'draft' | 'sheet'
+
+/** What to answer the wizard with; what is not said is as a hurried seller leaves it. */
+export interface Wish {
+  readonly name?: string
+  readonly about?: string
+  readonly seeds?: readonly string[]
+  readonly region?: RegExp
+  readonly url?: string
+  /** Null: skipped. */
+  readonly budget?: string | null
+  readonly minimum?: number
+  /** Exactly these; as the wizard has them when absent. */
+  readonly extras?: readonly Extra[]
+}
+
+/** A seller who makes campaigns. */
+export interface Campaigner extends Seller {
+  readonly services: PlayedServices
+  /** A text of the bot, as the chat shows it in the seller's language. */
+  readonly t: Lang['t']
+  /** Taps and waits for what comes. */
+  onwards(label: string | RegExp, seen: string | RegExp): Promise<void>
+  /** Connects Direct by pasting a token; resolves with it. */
+  connectDirect(login: string): Promise<string>
+  /** Shares an empty sheet and sends its link; resolves with the sheet's id. */
+  connectSheet(): Promise<string>
+  /** Answers every question, up to the summary. */
+  toSummary(wish?: Wish): Promise<void>
+  /** The same, and Create. */
+  make(wish?: Wish): Promise<void>
+  /** Waits for the file of a campaign. */
+  file(name: string): Promise<MessageView>
+  /** The campaign's card as it is now, through the history. */
+  openCard(name: string): Promise<void>
+}
+
+export const ABOUT =
+  'Термокружка из нержавеющей стали, 350 и 500 мл. Держит тепло 8 часов, крышка не протекает. Цена 1290 рублей, доставка по Москве за 1 день, гарантия 1 год.'
+export const SEEDS = ['термокружка', 'термокружка с подогревом', 'термокружка в подарок'] as const
+
+export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Promise<Campaigner> {
+  const seller = await openSeller(shop, locale)
+  const lang = locale === 'ru' ? ru : en
+  const services = playedServices(shop.sandbox.url)
+  const t: Lang['t'] = (key, ...vars) => plainText(lang.t(key, ...vars))
+
+  const onwards: Campaigner['onwards'] = async (label, seen) => {
+    await seller.tap(label)
+    await seller.sees(seen)
+  }
+  const tells = async (text: string, seen: string | RegExp) => {
+    await seller.say(text)
+    await seller.sees(seen)
+  }
+  const review = t('wizard-review', { title: t('campaign-wizard-title') })
+
+  async function chooseExtras(extras: readonly Extra[]): Promise<void> {
+    await onwards(`✎ ${t('campaign-field-extras')}`, t('campaign-ask-extras'))
+    for (const extra of ['review', 'draft', 'sheet'] as const) {
+      const label = t('campaign-extra-button', { extra })
+      const wanted = extras.includes(extra) ? `☑ ${label}` : `☐ ${label}`
+      if (seller.rows().flat().includes(wanted)) continue
+      await onwards(new RegExp(`${label}$`), `[${wanted}]`)
+    }
+    await onwards(t('wizard-done'), review)
+  }
+
+  const campaigner: Campaigner = {
+    ...seller,
+    services,
+    t,
+    onwards,
+    async connectDirect(login) {
+      const { access } = await services.yandex.command<{ access: string }>('account', { login })
+      await tells(access, t('key-message-deleted'))
+      return access
+    },
+    async connectSheet() {
+      const { id, link } = await services.google.command<{ id: string; link: string }>('make-sheet')
+      await services.google.command('share', { id })
+      await tells(link, t('key-message-deleted'))
+      return id
+    },
+    async toSummary(wish = {}) {
+      const { name = 'Термокружки', about = ABOUT, seeds = SEEDS, region = /Россия/ } = wish
+      const { url = 'shop.example/termo', budget = '20 000 ₽ в месяц', minimum, extras } = wish
+      await tells('/new_campaign', t('campaign-ask-name'))
+      await tells(name, t('campaign-ask-description').slice(0, 20))
+      await tells(about, t('campaign-ask-seeds', { max: 50 }).slice(0, 20))
+      await tells(seeds.join('\n'), t('campaign-ask-regions'))
+      await onwards(region, new RegExp(`☑ ${region.source}`))
+      await onwards(t('wizard-done'), t('campaign-ask-url'))
+      await tells(url, t('campaign-ask-budget', { minimum: 300 }).slice(0, 10))
+      if (budget === null) await onwards(t('wizard-skip'), review)
+      else await tells(budget, review)
+      if (minimum !== undefined) {
+        await onwards(`✎ ${t('campaign-field-frequency')}`, t('campaign-ask-frequency'))
+        await tells(String(minimum), review)
+      }
+      if (extras) await chooseExtras(extras)
+    },
+    async make(wish = {}) {
+      await campaigner.toSummary(wish)
+      await seller.tap(t('campaign-wizard-confirm'))
+      await seller.gets(
+        t('campaign-started', { name: wish.name ?? 'Термокружки' }).split('\n')[0] ?? '',
+      )
+    },
+    file: (name) =>
+      seller.waitFor(
+        () =>
+          seller.messages().findLast(({ text, document }) => document && text.includes(`${name}:`)),
+        { what: `the file of ${name}` },
+      ),
+    async openCard(name) {
+      await tells('/history', t('history-title'))
+      await seller.tap(new RegExp(name))
+      await seller.sees(name)
+    },
+  }
+  return campaigner
+}
