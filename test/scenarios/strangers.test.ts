@@ -1,21 +1,24 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { credentials, invites } from '#desks/account/schema.ts'
+import { campaignGroups, campaignMinusWords, campaigns } from '#desks/campaigns/schema.ts'
+import { fingerprint } from '#desks/campaigns/screens/parts.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { runs } from '#runs/schema.ts'
 import { type Action, definedActions } from '#telegram/action.ts'
 import { members, users, workspaces } from '#telegram/identity/schema.ts'
 import { wizardStates } from '#telegram/wizard/schema.ts'
 import { openShop } from '#test/support/app.ts'
+import { openCampaigner } from './campaigner.ts'
 import { KOLEDINO, makeMonitor } from './monitor.ts'
 import { openSeller, type Seller } from './seller.ts'
 
 const shop = await openShop()
 const { wb, day, db } = shop
 
-/** Anna with one of everything: key, session, monitors, a slot in her hands, a run, a link, a wizard under way. */
+/** Anna with one of everything: key, session, monitors, a slot in her hands, runs, a campaign to review, a link, a wizard under way. */
 async function furnish(): Promise<Seller> {
-  const anna = await openSeller(shop)
+  const anna = await openCampaigner(shop)
   await anna.connect()
   await anna.logIn()
   const preorder = await anna.preorder(KOLEDINO)
@@ -25,6 +28,8 @@ async function furnish(): Promise<Seller> {
   await anna.say('/keys')
   await anna.tap('↻ Проверить всё')
   await anna.gets('Проверено')
+  await anna.make({ name: 'Тайная кампания' })
+  await anna.gets('Посмотрите их')
   await anna.say('/settings')
   await anna.tap('👥 Команда')
   await anna.sees('👥 Команда')
@@ -41,6 +46,7 @@ async function belongings(anna: Seller) {
   const [user] = await db.select().from(users).where(eq(users.id, anna.id))
   const [own] = await db.select().from(workspaces).where(eq(workspaces.ownerId, anna.id))
   const id = own?.id ?? ''
+  const made = db.select({ id: campaigns.id }).from(campaigns).where(eq(campaigns.workspaceId, id))
   return {
     locale: user?.locale,
     zone: user?.timeZone,
@@ -58,18 +64,27 @@ async function belongings(anna: Seller) {
     runs: await db.select().from(runs).where(eq(runs.workspaceId, id)),
     invites: await db.select().from(invites).where(eq(invites.workspaceId, id)),
     members: await db.select().from(members).where(eq(members.workspaceId, id)),
+    campaigns: await db.select().from(campaigns).where(eq(campaigns.workspaceId, id)),
+    groups: await db.select().from(campaignGroups).where(inArray(campaignGroups.campaignId, made)),
+    minusWords: await db
+      .select()
+      .from(campaignMinusWords)
+      .where(inArray(campaignMinusWords.campaignId, made)),
     wizard: await db.select().from(wizardStates).where(eq(wizardStates.chatId, anna.id)),
   }
 }
 
 /** Values for whatever parameters an action has; the same names mean other things here and there. */
-function dataOf(action: Action, id: string, anna: Seller, tag: string): string {
+function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: string): string {
   const tomorrow = day(1)
   const bag: Record<string, unknown> = {
     ...{ id, booking: id, userId: anna.id, tag, page: 0, index: 9, field: 0, offset: 0 },
     ...{ service: 'wb', share: 'off', locale: 'en', role: 'viewer', value: 'box', on: '1' },
     ...{ how: 'new', of: 'week', from: 0, to: 0 },
+    ...{ group: id, into: id, phrase, word: phrase, ad: 0, min: 1 },
+    ...{ status: 'active', days: '7', what: 'xlsx' },
     ...BY_ACTION[action.name],
+    ...(action.name === 'cmp.m' ? { from: id } : {}),
     ...(action.name === 'w.days' ? { from: tomorrow, to: tomorrow } : {}),
     ...(action.name === 'w.cal'
       ? { state: { month: tomorrow.slice(0, 7), from: '', to: '' } }
@@ -101,17 +116,26 @@ test('a stranger who presses every button of the bot with another’s ids sees a
     ...[before.monitors, before.bookings, before.keys, before.runs, before.invites].map(
       ([row]) => row?.id,
     ),
+    ...[before.campaigns, before.groups].map(([row]) => row?.id),
   ]
+  const phrase = fingerprint(before.groups[0]?.phrases[0]?.text ?? '')
   expect(tag).toMatch(/^\w/)
   expect(ids.every(Boolean)).toBe(true)
-  const secrets = ['Shop', 'Анна', 'Коледино', String(anna.id), ...before.keys.map((k) => k.mask)]
+  const secrets = [
+    'Shop',
+    'Анна',
+    'Коледино',
+    'Тайная',
+    String(anna.id),
+    ...before.keys.map((k) => k.mask),
+  ]
 
   const actions = definedActions()
-  expect(actions.length).toBeGreaterThan(40)
+  expect(actions.length).toBeGreaterThan(80)
   let pressed = 0
   for (const action of actions) {
     for (const id of ids) {
-      const data = dataOf(action, id ?? '', anna, tag ?? '')
+      const data = dataOf(action, id ?? '', anna, tag ?? '', phrase)
       expect(action.parse(data), data).toBeDefined()
       const toast = await emma.press(emma.lastMessage()?.id ?? 0, data)
       pressed += 1
