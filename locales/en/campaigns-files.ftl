@@ -1,5 +1,5 @@
 # Picture of the clusters and names of files
-campaign-picture-title = Clusters by demand
+campaign-picture-title = Groups by frequency
 campaign-picture-subtitle = Searches a month for the top phrase
 campaign-picture-rest = And { $count ->
     [one] { $count } smaller cluster

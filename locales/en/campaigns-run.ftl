@@ -12,7 +12,7 @@ campaigns-stage-rewrite = Ad
 campaigns-note-phrases = { $phrases ->
     [one] { $phrases } frequent phrase
    *[other] { $phrases } frequent phrases
-} from { $seeds }
+} from { $seeds } given
 campaigns-note-quota = Wordstat: { $left } of { $calls } left
 campaigns-note-quota-gone = Wordstat quota used up: { $calls ->
     [one] { $calls } request
@@ -26,7 +26,7 @@ campaigns-note-groups = { $groups } ({ $keywords ->
     [failed] {" "}· the model did not answer, grouped by words
    *[other] { "" }
 }
-campaigns-note-review = 👀 { $groups } groups, { $keywords } phrases. Look them over and let them through.
+campaigns-note-review = 👀 Groups: { $groups }, phrases: { $keywords }. Look them over and let them through.
 campaigns-note-template = no model, from a template
 campaigns-note-tokens = { $tokens } tokens
 campaigns-note-cost = ${ $dollars }
@@ -35,10 +35,10 @@ campaigns-note-export-later = The file is in the chat; the sheet or the draft wi
 
 # Result
 campaigns-done = ✅ <b>{ $name }</b>: campaign ready
-campaigns-done-numbers = { $keywords } phrases · { $groups } groups · { $ads } ads
+campaigns-done-numbers = Phrases: { $keywords } · groups: { $groups } · ads: { $ads }
 campaigns-done-template = Texts come from a template: no model key
 campaigns-done-tokens = Model: { $tokens } tokens
-campaigns-done-cost = Model: ${ $dollars }
+campaigns-done-cost = Model: { $price }
 campaigns-done-file = 📎 The Commander file comes in its own message
 campaigns-done-sheet = 📊 Spreadsheet ready
 campaigns-done-no-sheet = ⚠️ No spreadsheet: { $reason }
@@ -57,7 +57,7 @@ campaigns-button-groups = 👀 Look at groups
 campaigns-button-through = ✓ Go on
 campaigns-button-lower = Lower to { $minimum }
 campaigns-button-have = 📎 Get what is done
-campaigns-button-ad = Look
+campaigns-button-ad = View
 
 campaigns-notice-xlsx =
     📎 <b>{ $name }</b>: the file for Direct Commander

@@ -7,8 +7,7 @@ home-campaigns = 📣 Campaigns: { $making } in the making ({ $percent }%)
 # First screen
 campaigns-title = 📣 <b>Campaigns</b>
 campaigns-empty =
-    Answer six questions about your product, and in a few minutes you have a Yandex.Direct campaign:
-    phrases with their frequencies, groups, ads and a file to import.
+    Answer six questions about your product, and in a few minutes you have a Yandex.Direct campaign: phrases with their frequencies, groups, ads and a file to import.
 campaigns-making = { $making ->
     [one] { $making } campaign in the making
    *[other] { $making } campaigns in the making
@@ -31,6 +30,9 @@ campaign-started =
 button-campaign-new = ➕ New campaign
 button-campaign-history = 🗂 History
 button-campaign-plan = 💎 Plan
+campaign-goes-on =
+    ✍️ The ads for “{ $name }” are being written.
+    The campaign's card above shows how far they are; the file comes here.
 button-campaign-open = Open campaign
 button-campaigns-back = ‹ Campaigns
 button-campaign-back = ‹ Campaign
@@ -94,8 +96,14 @@ campaign-counts = { $keywords ->
    *[other] { $ads } ads
 }
 campaign-kept = Kept: { $keywords } phrases, { $groups } groups, { $ads } ads
-campaign-cost = Model: { $price } ({ $tokens } tokens)
-campaign-cost-tokens = Model: { $tokens } tokens, price not known
+campaign-cost = Model: { $price } ({ $tokens ->
+    [one] { $tokens } token
+   *[other] { $tokens } tokens
+})
+campaign-cost-tokens = Model: { $tokens ->
+    [one] { $tokens } token
+   *[other] { $tokens } tokens
+}, price not known
 campaign-sheet = The Google sheet is ready
 campaign-sheet-none = No sheet: { $reason }
 campaign-draft = Draft in Direct: no. { $id }{ $errors ->
@@ -117,7 +125,7 @@ button-campaign-groups = 🧩 Groups: { $count }
 button-campaign-details = 📋 Details
 button-campaign-remarks = ❗ Remarks: { $count }
 button-campaign-again = 📤 Export again
-button-campaign-repeat = ⧉ Repeat
+button-campaign-repeat = 🔁 Repeat
 button-campaign-archive = { $on ->
     [1] 🗄 Archive
    *[0] 🗄 Take out
@@ -125,6 +133,7 @@ button-campaign-archive = { $on ->
 button-campaign-remove = 🗑 Delete
 button-campaign-keep = Keep it
 button-campaign-review = 👀 Review groups
+button-campaign-refresh = ↻ Refresh
 button-campaign-extras = 🔗 Links
 campaign-remove-ask = 🗑 Delete the campaign “{ $name }”?
 campaign-remove-effect = Phrases ({ $keywords }), groups ({ $groups }) and ads ({ $ads }) will be gone for good.
@@ -261,12 +270,14 @@ ad-origin = { $origin ->
    *[seller] your own words
 }
 ad-none = This group has no ads yet.
-ad-string = { $kind ->
-    [text] D
-   *[other] T
-} { $text } · <i>{ $used }/{ $limit }</i>
+ad-part = <b>{ $kind ->
+    [title] Titles
+    [title2] Second title
+   *[text] Texts
+}</b> · up to { $limit } characters
+ad-string = { $text } · <i>{ $used }</i>
 button-ad = Variant { $number }
-button-ad-rewrite = ↻ Anew
+button-ad-rewrite = ↻ Rewrite
 button-ad-lock = 🔒 Lock
 button-ad-unlock = 🔓 Unlock
 toast-ad-locked = { $on ->
@@ -302,7 +313,7 @@ campaign-ask-url = Where do the ads lead? Send the address of the page, for exam
 campaign-line-url = Page: { $url }
 campaign-field-budget = Budget
 campaign-ask-budget =
-    What is the budget? For example: 5 000 a week, 20 000 ₽ a month, 300 a day.
+    What is the budget? For example: 5,000 a week, 20,000 ₽ a month, 300 a day.
     A bare number is a week. Direct takes no less than { $minimum } ₽ a week.
 campaign-line-budget = Budget: { $period ->
     [day] { $amount } ₽ a day = { $weekly } ₽ a week
@@ -312,10 +323,10 @@ campaign-line-budget = Budget: { $period ->
 campaign-field-frequency = Frequency
 campaign-ask-frequency = Which phrases to take? None with fewer shows a month. You can type your own number.
 campaign-line-frequency = Frequency: { $frequency } shows a month or more
-campaign-field-keywords = How many phrases
+campaign-field-keywords = Limit
 campaign-ask-keywords = How many phrases at most? You can type your own number.
 campaign-line-keywords = Phrases: { $count } at most
-campaign-field-ads = Ads
+campaign-field-ads = Format
 campaign-ask-ads = Which ads, and how many a group? Direct takes new campaigns with combinatorial ones.
 campaign-ad-plan = { $plan ->
     [responsive-2] 2 combinatorial
@@ -386,8 +397,8 @@ campaign-wrong-site = { $fault ->
     [status] The site is there, but the page answers with an error. Check the whole address.
    *[unreachable] The site does not answer now. Check the address or try a little later.
 }
-campaign-wrong-budget = That budget is not clear. For example: 5 000 a week or 300 a day
-campaign-wrong-budget-large = That is too much for a week. For example: 5 000 a week
+campaign-wrong-budget = That budget is not clear. For example: 5,000 a week or 300 a day
+campaign-wrong-budget-large = That is too much for a week. For example: 5,000 a week
 campaign-wrong-budget-small = That is { $weekly } ₽ a week, but Direct takes { $minimum } ₽ or more. Type { $least } ₽ { $period ->
     [day] a day
     [month] a month

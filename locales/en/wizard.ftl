@@ -1,6 +1,6 @@
 # Typed values
 input-number = Please send a number from { $min } to { $max }, for example { $min }
-input-number-range = It has to be from { $min } to { $max }, for example { $max }
+input-number-range = It has to be from { $min } to { $max }, for example { $nearest }
 input-number-whole = Whole numbers only, for example { $min }
 input-coefficient = That coefficient is not clear. For example: ×2, x2.5 or “free”
 input-dates = Those days are not clear. For example: { $example } or “tomorrow”

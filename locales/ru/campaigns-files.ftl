@@ -1,5 +1,5 @@
 # Картинка кластеров и имена файлов
-campaign-picture-title = Кластеры по частотности
+campaign-picture-title = Группы по частоте
 campaign-picture-subtitle = Показов в месяц у самой частой фразы
 campaign-picture-rest = И ещё { $count ->
     [one] { $count } кластер

@@ -13,7 +13,7 @@ campaigns-note-phrases = { $phrases ->
     [one] { $phrases } частая фраза
     [few] { $phrases } частые фразы
    *[many] { $phrases } частых фраз
-} из { $seeds }
+} по { $seeds } исходным
 campaigns-note-quota = Wordstat: осталось { $left } из { $calls }
 campaigns-note-quota-gone = Квота Wordstat исчерпана: { $calls ->
     [one] { $calls } запрос
@@ -29,19 +29,27 @@ campaigns-note-groups = { $groups } ({ $keywords ->
     [failed] {" "}· модель не ответила, сгруппировано по словам
    *[other] { "" }
 }
-campaigns-note-review = 👀 Групп { $groups }, фраз { $keywords }. Посмотрите их и отпустите дальше.
+campaigns-note-review = 👀 Групп: { $groups }, фраз: { $keywords }. Посмотрите их и отпустите дальше.
 campaigns-note-template = без модели, по шаблону
-campaigns-note-tokens = { $tokens } токенов
+campaigns-note-tokens = { $tokens ->
+    [one] { $tokens } токен
+    [few] { $tokens } токена
+   *[many] { $tokens } токенов
+}
 campaigns-note-cost = ${ $dollars }
 campaigns-note-model-limited = OpenAI просит подождать
 campaigns-note-export-later = Файл уже в чате, таблицу или черновик повторим
 
 # Итог
 campaigns-done = ✅ <b>{ $name }</b>: кампания готова
-campaigns-done-numbers = Фраз { $keywords } · групп { $groups } · объявлений { $ads }
+campaigns-done-numbers = Фраз: { $keywords } · групп: { $groups } · объявлений: { $ads }
 campaigns-done-template = Тексты по шаблону: ключа модели нет
-campaigns-done-tokens = Модель: { $tokens } токенов
-campaigns-done-cost = Модель: ${ $dollars }
+campaigns-done-tokens = Модель: { $tokens ->
+    [one] { $tokens } токен
+    [few] { $tokens } токена
+   *[many] { $tokens } токенов
+}
+campaigns-done-cost = Модель: { $price }
 campaigns-done-file = 📎 Файл для Коммандера – отдельным сообщением
 campaigns-done-sheet = 📊 Таблица готова
 campaigns-done-no-sheet = ⚠️ Таблицы нет: { $reason }

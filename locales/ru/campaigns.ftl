@@ -10,8 +10,7 @@ home-campaigns = 📣 Кампании: { $making ->
 # Первый экран
 campaigns-title = 📣 <b>Кампании</b>
 campaigns-empty =
-    Шесть вопросов о товаре, и через несколько минут готова кампания для Яндекс Директа:
-    фразы с частотами, группы, объявления и файл для загрузки.
+    Шесть вопросов о товаре, и через несколько минут готова кампания для Яндекс Директа: фразы с частотами, группы, объявления и файл для загрузки.
 campaigns-making = { $making ->
     [one] Готовится { $making } кампания
     [few] Готовятся { $making } кампании
@@ -36,6 +35,9 @@ campaign-started =
 button-campaign-new = ➕ Новая кампания
 button-campaign-history = 🗂 История
 button-campaign-plan = 💎 Тариф
+campaign-goes-on =
+    ✍️ Пишем объявления для «{ $name }».
+    Ход работы – на карточке кампании выше, файл придёт сюда.
 button-campaign-open = Открыть кампанию
 button-campaigns-back = ‹ Кампании
 button-campaign-back = ‹ К кампании
@@ -103,8 +105,16 @@ campaign-counts = { $keywords ->
    *[many] { $ads } объявлений
 }
 campaign-kept = Сохранено: фраз { $keywords }, групп { $groups }, объявлений { $ads }
-campaign-cost = Модель: { $price } ({ $tokens } токенов)
-campaign-cost-tokens = Модель: { $tokens } токенов, цена неизвестна
+campaign-cost = Модель: { $price } ({ $tokens ->
+    [one] { $tokens } токен
+    [few] { $tokens } токена
+   *[many] { $tokens } токенов
+})
+campaign-cost-tokens = Модель: { $tokens ->
+    [one] { $tokens } токен
+    [few] { $tokens } токена
+   *[many] { $tokens } токенов
+}, цена неизвестна
 campaign-sheet = Google-таблица готова
 campaign-sheet-none = Таблицы нет: { $reason }
 campaign-draft = Черновик в Директе: №{ $id }{ $errors ->
@@ -126,7 +136,7 @@ button-campaign-groups = 🧩 Группы: { $count }
 button-campaign-details = 📋 Подробно
 button-campaign-remarks = ❗ Замечания: { $count }
 button-campaign-again = 📤 Выгрузить снова
-button-campaign-repeat = ⧉ Повторить
+button-campaign-repeat = 🔁 Повторить
 button-campaign-archive = { $on ->
     [1] 🗄 В архив
    *[0] 🗄 Из архива
@@ -134,6 +144,7 @@ button-campaign-archive = { $on ->
 button-campaign-remove = 🗑 Удалить
 button-campaign-keep = Оставить
 button-campaign-review = 👀 Проверить группы
+button-campaign-refresh = ↻ Обновить
 button-campaign-extras = 🔗 Ссылки
 campaign-remove-ask = 🗑 Удалить кампанию «{ $name }»?
 campaign-remove-effect = Пропадут фразы ({ $keywords }), группы ({ $groups }) и объявления ({ $ads }). Вернуть их нельзя.
@@ -275,10 +286,15 @@ ad-origin = { $origin ->
    *[seller] ваш текст
 }
 ad-none = В этой группе объявлений пока нет.
-ad-string = { $kind ->
-    [text] Т
-   *[other] З
-} { $text } · <i>{ $used }/{ $limit }</i>
+ad-part = <b>{ $kind ->
+    [title] Заголовки
+    [title2] Второй заголовок
+   *[text] Тексты
+}</b> · до { $limit } { $limit ->
+    [one] знака
+   *[other] знаков
+}
+ad-string = { $text } · <i>{ $used }</i>
 button-ad = Вариант { $number }
 button-ad-rewrite = ↻ Заново
 button-ad-lock = 🔒 Закрепить
@@ -326,10 +342,10 @@ campaign-line-budget = Бюджет: { $period ->
 campaign-field-frequency = Частота
 campaign-ask-frequency = Какие фразы брать? Реже этого числа показов в месяц – нет. Можно написать своё.
 campaign-line-frequency = Частота: от { $frequency } показов в месяц
-campaign-field-keywords = Сколько фраз
+campaign-field-keywords = Лимит
 campaign-ask-keywords = Сколько фраз взять, не больше? Можно написать своё число.
 campaign-line-keywords = Фраз: не больше { $count }
-campaign-field-ads = Объявления
+campaign-field-ads = Формат
 campaign-ask-ads = Какие объявления и сколько на группу? Новые кампании Директ принимает с комбинаторными.
 campaign-ad-plan = { $plan ->
     [responsive-2] 2 комбинаторных

@@ -1,6 +1,6 @@
 # Ввод значений
 input-number = Нужно число от { $min } до { $max }, например: { $min }
-input-number-range = Подойдёт число от { $min } до { $max }, например: { $max }
+input-number-range = Подойдёт число от { $min } до { $max }, например: { $nearest }
 input-number-whole = Нужно целое число, например: { $min }
 input-coefficient = Не получилось понять коэффициент. Например: ×2, х2,5 или «бесплатно»
 input-dates = Не получилось понять дни. Например: { $example } или «завтра»

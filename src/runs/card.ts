@@ -44,12 +44,12 @@ function stageLines(lang: Lang, run: Run, definition: RunDefinition, now: number
 function counters(lang: Lang, run: Run, progress: RunProgress | null, now: number): string {
   const parts: string[] = []
   const { done = 0, total = 0 } = progress ?? {}
-  if (total > 0) parts.push(lang.t('runs-count', { done, total }))
+  if (total > 0) parts.push(lang.t('runs-count', { done: Math.floor(done), total }))
   if (run.status === 'running' && run.startedAt) {
     parts.push(lang.t('runs-elapsed', { time: lang.duration(now - run.startedAt.getTime()) }))
     if (progress && done < total && done / total >= GUESS_FROM) {
       const left = ((now - progress.since) * (total - done)) / done
-      parts.push(lang.t('runs-left', { time: lang.duration(left) }))
+      parts.push(lang.t('runs-left', { time: lang.duration(Math.ceil(left / 1_000) * 1_000) }))
     }
   }
   if (progress?.note) parts.push(noteText(lang, progress.note))

@@ -2,8 +2,8 @@ import type { Lang } from '#platform/texts/lang.ts'
 import type { CardFacts } from '#runs/definition.ts'
 import type { Button, Keyboard, Screen } from '#telegram/screen.ts'
 import { letThrough, lowerMinimum, openAd, openCampaign, openGroups, sendFile } from './actions.ts'
-import { dollars } from './ledger.ts'
 import type { CampaignInput, CampaignState } from './pipeline.ts'
+import { dollarsText } from './screens/wording.ts'
 import { RARE_CODES } from './stages/refusals.ts'
 import type { RewriteInput } from './stages/rewrite.ts'
 
@@ -39,7 +39,7 @@ export function rewriteResult(lang: Lang, input: RewriteInput): Screen {
 function costLine(lang: Lang, { isTemplateOnly, micros, tokens }: CampaignState): string {
   if (isTemplateOnly) return lang.t('campaigns-done-template')
   if (micros === null) return lang.t('campaigns-done-tokens', { tokens })
-  return lang.t('campaigns-done-cost', { dollars: dollars(micros) })
+  return lang.t('campaigns-done-cost', { price: dollarsText(lang, micros) })
 }
 
 function exported(lang: Lang, state: CampaignState): string[] {

@@ -168,7 +168,7 @@ export interface Messages {
   'campaigns-done-numbers': { ads: string | number; groups: string | number; keywords: string | number }
   'campaigns-done-template': undefined
   'campaigns-done-tokens': { tokens: string | number }
-  'campaigns-done-cost': { dollars: string | number }
+  'campaigns-done-cost': { price: string | number }
   'campaigns-done-file': undefined
   'campaigns-done-sheet': undefined
   'campaigns-done-no-sheet': { reason: string | number }
@@ -234,6 +234,7 @@ export interface Messages {
   'button-campaign-new': undefined
   'button-campaign-history': undefined
   'button-campaign-plan': undefined
+  'campaign-goes-on': { name: string | number }
   'button-campaign-open': undefined
   'button-campaigns-back': undefined
   'button-campaign-back': undefined
@@ -273,6 +274,7 @@ export interface Messages {
   'button-campaign-remove': undefined
   'button-campaign-keep': undefined
   'button-campaign-review': undefined
+  'button-campaign-refresh': undefined
   'button-campaign-extras': undefined
   'campaign-remove-ask': { name: string | number }
   'campaign-remove-effect': { ads: string | number; groups: string | number; keywords: string | number }
@@ -350,7 +352,8 @@ export interface Messages {
   'ad-facts': { ad: string | number; lock: string | number; origin: string | number; total: string | number }
   'ad-origin': { origin: string | number }
   'ad-none': undefined
-  'ad-string': { kind: string | number; limit: string | number; text: string | number; used: string | number }
+  'ad-part': { kind: string | number; limit: string | number }
+  'ad-string': { text: string | number; used: string | number }
   'button-ad': { number: string | number }
   'button-ad-rewrite': undefined
   'button-ad-lock': undefined
@@ -666,7 +669,7 @@ export interface Messages {
   'notice-team-left': { name: string | number; workspace: string | number }
   'notice-team-removed': { workspace: string | number }
   'input-number': { max: string | number; min: string | number }
-  'input-number-range': { max: string | number; min: string | number }
+  'input-number-range': { max: string | number; min: string | number; nearest: string | number }
   'input-number-whole': { min: string | number }
   'input-coefficient': undefined
   'input-dates': { example: string | number }

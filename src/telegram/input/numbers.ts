@@ -44,7 +44,10 @@ export function readNumber(lang: Lang, text: string, limits: NumberLimits): Resu
   const { min, max, fractions = false } = limits
   const vars = { min: lang.number(min), max: lang.number(max) }
   if (value === undefined) return fail(lang.t('input-number', vars))
-  if (value < min || value > max) return fail(lang.t('input-number-range', vars))
+  if (value < min || value > max) {
+    const nearest = lang.number(Math.min(Math.max(value, min), max))
+    return fail(lang.t('input-number-range', { ...vars, nearest }))
+  }
   if (!fractions && !Number.isInteger(value)) return fail(lang.t('input-number-whole', vars))
   return ok(value)
 }

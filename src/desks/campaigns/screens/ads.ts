@@ -10,7 +10,7 @@ import type { AdView } from '../views.ts'
 import { toCampaign } from './parts.ts'
 import { cut } from './wording.ts'
 
-/** One ad of one group: every string with what it uses of its limit. */
+/** One ad of one group: every string with its length. */
 export function adScreen(lang: Lang, view: AdView): Screen {
   const { group, groups, campaign } = view
   const place = groups.findIndex(({ id }) => id === group.id)
@@ -32,7 +32,7 @@ export function adScreen(lang: Lang, view: AdView): Screen {
         origin: lang.t('ad-origin', { origin: ad.origin }),
         lock,
       }),
-      ...stringsOf(ad).map(([kind, text]) => stringLine(lang, kind, text)),
+      ...partsOf(ad).flatMap(([kind, strings]) => partLines(lang, kind, strings)),
     ].join('\n'),
     keyboard: [
       ...adRow(lang, view),
@@ -48,23 +48,26 @@ export function adScreen(lang: Lang, view: AdView): Screen {
   }
 }
 
-function stringsOf(ad: Ad): readonly (readonly [TextKind, string])[] {
-  if (ad.kind === 'text') {
+function partsOf(ad: Ad): readonly (readonly [TextKind, readonly string[]])[] {
+  if (ad.kind === 'responsive') {
     return [
-      ['title', ad.title],
-      ...(ad.title2 === '' ? [] : [['title2', ad.title2] as const]),
-      ['text', ad.text],
+      ['title', ad.titles],
+      ['text', ad.texts],
     ]
   }
   return [
-    ...ad.titles.map((title) => ['title', title] as const),
-    ...ad.texts.map((text) => ['text', text] as const),
+    ['title', [ad.title]],
+    ...(ad.title2 === '' ? [] : [['title2', [ad.title2]] as const]),
+    ['text', [ad.text]],
   ]
 }
 
-function stringLine(lang: Lang, kind: TextKind, text: string): string {
-  const { counted } = measure(kind, text)
-  return lang.t('ad-string', { kind, text, used: counted, limit: TEXT_LIMITS[kind].characters })
+/** What the strings are and how long they may be, then each with its length. */
+function partLines(lang: Lang, kind: TextKind, strings: readonly string[]): string[] {
+  return [
+    lang.t('ad-part', { kind, limit: TEXT_LIMITS[kind].characters }),
+    ...strings.map((text) => lang.t('ad-string', { text, used: measure(kind, text).counted })),
+  ]
 }
 
 /** Which of the group's ads is shown; the shown one is marked. */

@@ -6,6 +6,7 @@ import {
   askRemoveCampaign,
   exportAgain,
   openAds,
+  openCampaign,
   openCampaigns,
   openDetails,
   openGroups,
@@ -17,7 +18,7 @@ import type { Campaign, Cost } from '../campaigns.ts'
 import { shownAddress } from '../input/address.ts'
 import { type CardView, canReview } from '../views.ts'
 import { toCampaigns } from './parts.ts'
-import { costText, cut, statusMark } from './wording.ts'
+import { costLines, cut, statusMark } from './wording.ts'
 
 /** A campaign as it is now: its run while that is under way or stopped, its result when it is done. */
 export function cardScreen(lang: Lang, view: CardView): Screen {
@@ -40,17 +41,17 @@ function underway(lang: Lang, view: CardView): Screen {
   const { campaign, run, canManage } = view
   const head = headLine(lang, campaign)
   const kept = campaign.groups > 0 ? [lang.t('campaign-kept', counts(campaign))] : []
-  const text = [
-    run?.text ?? [head, lang.t('campaign-state', { status: campaign.status })].join('\n'),
-    ...(campaign.status === 'processing' ? [] : kept),
-    ...(campaign.awaitsReview ? [lang.t('campaign-waits')] : []),
-  ].join('\n')
-  const { id } = campaign
-  const isOver = campaign.status !== 'processing'
+  const { id, status, awaitsReview } = campaign
+  const isOver = status !== 'processing'
+  // The run's own card says it by itself.
+  const waits = awaitsReview ? [lang.t('campaign-waits')] : []
+  const state = [head, lang.t('campaign-state', { status }), ...waits].join('\n')
+  const text = [run?.text ?? state, ...(isOver ? kept : [])].join('\n')
   const have: Button = {
     text: lang.t('button-campaign-have'),
     data: sendFile({ id, what: 'xlsx' }),
   }
+  const refresh: Button = { text: lang.t('button-campaign-refresh'), data: openCampaign({ id }) }
   const rows: Button[][] = [
     ...(canReview(view) ? [[review(lang, id)]] : []),
     [
@@ -58,6 +59,7 @@ function underway(lang: Lang, view: CardView): Screen {
       ...(campaign.ads > 0 ? [adsButton(lang, id)] : []),
       { text: lang.t('button-campaign-details'), data: openDetails({ id }) },
     ],
+    ...(isOver || awaitsReview ? [] : [[refresh]]),
     ...(isOver && campaign.ads > 0 ? [[have]] : []),
     ...(isOver && canManage
       ? [
@@ -89,7 +91,7 @@ function resultText(lang: Lang, campaign: Campaign, cost: Cost): string {
     lang.t('campaign-counts', counts(campaign)),
     lang.t('campaign-line-regions', { list: cut(brief.regionNames.join(', '), 60) }),
     lang.t('campaign-line-url', { url: cut(shownAddress(brief.url), 60) }),
-    costText(lang, cost),
+    ...costLines(lang, cost),
     ...sheetLine(lang, campaign),
     ...draftLine(lang, campaign),
     ...(finishedAt === null
@@ -126,19 +128,19 @@ function resultRows(lang: Lang, campaign: Campaign, canManage: boolean): Button[
       text: lang.t('button-campaign-send', { what }),
       data: sendFile({ id, what }),
     })),
-    [
-      adsButton(lang, id),
-      groupsButton(lang, campaign),
-      { text: lang.t('button-campaign-details'), data: openDetails({ id }) },
-    ],
+    [adsButton(lang, id), groupsButton(lang, campaign)],
     ...(draftRemarks.length > 0 ? [[remarks]] : []),
+    [
+      { text: lang.t('button-campaign-details'), data: openDetails({ id }) },
+      ...(canManage ? [{ text: lang.t('button-campaign-again'), data: exportAgain({ id }) }] : []),
+    ],
     ...(canManage
       ? [
           [
-            { text: lang.t('button-campaign-again'), data: exportAgain({ id }) },
             { text: lang.t('button-campaign-repeat'), data: repeatCampaign({ id }) },
+            archiveButton(lang, id, '1'),
+            removeButton(lang, id),
           ],
-          [archiveButton(lang, id, '1'), removeButton(lang, id)],
         ]
       : []),
   ]

@@ -69,16 +69,13 @@ function changes(lang: Lang, { campaign, group, groups }: GroupCardView): Button
   }
   const split: Button = { text: lang.t('button-group-split'), data: splitGroup({ group: id }) }
   return [
+    [...(groups.length > 1 ? [merge] : []), ...(group.phrases.length > 1 ? [split] : [])],
     [
-      ...(groups.length > 1 ? [merge] : []),
-      ...(group.phrases.length > 1 ? [split] : []),
       { text: lang.t('button-group-rename'), data: renameGroup({ group: id }) },
-    ],
-    [
       { text: lang.t('button-group-drop'), data: askDropGroup({ group: id }) },
       toGroups(lang, campaign.id, groups, group),
     ],
-  ]
+  ].filter((row) => row.length > 0)
 }
 
 const looks = (lang: Lang, { campaign, group, groups }: GroupCardView): Button[] => [

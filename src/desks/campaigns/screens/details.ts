@@ -8,7 +8,7 @@ import { shownAddress } from '../input/address.ts'
 import type { DraftRemark } from '../ports.ts'
 import { headLine } from './card.ts'
 import { pageOf, pager, toCampaign } from './parts.ts'
-import { costText, cut } from './wording.ts'
+import { costLines, cut } from './wording.ts'
 
 /** What was asked for and what it cost. */
 export function detailsScreen(lang: Lang, campaign: Campaign, cost: Cost): Screen {
@@ -25,10 +25,10 @@ export function detailsScreen(lang: Lang, campaign: Campaign, cost: Cost): Scree
     text: [
       headLine(lang, campaign),
       lang.t('campaign-created', { time: lang.dateTime(createdAt) }),
-      lang.t('campaign-line-description', { description: cut(brief.description, 150) }),
+      lang.t('campaign-line-description', { description: cut(brief.description, 100) }),
       lang.t('campaign-line-seeds', {
         count: brief.seeds.length,
-        list: cut(brief.seeds.join(', '), 150),
+        list: cut(brief.seeds.join(', '), 100),
       }),
       lang.t('campaign-line-regions', { list: cut(brief.regionNames.join(', '), 80) }),
       lang.t('campaign-line-url', { url: cut(shownAddress(brief.url), 80) }),
@@ -43,7 +43,7 @@ export function detailsScreen(lang: Lang, campaign: Campaign, cost: Cost): Scree
       lang.t('campaign-line-extras', {
         list: switches.length === 0 ? lang.t('campaign-extras-none') : switches.join(', '),
       }),
-      costText(lang, cost),
+      ...costLines(lang, cost),
     ].join('\n'),
     keyboard: [[...more, toCampaign(lang, id)]],
   }

@@ -83,10 +83,15 @@ export function limitScreen(lang: Lang, planData: string): Screen {
   }
 }
 
-/** After Create: the run's own card shows the rest. */
-export function startedScreen(lang: Lang, name: string, id: string): Screen {
+/** After Create and after a review: the run's own card shows the rest. */
+export function startedScreen(
+  lang: Lang,
+  name: string,
+  id: string,
+  text: 'campaign-started' | 'campaign-goes-on' = 'campaign-started',
+): Screen {
   return {
-    text: lang.t('campaign-started', { name }),
+    text: lang.t(text, { name }),
     keyboard: [
       [{ text: lang.t('button-campaign-open'), data: openCampaign({ id }) }],
       [{ text: lang.t('button-campaigns-back'), data: openCampaigns({}) }],

@@ -15,12 +15,13 @@ export function dollarsText(lang: Lang, micros: number): string {
 
 const comma = (lang: Lang) => (lang.locale === 'ru' ? ',' : '.')
 
-/** What the model cost so far: dollars, or tokens while no price is known. */
-export function costText(lang: Lang, cost: Cost): string {
-  const tokens = lang.number(cost.inputTokens + cost.outputTokens)
+/** What the model cost so far: dollars, or tokens while no price is known. No line before it was asked for anything. */
+export function costLines(lang: Lang, cost: Cost): string[] {
+  const tokens = cost.inputTokens + cost.outputTokens
+  if (tokens === 0) return []
   return cost.micros === null
-    ? lang.t('campaign-cost-tokens', { tokens })
-    : lang.t('campaign-cost', { price: dollarsText(lang, cost.micros), tokens })
+    ? [lang.t('campaign-cost-tokens', { tokens })]
+    : [lang.t('campaign-cost', { price: dollarsText(lang, cost.micros), tokens })]
 }
 
 /** Always the same mark for the same status; a waiting review has its own. */

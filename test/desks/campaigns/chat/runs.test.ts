@@ -64,7 +64,6 @@ test('a campaign in the making shows how far it is', async () => {
 test('a campaign that waits for the seller offers the review first', async () => {
   const { chat, open } = openRun({ status: 'paused' }, { status: 'processing', awaitsReview: true })
   await open()
-  expect(chat.text()).toContain('ждут вашей проверки')
   await chat.tap(ru.t('button-campaign-review'))
   expect(chat.text()).toContain('3 группы, 4 фразы')
 })
