@@ -306,6 +306,20 @@ campaign-ask-seeds =
 campaign-line-seeds = Phrases ({ $count }): { $list }
 campaign-field-regions = Regions
 campaign-ask-regions = Where should the ads run? If it is not in the list, type its name.
+campaign-region = { $id ->
+    [225] Russia
+    [213] Moscow
+    [1] Moscow and its region
+    [2] St Petersburg
+    [10174] St Petersburg and its region
+    [54] Yekaterinburg
+    [65] Novosibirsk
+    [43] Kazan
+    [149] Belarus
+    [159] Kazakhstan
+    [977] Crimea
+   *[other] { $name }
+}
 campaign-line-regions = Regions: { $list }
 campaign-line-regions-count = Regions: { $count }
 campaign-field-url = Page

@@ -325,6 +325,9 @@ campaign-ask-seeds =
 campaign-line-seeds = Фразы ({ $count }): { $list }
 campaign-field-regions = Регионы
 campaign-ask-regions = Где показывать? Нужного нет в списке – напишите название.
+campaign-region = { $id ->
+   *[other] { $name }
+}
 campaign-line-regions = Регионы: { $list }
 campaign-line-regions-count = Регионы: { $count }
 campaign-field-url = Страница

@@ -375,6 +375,7 @@ export interface Messages {
   'campaign-line-seeds': { count: string | number; list: string | number }
   'campaign-field-regions': undefined
   'campaign-ask-regions': undefined
+  'campaign-region': { id: string | number; name: string | number }
   'campaign-line-regions': { list: string | number }
   'campaign-line-regions-count': { count: string | number }
   'campaign-field-url': undefined

@@ -18,7 +18,7 @@ import type { Campaign, Cost } from '../campaigns.ts'
 import { shownAddress } from '../input/address.ts'
 import { type CardView, canReview } from '../views.ts'
 import { toCampaigns } from './parts.ts'
-import { costLines, cut, statusMark } from './wording.ts'
+import { costLines, cut, regionsText, statusMark } from './wording.ts'
 
 /** A campaign as it is now: its run while that is under way or stopped, its result when it is done. */
 export function cardScreen(lang: Lang, view: CardView): Screen {
@@ -89,7 +89,7 @@ function resultText(lang: Lang, campaign: Campaign, cost: Cost): string {
   return [
     headLine(lang, campaign),
     lang.t('campaign-counts', counts(campaign)),
-    lang.t('campaign-line-regions', { list: cut(brief.regionNames.join(', '), 60) }),
+    lang.t('campaign-line-regions', { list: cut(regionsText(lang, brief), 60) }),
     lang.t('campaign-line-url', { url: cut(shownAddress(brief.url), 60) }),
     ...costLines(lang, cost),
     ...sheetLine(lang, campaign),

@@ -8,7 +8,7 @@ import { shownAddress } from '../input/address.ts'
 import type { DraftRemark } from '../ports.ts'
 import { headLine } from './card.ts'
 import { pageOf, pager, toCampaign } from './parts.ts'
-import { costLines, cut } from './wording.ts'
+import { costLines, cut, regionsText } from './wording.ts'
 
 /** What was asked for and what it cost. */
 export function detailsScreen(lang: Lang, campaign: Campaign, cost: Cost): Screen {
@@ -30,7 +30,7 @@ export function detailsScreen(lang: Lang, campaign: Campaign, cost: Cost): Scree
         count: brief.seeds.length,
         list: cut(brief.seeds.join(', '), 100),
       }),
-      lang.t('campaign-line-regions', { list: cut(brief.regionNames.join(', '), 80) }),
+      lang.t('campaign-line-regions', { list: cut(regionsText(lang, brief), 80) }),
       lang.t('campaign-line-url', { url: cut(shownAddress(brief.url), 80) }),
       weeklyBudget === null
         ? lang.t('campaign-budget-none')

@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
-import type { CampaignStatus } from '../campaign.ts'
+import { plainText } from '#platform/texts/rich-text.ts'
+import type { CampaignBrief, CampaignStatus } from '../campaign.ts'
 import type { Cost } from '../campaigns.ts'
 import type { Intent } from '../phrase.ts'
 
@@ -47,6 +48,17 @@ export const INTENT_MARKS: Readonly<Record<Intent, string>> = {
   used: '♻️',
   other: '▫️',
 }
+
+/** A region's name in the reader's language; Yandex's own, which is Russian, where there is no other. */
+export const regionText = (lang: Lang, id: number, name: string): string =>
+  plainText(lang.t('campaign-region', { id, name }))
+
+/** The regions of a brief as one line. */
+export const regionsText = (
+  lang: Lang,
+  { regionIds, regionNames }: Pick<CampaignBrief, 'regionIds' | 'regionNames'>,
+): string =>
+  regionNames.map((name, index) => regionText(lang, regionIds[index] ?? -1, name)).join(', ')
 
 /** The beginning of a long text; the cut is seen. */
 export function cut(text: string, length: number): string {

@@ -2,6 +2,7 @@ import type { Field } from '#telegram/wizard/wizard.ts'
 import { shownAddress } from '../input/address.ts'
 import { MAX_SEEDS } from '../input/seeds.ts'
 import type { CampaignKeys, Regions, Sites } from '../ports.ts'
+import { regionsText } from '../screens/wording.ts'
 import { type CampaignAnswers, regionsOf } from './answers.ts'
 import { presetFields } from './preset-fields.ts'
 import { readBudgetText, readLine, readPage, readSeedList } from './readings.ts'
@@ -97,12 +98,12 @@ function asked(
       question: ({ lang }) => lang.t('campaign-ask-regions'),
       show: ({ lang }, { regionIds = [] }) => {
         const ids = regionsOf(regionIds)
-        const list = names.names(ids)?.join(', ')
-        return list === undefined
-          ? lang.t('campaign-line-regions-count', { count: ids.length })
-          : lang.t('campaign-line-regions', { list })
+        const regionNames = names.names(ids)
+        if (!regionNames) return lang.t('campaign-line-regions-count', { count: ids.length })
+        const list = regionsText(lang, { regionIds: ids, regionNames })
+        return lang.t('campaign-line-regions', { list })
       },
-      page: (_turn, query, offset, limit) => names.page(query, offset, limit),
+      page: ({ lang }, query, offset, limit) => names.page(lang, query, offset, limit),
     },
     {
       kind: 'text',

@@ -1,5 +1,10 @@
+import type { Lang } from '#platform/texts/lang.ts'
 import type { PickItem } from '#telegram/wizard/wizard.ts'
 import type { Regions } from '../ports.ts'
+import { regionText } from '../screens/wording.ts'
+
+/** So many of the list are looked through for a name in the reader's language. */
+const NAMED = 100
 
 /** Names of regions, read before a screen that needs them at hand is drawn. */
 export function createRegionNames(regions: Regions) {
@@ -12,6 +17,16 @@ export function createRegionNames(regions: Regions) {
     for (const [index, id] of missing.entries()) known.set(id, names[index] ?? String(id))
   }
 
+  /** Regions whose name in the reader's language has the words; only the first of the list have one. */
+  const named = async (lang: Lang, query: string) => {
+    const { items } = await regions.search('', 0, NAMED)
+    const wanted = query.trim().toLowerCase()
+    const found = items.filter(({ id, name }) =>
+      regionText(lang, id, name).toLowerCase().includes(wanted),
+    )
+    return { items: found, total: found.length }
+  }
+
   return {
     learn,
     /** Undefined when one of them was not learnt yet. */
@@ -19,21 +34,27 @@ export function createRegionNames(regions: Regions) {
       const names = ids.flatMap((id) => known.get(id) ?? [])
       return names.length === ids.length ? names : undefined
     },
-    /** A page of regions; those found by a search carry where they lie, because many share a name. */
+    /**
+     * A page of regions under the names Yandex gives them and the reader's where there is one; of the others, those found by a search
+     * carry where they lie, because many share a name.
+     */
     async page(
+      lang: Lang,
       query: string,
       offset: number,
       limit: number,
     ): Promise<{ items: readonly PickItem[]; total: number }> {
-      const { items, total } = await regions.search(query, offset, limit)
+      const found = await regions.search(query, offset, limit)
+      const { items, total } = found.total > 0 ? found : await named(lang, query)
       for (const { id, name } of items) known.set(id, name)
       const parentIds = items.flatMap(({ parentId }) => parentId ?? [])
       await learn(parentIds)
       const place = (parentId: number | null) =>
         query === '' || parentId === null ? undefined : known.get(parentId)
       const texts = items.map(({ id, name, parentId }) => {
-        const parent = place(parentId)
-        return { id, text: parent === undefined ? name : `${name} · ${parent}` }
+        const own = regionText(lang, id, name)
+        const more = own === name ? place(parentId) : own
+        return { id, text: more === undefined ? name : `${name} · ${more}` }
       })
       return { items: texts, total }
     },

@@ -170,6 +170,20 @@ test.each([
   expect(chat.lines()).toContain('Страница: shop.example')
 })
 
+test('an English reader finds regions by English names too', async () => {
+  const chat = openChat({ db, lang: en })
+  await chat.say('/new_campaign')
+  await chat.say('Mugs')
+  await chat.say(ABOUT)
+  await chat.say('термокружка')
+  expect(chat.labels().slice(0, 2)).toEqual(['☐ Россия · Russia', '☐ Москва · Moscow'])
+  await chat.say('petersburg')
+  expect(chat.labels()[0]).toBe('☐ Санкт-Петербург · St Petersburg')
+  await chat.tap('Петербург')
+  await chat.tap(en.t('wizard-done'))
+  expect(chat.lines()).toContain('Regions: St Petersburg')
+})
+
 test('a budget below the minimum is converted and refused', async () => {
   const chat = openChat({ db, lang: en })
   await answerAll(chat, { budget: '1000 a month' })
