@@ -18,6 +18,8 @@ export interface Wish {
   /** Null: skipped. */
   readonly budget?: string | null
   readonly minimum?: number
+  /** At most so many phrases. */
+  readonly keywords?: number
   /** Exactly these; as the wizard has them when absent. */
   readonly extras?: readonly Extra[]
 }
@@ -92,7 +94,8 @@ export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Pr
     },
     async toSummary(wish = {}) {
       const { name = 'Термокружки', about = ABOUT, seeds = SEEDS, region = /Россия/ } = wish
-      const { url = 'shop.example/termo', budget = '20 000 ₽ в месяц', minimum, extras } = wish
+      const { url = 'shop.example/termo', budget = '20 000 ₽ в месяц' } = wish
+      const { minimum, keywords, extras } = wish
       await tells('/new_campaign', t('campaign-ask-name'))
       await tells(name, t('campaign-ask-description').slice(0, 20))
       await tells(about, t('campaign-ask-seeds', { max: 50 }).slice(0, 20))
@@ -105,6 +108,10 @@ export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Pr
       if (minimum !== undefined) {
         await onwards(`✎ ${t('campaign-field-frequency')}`, t('campaign-ask-frequency'))
         await tells(String(minimum), review)
+      }
+      if (keywords !== undefined) {
+        await onwards(`✎ ${t('campaign-field-keywords')}`, t('campaign-ask-keywords'))
+        await tells(String(keywords), review)
       }
       if (extras) await chooseExtras(extras)
     },
