@@ -296,7 +296,7 @@ campaign-ask-name = What should the campaign be called? For example: Travel mugs
 campaign-line-name = Name: { $name }
 campaign-field-description = Description
 campaign-ask-description =
-    Tell about the product: what it is, what is good about it, price, delivery, warranty.
+    Describe the product: what it is, what is good about it, price, delivery, warranty.
     The ads will claim only what you write here: nothing is made up.
 campaign-line-description = Product: { $description }
 campaign-field-seeds = Phrases
@@ -341,14 +341,14 @@ campaign-field-keywords = Limit
 campaign-ask-keywords = How many phrases at most? You can type your own number.
 campaign-line-keywords = Phrases: { $count } at most
 campaign-field-ads = Format
-campaign-ask-ads = Which ads, and how many a group? Direct takes new campaigns with combinatorial ones.
+campaign-ask-ads = Which ads, and how many per group? Direct takes new campaigns with combinatorial ones.
 campaign-ad-plan = { $plan ->
     [responsive-2] 2 combinatorial
     [responsive-3] 3 combinatorial
     [text-2] 2 text ads
    *[text-3] 3 text ads
 }
-campaign-line-ads = Ads: { $plan } a group
+campaign-line-ads = Ads: { $plan } per group
 campaign-field-extras = Also
 campaign-ask-extras = What else? A draft in Direct is not sent to moderation and not switched on.
 campaign-extra = { $extra ->

@@ -9,6 +9,7 @@ export interface HomeView {
   readonly share: number
   readonly completed: number
   readonly failed: number
+  readonly archived: number
   /** How many more this person may make. */
   readonly left: number
   readonly latest: readonly Campaign[]

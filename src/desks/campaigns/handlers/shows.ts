@@ -29,16 +29,17 @@ export const canManage = (turn: Turn) => turn.role !== 'viewer'
 export function createShows({ campaigns, runs, homeData }: ShowDeps) {
   const home = async (turn: Turn): Promise<void> => {
     const { workspace, user } = turn
-    const total = async (status: 'completed' | 'failed') =>
+    const total = async (status: 'completed' | 'failed' | 'archived') =>
       (await campaigns.list(workspace.id, { status, ...EVER }, 0, 1)).total
-    const [progress, completed, failed, left, latest] = await Promise.all([
+    const [progress, completed, failed, archived, left, latest] = await Promise.all([
       campaigns.progress(workspace.id),
       total('completed'),
       total('failed'),
+      total('archived'),
       campaigns.left(workspace.id, user.id),
       campaigns.list(workspace.id, { status: 'active', ...EVER }, 0, LATEST),
     ])
-    const counts = { ...progress, completed, failed, left }
+    const counts = { ...progress, completed, failed, archived, left }
     const view = { ...counts, latest: latest.items, canManage: canManage(turn), homeData }
     await turn.show(homeScreen(turn.lang, view))
   }

@@ -59,7 +59,7 @@ function underway(lang: Lang, view: CardView): Screen {
       ...(campaign.ads > 0 ? [adsButton(lang, id)] : []),
       { text: lang.t('button-campaign-details'), data: openDetails({ id }) },
     ],
-    ...(isOver || awaitsReview ? [] : [[refresh]]),
+    ...(awaitsReview ? [] : [[refresh]]),
     ...(isOver && campaign.ads > 0 ? [[have]] : []),
     ...(isOver && canManage
       ? [

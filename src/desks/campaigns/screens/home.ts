@@ -38,7 +38,10 @@ export function homeScreen(lang: Lang, view: HomeView): Screen {
     keyboard: [
       ...latest.map((campaign) => [campaignButton(campaign)]),
       ...(view.canManage ? [[create]] : []),
-      [...(isEmpty ? [] : [history]), { text: lang.t('button-home'), data: view.homeData }],
+      [
+        ...(isEmpty && view.archived === 0 ? [] : [history]),
+        { text: lang.t('button-home'), data: view.homeData },
+      ],
     ],
   }
 }

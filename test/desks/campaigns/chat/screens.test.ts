@@ -127,7 +127,7 @@ function* everyScreen(lang: typeof ru): Generator<Screen> {
   yield limitScreen(lang, 'p')
   yield startedScreen(lang, BRIEF.name, CAMPAIGN.id)
   for (const canManage of [true, false]) {
-    const counts = { making: 21, share: 0.999, completed: 1234, failed: 99, left: 10 }
+    const counts = { making: 21, share: 0.999, completed: 1234, failed: 99, archived: 1, left: 10 }
     yield homeScreen(lang, { ...counts, latest, canManage, homeData: 'h' })
     yield homeScreen(lang, { ...counts, making: 0, latest: [], canManage, homeData: 'h' })
     for (const status of CAMPAIGN_STATUSES)
