@@ -10,18 +10,6 @@ import { spills } from './spills.ts'
 const SEED = { ru: 'термокружка', en: 'кроссовки детские' } as const
 const shop = await openShop({ accounts: 1 })
 
-/** Opens the way to a key of a service; resolves with the address behind its link. */
-async function wayTo(seller: Campaigner, service: string): Promise<string> {
-  const { t } = seller
-  await seller.say('/keys')
-  await seller.sees(t('keys-title'))
-  await seller.onwards(t('button-key-add'), t('keys-choose').split('\n')[1] ?? '')
-  await seller.onwards(t('service-button', { service }), `[${t('button-key-enter')}]`)
-  const buttons = seller.lastMessage()?.keyboard.flat() ?? []
-  const link = buttons.find(({ text }) => text === t('button-key-code'))
-  return link && 'url' in link ? link.url : ''
-}
-
 /** What a person copies from the page where Yandex shows the code. */
 async function codeOn(page: string): Promise<string> {
   const html = await (await fetch(page)).text()
@@ -55,12 +43,12 @@ test.each(['ru', 'en'] as const)(
     })
     await tell(openAi, 'OpenAI')
 
-    const code = await codeOn(await wayTo(seller, 'yandex-direct'))
+    const code = await codeOn(await seller.wayTo('yandex-direct'))
     await seller.tap(t('button-key-enter'))
     await seller.sees(t('key-connect-title'))
     await tell(code, locale === 'ru' ? 'Директ' : 'Direct')
 
-    const consent = await wayTo(seller, 'google')
+    const consent = await seller.wayTo('google')
     await seller.say(await landing(seller, consent, false))
     await seller.sees(t('key-bad-google-denied'))
     const address = await landing(seller, consent)
@@ -115,7 +103,7 @@ test('what is no key, or does not open anything, is answered with what to do', a
   const { link } = await services.google.command<{ link: string }>('make-sheet')
   await refused(link, t('key-bad-google-no-access').slice(0, 30))
 
-  const page = await wayTo(anna, 'yandex-direct')
+  const page = await anna.wayTo('yandex-direct')
   await anna.tap(t('button-key-enter'))
   await anna.sees(t('key-connect-title'))
   await refused('1234567', t('key-bad-yandex-code').slice(0, 30))

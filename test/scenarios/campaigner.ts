@@ -33,6 +33,10 @@ export interface Campaigner extends Seller {
   onwards(label: string | RegExp, seen: string | RegExp): Promise<void>
   /** Connects Direct by pasting a token; resolves with it. */
   connectDirect(login: string): Promise<string>
+  /** Opens the way to a key of a service; resolves with the address behind its link. */
+  wayTo(service: string): Promise<string>
+  /** Lets the bot write into the seller's own Drive. */
+  connectDrive(email: string): Promise<void>
   /** Shares an empty sheet and sends its link; resolves with the sheet's id. */
   connectSheet(): Promise<string>
   /** Answers every question, up to the summary. */
@@ -85,6 +89,21 @@ export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Pr
       const { access } = await services.yandex.command<{ access: string }>('account', { login })
       await tells(access, t('key-message-deleted'))
       return access
+    },
+    async wayTo(service) {
+      await tells('/keys', t('keys-title'))
+      await onwards(t('button-key-add'), t('keys-choose').split('\n')[1] ?? '')
+      await onwards(t('service-button', { service }), `[${t('button-key-enter')}]`)
+      const buttons = seller.lastMessage()?.keyboard.flat() ?? []
+      const link = buttons.find(({ text }) => text === t('button-key-code'))
+      return link && 'url' in link ? link.url : ''
+    },
+    async connectDrive(email) {
+      const link = await campaigner.wayTo('google')
+      const { address } = await services.google.command<{ address: string }>('consent', {
+        ...{ link, email },
+      })
+      await tells(address, t('key-message-deleted'))
     },
     async connectSheet() {
       const { id, link } = await services.google.command<{ id: string; link: string }>('make-sheet')

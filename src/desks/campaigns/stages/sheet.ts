@@ -4,6 +4,7 @@ import type { RunContext } from '#runs/definition.ts'
 import type { CampaignContent } from '../campaign.ts'
 import { sheetTabs } from '../exports/tabs.ts'
 import type { Pipeline } from '../pipeline.ts'
+import type { SheetTarget } from '../ports.ts'
 import { makePart, type Outcome } from './part.ts'
 
 /** What the parts of an export are made of and for whom. */
@@ -31,15 +32,17 @@ export async function makeSheet(
         if (error.kind === 'auth' && target.kind === 'own') {
           await pipeline.keys.refused(target.key.credentialId, error.code)
         }
-        return { key: reasonOf(error), detail: '' }
+        return { key: reasonOf(error, target), detail: '' }
       },
     },
     { context, clock: pipeline.clock },
   )
 }
 
-function reasonOf({ kind, code }: AppError): MessageKey {
+function reasonOf({ kind, code }: AppError, target: SheetTarget): MessageKey {
   if (code === 'google.storage_quota') return 'campaigns-sheet-no-room'
   if (kind === 'not-found') return 'campaigns-sheet-gone'
-  return kind === 'auth' ? 'campaigns-sheet-no-access' : 'campaigns-sheet-failed'
+  if (kind !== 'auth') return 'campaigns-sheet-failed'
+  // A sheet that was shared has no access of its own to renew: the seller closed it to us.
+  return target.kind === 'shared-sheet' ? 'campaigns-sheet-gone' : 'campaigns-sheet-no-access'
 }
