@@ -24,7 +24,7 @@ test('each wrong key is answered with what to do, and is deleted from the chat',
     await anna.say(secret)
     await anna.sees(answer)
     expect(anna.text()).toContain('🧹 Ваше сообщение удалено из чата.')
-    expect(anna.rows()).toEqual([['‹ Ключи']])
+    expect(anna.rows()).toEqual([['➕ Добавить ключ'], ['‹ Ключи']])
     expect(anna.messages().some(({ text }) => text.includes(secret))).toBe(false)
   }
   await anna.tap('‹ Ключи')

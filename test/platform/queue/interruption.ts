@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { JobContext } from '#platform/queue/queue.ts'
+import type { JobContext, JobHandler } from '#platform/queue/queue.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { type Bench, DONE, LOCK_MS } from './bench.ts'
 
@@ -25,10 +25,15 @@ export function queueInterruption(bench: Bench): void {
   test('a shutdown puts running jobs back for the next process, untouched', async () => {
     const queue = bench.queue()
     const reasons: unknown[] = []
-    await queue.process((job) => untilAborted(job, reasons), { concurrency: 2 })
+    let begun = 0
+    const work: JobHandler = (job) => {
+      begun += 1
+      return untilAborted(job, reasons)
+    }
+    await queue.process(work, { concurrency: 2 })
     await queue.add({ id: 'one', payload: {} })
     await queue.add({ id: 'two', payload: {} })
-    await waitFor(async () => (await queue.counts()).active === 2)
+    await waitFor(() => begun === 2)
     await queue.close()
     expect(reasons).toEqual(['shutdown', 'shutdown'])
 
