@@ -105,7 +105,7 @@ export function campaignHandlers(deps: CampaignHandlerDeps): readonly ActionHand
         about(turn, id, async () => {
           await campaigns.lowerMinimum(whoOf(turn), id, min)
           await turn.toast(turn.lang.t('toast-campaign-lowered', { min: turn.lang.number(min) }))
-          await shows.card(turn, id)
+          await shows.started(turn, id)
         }),
       manager,
     ),

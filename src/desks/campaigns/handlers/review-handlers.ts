@@ -6,7 +6,6 @@ import * as actions from '../actions.ts'
 import type { Campaigns } from '../campaigns.ts'
 import type { Phrase } from '../phrase.ts'
 import { dropScreen, mergeScreen, moveScreen, phraseScreen } from '../screens/cluster.ts'
-import { startedScreen } from '../screens/home.ts'
 import { byFingerprint } from '../screens/parts.ts'
 import type { GroupCardView } from '../views.ts'
 import { RENAME_WIZARD } from '../wizard/rename.ts'
@@ -85,8 +84,7 @@ export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonl
     change(actions.letThrough, async (turn, { id }) => {
       await campaigns.letThrough(turn.workspace.id, id)
       await turn.toast(turn.lang.t('toast-let-through'))
-      const { name } = await campaigns.get(turn.workspace.id, id)
-      await turn.show(startedScreen(turn.lang, name, id, 'campaign-goes-on'))
+      await shows.started(turn, id, 'campaign-goes-on')
     }),
 
     change(actions.pickMerge, async (turn, { group, page }) =>

@@ -8,7 +8,7 @@ import { adScreen } from '../screens/ads.ts'
 import { cardScreen } from '../screens/card.ts'
 import { groupScreen } from '../screens/cluster.ts'
 import { historyScreen } from '../screens/history.ts'
-import { homeScreen, LATEST } from '../screens/home.ts'
+import { homeScreen, LATEST, type StartedText, startedScreen } from '../screens/home.ts'
 import { PAGE } from '../screens/parts.ts'
 import { groupsScreen, minusWordsScreen } from '../screens/review.ts'
 import type { GroupCardView } from '../views.ts'
@@ -73,6 +73,12 @@ export function createShows({ campaigns, runs, homeData }: ShowDeps) {
     await turn.show(cardScreen(turn.lang, { campaign, cost, run, canManage: canManage(turn) }))
   }
 
+  /** The run goes on in its own card: a copy of it here would stand still. */
+  const started = async (turn: Turn, id: string, text?: StartedText): Promise<void> => {
+    const { name } = await campaigns.get(turn.workspace.id, id)
+    await turn.show(startedScreen(turn.lang, name, id, text))
+  }
+
   const groups = async (turn: Turn, id: string, page = 0): Promise<void> => {
     const [campaign, all, words] = await Promise.all([
       campaigns.get(turn.workspace.id, id),
@@ -117,7 +123,7 @@ export function createShows({ campaigns, runs, homeData }: ShowDeps) {
     await (only && !second ? groups(turn, only.id) : home(turn))
   }
 
-  return { home, history, card, groups, groupView, group, minusWords, ad, reviewing }
+  return { home, history, card, started, groups, groupView, group, minusWords, ad, reviewing }
 }
 
 export type Shows = ReturnType<typeof createShows>

@@ -86,12 +86,14 @@ export function limitScreen(lang: Lang, planData: string): Screen {
   }
 }
 
+export type StartedText = 'campaign-started' | 'campaign-goes-on'
+
 /** After Create and after a review: the run's own card shows the rest. */
 export function startedScreen(
   lang: Lang,
   name: string,
   id: string,
-  text: 'campaign-started' | 'campaign-goes-on' = 'campaign-started',
+  text: StartedText = 'campaign-started',
 ): Screen {
   return {
     text: lang.t(text, { name }),
