@@ -1,105 +1,16 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { Locale } from '#platform/texts/lang.ts'
-import type { MessageArgs, MessageKey } from '#platform/texts/messages.generated.ts'
-import { plainText } from '#platform/texts/rich-text.ts'
-import { createTexts } from '#platform/texts/texts.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShop, type Shop } from '#test/support/app.ts'
-
-/** A seller presses through the chat page; pictures of what they see are kept in ARTIFACTS. */
-const ARTIFACTS = process.env.ARTIFACTS ?? join(tmpdir(), 'prilavok-artifacts')
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const found = existsSync(CHROMIUM)
-if (!found) process.stderr.write(`Not run: a seller's day in a browser (no ${CHROMIUM})\n`)
+import { type Chat, hasBrowser, openBrowser, openChat, SCREENS } from './chat.ts'
 
 const KOLEDINO = 507
-const WAIT_MS = 15_000
-const texts = createTexts({
-  localesDir: fileURLToPath(new URL('../../locales', import.meta.url)),
-})
+const found = hasBrowser("a seller's day in a browser")
 
 let browser: Browser
 beforeAll(async () => {
-  if (!found) return
-  mkdirSync(ARTIFACTS, { recursive: true })
-  const quiet = '--disable-background-networking --disable-component-update --disable-sync'
-  const args = `--no-sandbox --disable-gpu --disable-quic --no-first-run ${quiet}`.split(' ')
-  browser = await chromium.launch({ executablePath: CHROMIUM, args })
+  if (found) browser = await openBrowser()
 })
 afterAll(() => browser?.close())
-
-const PEOPLE = {
-  ru: {
-    id: 100_001,
-    first_name: 'Анна',
-    last_name: 'Орлова',
-    message: 'Сообщение',
-    start: 'Начать',
-  },
-  en: { id: 100_002, first_name: 'Emma', last_name: 'Clark', message: 'Message', start: 'Start' },
-} as const
-
-async function openChat(
-  shop: Shop,
-  locale: Locale,
-  size: { width: number; height: number },
-  place: string,
-) {
-  const { id, first_name, last_name } = PEOPLE[locale]
-  const person = { id, first_name, last_name, language_code: locale }
-  const answer = await fetch(`${shop.sandbox.url}/api/people`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(person),
-  })
-  expect(answer.ok).toBe(true)
-  const context = await browser.newContext({ viewport: size, locale })
-  onTestFinished(() => context.close())
-  context.setDefaultTimeout(WAIT_MS)
-  const page = await context.newPage()
-  await page.goto(`${shop.sandbox.url}/?chat=${id}`)
-  return chatOf(page, locale, place)
-}
-
-function chatOf(page: Page, locale: Locale, place: string) {
-  const { first_name: name, message: messageLabel, start } = PEOPLE[locale]
-  const lang = texts.lang(locale, 'Europe/Moscow')
-  const word = <K extends MessageKey>(key: K, ...args: MessageArgs<K>) =>
-    plainText(lang.t(key, ...args))
-  const bubbles = page.locator('.message:not(.own) .bubble')
-  return {
-    name,
-    lang,
-    word,
-    begin: () => page.getByRole('button', { name: start, exact: true }).click(),
-    say: async (text: string) => {
-      await page.getByLabel(messageLabel, { exact: true }).fill(text)
-      await page.keyboard.press('Enter')
-    },
-    /** Presses the lowest button with this label. */
-    tap: (label: string | RegExp) =>
-      page.locator('.message').getByRole('button', { name: label }).last().click(),
-    offers: (label: string) =>
-      page.locator('.message').getByRole('button', { name: label }).last().waitFor(),
-    sees: (text: string) => bubbles.filter({ hasText: text }).last().waitFor(),
-    gone: (text: string) =>
-      page.locator('.bubble', { hasText: text }).waitFor({ state: 'detached' }),
-    picture: (what: string) =>
-      page.screenshot({
-        path: join(ARTIFACTS, `${place}-${what}.jpg`),
-        type: 'jpeg',
-        quality: 85,
-        // Shows the end of every movement.
-        animations: 'disabled',
-      }),
-  }
-}
-
-type Chat = Awaited<ReturnType<typeof openChat>>
 
 /** Onboarding → wizard → calendar → caught slot, as fast as a person reads. */
 async function catchASlot(shop: Shop, chat: Chat): Promise<void> {
@@ -168,10 +79,10 @@ const CAUGHT = {
 
 test.runIf(found)('a slot is caught from a phone, in Russian', async () => {
   const shop = await openShop()
-  await catchASlot(shop, await openChat(shop, 'ru', { width: 390, height: 844 }, 'phone'))
+  await catchASlot(shop, await openChat({ browser, shop, locale: 'ru', screen: SCREENS.phone }))
 })
 
 test.runIf(found)('a slot is caught from a desktop, in English', async () => {
   const shop = await openShop()
-  await catchASlot(shop, await openChat(shop, 'en', { width: 1280, height: 800 }, 'desktop'))
+  await catchASlot(shop, await openChat({ browser, shop, locale: 'en', screen: SCREENS.desktop }))
 })
