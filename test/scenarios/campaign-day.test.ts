@@ -3,7 +3,7 @@ import { openShop } from '#test/support/app.ts'
 import { commanderRows, download } from './campaign-files.ts'
 import { type Campaigner, openCampaigner } from './campaigner.ts'
 
-const shop = await openShop({ accounts: 1 })
+const shop = await openShop({ accounts: 0 })
 const { url } = shop.sandbox
 
 const labels = (seller: Campaigner) => seller.rows().flat()

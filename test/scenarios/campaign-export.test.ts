@@ -3,10 +3,10 @@ import { openShop } from '#test/support/app.ts'
 import { type Campaigner, openCampaigner } from './campaigner.ts'
 import { openTime } from './time.ts'
 
-const shop = await openShop({ accounts: 1 })
+const shop = await openShop({ accounts: 0 })
 const time = openTime(shop)
-const comes = (anna: Campaigner, text: string) =>
-  time.until(() => anna.all(text).at(-1), { what: `«${text}»` })
+const comes = (anna: Campaigner, text: string, stepMs = 1_000) =>
+  time.until(() => anna.all(text).at(-1), { stepMs, what: `«${text}»` })
 
 /** A seller with Direct and an own Google Drive. */
 async function ready(): Promise<{ anna: Campaigner; login: string; token: string; email: string }> {
@@ -148,7 +148,7 @@ test('a shared table that was closed to us, Direct without points: each said, th
   await anna.services.google.command('unshare', { id })
   await anna.services.yandex.fault({ method: 'campaigns', kind: 'unpaid', account: login })
   await anna.tap('✓ Дальше')
-  const { text } = await comes(anna, 'кампания готова')
+  const { text } = await comes(anna, 'кампания готова', 5_000)
   await anna.file('Термокружки')
   expect(text).toContain('⚠️ Таблицы нет: таблицу удалили или закрыли доступ')
   expect(text).toContain('⚠️ Черновика нет: у Директа закончились баллы на сегодня')

@@ -9,7 +9,7 @@ import { openShop } from '#test/support/app.ts'
 import { type Campaigner, openCampaigner } from './campaigner.ts'
 import { openTime } from './time.ts'
 
-const shop = await openShop({ accounts: 1 })
+const shop = await openShop({ accounts: 0 })
 const time = openTime(shop)
 /** No review, no sheet, no draft. */
 const PLAIN = { extras: [] } as const

@@ -4,7 +4,7 @@ import { openShop } from '#test/support/app.ts'
 import { type Campaigner, openCampaigner } from './campaigner.ts'
 import { openTime } from './time.ts'
 
-const shop = await openShop({ accounts: 1 })
+const shop = await openShop({ accounts: 0 })
 const time = openTime(shop)
 const HOUR_MS = 3_600_000
 

@@ -67,6 +67,9 @@ export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Pr
     await seller.say(text)
     await seller.sees(seen)
   }
+  /** Until the screen shows this very key. */
+  const connects = (secret: string, end: string) =>
+    tells(secret, new RegExp(`✅.*…${end.slice(-4)}`))
   const review = t('wizard-review', { title: t('campaign-wizard-title') })
 
   async function chooseExtras(extras: readonly Extra[]): Promise<void> {
@@ -87,7 +90,7 @@ export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Pr
     onwards,
     async connectDirect(login) {
       const { access } = await services.yandex.command<{ access: string }>('account', { login })
-      await tells(access, t('key-message-deleted'))
+      await connects(access, access)
       return access
     },
     async wayTo(service) {
@@ -103,12 +106,12 @@ export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Pr
       const { address } = await services.google.command<{ address: string }>('consent', {
         ...{ link, email },
       })
-      await tells(address, t('key-message-deleted'))
+      await tells(address, `✅ ${t('key-added', { name: email, mask: '' }).slice(2).split(':')[0]}`)
     },
     async connectSheet() {
       const { id, link } = await services.google.command<{ id: string; link: string }>('make-sheet')
       await services.google.command('share', { id })
-      await tells(link, t('key-message-deleted'))
+      await connects(link, id)
       return id
     },
     async toSummary(wish = {}) {

@@ -51,6 +51,11 @@ export function createSites(options: SitesOptions): Sites & { close(): Promise<v
         url = publicUrl(headers.location, url.href)
         continue
       }
+      // What a gateway could not reach it answers for itself, RFC 9110, 15.6.3.
+      if (gatewayUrl !== undefined && statusCode === 502) {
+        await answer.body.dump()
+        throw fault('unreachable')
+      }
       if (statusCode >= 400) {
         await answer.body.dump()
         throw fault('status', { status: statusCode })

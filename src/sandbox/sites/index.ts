@@ -22,7 +22,7 @@ const SHOP: Shop = {
 
 /**
  * The open internet as far as ads lead there: `GET ?url=…`. Every public name answers with a shop's page, except `gone.…` (404), `down.…`
- * (cut off), `moved.…` (redirects to the name without it), `inside.…` (redirects into a private network) and `unknown.…` (no such host).
+ * (not reached), `moved.…` (redirects to the name without it) and `inside.…` (redirects into a private network).
  */
 export function createSitesSandbox() {
   const visits: string[] = []
@@ -37,7 +37,6 @@ export function createSitesSandbox() {
       case 'gone':
         return context.text('not found', 404)
       case 'down':
-      case 'unknown':
         return context.text('bad gateway', 502)
       case 'moved':
         return context.redirect(`https://${rest.join('.')}${url.pathname}`, 301)
