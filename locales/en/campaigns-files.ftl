@@ -1,9 +1,9 @@
-# Picture of the clusters and names of files
+# Picture of the groups and names of files
 campaign-picture-title = Groups by frequency
 campaign-picture-subtitle = Searches a month for the top phrase
 campaign-picture-rest = And { $count ->
-    [one] { $count } smaller cluster
-   *[other] { $count } smaller clusters
+    [one] { $count } smaller group
+   *[other] { $count } smaller groups
 }
 campaign-file-commander = Direct Commander
-campaign-file-clusters = clusters
+campaign-file-clusters = groups

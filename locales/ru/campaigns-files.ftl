@@ -1,10 +1,10 @@
-# Картинка кластеров и имена файлов
+# Картинка групп и имена файлов
 campaign-picture-title = Группы по частоте
 campaign-picture-subtitle = Показов в месяц у самой частой фразы
 campaign-picture-rest = И ещё { $count ->
-    [one] { $count } кластер
-    [few] { $count } кластера
-   *[other] { $count } кластеров
+    [one] { $count } группа
+    [few] { $count } группы
+   *[other] { $count } групп
 } с меньшей частотой
 campaign-file-commander = Директ Коммандер
-campaign-file-clusters = кластеры
+campaign-file-clusters = группы

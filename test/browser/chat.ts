@@ -121,8 +121,9 @@ function chatOf(page: Page, locale: Locale, place: string, think: () => void) {
         path: join(ARTIFACTS, `${place}-${what}.jpg`),
         type: 'jpeg',
         quality: 85,
-        // Shows the end of every movement.
+        // Shows the end of every movement, and no notes that pass by.
         animations: 'disabled',
+        style: '.toast { visibility: hidden }',
       }),
   }
 }

@@ -217,7 +217,9 @@ test('one question without a summary is submitted by its answer', async () => {
   await asya.start('sample', { id: 7, name: 'Old' })
   expect(asya.lines()).toEqual(['🏪 Menu', 'Name: Old', 'Name?'])
   await asya.say('Old')
-  expect(asya.lines().slice(-2)).toEqual(['⚠️ That name is taken', 'Name?'])
+  // What was refused is not offered again.
+  expect(asya.lines()).toEqual(['🏪 Menu', '⚠️ That name is taken', 'Name?'])
+  expect(asya.labels().flat()).not.toContain(en.t('wizard-next'))
   isTaken = false
   await asya.say('New')
   expect(asya.lines()).toEqual(['renamed'])

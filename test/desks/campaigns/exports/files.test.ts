@@ -16,7 +16,7 @@ test('each file has a name that says what it is, in the reader’s language', as
   const tab = await exportFile(content, 'tab', en)
   expect(tab.name).toBe('Термокружки Москва зима — Direct Commander.txt')
   const picture = await exportFile(content, 'picture', ru)
-  expect(picture.name).toBe('Термокружки Москва зима — кластеры.png')
+  expect(picture.name).toBe('Термокружки Москва зима — группы.png')
   expect(Buffer.from(picture.bytes).subarray(1, 4).toString()).toBe('PNG')
 })
 
