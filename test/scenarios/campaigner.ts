@@ -2,9 +2,8 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { MessageView } from '#sandbox/telegram/view.ts'
 import { type PlayedServices, playedServices } from '#test/processes/services.ts'
-import type { Shop } from '#test/support/app.ts'
 import { en, ru } from '#test/telegram/input/langs.ts'
-import { openSeller, type Seller } from './seller.ts'
+import { openSeller, type Place, type Seller } from './seller.ts'
 
 type Extra = 'review' | 'draft' | 'sheet'
 
@@ -53,7 +52,7 @@ export const ABOUT =
   'Термокружка из нержавеющей стали, 350 и 500 мл. Держит тепло 8 часов, крышка не протекает. Цена 1290 рублей, доставка по Москве за 1 день, гарантия 1 год.'
 export const SEEDS = ['термокружка', 'термокружка с подогревом', 'термокружка в подарок'] as const
 
-export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Promise<Campaigner> {
+export async function openCampaigner(shop: Place, locale: 'ru' | 'en' = 'ru'): Promise<Campaigner> {
   const seller = await openSeller(shop, locale)
   const lang = locale === 'ru' ? ru : en
   const services = playedServices(shop.sandbox.url)
@@ -146,8 +145,7 @@ export async function openCampaigner(shop: Shop, locale: 'ru' | 'en' = 'ru'): Pr
     },
     file: (name) =>
       seller.waitFor(
-        () =>
-          seller.messages().findLast(({ text, document }) => document && text.includes(`${name}:`)),
+        () => seller.messages().findLast(({ text, document }) => document && text.includes(name)),
         { what: `the file of ${name}` },
       ),
     async openCard(name) {

@@ -25,6 +25,14 @@ export interface Seller extends Person {
   preorder(warehouseId: number, type?: BoxType): Promise<number>
 }
 
+/** Where a seller acts: a {@link Shop}, or processes of their own. */
+export interface Place {
+  readonly sandbox: { readonly url: string }
+  readonly wb: Pick<Shop['wb'], 'addSeller' | 'issueToken' | 'issueSession' | 'addPreorder'>
+  /** Lets the seller think for so long, ms. */
+  readonly clock: { advance(ms: number): void | Promise<void> }
+}
+
 /** What the scenarios read in each language. */
 const WORDS = {
   ru: { connected: 'Ключ подключён', session: 'Сессия кабинета подключена' },
@@ -35,7 +43,7 @@ const WORDS = {
 const THINKING_MS = 500
 let lastId = 300_000
 
-export async function openSeller(shop: Shop, locale: Locale = 'ru'): Promise<Seller> {
+export async function openSeller(shop: Place, locale: Locale = 'ru'): Promise<Seller> {
   lastId += 1
   const id = lastId
   const firstName = locale === 'ru' ? 'Анна' : 'Emma'
@@ -43,7 +51,7 @@ export async function openSeller(shop: Shop, locale: Locale = 'ru'): Promise<Sel
   const person = await createPerson({ url, id, firstName, locale, timeoutMs: 30_000 })
   const { sid } = await shop.wb.addSeller({ name: `${firstName} ${id}`, tradeMark: `Shop ${id}` })
   const words = WORDS[locale]
-  const think = () => shop.clock.advance(THINKING_MS)
+  const think = async () => shop.clock.advance(THINKING_MS)
   const isFrom = (text: string | RegExp) => (message: MessageView) =>
     message.fromBot &&
     (typeof text === 'string' ? message.text.includes(text) : text.test(message.text))
@@ -51,16 +59,16 @@ export async function openSeller(shop: Shop, locale: Locale = 'ru'): Promise<Sel
   const seller: Seller = {
     ...person,
     sid,
-    say: (text) => {
-      think()
+    say: async (text) => {
+      await think()
       return person.say(text)
     },
-    tap: (label, options) => {
-      think()
+    tap: async (label, options) => {
+      await think()
       return person.tap(label, options)
     },
-    press: (messageId, data) => {
-      think()
+    press: async (messageId, data) => {
+      await think()
       return person.press(messageId, data)
     },
     text: () => person.lastMessage()?.text ?? '',
