@@ -60,6 +60,7 @@ async function connect({ word, say, tap, sees, picture, follow }: Chat): Promise
 /** Six questions, some answered wrong at first. */
 async function answer({ word, say, tap, sees, picture, locale }: Chat): Promise<void> {
   const { name, about, budget } = MUG[locale]
+  const summary = word('wizard-review', { title: word('campaign-wizard-title') })
   await say('/new_campaign')
   await sees(word('campaign-ask-name'))
   await say(name)
@@ -75,11 +76,11 @@ async function answer({ word, say, tap, sees, picture, locale }: Chat): Promise<
   await sees(word('campaign-wrong-site', { fault: 'private' }))
   await say('shop.example/mugs')
   await say(budget)
-  await sees(word('wizard-review', { title: word('campaign-wizard-title') }))
+  await sees(summary)
   await tap(`✎ ${word('campaign-field-extras')}`)
   await tap(new RegExp(word('campaign-extra-button', { extra: 'draft' })))
   await tap(word('wizard-done'))
-  await sees(word('campaign-extra', { extra: 'draft' }))
+  await sees(summary)
   await picture('campaign-summary')
 }
 
