@@ -4,6 +4,7 @@ import { runs } from '#runs/schema.ts'
 import type { OpenAiKey } from '#sandbox/openai/keys.ts'
 import type { Fault } from '#sandbox/service/faults.ts'
 import { makeCloudKey } from '#sandbox/wordstat/accounts.ts'
+import { outbox } from '#telegram/outbox/schema.ts'
 import { type AppProcess, appEnvironment, type Environment, startApp } from '#test/processes/app.ts'
 import { placeOf } from '#test/processes/place.ts'
 import { type SandboxProcess, startSandboxProcess } from '#test/processes/sandbox.ts'
@@ -130,11 +131,11 @@ describe('the process dies by kill -9 with calls in the air', { timeout: 90_000 
   async function die(): Promise<void> {
     await app.end('SIGKILL')
     for (const service of Object.values(services)) await service.clearFaults()
-    // Whoever is silent for 20 s counts as dead; the test does not wait so long.
-    await database.db
-      .update(runs)
-      .set({ heartbeatAt: sql`now() - interval '1 minute'` })
-      .where(eq(runs.status, 'running'))
+    // A silent process counts as dead after 20 s, a message in its hands after minutes; the test does not wait so long.
+    const { db } = database
+    const past = sql`now() - interval '1 minute'`
+    await db.update(runs).set({ heartbeatAt: past }).where(eq(runs.status, 'running'))
+    await db.update(outbox).set({ notBefore: past }).where(eq(outbox.status, 'pending'))
     app = await startApp({ name: 'app', env })
   }
 
@@ -165,7 +166,8 @@ describe('the process dies by kill -9 with calls in the air', { timeout: 90_000 
         if (!seller) continue
         const account = accountOf(seller, hold)
         expect(seller.all('кампания готова')).toHaveLength(1)
-        expect(seller.messages().filter(({ document }) => document)).toHaveLength(1)
+        // Telegram has no key to know a repeat by: a message may come again whose sender died with it.
+        expect(seller.messages().filter(({ document }) => document).length).toBeLessThanOrEqual(2)
         if (hold.service === 'google') {
           const own = files.filter(({ owner }) => owner === account)
           expect(own, hold.method).toHaveLength(1)
