@@ -48,6 +48,24 @@ test('the quota of the hour is gone: parked, said until when, and gone on with b
   expect(sorted(await bought(anna))).toEqual(sorted(once(seeds)))
 })
 
+test('what somebody else bought while a run was parked is not bought again', async () => {
+  const { anna } = await withOwnKey()
+  const seeds = ['термос автомобильный', 'термос походный']
+  await anna.services.wordstat.command('quotas', { cloudHourly: 1 })
+  await anna.make({ ...PLAIN, seeds })
+  await anna.gets('Wordstat просит подождать')
+  await anna.services.wordstat.command('quotas', { cloudHourly: 100 })
+  const mine = [...(await bought(anna)).keys()]
+  const rest = seeds.filter((seed) => !mine.includes(seed))
+  expect(rest).toHaveLength(1)
+  const { anna: other } = await withOwnKey()
+  await other.make({ ...PLAIN, seeds: rest })
+  await other.gets('кампания готова')
+  await time.pass(HOUR_MS)
+  await comes(anna, 'кампания готова')
+  expect([...(await bought(anna)).keys()]).toEqual(mine)
+})
+
 test('our own count of the hour, shared by all: the summary says what is left, nothing is asked in vain', async () => {
   const many = Array.from({ length: 50 }, (_, index) => `термос ${index}`)
   for (const region of [/Москва/, /Санкт-Петербург/]) {

@@ -97,6 +97,12 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
     }
 
     async function ask(seeds: readonly string[]): Promise<BatchAnswer> {
+      // Bought meanwhile: by another campaign, or by an attempt that died before it could note its step.
+      const known = await recall(seeds, question)
+      if (known.every((phrases) => phrases !== undefined)) {
+        wants -= 1
+        return { phrases: known, refusal: null }
+      }
       await permit()
       const { regionIds, limit } = question
       try {
@@ -135,12 +141,16 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
     return [...plan.known, ...answers.flatMap(({ phrases }) => phrases)]
   }
 
+  function recall(seeds: readonly string[], question: TopQuestion) {
+    return Promise.all(seeds.map((seed) => pipeline.remembered.get(question, seed)))
+  }
+
   async function planFor(
     { seeds }: CampaignBrief,
     question: TopQuestion,
     batch: number,
   ): Promise<Plan> {
-    const found = await Promise.all(seeds.map((seed) => pipeline.remembered.get(question, seed)))
+    const found = await recall(seeds, question)
     const known = found.filter((phrases) => phrases !== undefined)
     const unknown = seeds.filter((_seed, index) => found[index] === undefined)
     const batches: string[][] = []
