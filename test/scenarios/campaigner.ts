@@ -48,9 +48,9 @@ export interface Campaigner extends Seller {
   openCard(name: string): Promise<void>
 }
 
-export const ABOUT =
+const ABOUT =
   'Термокружка из нержавеющей стали, 350 и 500 мл. Держит тепло 8 часов, крышка не протекает. Цена 1290 рублей, доставка по Москве за 1 день, гарантия 1 год.'
-export const SEEDS = ['термокружка', 'термокружка с подогревом', 'термокружка в подарок'] as const
+const SEEDS = ['термокружка', 'термокружка с подогревом', 'термокружка в подарок'] as const
 
 export async function openCampaigner(shop: Place, locale: 'ru' | 'en' = 'ru'): Promise<Campaigner> {
   const seller = await openSeller(shop, locale)
