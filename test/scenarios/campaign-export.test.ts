@@ -138,6 +138,22 @@ test('access to Direct withdrawn in the middle: file and table are there, the ow
   expect(anna.all('Яндекс Директ больше не принимает ключ')).toHaveLength(1)
 })
 
+test('access to the Drive withdrawn in the middle: the file is there, the owner is told once', async () => {
+  const { anna, email } = await ready()
+  await anna.make({ extras: ['review', 'sheet'] })
+  await anna.gets('Посмотрите их')
+  await anna.services.google.command('revoke', { email })
+  await anna.tap('✓ Дальше')
+  const { text } = await comes(anna, 'кампания готова')
+  expect(text).toContain('⚠️ Таблицы нет: Google отозвал доступ, подключите его заново')
+  await anna.file('Термокружки')
+  await comes(anna, 'Google больше не принимает ключ')
+  await anna.openCard('Термокружки')
+  await anna.tap('📤 Выгрузить снова')
+  await comes(anna, 'Таблицы нет: не подключён доступ к Google')
+  expect(anna.all('Google больше не принимает ключ')).toHaveLength(1)
+})
+
 test('a shared table that was closed to us, Direct without points: each said, the file is there', async () => {
   const anna = await openCampaigner(shop)
   const login = `shop-${anna.id}`

@@ -65,6 +65,27 @@ test('the account is out of money: what is written stays, topped up it goes on a
   expect((await answered(anna)).filter(({ times }) => times > 1)).toEqual([])
 })
 
+test('the key withdrawn in the middle: told once, and with a new one it goes on and pays for nothing twice', async () => {
+  const { anna, secret } = await withOwnKey()
+  await fresh(anna)
+  const { openAi } = anna.services
+  const account = String(anna.id)
+  await openAi.fault({ method: 'responses', kind: 'slow', ms: 2_000, account })
+  await anna.make(PLAIN)
+  await time.until(async () => (await answered(anna)).length > 5)
+  await openAi.command('revoke-key', { secret })
+  await comes(anna, 'OpenAI больше не принимает ключ. Замените ключ и продолжите.')
+  await comes(anna, 'Подключите новый, и работа продолжится')
+  await openAi.clearFaults()
+  const { secret: other } = await openAi.command<OpenAiKey>('issue-key', { name: account })
+  await anna.say(other)
+  await anna.sees(`…${other.slice(-4)}`)
+  await anna.tap('↻ Продолжить')
+  await comes(anna, 'кампания готова')
+  expect((await answered(anna)).filter(({ times }) => times > 1)).toEqual([])
+  expect(anna.all('Подключите новый, и работа продолжится')).toHaveLength(1)
+})
+
 test.each([
   ['with a pause told', { ms: 40_000 }],
   ['with no pause told', {}],
