@@ -4,7 +4,7 @@ import { hold, type Story } from './tour-goals.ts'
 import { masked } from './tour-stage.ts'
 
 /** Ten phrases of a seller of mugs: together they bring more than a hundred. */
-const SEEDS = [
+export const SEEDS = [
   'термокружка',
   'купить термокружку',
   'термокружка с подогревом',
@@ -16,7 +16,8 @@ const SEEDS = [
   'термокружка в подарок',
   'термокружка с трубочкой',
 ]
-const ABOUT =
+/** What the seller says of the mugs. */
+export const ABOUT =
   'Термокружка из нержавеющей стали, 350 и 500 мл. Держит тепло 8 часов, крышка не протекает. Цена 1290 рублей, доставка по Москве за 1 день, гарантия 1 год.'
 /** What the services take over a call in life, ms. */
 const LATENCY = { wordstat: 150, openai: 2_000, yandex: 300, google: 300 }

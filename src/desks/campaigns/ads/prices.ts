@@ -19,7 +19,7 @@ const MODEL_PRICES: Readonly<Record<string, ModelPrice>> = {
   'text-embedding-3-small': { input: 0.02, cached: null, output: 0 },
 }
 
-/** Tokens of one cluster's request and of one variant's answer, measured on Russian ads; for the cost told before the start. */
+/** Tokens of one cluster's request and of one variant's answer, reckoned from the prompt's length, not measured at the service. */
 const EXPECTED = { input: 1500, outputOfVariant: 650 }
 
 /** Millionths of a dollar, rounded up; null when the model's price is not known. Reasoning is part of the output. */
