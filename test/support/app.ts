@@ -20,6 +20,8 @@ export interface ShopOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Seller accounts of the operator that look for everybody: 11 look once a second. */
   readonly accounts?: number
+  /** Where the clock begins, ms since the epoch; the machine's time when absent. */
+  readonly startMs?: number
 }
 
 /** The whole product over a sandbox of its own, with a clock that can be moved on. */
@@ -50,8 +52,9 @@ afterAll(async () => {
 const PROBE_MS = 2_000
 
 /** Starts it all on free ports and a database of its own; closed after the test file. */
-export async function openShop({ env = {}, accounts = 11 }: ShopOptions = {}): Promise<Shop> {
-  const clock = createStepClock()
+export async function openShop(options: ShopOptions = {}): Promise<Shop> {
+  const { env = {}, accounts = 11, startMs } = options
+  const clock = createStepClock(startMs === undefined ? {} : { startMs })
   const sandbox = await startSandbox({ clock })
   const database = await freshDatabase({ max: 1 })
   const { url } = sandbox

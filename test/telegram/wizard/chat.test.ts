@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ok } from '#core/result.ts'
+import { createStepClock } from '#sandbox/clock.ts'
 import { monthTitle } from '#telegram/calendar/names.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { langs } from '../input/langs.ts'
@@ -23,7 +24,10 @@ test.each(langs)(
         }),
       ],
     }
-    const surface = await openSurface({ desks: [desk] })
+    const surface = await openSurface({
+      desks: [desk],
+      sandbox: { clock: createStepClock({ startMs: Date.UTC(2026, 10, 20, 9) }) },
+    })
     let process = await surface.start()
     const anna = await surface.sandbox.person({ locale: lang.locale })
     const step = async (act: Promise<unknown>, seen: string) => {
