@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#core/clock.ts'
-import { createInvites } from '#desks/account/team-invites.ts'
+import { createInvites } from '#desks/account/team/invites.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createHealthServer } from '#platform/health/server.ts'
 import type { Component } from '#platform/lifecycle.ts'

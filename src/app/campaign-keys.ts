@@ -1,4 +1,4 @@
-import type { Keys } from '#desks/account/keys.ts'
+import type { Keys } from '#desks/account/keys/keys.ts'
 import type { Credential } from '#desks/account/store.ts'
 import type { CampaignKeys, ServiceKey, WordstatProvider } from '#desks/campaigns/ports.ts'
 import type { Log } from '#platform/log/log.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '#db/connection.ts'
-import type { Keys } from '#desks/account/keys.ts'
+import type { Keys } from '#desks/account/keys/keys.ts'
 import { type Credential, listFeedCredentials } from '#desks/account/store.ts'
 import type { KeyRing, WbKey } from '#desks/supplies/ports.ts'
 import type { Log } from '#platform/log/log.ts'

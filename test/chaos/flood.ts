@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addDays, dayIn } from '#core/dates.ts'
-import { pauseMonitor, resumeMonitor } from '#desks/supplies/actions.ts'
+import { pauseMonitor, resumeMonitor } from '#desks/supplies/chat/actions.ts'
 import { type Actor, createActor } from './actor.ts'
 import { count, type Ledger } from './ledger.ts'
 import { QUIET_WAREHOUSE } from './people.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addDays, dayIn } from '#core/dates.ts'
-import { pauseMonitor, resumeMonitor } from '#desks/supplies/actions.ts'
+import { pauseMonitor, resumeMonitor } from '#desks/supplies/chat/actions.ts'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { type Actor, RUN_PATIENCE_MS, Told } from './actor.ts'
 import { count, type Ledger, type LeftAs } from './ledger.ts'

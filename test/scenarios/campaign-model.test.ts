@@ -1,7 +1,7 @@
 import { desc } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { checkCampaign } from '#desks/campaigns/ads/campaign-checker.ts'
-import { createGroupStore } from '#desks/campaigns/group-store.ts'
+import { createGroupStore } from '#desks/campaigns/groups/store.ts'
 import { campaigns } from '#desks/campaigns/schema.ts'
 import type { OpenAiKey } from '#sandbox/openai/keys.ts'
 import { MISCHIEFS } from '#sandbox/openai/spoil.ts'

@@ -1,5 +1,5 @@
 import { defineAction, param } from '#telegram/action.ts'
-import { SERVICE_WORDS } from './services.ts'
+import { SERVICE_WORDS } from './keys/services.ts'
 
 /** Every button of the account desk. */
 export const openKeys = defineAction('a', 'keys', {})

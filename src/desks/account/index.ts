@@ -1,8 +1,8 @@
 import type { Desk } from '#telegram/desk.ts'
 import { openKeys, openPlan, openSettings } from './actions.ts'
-import { createKeyHandlers, type KeyHandlerDeps } from './handlers.ts'
-import { createSettingsHandlers, type SettingsDeps } from './settings-handlers.ts'
-import { connectWizard, renameWizard } from './wizard.ts'
+import { createKeyHandlers, type KeyHandlerDeps } from './keys/handlers.ts'
+import { connectWizard, renameWizard } from './keys/wizard.ts'
+import { createSettingsHandlers, type SettingsDeps } from './settings/handlers.ts'
 
 /** Keys, settings, plan. */
 export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {

@@ -2,8 +2,8 @@ import { expectedCostMicros } from './ads/prices.ts'
 import type { CampaignBrief } from './campaign.ts'
 import type { Estimate } from './campaigns.ts'
 import type { Pipeline } from './pipeline.ts'
-import { quotaOf } from './quota-store.ts'
 import { questionOf } from './stages/wordstat.ts'
+import { quotaOf } from './wordstat/quota-store.ts'
 
 /** Milliseconds, as measured against services of usual speed. */
 const CALL_MS = 200

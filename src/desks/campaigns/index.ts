@@ -1,9 +1,9 @@
 import type { Desk } from '#telegram/desk.ts'
-import { openCampaigns } from './actions.ts'
-import { type CampaignsHandlerDeps, createCampaignsHandlers } from './handlers.ts'
-import type { FieldDeps } from './wizard/fields.ts'
-import { renameWizard } from './wizard/rename.ts'
-import { campaignWizard } from './wizard.ts'
+import { openCampaigns } from './chat/actions.ts'
+import { type CampaignsHandlerDeps, createCampaignsHandlers } from './chat/handlers.ts'
+import type { FieldDeps } from './chat/wizard/fields.ts'
+import { renameWizard } from './chat/wizard/rename.ts'
+import { campaignWizard } from './chat/wizard.ts'
 
 /** The Campaigns desk of the chat: the wizard, the history, the review of clusters and ads, the files. */
 export function campaignsDesk(deps: CampaignsHandlerDeps & FieldDeps): Desk {

@@ -1,5 +1,5 @@
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
-import { openCampaign } from './actions.ts'
+import { openCampaign } from './chat/actions.ts'
 import type { ExportKind } from './exports/files.ts'
 
 /** Who makes a file: see `Desk.attachments`. */

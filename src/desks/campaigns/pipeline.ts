@@ -4,7 +4,7 @@ import type { Cache } from '#platform/cache/cache.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Notify } from '#runs/ports.ts'
 import type { ClusterOptions } from './clustering/cluster.ts'
-import { createGroupStore } from './group-store.ts'
+import { createGroupStore } from './groups/store.ts'
 import { createLedger } from './ledger.ts'
 import type { Clustering, Phrase } from './phrase.ts'
 import type {
@@ -17,9 +17,9 @@ import type {
   Wordstat,
   WordstatProvider,
 } from './ports.ts'
-import { createQuotaStore } from './quota-store.ts'
 import { createCampaignStore } from './store.ts'
-import { createWordstatCache } from './wordstat-cache.ts'
+import { createWordstatCache } from './wordstat/cache.ts'
+import { createQuotaStore } from './wordstat/quota-store.ts'
 
 /** {@link clusterInThread}, or whatever stands for it. */
 export type ClusterInThread = (

@@ -1,6 +1,6 @@
 import { defineRun, type RunDefinition } from '#runs/definition.ts'
+import { campaignResult, exportResult, rewriteResult, runButtons } from './chat/run-card.ts'
 import { type CampaignInput, type CampaignState, NOTHING_YET, type Pipeline } from './pipeline.ts'
-import { campaignResult, exportResult, rewriteResult, runButtons } from './run-card.ts'
 import { clusteringStage } from './stages/clustering.ts'
 import { exportStage } from './stages/export.ts'
 import { generationStage } from './stages/generation.ts'

@@ -1,7 +1,7 @@
 import type { Desk } from '#telegram/desk.ts'
-import { openMonitors } from './actions.ts'
-import { createSuppliesHandlers, type SuppliesHandlerDeps } from './handlers.ts'
-import { monitorWizard } from './wizard.ts'
+import { openMonitors } from './chat/actions.ts'
+import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
+import { monitorWizard } from './chat/wizard.ts'
 
 /** The Supplies desk of the chat: monitors, their cards and their wizard. */
 export function suppliesDesk(

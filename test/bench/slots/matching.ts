@@ -1,11 +1,11 @@
 import { dayIn, dayNumber } from '#core/dates.ts'
-import { createMatcher } from '#desks/supplies/matcher.ts'
+import { diff, EMPTY_SNAPSHOT, takeSnapshot } from '#desks/supplies/feed/snapshot.ts'
+import { createMatcher } from '#desks/supplies/matching/matcher.ts'
+import type { Watch } from '#desks/supplies/matching/watch.ts'
 import { SUPPLY_TYPES } from '#desks/supplies/slot.ts'
-import { diff, EMPTY_SNAPSHOT, takeSnapshot } from '#desks/supplies/snapshot.ts'
-import type { Watch } from '#desks/supplies/watch.ts'
 import { parseCoefficients } from '#integrations/wildberries/coefficients.ts'
-import { closedFeed } from '#test/desks/supplies/feed-rows.ts'
-import { createNaiveMatcher } from '#test/desks/supplies/naive-matcher.ts'
+import { closedFeed } from '#test/desks/supplies/feed/feed-rows.ts'
+import { createNaiveMatcher } from '#test/desks/supplies/matching/naive-matcher.ts'
 import { percentile } from './percentile.ts'
 
 const WAREHOUSES = 90

@@ -1,5 +1,5 @@
-import { type TeamDeskDeps, teamDesk } from '#desks/account/team-desk.ts'
-import { createInvites } from '#desks/account/team-invites.ts'
+import { type TeamDeskDeps, teamDesk } from '#desks/account/team/desk.ts'
+import { createInvites } from '#desks/account/team/invites.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import { homeDesk } from '#telegram/bot/bot.ts'
 import { createRouter } from '#telegram/bot/router.ts'

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { addDays } from '#core/dates.ts'
 import { newId } from '#core/ids.ts'
-import { createBookingStore, type NewBooking } from '#desks/supplies/booking-store.ts'
+import { createBookingStore, type NewBooking } from '#desks/supplies/booking/store.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { systemClock } from '#platform/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'

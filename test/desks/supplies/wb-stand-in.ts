@@ -12,7 +12,7 @@ import type {
   SupplyRow,
   WbKey,
 } from '#desks/supplies/ports.ts'
-import { row } from './feed-rows.ts'
+import { row } from './feed/feed-rows.ts'
 
 export type Manner =
   | 'accept'

@@ -1,7 +1,7 @@
 import type { RunContext, Stage } from '#runs/definition.ts'
-import { suggestMinimum } from '../minimum.ts'
 import type { CampaignInput, CampaignState, Pipeline } from '../pipeline.ts'
 import { isUnreviewed } from '../store.ts'
+import { suggestMinimum } from '../wordstat/minimum.ts'
 import { embed } from './embedding.ts'
 import { nothingLeft } from './refusals.ts'
 

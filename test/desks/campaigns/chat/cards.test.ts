@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import * as actions from '#desks/campaigns/actions.ts'
 import type { Campaign } from '#desks/campaigns/campaigns.ts'
+import * as actions from '#desks/campaigns/chat/actions.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { ru } from '#test/telegram/input/langs.ts'
 import { openChat, SHOP, STRANGER } from './rig.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import * as actions from '#desks/campaigns/actions.ts'
+import * as actions from '#desks/campaigns/chat/actions.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { langs, ru } from '#test/telegram/input/langs.ts'
 import { openChat, SHOP, STRANGER } from './rig.ts'

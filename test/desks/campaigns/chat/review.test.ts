@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openGroup, openGroups, openPhrase } from '#desks/campaigns/actions.ts'
-import { fingerprint } from '#desks/campaigns/screens/parts.ts'
+import { openGroup, openGroups, openPhrase } from '#desks/campaigns/chat/actions.ts'
+import { fingerprint } from '#desks/campaigns/chat/screens/parts.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { langs, ru } from '#test/telegram/input/langs.ts'
 import { type ChatOptions, openChat, SHOP, STRANGER } from './rig.ts'

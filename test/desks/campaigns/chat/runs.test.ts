@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
-import * as actions from '#desks/campaigns/actions.ts'
 import type { Campaign } from '#desks/campaigns/campaigns.ts'
+import * as actions from '#desks/campaigns/chat/actions.ts'
 import { runActions } from '#runs/actions.ts'
 import { defineRun } from '#runs/definition.ts'
 import type { Run } from '#runs/schema.ts'

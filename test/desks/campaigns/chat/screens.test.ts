@@ -9,32 +9,32 @@ import {
   type TextAd,
 } from '#desks/campaigns/campaign.ts'
 import type { Campaign, Estimate, GroupView } from '#desks/campaigns/campaigns.ts'
-import { INTENTS, MINUS_REASONS } from '#desks/campaigns/phrase.ts'
-import { adScreen } from '#desks/campaigns/screens/ads.ts'
-import { cardScreen } from '#desks/campaigns/screens/card.ts'
+import { adScreen } from '#desks/campaigns/chat/screens/ads.ts'
+import { cardScreen } from '#desks/campaigns/chat/screens/card.ts'
 import {
   dropScreen,
   groupScreen,
   mergeScreen,
   moveScreen,
   phraseScreen,
-} from '#desks/campaigns/screens/cluster.ts'
+} from '#desks/campaigns/chat/screens/cluster.ts'
 import {
   detailsScreen,
   extrasScreen,
   remarksScreen,
   removeScreen,
-} from '#desks/campaigns/screens/details.ts'
-import { filterScreen, historyScreen } from '#desks/campaigns/screens/history.ts'
+} from '#desks/campaigns/chat/screens/details.ts'
+import { filterScreen, historyScreen } from '#desks/campaigns/chat/screens/history.ts'
 import {
   homeScreen,
   limitScreen,
   needKeyScreen,
   startedScreen,
-} from '#desks/campaigns/screens/home.ts'
-import { groupsScreen, minusWordsScreen } from '#desks/campaigns/screens/review.ts'
-import { dollarsText } from '#desks/campaigns/screens/wording.ts'
-import { noteText } from '#desks/campaigns/wizard/note.ts'
+} from '#desks/campaigns/chat/screens/home.ts'
+import { groupsScreen, minusWordsScreen } from '#desks/campaigns/chat/screens/review.ts'
+import { dollarsText } from '#desks/campaigns/chat/screens/wording.ts'
+import { noteText } from '#desks/campaigns/chat/wizard/note.ts'
+import { INTENTS, MINUS_REASONS } from '#desks/campaigns/phrase.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { en, langs, ru } from '#test/telegram/input/langs.ts'
 import { fitsPhone } from './phone.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { mergePhrases, suggestMinimum } from '#desks/campaigns/minimum.ts'
 import { inParallel } from '#desks/campaigns/stages/in-parallel.ts'
+import { mergePhrases, suggestMinimum } from '#desks/campaigns/wordstat/minimum.ts'
 
 test('answers merge by their words, each with the highest frequency, nothing is summed', () => {
   const merged = mergePhrases([

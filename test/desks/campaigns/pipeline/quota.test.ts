@@ -8,8 +8,8 @@ import {
   outlook,
   type TakenCall,
   type Waiter,
-} from '#desks/campaigns/quota.ts'
-import { createQuotaStore } from '#desks/campaigns/quota-store.ts'
+} from '#desks/campaigns/wordstat/quota.ts'
+import { createQuotaStore } from '#desks/campaigns/wordstat/quota-store.ts'
 import { runs } from '#runs/schema.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'

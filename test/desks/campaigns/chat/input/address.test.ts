@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readAddress, shownAddress } from '#desks/campaigns/input/address.ts'
+import { readAddress, shownAddress } from '#desks/campaigns/chat/input/address.ts'
 
 const read = (text: string) => {
   const address = readAddress(text)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { leastOf, readBudget, weeklyOf } from '#desks/campaigns/input/budget.ts'
+import { leastOf, readBudget, weeklyOf } from '#desks/campaigns/chat/input/budget.ts'
 
 const read = (text: string, minimum = 300, locale: 'ru' | 'en' = 'ru') => {
   const budget = readBudget(text, locale, minimum)

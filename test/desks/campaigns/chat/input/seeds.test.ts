@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MAX_SEEDS, readSeeds } from '#desks/campaigns/input/seeds.ts'
+import { MAX_SEEDS, readSeeds } from '#desks/campaigns/chat/input/seeds.ts'
 
 const read = (text: string) => {
   const seeds = readSeeds(text)

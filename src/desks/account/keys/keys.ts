@@ -1,0 +1,269 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '#core/clock.ts'
+import { AppError } from '#core/errors.ts'
+import { newId } from '#core/ids.ts'
+import { ok } from '#core/result.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import type { Vault } from '#platform/crypto/vault.ts'
+import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import type { KeyFacts, KeyReading, KeyService, KeyTest, TestOccasion } from '../ports.ts'
+import {
+  type Credential,
+  countAddedBy,
+  deactivate,
+  deleteCredential,
+  findCredential,
+  insertCredential,
+  listCredentials,
+  lockCredentials,
+  updateCredential,
+} from '../store.ts'
+
+export interface KeysDeps {
+  readonly db: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly services: readonly KeyService[]
+  readonly maxPerUser: number
+  /** Tells the owner once that a key stopped working, in the transaction that says so. */
+  readonly tellRefused: (tx: Transaction, key: Credential) => Promise<void>
+}
+
+/** What became of a pasted key. */
+export type AddOutcome =
+  | { readonly kind: 'added'; readonly key: Credential; readonly sameSellerAs: string | undefined }
+  /** Saved, but the service could not be asked yet: checked again by itself. */
+  | { readonly kind: 'unchecked'; readonly key: Credential }
+  | { readonly kind: 'known'; readonly key: Credential }
+  | { readonly kind: 'rejected'; readonly messageKey: MessageKey }
+  | { readonly kind: 'too-many' }
+
+export type Keys = ReturnType<typeof createKeys>
+
+/** Keys of all services: added, tested, rotated, forgotten. The secret leaves only through {@link Keys.open}. */
+export function createKeys(deps: KeysDeps) {
+  const { db, vault, clock } = deps
+
+  const serviceOf = (name: string): KeyService => {
+    const found = deps.services.find((one) => one.service === name)
+    if (!found) throw new AppError({ kind: 'internal', code: 'account.unknown_service' })
+    return found
+  }
+
+  const get = async (workspaceId: string, id: string): Promise<Credential> => {
+    const key = await findCredential(db, id, workspaceId)
+    if (!key) {
+      throw new AppError({
+        kind: 'not-found',
+        code: 'account.no_key',
+        messageKey: 'error-key-not-found',
+      })
+    }
+    return key
+  }
+
+  const open = (key: Credential): string =>
+    vault.open(key.secret, { workspaceId: key.workspaceId, service: key.service })
+
+  /** Saves a tested key, unless it came in or the limit was reached while it was being tested. */
+  const save = (
+    who: { workspaceId: string; userId: number },
+    service: KeyService,
+    reading: KeyReading,
+    status: 'active' | 'unchecked',
+  ): Promise<AddOutcome> =>
+    db.transaction(async (tx) => {
+      const { workspaceId, userId } = who
+      await lockCredentials(tx, workspaceId, service.service)
+      const siblings = await listCredentials(tx, workspaceId, service.service)
+      const print = fingerprint(reading.secret)
+      const known = siblings.find((key) => key.fingerprint === print)
+      if (known) return { kind: 'known', key: known }
+      if ((await countAddedBy(tx, userId, service.service)) >= deps.maxPerUser) {
+        return { kind: 'too-many' }
+      }
+      const key = await insertCredential(tx, {
+        id: newId(clock.now()),
+        workspaceId,
+        service: service.service,
+        accountKey: reading.accountKey,
+        fingerprint: print,
+        name: nameFor(service.service, reading.facts, siblings),
+        mask: `…${reading.secret.slice(-4)}`,
+        secret: vault.seal(reading.secret, { workspaceId, service: service.service }),
+        keyVersion: vault.keyVersion,
+        facts: reading.facts,
+        status,
+        isDefault: siblings.length === 0,
+        expiresAt: reading.expiresAt === null ? null : new Date(reading.expiresAt),
+        checkedAt: status === 'active' ? new Date(clock.now()) : null,
+        addedBy: userId,
+      })
+      if (status === 'unchecked') return { kind: 'unchecked', key }
+      return { kind: 'added', key, sameSellerAs: sameSeller(key, siblings) }
+    })
+
+  /** A key pasted again after it stopped working, or before it was ever tested. */
+  const revive = async (key: Credential, test: KeyTest): Promise<AddOutcome> => {
+    if (test.verdict === 'refused') {
+      // The person reads it on the screen: no notice besides.
+      await deactivate(db, key.id, 'invalid', test.code)
+      return { kind: 'rejected', messageKey: test.messageKey }
+    }
+    if (test.verdict === 'unreachable') {
+      const waiting = await updateCredential(db, key.id, { status: 'unchecked', reason: null })
+      return { kind: 'unchecked', key: waiting ?? key }
+    }
+    const siblings = await listCredentials(db, key.workspaceId, key.service)
+    return {
+      kind: 'added',
+      key: await settle(key, test),
+      sameSellerAs: sameSeller(key, siblings),
+    }
+  }
+
+  const settle = async (key: Credential, test: KeyTest): Promise<Credential> => {
+    if (test.verdict === 'unreachable') return key
+    if (test.verdict === 'refused') {
+      await refused(key.id, test.code)
+      return (await findCredential(db, key.id)) ?? key
+    }
+    const values = {
+      status: 'active',
+      reason: null,
+      checkedAt: new Date(clock.now()),
+      facts: { ...key.facts, ...test.facts },
+    }
+    return (await updateCredential(db, key.id, values)) ?? key
+  }
+
+  const refused = async (id: string, code: string): Promise<void> => {
+    await db.transaction(async (tx) => {
+      const key = await deactivate(tx, id, 'invalid', code)
+      if (key) await deps.tellRefused(tx, key)
+    })
+  }
+
+  return {
+    get,
+    open,
+    refused,
+    list: (workspaceId: string, service?: string) => listCredentials(db, workspaceId, service),
+
+    /** The service a pasted text is a key of, if any. */
+    recognise: (text: string): string | undefined =>
+      deps.services.find((one) => one.recognises(text))?.service,
+
+    /** Services that take keys in this installation. */
+    services: (): readonly string[] => deps.services.map(({ service }) => service),
+
+    /** Where a person gets a code for a key of the service; undefined where keys are simply copied. */
+    link: (serviceName: string, who: { workspaceId: string }): string | undefined =>
+      serviceOf(serviceName).link?.(who),
+
+    /** Reads, tests with a real call and stores a pasted key. A repeat of the same paste is harmless. */
+    async add(
+      who: { workspaceId: string; userId: number },
+      serviceName: string,
+      text: string,
+    ): Promise<AddOutcome> {
+      const service = serviceOf(serviceName)
+      const redeemed = (await service.redeem?.(text, who)) ?? ok(text)
+      if (!redeemed.ok) return { kind: 'rejected', messageKey: redeemed.error }
+      const reading = service.read(redeemed.value)
+      if (!reading.ok) return { kind: 'rejected', messageKey: reading.error }
+      const print = fingerprint(reading.value.secret)
+      const siblings = await listCredentials(db, who.workspaceId, service.service)
+      const known = siblings.find((key) => key.fingerprint === print)
+      if (known?.status === 'active') return { kind: 'known', key: known }
+      if (!known && (await countAddedBy(db, who.userId, service.service)) >= deps.maxPerUser) {
+        return { kind: 'too-many' }
+      }
+      const test = await service.test(reading.value.secret, 'added')
+      if (known) return revive(known, test)
+      if (test.verdict === 'refused') return { kind: 'rejected', messageKey: test.messageKey }
+      if (test.verdict === 'unreachable') return save(who, service, reading.value, 'unchecked')
+      const facts = { ...reading.value.facts, ...test.facts }
+      return save(who, service, { ...reading.value, facts }, 'active')
+    },
+
+    /** Asks the service about a stored key and keeps the answer. */
+    async test(workspaceId: string, id: string, occasion: TestOccasion, signal?: AbortSignal) {
+      const key = await get(workspaceId, id)
+      const test = await serviceOf(key.service).test(open(key), occasion, signal)
+      return { key: await settle(key, test), test }
+    },
+
+    async rename(workspaceId: string, id: string, name: string): Promise<void> {
+      await get(workspaceId, id)
+      await updateCredential(db, id, { name })
+    },
+
+    async makeDefault(workspaceId: string, id: string): Promise<void> {
+      const { service } = await get(workspaceId, id)
+      await db.transaction(async (tx) => {
+        await lockCredentials(tx, workspaceId, service)
+        const all = await listCredentials(tx, workspaceId, service)
+        if (all.some((one) => one.id === id)) await moveDefault(tx, all, id)
+      })
+    },
+
+    async share(workspaceId: string, id: string, isShared: boolean): Promise<void> {
+      await get(workspaceId, id)
+      await updateCredential(db, id, { isShared })
+    },
+
+    /** Forgets the key for good; a working one of the service becomes the default, if there is one. */
+    async remove(workspaceId: string, id: string): Promise<void> {
+      const key = await findCredential(db, id, workspaceId)
+      if (!key) return
+      await db.transaction(async (tx) => {
+        await lockCredentials(tx, workspaceId, key.service)
+        await deleteCredential(tx, id)
+        const rest = await listCredentials(tx, workspaceId, key.service)
+        if (rest.some((one) => one.isDefault)) return
+        const next = rest.find((one) => one.status === 'active') ?? rest[0]
+        if (next) await moveDefault(tx, rest, next.id)
+      })
+    },
+  }
+}
+
+/** The old default goes first: the database allows one. */
+async function moveDefault(tx: Transaction, all: readonly Credential[], id: string): Promise<void> {
+  for (const one of all) {
+    if (one.isDefault && one.id !== id) await updateCredential(tx, one.id, { isDefault: false })
+  }
+  await updateCredential(tx, id, { isDefault: true })
+}
+
+/** Name of another key of the same account. */
+function sameSeller(key: Credential, siblings: readonly Credential[]): string | undefined {
+  return siblings.find((one) => one.id !== key.id && one.accountKey === key.accountKey)?.name
+}
+
+function fingerprint(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+/** The seller's own name for the account where the service told it, numbered when taken. */
+function nameFor(service: string, facts: KeyFacts, siblings: readonly Credential[]): string {
+  const { ownerName } = facts
+  const base = typeof ownerName === 'string' && ownerName ? ownerName : plainName(service)
+  const taken = new Set(siblings.map((key) => key.name))
+  if (!taken.has(base)) return base
+  let number = 2
+  while (taken.has(`${base} ${number}`)) number += 1
+  return `${base} ${number}`
+}
+
+const PLAIN_NAMES: Readonly<Record<string, string>> = {
+  'yandex-cloud': 'Wordstat',
+  'yandex-direct': 'Direct',
+  openai: 'OpenAI',
+  google: 'Google',
+}
+
+function plainName(service: string): string {
+  return PLAIN_NAMES[service] ?? 'Wildberries'
+}

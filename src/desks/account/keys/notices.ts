@@ -1,0 +1,68 @@
+import { dayIn } from '#core/dates.ts'
+import type { Transaction } from '#db/connection.ts'
+import type { Notice } from '#telegram/outbox/notice.ts'
+import { addKey, openKey } from '../actions.ts'
+import type { Credential } from '../store.ts'
+import { serviceEntry } from './services.ts'
+
+/** A notice with its address: the person who added the key. */
+export interface Addressed {
+  readonly key: string
+  readonly chatId: number
+  readonly notice: Notice
+  readonly isLoud: boolean
+}
+
+export type Enqueue = (tx: Transaction, message: Addressed) => Promise<void>
+
+/** "WB no longer accepts this key": once for each time it broke. */
+export function keyRefused(key: Credential): Addressed {
+  return {
+    key: `key:${key.id}:refused:${key.checkedAt?.getTime() ?? 0}`,
+    chatId: key.addedBy,
+    isLoud: false,
+    notice: {
+      messageKey: key.service === 'wb-cabinet' ? 'notice-session-ended' : 'notice-key-refused',
+      vars: { service: key.service, name: key.name, mask: key.mask },
+      keyboard: [
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceEntry(key).word }) }],
+        [{ labelKey: 'button-key-open', data: openKey({ id: key.id }) }],
+      ],
+    },
+  }
+}
+
+/** Once for each announced `distance` (days ahead); `days` are those really left. */
+export function keyExpiresSoon(key: Credential, distance: number, days: number): Addressed {
+  return {
+    key: `key:${key.id}:expires:${distance}`,
+    chatId: key.addedBy,
+    isLoud: false,
+    notice: {
+      messageKey: 'notice-key-expires',
+      vars: { service: key.service, name: key.name, mask: key.mask, days, endDay: endDay(key) },
+      keyboard: [
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceEntry(key).word }) }],
+      ],
+    },
+  }
+}
+
+export function keyExpired(key: Credential): Addressed {
+  return {
+    key: `key:${key.id}:expired`,
+    chatId: key.addedBy,
+    isLoud: false,
+    notice: {
+      messageKey: 'notice-key-expired',
+      vars: { service: key.service, name: key.name, mask: key.mask },
+      keyboard: [
+        [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceEntry(key).word }) }],
+      ],
+    },
+  }
+}
+
+function endDay(key: Credential): string {
+  return dayIn('Europe/Moscow', key.expiresAt?.getTime() ?? 0)
+}

@@ -1,0 +1,214 @@
+import type { Lang } from '#platform/texts/lang.ts'
+import { fitLabel, inRows } from '#telegram/keyboard.ts'
+import type { Button, Screen } from '#telegram/screen.ts'
+import {
+  addKey,
+  askRemoveKey,
+  chooseService,
+  defaultKey,
+  enterKey,
+  openKey,
+  openKeys,
+  removeKey,
+  renameKey,
+  shareKey,
+  testAll,
+  testKey,
+} from '../actions.ts'
+import type { Credential } from '../store.ts'
+import type { AddOutcome } from './keys.ts'
+import { type ServiceEntry, type ServiceWord, serviceEntry } from './services.ts'
+
+/** Data of the home button, owned by the surface. */
+export interface Chrome {
+  readonly homeData: string
+}
+
+export interface KeysView {
+  readonly keys: readonly Credential[]
+  readonly maxKeys: number
+  readonly canManage: boolean
+}
+
+const back = (lang: Lang): Button => ({ text: lang.t('button-keys-back'), data: openKeys({}) })
+
+export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
+  const lines = view.keys.map((key) => lang.t('keys-line', lineVars(lang, key)))
+  const rows: Button[][] = inRows(
+    view.keys.map((key) => ({
+      text: fitLabel(`${key.name} ${key.mask}`),
+      data: openKey({ id: key.id }),
+    })),
+    2,
+  )
+  if (view.canManage) {
+    rows.push([{ text: lang.t('button-key-add'), data: chooseService({}), style: 'primary' }])
+  }
+  if (view.keys.length > 0 && view.canManage) {
+    rows.push([{ text: lang.t('button-keys-test-all'), data: testAll({}) }])
+  }
+  rows.push([{ text: lang.t('button-home'), data: chrome.homeData }])
+  const body = view.keys.length === 0 ? [lang.t('keys-empty')] : lines
+  return { text: [lang.t('keys-title'), ...body].join('\n'), keyboard: rows }
+}
+
+/** Which service a new key is for. */
+export function servicesScreen(lang: Lang, offered: readonly ServiceEntry[]): Screen {
+  const buttons = offered.map(({ word, service }) => ({
+    text: lang.t('service-button', { service }),
+    data: addKey({ service: word }),
+  }))
+  return { text: lang.t('keys-choose'), keyboard: [...inRows(buttons, 2), [back(lang)]] }
+}
+
+/** How to get a key, and where to send it. */
+export function addScreen(
+  lang: Lang,
+  word: ServiceWord,
+  { link, sheetsEmail }: { readonly link: string | undefined; readonly sheetsEmail: string },
+): Screen {
+  const rows: Button[][] = []
+  if (link !== undefined) rows.push([{ text: lang.t('button-key-code'), url: link }])
+  // Keys of Wildberries are recognised wherever they are pasted; codes and links are not.
+  const isTyped = word !== 'wb' && word !== 'cabinet'
+  const hasWay = word !== 'google' || link !== undefined || sheetsEmail !== ''
+  if (isTyped && hasWay) {
+    rows.push([{ text: lang.t('button-key-enter'), data: enterKey({ service: word }) }])
+  }
+  return {
+    text: lang.say(`keys-add-${word}`, {
+      email: sheetsEmail || 'none',
+      link: link === undefined ? 'no' : 'yes',
+    }),
+    keyboard: [...rows, [back(lang)]],
+  }
+}
+
+export function keyScreen(lang: Lang, key: Credential, canManage: boolean): Screen {
+  const rows: Button[][] = []
+  if (canManage) {
+    rows.push([
+      { text: lang.t('button-key-test'), data: testKey({ id: key.id }) },
+      { text: lang.t('button-key-rename'), data: renameKey({ id: key.id }) },
+    ])
+    const second: Button[] = []
+    if (!key.isDefault && serviceEntry(key).hasDefault) {
+      second.push({ text: lang.t('button-key-default'), data: defaultKey({ id: key.id }) })
+    }
+    if (key.service === 'wildberries') {
+      second.push(
+        key.isShared
+          ? { text: lang.t('button-key-unshare'), data: shareKey({ id: key.id, share: 'off' }) }
+          : { text: lang.t('button-key-share'), data: shareKey({ id: key.id, share: 'on' }) },
+      )
+    }
+    if (second.length > 0) rows.push(second)
+    rows.push([
+      { text: lang.t('button-key-remove'), data: askRemoveKey({ id: key.id }), style: 'danger' },
+      back(lang),
+    ])
+  } else {
+    rows.push([back(lang)])
+  }
+  return { text: keyText(lang, key), keyboard: rows }
+}
+
+function keyText(lang: Lang, key: Credential): string {
+  const lines = [
+    lang.t('key-title', { name: key.name, mask: key.mask }),
+    lang.t('key-status', {
+      status: key.status,
+      service: lang.t('service-name', { service: key.service }),
+    }),
+  ]
+  if (key.service === 'wildberries') {
+    lines.push(lang.t('key-type', { type: String(key.facts.tokenType ?? 'personal') }))
+    if (key.facts.readOnly === true) lines.push(lang.t('key-read-only'))
+  }
+  if (key.expiresAt) {
+    lines.push(lang.t('key-expires', { day: lang.dateTime(key.expiresAt.getTime()) }))
+  }
+  if (key.checkedAt) {
+    lines.push(lang.t('key-checked', { time: lang.dateTime(key.checkedAt.getTime()) }))
+  }
+  if (key.service === 'wildberries') {
+    lines.push('', lang.t('key-share', { shared: key.isShared ? 'yes' : 'no' }))
+  }
+  return lines.join('\n')
+}
+
+/** Confirms a deletion with what hangs on the key; the safe choice first. */
+export function removeScreen(lang: Lang, key: Credential, users: number): Screen {
+  return {
+    text: lang.t('key-remove-ask', {
+      service: key.service,
+      name: key.name,
+      mask: key.mask,
+      count: users,
+    }),
+    keyboard: [
+      [{ text: lang.t('button-key-keep'), data: openKey({ id: key.id }) }],
+      [{ text: lang.t('button-key-remove'), data: removeKey({ id: key.id }), style: 'danger' }],
+    ],
+  }
+}
+
+/** What became of a pasted key; `deleted` tells whether its message could be removed from the chat. */
+export function addedScreen(
+  lang: Lang,
+  outcome: AddOutcome,
+  deleted: boolean,
+  maxKeys: number,
+  nextStep: Button | undefined,
+): Screen {
+  const lines = [outcomeText(lang, outcome, maxKeys)]
+  lines.push(lang.t(deleted ? 'key-message-deleted' : 'key-message-kept'))
+  const rows: Button[][] = []
+  if (outcome.kind === 'added' && nextStep) rows.push([nextStep])
+  if (outcome.kind === 'added' || outcome.kind === 'known' || outcome.kind === 'unchecked') {
+    rows.push([{ text: lang.t('button-key-open'), data: openKey({ id: outcome.key.id }) }])
+  }
+  if (outcome.kind === 'rejected') {
+    rows.push([{ text: lang.t('button-key-add'), data: chooseService({}) }])
+  }
+  rows.push([back(lang)])
+  return { text: lines.join('\n\n'), keyboard: rows }
+}
+
+function outcomeText(lang: Lang, outcome: AddOutcome, maxKeys: number): string {
+  switch (outcome.kind) {
+    case 'added': {
+      const { name, mask, service } = outcome.key
+      const added = lang.t(service === 'wb-cabinet' ? 'cabinet-added' : 'key-added', { name, mask })
+      const spare =
+        outcome.sameSellerAs !== undefined && service === 'wildberries'
+          ? `\n${lang.t('key-same-seller', { name: outcome.sameSellerAs })}`
+          : ''
+      const readOnly = outcome.key.facts.readOnly === true ? `\n${lang.t('key-read-only')}` : ''
+      return added + spare + readOnly
+    }
+    case 'unchecked':
+      return lang.t('key-unchecked', {
+        service: lang.t('service-name', { service: outcome.key.service }),
+        name: outcome.key.name,
+        mask: outcome.key.mask,
+      })
+    case 'known':
+      return lang.t('key-known', { name: outcome.key.name, mask: outcome.key.mask })
+    case 'too-many':
+      return lang.t('key-too-many', { max: maxKeys })
+    case 'rejected':
+      return lang.say(outcome.messageKey, {})
+  }
+}
+
+function lineVars(lang: Lang, key: Credential) {
+  return {
+    name: key.name,
+    mask: key.mask,
+    status: key.status,
+    main: key.isDefault && serviceEntry(key).hasDefault ? 'yes' : 'no',
+    kind: key.service,
+    until: key.expiresAt ? lang.dateTime(key.expiresAt.getTime()) : '',
+  }
+}

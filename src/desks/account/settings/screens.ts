@@ -1,0 +1,101 @@
+import type { Lang } from '#platform/texts/lang.ts'
+import { inRows } from '#telegram/keyboard.ts'
+import type { Button, Screen } from '#telegram/screen.ts'
+import {
+  chooseLocale,
+  chooseQuiet,
+  chooseZone,
+  openQuiet,
+  openSettings,
+  openZones,
+} from '../actions.ts'
+import type { Chrome } from '../keys/screens.ts'
+import { openTeam } from '../team/actions.ts'
+import { offsetLabel, ZONES } from './zones.ts'
+
+/** Quiet hours on offer, from and to; equal hours mean none. */
+const QUIET_CHOICES = [
+  [22, 8],
+  [23, 8],
+  [23, 9],
+  [0, 8],
+  [0, 10],
+  [21, 7],
+] as const
+
+export interface SettingsView {
+  readonly quietFrom: number | null
+  readonly quietTo: number | null
+}
+
+export function settingsScreen(
+  lang: Lang,
+  view: SettingsView,
+  nowMs: number,
+  chrome: Chrome,
+): Screen {
+  const zone = zoneName(lang, lang.timeZone)
+  return {
+    text: [
+      lang.t('settings-title'),
+      lang.t('settings-locale', { locale: lang.locale }),
+      lang.t('settings-zone', { zone: `${zone}, ${offsetLabel(lang.timeZone, nowMs)}` }),
+      lang.t('settings-now', { time: lang.time(nowMs) }),
+      view.quietFrom === null || view.quietTo === null
+        ? lang.t('settings-quiet-off')
+        : lang.t('settings-quiet', { from: hour(view.quietFrom), to: hour(view.quietTo) }),
+    ].join('\n'),
+    keyboard: [
+      [
+        { text: 'Русский', data: chooseLocale({ locale: 'ru' }) },
+        { text: 'English', data: chooseLocale({ locale: 'en' }) },
+      ],
+      [
+        { text: lang.t('button-zone'), data: openZones({}) },
+        { text: lang.t('button-quiet'), data: openQuiet({}) },
+      ],
+      [{ text: lang.t('button-team'), data: openTeam({ page: 0 }) }],
+      [{ text: lang.t('button-home'), data: chrome.homeData }],
+    ],
+  }
+}
+
+export function zonesScreen(lang: Lang, nowMs: number): Screen {
+  const buttons = ZONES.map((zone, index) => ({
+    text: `${lang.t('zone-name', { index })} ${offsetLabel(zone, nowMs)}`,
+    data: chooseZone({ index }),
+  }))
+  return {
+    text: lang.t('settings-zone-ask'),
+    keyboard: [...inRows(buttons, 2), [settingsBack(lang)]],
+  }
+}
+
+export function quietScreen(lang: Lang): Screen {
+  const buttons = QUIET_CHOICES.map(([from, to]) => ({
+    text: `${hour(from)}–${hour(to)}`,
+    data: chooseQuiet({ from, to }),
+  }))
+  return {
+    text: lang.t('settings-quiet-ask'),
+    keyboard: [
+      ...inRows(buttons, 3),
+      [{ text: lang.t('button-quiet-off'), data: chooseQuiet({ from: 0, to: 0 }) }],
+      [settingsBack(lang)],
+    ],
+  }
+}
+
+/** `21:00`. */
+function hour(value: number): string {
+  return `${String(value).padStart(2, '0')}:00`
+}
+
+function zoneName(lang: Lang, zone: string): string {
+  const index = (ZONES as readonly string[]).indexOf(zone)
+  return index < 0 ? zone : lang.t('zone-name', { index })
+}
+
+function settingsBack(lang: Lang): Button {
+  return { text: lang.t('button-back'), data: openSettings({}) }
+}

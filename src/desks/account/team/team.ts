@@ -1,0 +1,155 @@
+import { and, eq } from 'drizzle-orm'
+import type { Database, Transaction } from '#db/connection.ts'
+import {
+  addMember,
+  changeRole,
+  dropMember,
+  enterWorkspace,
+  type Member,
+  memberOf,
+  membersOf,
+  workspacesOf,
+} from '#telegram/identity/members.ts'
+import type { Person } from '#telegram/identity/person.ts'
+import type { Role, Workspace } from '#telegram/turn.ts'
+import type { Enqueue } from '../keys/notices.ts'
+import type { MemberGone } from '../ports.ts'
+import { credentials } from '../schema.ts'
+import type { HelperRole, Invitation, Invite, Invites } from './invites.ts'
+import { helperJoined, helperLeft, helperRemoved } from './notices.ts'
+
+/** Helpers and open links together: as many as one screen shows. */
+const MOST_HELPERS = 9
+
+export interface TeamDeps {
+  readonly db: Database
+  readonly invites: Invites
+  readonly people: {
+    find(id: number): Promise<Person | undefined>
+    forget(id: number): void
+  }
+  readonly enqueue: Enqueue
+  readonly memberGone: MemberGone
+}
+
+/** A person's team as they may see it, and the other workspaces they belong to. */
+export interface TeamView {
+  readonly workspace: Workspace
+  readonly userId: number
+  readonly role: Role
+  readonly members: readonly Member[]
+  readonly invites: readonly Invite[]
+  readonly others: readonly { readonly id: string; readonly name: string }[]
+}
+
+export type Acceptance =
+  | { readonly kind: 'joined'; readonly workspaceName: string; readonly role: Role }
+  | { readonly kind: 'unknown' | 'own' | 'used' | 'expired' }
+
+export type Team = ReturnType<typeof createTeam>
+
+/** Who helps in a workspace. Every method is safe to repeat and sees only the workspace it is given. */
+export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDeps) {
+  /** Runs a change of a person's place and makes this process see it from the next update on. */
+  const moving = async <T>(userId: number, work: (tx: Transaction) => Promise<T>): Promise<T> => {
+    try {
+      return await db.transaction(work)
+    } finally {
+      people.forget(userId)
+    }
+  }
+
+  const join = async (tx: Transaction, found: Invitation, userId: number): Promise<Acceptance> => {
+    const { invite, workspace } = found
+    const workspaceId = workspace.id
+    if (workspace.ownerId === userId) return { kind: 'own' }
+    const before = await memberOf(tx, workspaceId, userId)
+    if (!before) {
+      if (invite.usedBy !== null) return { kind: 'used' }
+      if (invites.isExpired(invite)) return { kind: 'expired' }
+      await invites.use(tx, invite.id, userId)
+      await addMember(tx, { workspaceId, userId, role: invite.role })
+    }
+    await enterWorkspace(tx, workspaceId, userId)
+    const member = before ?? (await memberOf(tx, workspaceId, userId))
+    if (member && !before) await enqueue(tx, helperJoined(invite, workspace, member))
+    return { kind: 'joined', workspaceName: workspace.name, role: member?.role ?? invite.role }
+  }
+
+  /** Takes a helper out; what they were told of goes to the owner from then on. */
+  const takeOut = async (tx: Transaction, workspace: Workspace, userId: number) => {
+    const member = await memberOf(tx, workspace.id, userId)
+    if (!member || !(await dropMember(tx, workspace.id, userId))) return undefined
+    const gone = { workspaceId: workspace.id, userId, ownerId: workspace.ownerId }
+    await tx
+      .update(credentials)
+      .set({ addedBy: gone.ownerId })
+      .where(and(eq(credentials.workspaceId, gone.workspaceId), eq(credentials.addedBy, userId)))
+    await memberGone(tx, gone)
+    return member
+  }
+
+  return {
+    async view(userId: number): Promise<TeamView | undefined> {
+      const person = await people.find(userId)
+      if (!person) return undefined
+      const { workspace, role } = person
+      const [members, open, all] = await Promise.all([
+        membersOf(db, workspace.id),
+        invites.list(db, workspace.id),
+        workspacesOf(db, userId),
+      ])
+      const others = all.filter(({ id }) => id !== workspace.id)
+      return { workspace, userId, role, members, invites: open, others }
+    },
+
+    member: (workspaceId: string, userId: number) => memberOf(db, workspaceId, userId),
+
+    async invitation(workspaceId: string, id: string): Promise<Invite | undefined> {
+      return (await invites.list(db, workspaceId)).find((invite) => invite.id === id)
+    },
+
+    /** Undefined when the team is as large as it may be. */
+    invite: (workspaceId: string, role: HelperRole, updateId: number) =>
+      db.transaction(async (tx) => {
+        const helpers = (await membersOf(tx, workspaceId)).filter((one) => one.role !== 'owner')
+        const open = await invites.list(tx, workspaceId)
+        const others = open.filter((invite) => invite.updateId !== updateId)
+        if (helpers.length + others.length >= MOST_HELPERS) return undefined
+        return invites.create(tx, { workspaceId, role, updateId })
+      }),
+
+    revoke: (workspaceId: string, id: string) => invites.revoke(workspaceId, id),
+
+    /** Takes an invitation: joins its workspace and goes there. */
+    accept: (code: string, userId: number): Promise<Acceptance> =>
+      moving(userId, async (tx) => {
+        const found = await invites.find(tx, code)
+        return found ? join(tx, found, userId) : { kind: 'unknown' }
+      }),
+
+    /** False when the person does not belong there. */
+    enter: (workspaceId: string, userId: number): Promise<boolean> =>
+      moving(userId, (tx) => enterWorkspace(tx, workspaceId, userId)),
+
+    /** False for the owner and for strangers. */
+    changeRole: (workspaceId: string, userId: number, role: HelperRole): Promise<boolean> =>
+      moving(userId, (tx) => changeRole(tx, workspaceId, userId, role)),
+
+    /** The owner's removal of a helper; false for the owner and for strangers. */
+    remove: (workspace: Workspace, userId: number): Promise<boolean> =>
+      moving(userId, async (tx) => {
+        const gone = await takeOut(tx, workspace, userId)
+        if (gone) await enqueue(tx, helperRemoved(workspace, gone))
+        return gone !== undefined
+      }),
+
+    /** A helper's own leave; false for the owner and for who left before. */
+    leave: (workspace: Workspace, userId: number): Promise<boolean> =>
+      moving(userId, async (tx) => {
+        const gone = await takeOut(tx, workspace, userId)
+        if (gone) await enqueue(tx, helperLeft(workspace, gone))
+        return gone !== undefined
+      }),
+  }
+}

@@ -1,0 +1,265 @@
+import type { Clock } from '#core/clock.ts'
+import type { Database } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import { CLOSED, coefficientAt, EMPTY_SNAPSHOT, type Snapshot } from '../feed/snapshot.ts'
+import type { MonitorStore } from '../monitors/store.ts'
+import { leaveMessages } from '../notices/enqueue.ts'
+import { type HandOverReason, handed, lost, type Message } from '../notices/messages.ts'
+import type { CabinetBooking, CabinetSession, CommitOutcome, KeyRing } from '../ports.ts'
+import { createGate } from './batcher.ts'
+import type { LostReason } from './booking.ts'
+import { BOOKED_LOOKS, HAND_OVER_LOOKS, UNKNOWN_LOOKS } from './check-schedule.ts'
+import type { BookingStore, NewBooking } from './store.ts'
+
+export interface BookerDeps {
+  readonly db: Database
+  readonly bookings: BookingStore
+  readonly monitors: MonitorStore
+  readonly cabinet: CabinetBooking
+  readonly keys: KeyRing
+  readonly clock: Clock
+  readonly log: Log
+  readonly cabinetUrl: string
+  readonly nameOf: (warehouseId: number) => string
+  /** The newest snapshot there is. */
+  readonly freshest: () => Snapshot
+  /** Something of a monitor's attempts has changed. */
+  readonly settled: () => void
+}
+
+export interface Booker {
+  /**
+   * Takes the account's session for one booking that is about to be written down as committing; false when it is
+   * busy. What was taken is either submitted or released.
+   */
+  claim(accountKey: string): boolean
+  release(accountKey: string): void
+  /** Takes a booking that is written down: a matched one is sent when its session is free, a committing one now. */
+  submit(booking: NewBooking, maxCoefficient: number): void
+  /** Bookings in this process's hands. */
+  inHand(): string[]
+  /** Starts nothing new and waits for what is under way. */
+  stop(): Promise<void>
+}
+
+interface Job {
+  readonly booking: NewBooking
+  readonly maxCoefficient: number
+}
+
+/** A commit that has not answered by then has an unknown outcome. */
+const COMMIT_TIMEOUT_MS = 10_000
+
+/**
+ * Books through the sellers' own cabinet sessions: one commit in flight a session, `committing` stored before the
+ * request, the freshest row looked at right before it. What is not a clear answer is `unknown` and looked up later.
+ */
+export function createBooker(deps: BookerDeps): Booker {
+  const { bookings, clock, log } = deps
+  /** Waiting jobs by session; an entry exists while one of them is under way. */
+  const queues = new Map<string, Job[]>()
+  const inHand = new Map<string, Job>()
+  const running = new Set<Promise<void>>()
+  let isStopped = false
+  // One update moves all that are ready in the same moment.
+  const toCommitting = createGate(bookings.commit)
+  const answer = createGate(bookings.answer)
+
+  const whyNot = ({ booking, maxCoefficient }: Job): LostReason | undefined => {
+    const snapshot = deps.freshest()
+    // The poller lost its lease meanwhile: nothing is known of the slot, and its next holder may try again.
+    if (snapshot === EMPTY_SNAPSHOT) return 'restart'
+    const coefficient = coefficientAt(snapshot, booking.slot)
+    if (coefficient === CLOSED) return 'slot-gone'
+    return coefficient > maxCoefficient ? 'price-risen' : undefined
+  }
+
+  const attempt = async (job: Job): Promise<void> => {
+    const { booking } = job
+    try {
+      await commit(job)
+    } catch (error) {
+      track(Promise.reject(error), booking)
+    }
+  }
+
+  /** Sends one commit if it may be sent; returns when the session is free again. */
+  const commit = async (job: Job): Promise<void> => {
+    const { booking } = job
+    const gone = whyNot(job)
+    if (gone) return track(lose(booking, gone), booking)
+    // The session is read in its turn: one that the seller has wiped meanwhile is not used.
+    const [session, isOurs] = await Promise.all([
+      deps.keys.session(booking.workspaceId, booking.accountKey ?? ''),
+      booking.status === 'committing' || toCommitting(booking),
+    ])
+    if (!isOurs) return track(Promise.resolve(), booking)
+    if (!session) return track(handOver(booking, 'no-session'), booking)
+    // Waiting for the database took a moment: the newest row decides.
+    const nowGone = whyNot(job)
+    if (nowGone) return track(lose(booking, nowGone), booking)
+    let committedAt: number | undefined
+    const outcome = await send(booking, session, () => {
+      committedAt = clock.now()
+    })
+    // The session is free again: what came of it is written down beside the next commit.
+    track(record(booking, session, outcome, committedAt ?? null), booking)
+  }
+
+  /** A step that could not be stored leaves the row where it is: whoever adopts it looks before anything is repeated. */
+  const track = (work: Promise<unknown>, booking: NewBooking): void => {
+    const tracked = work
+      .catch((err) => log.error({ err, booking: booking.id }, 'booking step could not be stored'))
+      .then(() => {
+        inHand.delete(booking.id)
+        running.delete(tracked)
+      })
+    running.add(tracked)
+  }
+
+  const send = async (
+    booking: NewBooking,
+    session: CabinetSession,
+    onSend: () => void,
+  ): Promise<CommitOutcome> => {
+    const deadline = new AbortController()
+    const answered = new AbortController()
+    clock
+      .sleep(COMMIT_TIMEOUT_MS, answered.signal)
+      .then(() => deadline.abort(new Error('commit timed out')))
+      .catch(() => {})
+    try {
+      const { warehouseId, day } = booking.slot
+      const commitment = { preorderId: booking.preorderId ?? 0, warehouseId, day }
+      return await deps.cabinet.commit(session, commitment, { signal: deadline.signal, onSend })
+    } catch (error) {
+      return { kind: 'unknown', detail: String(error) }
+    } finally {
+      answered.abort()
+    }
+  }
+
+  const record = async (
+    booking: NewBooking,
+    session: CabinetSession,
+    outcome: CommitOutcome,
+    committedAt: number | null,
+  ): Promise<unknown> => {
+    const now = clock.now()
+    const times = {
+      answeredAt: new Date(now),
+      committedAt: committedAt === null ? null : new Date(committedAt),
+    }
+    log.info({ booking: booking.id, outcome }, 'commit answered')
+    switch (outcome.kind) {
+      case 'booked': {
+        const verifyAt = new Date(now + BOOKED_LOOKS[0])
+        return answer({
+          ...times,
+          id: booking.id,
+          status: 'booked',
+          supplyId: outcome.supplyId,
+          verifyAt,
+        })
+      }
+      case 'refused':
+        return lose(booking, asReason(outcome.reason), times)
+      case 'captcha':
+        return handOver(booking, 'captcha', times)
+      case 'session-expired':
+        await handOver(booking, 'session', times)
+        return deps.keys.refused(session.credentialId, 'wb.session_expired')
+      case 'unknown': {
+        const verifyAt = new Date(now + UNKNOWN_LOOKS[0])
+        return answer({ ...times, id: booking.id, status: 'unknown', supplyId: null, verifyAt })
+      }
+    }
+  }
+
+  type Times = { readonly answeredAt?: Date; readonly committedAt?: Date | null }
+
+  const factsOf = (booking: NewBooking) => ({
+    ...booking,
+    bookingId: booking.id,
+    warehouse: deps.nameOf(booking.slot.warehouseId),
+  })
+
+  const lose = (booking: NewBooking, reason: LostReason, times: Times = {}) =>
+    move(
+      booking,
+      'lost',
+      { ...times, reason, verifyAt: null },
+      reason === 'restart' ? undefined : lost(factsOf(booking), reason, clock.now()),
+    )
+
+  const handOver = (booking: NewBooking, reason: HandOverReason, times: Times = {}) => {
+    const verifyAt = new Date(clock.now() + HAND_OVER_LOOKS[0])
+    const changes = { ...times, reason, executor: 'hand-over', verifyAt } as const
+    return move(booking, 'handed', changes, handed(deps.cabinetUrl, factsOf(booking), reason))
+  }
+
+  /** The step and its message in one transaction; the poller sees the monitor's new room at once. */
+  const move = async (
+    booking: NewBooking,
+    to: 'lost' | 'handed',
+    changes: Parameters<BookingStore['move']>[3],
+    message?: Message,
+  ): Promise<void> => {
+    await deps.db.transaction(async (tx) => {
+      if (!(await bookings.move(tx, booking.id, to, changes))) return
+      if (message) await leaveMessages(tx, [message])
+      await deps.monitors.touch(tx, booking.monitorId)
+    })
+    deps.settled()
+  }
+
+  /** Works off a session's queue, one commit after another. */
+  const run = async (sessionKey: string, queue: Job[]): Promise<void> => {
+    for (let job = queue.shift(); job && !isStopped; job = queue.shift()) await attempt(job)
+    queues.delete(sessionKey)
+  }
+
+  const startRun = (sessionKey: string, queue: Job[]): void => {
+    const work = run(sessionKey, queue).finally(() => running.delete(work))
+    running.add(work)
+  }
+
+  return {
+    claim(accountKey) {
+      if (isStopped || queues.has(accountKey)) return false
+      queues.set(accountKey, [])
+      return true
+    },
+    release(accountKey) {
+      const queue = queues.get(accountKey)
+      if (queue) startRun(accountKey, queue)
+    },
+    submit(booking, maxCoefficient) {
+      const job = { booking, maxCoefficient }
+      inHand.set(booking.id, job)
+      const sessionKey = booking.accountKey ?? ''
+      const queue = queues.get(sessionKey)
+      if (booking.status === 'committing') {
+        // The claim holds the queue; it goes first.
+        queue?.unshift(job)
+        if (queue) startRun(sessionKey, queue)
+      } else if (queue) queue.push(job)
+      else {
+        const own = [job]
+        queues.set(sessionKey, own)
+        startRun(sessionKey, own)
+      }
+    },
+    inHand: () => [...inHand.keys()],
+    async stop() {
+      isStopped = true
+      while (running.size > 0) await Promise.all(running)
+    },
+  }
+}
+
+const NAMED: readonly LostReason[] = ['slot-gone', 'price-risen', 'not-booked']
+
+function asReason(reason: string): LostReason {
+  return NAMED.find((known) => known === reason) ?? 'refused'
+}

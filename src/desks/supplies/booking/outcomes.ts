@@ -1,0 +1,137 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import { type MonitorStore, warehouseNames } from '../monitors/store.ts'
+import { leaveMessages } from '../notices/enqueue.ts'
+import { caught, checking, lost, monitorEnded, type SlotFacts } from '../notices/messages.ts'
+import type { CatchAllowance, KeySummary } from '../ports.ts'
+import { monitors } from '../schema.ts'
+import type { LostReason } from './booking.ts'
+import type { Booking, BookingStore } from './store.ts'
+
+export interface OutcomeDeps {
+  readonly db: Database
+  readonly bookings: BookingStore
+  readonly monitors: MonitorStore
+  readonly allowance: CatchAllowance
+  readonly clock: Clock
+  readonly cabinetUrl: string
+  readonly planData: string | undefined
+}
+
+/** Reasons after which the preorder is of no more use to its monitor. */
+const SPENT: readonly LostReason[] = ['taken-elsewhere', 'preorder-gone']
+
+/** Ends attempts. Each end is one transaction: the row, the monitor, the count of catches and the message. */
+export function createOutcomes(deps: OutcomeDeps) {
+  const { db, bookings, clock } = deps
+
+  const factsOf = async (tx: Transaction | Database, booking: Booking): Promise<SlotFacts> => {
+    const { warehouseId } = booking.slot
+    const names = await warehouseNames(tx, [warehouseId])
+    const warehouse = names.get(warehouseId) ?? `#${warehouseId}`
+    return { ...booking, bookingId: booking.id, warehouse }
+  }
+
+  /** The monitor gives up a preorder; returns what is left of it. */
+  const dropPreorder = async (tx: Transaction, booking: Booking, isCaught: boolean) => {
+    const [monitor] = await tx
+      .update(monitors)
+      .set({
+        caught: isCaught ? sql`${monitors.caught} + 1` : monitors.caught,
+        preorderIds: sql`array_remove(${monitors.preorderIds}, ${booking.preorderId}::bigint)`,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(monitors.id, booking.monitorId))
+      .returning()
+    return monitor
+  }
+
+  const endMonitor = async (
+    tx: Transaction,
+    booking: Booking,
+    monitor: typeof monitors.$inferSelect,
+  ): Promise<void> => {
+    const isActive = monitor.status === 'active' || monitor.status === 'paused'
+    if (!isActive || monitor.mode === 'notify') return
+    const isDone = monitor.caught >= monitor.target
+    if (!isDone) {
+      // A monitor that began without preorders needs none.
+      if (monitor.preorderIds.length > 0 || booking.preorderId === null) return
+      return deps.monitors.end(
+        tx,
+        { ids: [monitor.id] },
+        { status: 'blocked', reason: 'preorders' },
+      )
+    }
+    await tx
+      .update(monitors)
+      .set({ status: 'done', statusReason: null, revision: sql`${monitors.revision} + 1` })
+      .where(eq(monitors.id, monitor.id))
+    // The catch itself is news enough when it was the only one wanted.
+    if (monitor.target === 1) return
+    const { warehouse } = await factsOf(tx, booking)
+    const others = monitor.warehouseIds.length - 1
+    await leaveMessages(tx, [
+      monitorEnded({ ...monitor, warehouse, others }, 'done', { caught: monitor.caught }),
+    ])
+  }
+
+  return {
+    /** The official list shows it: counted once, told once, however often this is called. */
+    async verified(booking: Booking, supplyId: number, key: KeySummary | undefined): Promise<void> {
+      const now = new Date(clock.now())
+      await db.transaction(async (tx) => {
+        const changes = { supplyId, verifiedAt: now, verifyAt: null, reason: null }
+        if (!(await bookings.move(tx, booking.id, 'verified', changes))) return
+        const monitor = await dropPreorder(tx, booking, true)
+        await deps.allowance.count(tx, booking.workspaceId, booking.id)
+        if (!monitor) return
+        const isByHand = booking.executor === 'hand-over' || booking.committedAt === null
+        const latencyMs = isByHand
+          ? null
+          : Number(booking.committedAt) - booking.detectedAt.getTime()
+        await leaveMessages(tx, [
+          caught(deps.cabinetUrl, await factsOf(tx, booking), {
+            supplyId,
+            keyName: key?.name ?? '—',
+            keyMask: key?.mask ?? '—',
+            caught: monitor.caught,
+            target: monitor.target,
+            latencyMs,
+          }),
+        ])
+        await endMonitor(tx, booking, monitor)
+      })
+      if ((await deps.allowance.left(booking.workspaceId)) > 0) return
+      const { planData } = deps
+      const why = { status: 'blocked', reason: 'trial' } as const
+      await db.transaction((tx) =>
+        deps.monitors.end(
+          tx,
+          { workspaceId: booking.workspaceId },
+          planData === undefined ? why : { ...why, planData },
+        ),
+      )
+    },
+
+    /** It is certain that nothing was booked, or that the seller does not want it. */
+    async lost(booking: Booking, reason: LostReason): Promise<void> {
+      await db.transaction(async (tx) => {
+        if (!(await bookings.move(tx, booking.id, 'lost', { reason, verifyAt: null }))) return
+        if (reason !== 'declined')
+          await leaveMessages(tx, [lost(await factsOf(tx, booking), reason, clock.now())])
+        if (!SPENT.includes(reason)) return deps.monitors.touch(tx, booking.monitorId)
+        const monitor = await dropPreorder(tx, booking, false)
+        if (monitor) await endMonitor(tx, booking, monitor)
+      })
+    },
+
+    /** Tells the seller once that the outcome is being looked up. */
+    async stillChecking(booking: Booking): Promise<void> {
+      await leaveMessages(db, [checking(deps.cabinetUrl, await factsOf(db, booking))])
+    },
+  }
+}
+
+export type Outcomes = ReturnType<typeof createOutcomes>

@@ -1,0 +1,290 @@
+import { and, eq, gt, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '#db/connection.ts'
+import { bookings, monitors } from '../schema.ts'
+import type { Slot, SupplyType } from '../slot.ts'
+import {
+  type BookingState,
+  type Executor,
+  LOOKED_AFTER_STATES,
+  type LostReason,
+  OPEN_STATES,
+  sourcesOf,
+} from './booking.ts'
+
+/** One attempt, with what its messages need of its monitor. */
+export interface Booking {
+  readonly id: string
+  readonly monitorId: string
+  readonly workspaceId: string
+  readonly chatId: number
+  readonly credentialId: string | null
+  readonly accountKey: string | null
+  readonly preorderId: number | null
+  readonly slot: Slot
+  readonly executor: Executor
+  readonly status: BookingState
+  readonly reason: string | null
+  readonly supplyId: number | null
+  readonly detectedAt: Date
+  readonly committedAt: Date | null
+  readonly verifyAttempts: number
+}
+
+/** A match on its way into the table. */
+export interface NewBooking {
+  readonly id: string
+  readonly monitorId: string
+  readonly workspaceId: string
+  readonly chatId: number
+  readonly credentialId: string | null
+  readonly accountKey: string | null
+  readonly preorderId: number | null
+  readonly slot: Slot
+  readonly executor: Executor
+  readonly status: 'matched' | 'committing' | 'handed' | 'notified'
+  readonly reason: string | null
+  readonly detectedAt: number
+  readonly verifyAt: number | null
+  /** 1 for the first of its monitor in one statement: the target counts them. */
+  readonly place: number
+}
+
+/** What the poller must know of a monitor's bookings. */
+export interface BookingFact {
+  readonly id: string
+  readonly monitorId: string
+  readonly status: BookingState
+  readonly reason: LostReason | null
+  readonly preorderId: number | null
+  readonly slot: Slot
+  readonly detectedAt: Date
+}
+
+/** What the cabinet said, or that it said nothing. */
+export interface Answer {
+  readonly id: string
+  readonly status: 'booked' | 'unknown'
+  readonly supplyId: number | null
+  readonly committedAt: Date | null
+  readonly answeredAt: Date
+  readonly verifyAt: Date
+}
+
+type Changes = Partial<
+  Pick<
+    typeof bookings.$inferInsert,
+    | 'executor'
+    | 'reason'
+    | 'supplyId'
+    | 'committedAt'
+    | 'answeredAt'
+    | 'verifiedAt'
+    | 'verifyAt'
+    | 'verifyAttempts'
+  >
+>
+
+const OPEN = [...OPEN_STATES]
+const isOpen = inArray(bookings.status, OPEN)
+
+function slotOfRow(row: typeof bookings.$inferSelect): Slot {
+  const { warehouseId, slotDay, coefficient } = row
+  return { warehouseId, supplyType: row.supplyType as SupplyType, day: slotDay, coefficient }
+}
+
+function toBooking(row: typeof bookings.$inferSelect, chatId: number): Booking {
+  return {
+    ...row,
+    chatId,
+    slot: slotOfRow(row),
+    executor: row.executor as Executor,
+    status: row.status as BookingState,
+  }
+}
+
+export function createBookingStore(db: Database) {
+  return {
+    /**
+     * Writes many matches in one statement and returns the ids that were accepted: not those of a monitor that
+     * is not active any more or has its target taken, nor those whose preorder another attempt holds.
+     */
+    async insert(tx: Transaction | Database, rows: readonly NewBooking[]): Promise<Set<string>> {
+      if (rows.length === 0) return new Set()
+      const wanted = JSON.stringify(
+        rows.map(({ slot, detectedAt, verifyAt, ...row }) => ({
+          ...row,
+          ...slot,
+          detectedAt: new Date(detectedAt),
+          verifyAt: verifyAt === null ? null : new Date(verifyAt),
+        })),
+      )
+      const accepted = await tx.execute<{ id: string }>(sql`
+        insert into ${bookings} (id, monitor_id, workspace_id, credential_id, account_key, preorder_id,
+          warehouse_id, supply_type, slot_day, coefficient, executor, status, reason, detected_at, verify_at)
+        select w.id, w."monitorId", w."workspaceId", w."credentialId", w."accountKey", w."preorderId",
+          w."warehouseId", w."supplyType", w.day, w.coefficient, w.executor, w.status, w.reason,
+          w."detectedAt", w."verifyAt"
+        from jsonb_to_recordset(${wanted}::text::jsonb) as w(id uuid, "monitorId" uuid, "workspaceId" uuid,
+          "credentialId" uuid, "accountKey" text, "preorderId" bigint, "warehouseId" bigint,
+          "supplyType" text, day date, coefficient int, executor text, status text, reason text,
+          "detectedAt" timestamptz, "verifyAt" timestamptz, place int)
+        join ${monitors} m on m.id = w."monitorId" and m.status = 'active'
+        where w.executor = 'notify' or m.caught + w.place <= m.target - (
+          select count(*) from ${bookings} b where b.monitor_id = m.id and b.status in ${OPEN})
+        on conflict do nothing
+        returning id`)
+      return new Set(accepted.rows.map(({ id }) => id))
+    },
+
+    /** matched → committing, for many at once; those that may be sent now are true. */
+    async commit(jobs: readonly { readonly id: string }[]): Promise<Map<string, true>> {
+      const ids = jobs.map(({ id }) => id)
+      const rows = await db
+        .update(bookings)
+        .set({ status: 'committing', updatedAt: sql`now()` })
+        .where(and(inArray(bookings.id, ids), eq(bookings.status, 'matched')))
+        .returning({ id: bookings.id })
+      return new Map(rows.map(({ id }) => [id, true]))
+    },
+
+    /** Answers that need no message and leave the attempt open, for many at once. */
+    async answer(answers: readonly Answer[]): Promise<Map<string, true>> {
+      const { rows } = await db.execute<{ id: string }>(sql`
+        update ${bookings} b set status = a.status, supply_id = a."supplyId", updated_at = now(),
+          committed_at = a."committedAt", answered_at = a."answeredAt", verify_at = a."verifyAt"
+        from jsonb_to_recordset(${JSON.stringify(answers)}::text::jsonb) as a(id uuid, status text,
+          "supplyId" bigint, "committedAt" timestamptz, "answeredAt" timestamptz, "verifyAt" timestamptz)
+        where b.id = a.id and (a.status = 'booked' and b.status in ${[...sourcesOf('booked')]}
+          or a.status = 'unknown' and b.status in ${[...sourcesOf('unknown')]})
+        returning b.id`)
+      return new Map(rows.map(({ id }) => [id, true]))
+    },
+
+    /** Moves a booking if the table of states allows it from where it is now; false when it does not. */
+    async move(
+      tx: Transaction | Database,
+      id: string,
+      to: BookingState,
+      changes: Changes = {},
+    ): Promise<boolean> {
+      const rows = await tx
+        .update(bookings)
+        .set({ ...changes, status: to, updatedAt: sql`now()` })
+        .where(and(eq(bookings.id, id), inArray(bookings.status, [...sourcesOf(to)])))
+        .returning({ id: bookings.id })
+      return rows.length > 0
+    },
+
+    async one(id: string): Promise<Booking | undefined> {
+      const [row] = await db
+        .select({ booking: bookings, chatId: monitors.chatId })
+        .from(bookings)
+        .innerJoin(monitors, eq(monitors.id, bookings.monitorId))
+        .where(eq(bookings.id, id))
+      return row && toBooking(row.booking, row.chatId)
+    },
+
+    /** Attempts that may still become catches, by workspace. */
+    async openOf(workspaceIds: readonly string[]): Promise<Map<string, number>> {
+      const rows = await db
+        .select({ id: bookings.workspaceId, count: sql<number>`count(*)::int` })
+        .from(bookings)
+        .where(and(inArray(bookings.workspaceId, [...workspaceIds]), isOpen))
+        .groupBy(bookings.workspaceId)
+      return new Map(rows.map(({ id, count }) => [id, count]))
+    },
+
+    /** Bookings that are open or were begun in the last hours: of some monitors, or of all. */
+    async facts(monitorIds: readonly string[] | undefined, hours: number): Promise<BookingFact[]> {
+      if (monitorIds?.length === 0) return []
+      const isRecent = gt(bookings.createdAt, sql`now() - make_interval(hours => ${hours})`)
+      const ofThese = monitorIds ? inArray(bookings.monitorId, [...monitorIds]) : undefined
+      const rows = await db
+        .select()
+        .from(bookings)
+        .where(and(ofThese, or(isOpen, isRecent)))
+      return rows.map((row) => ({ ...toBooking(row, 0), reason: row.reason as LostReason | null }))
+    },
+
+    /** Bookings whose look is due, claimed for `leaseMs`: nobody else gets them meanwhile. */
+    async claimDue(now: number, leaseMs: number, limit: number): Promise<Booking[]> {
+      const due = db
+        .select({ id: bookings.id })
+        .from(bookings)
+        .where(
+          and(
+            lte(bookings.verifyAt, new Date(now)),
+            inArray(bookings.status, [...LOOKED_AFTER_STATES]),
+          ),
+        )
+        .orderBy(bookings.verifyAt)
+        .limit(limit)
+        .for('update', { skipLocked: true })
+      const rows = await db
+        .update(bookings)
+        .set({ verifyAt: new Date(now + leaseMs) })
+        .from(monitors)
+        .where(and(eq(monitors.id, bookings.monitorId), inArray(bookings.id, due)))
+        .returning({ booking: bookings, chatId: monitors.chatId })
+      return rows.map(({ booking, chatId }) => toBooking(booking, chatId))
+    },
+
+    /** When to look next, and how many looks gave an answer so far. */
+    async lookAgain(id: string, verifyAt: number, attempts?: number): Promise<void> {
+      await db
+        .update(bookings)
+        .set({
+          verifyAt: new Date(verifyAt),
+          ...(attempts === undefined ? {} : { verifyAttempts: attempts }),
+        })
+        .where(and(eq(bookings.id, id), inArray(bookings.status, [...LOOKED_AFTER_STATES])))
+    },
+
+    /** True when a supply is already the result of another attempt. */
+    async isSupplyTaken(accountKey: string | null, supplyId: number): Promise<boolean> {
+      const account =
+        accountKey === null ? isNull(bookings.accountKey) : eq(bookings.accountKey, accountKey)
+      const rows = await db
+        .select({ id: bookings.id })
+        .from(bookings)
+        .where(and(account, eq(bookings.supplyId, supplyId)))
+        .limit(1)
+      return rows.length > 0
+    },
+
+    /**
+     * What a process that is gone left behind: matched and never sent → lost; committing → unknown, to be
+     * looked up. `but`: in the hands of this process. `olderMs`: by the database's clock.
+     */
+    async adopt(options: {
+      but: readonly string[]
+      olderMs: number
+      now: number
+    }): Promise<number> {
+      const seconds = options.olderMs / 1_000
+      const isLeft = and(
+        sql`${bookings.updatedAt} <= now() - make_interval(secs => ${seconds})`,
+        options.but.length > 0 ? notInArray(bookings.id, [...options.but]) : undefined,
+      )
+      const touch = { updatedAt: sql`now()` }
+      return db.transaction(async (tx) => {
+        const unsent = await tx
+          .update(bookings)
+          .set({ ...touch, status: 'lost', reason: 'restart' satisfies LostReason })
+          .where(and(eq(bookings.status, 'matched'), isLeft))
+          .returning({ monitorId: bookings.monitorId })
+        const unclear = await tx
+          .update(bookings)
+          .set({ ...touch, status: 'unknown', verifyAt: new Date(options.now) })
+          .where(and(eq(bookings.status, 'committing'), isLeft))
+          .returning({ monitorId: bookings.monitorId })
+        const touched = [...unsent, ...unclear].map(({ monitorId }) => monitorId)
+        if (touched.length > 0)
+          await tx.update(monitors).set(touch).where(inArray(monitors.id, touched))
+        return touched.length
+      })
+    },
+  }
+}
+
+export type BookingStore = ReturnType<typeof createBookingStore>

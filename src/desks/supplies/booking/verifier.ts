@@ -1,0 +1,157 @@
+import type { Clock } from '#core/clock.ts'
+import { AppError, toAppError } from '#core/errors.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { KeyRing, SupplyReader, SupplyRow, WbKey } from '../ports.ts'
+import type { LostReason } from './booking.ts'
+import { nextLook } from './check-schedule.ts'
+import type { Outcomes } from './outcomes.ts'
+import type { Booking, BookingStore } from './store.ts'
+import { candidatesOf, judge, type Verdict } from './verdict.ts'
+
+export interface VerifierDeps {
+  readonly bookings: BookingStore
+  readonly outcomes: Outcomes
+  readonly reader: SupplyReader
+  readonly keys: KeyRing
+  readonly clock: Clock
+  readonly log: Log
+}
+
+const TICK_MS = 500
+/** A claimed look that was not finished (the process died) is due again after this, ms. */
+const CLAIM_MS = 60_000
+const BATCH = 200
+/** Preorders are made shortly before they are booked. */
+const LIST_DAYS = 45
+const NO_KEY_MS = 600_000
+const FAULT_MS = 30_000
+const ADOPT_MS = 60_000
+
+/** What is certain after the last look that did not find a booking. */
+const LAST_LOOK: Readonly<Record<string, LostReason>> = {
+  unknown: 'not-booked',
+  booked: 'not-confirmed',
+  handed: 'not-taken',
+}
+
+/**
+ * Looks unclear, booked and handed-over attempts up in the official list: one call a seller account answers for all
+ * its attempts. Nothing is counted, told or tried again before that.
+ */
+export function createVerifier(deps: VerifierDeps) {
+  const { bookings, outcomes, clock, log } = deps
+  let stopping: AbortController | undefined
+  let loop: Promise<void> | undefined
+  let adoptedAt = 0
+
+  const postpone = async (group: readonly Booking[], ms: number) => {
+    const at = clock.now() + ms
+    await Promise.all(group.map((booking) => bookings.lookAgain(booking.id, at)))
+    // A hand-over runs its course without us; the others keep the seller waiting.
+    const unclear = group.filter(({ status }) => status !== 'handed')
+    await Promise.all(unclear.map((booking) => outcomes.stillChecking(booking)))
+  }
+
+  const verdictOf = async (
+    booking: Booking,
+    rows: readonly SupplyRow[],
+    key: WbKey,
+    signal: AbortSignal,
+  ): Promise<Verdict | { kind: 'gone' }> => {
+    if (booking.preorderId === null) {
+      for (const supplyId of candidatesOf(booking, rows)) {
+        if (!(await bookings.isSupplyTaken(booking.accountKey, supplyId)))
+          return { kind: 'booked', supplyId }
+      }
+      return { kind: 'not-booked' }
+    }
+    const verdict = judge(booking, rows)
+    if (verdict.kind !== 'absent') return verdict
+    try {
+      const { supplyId } = await deps.reader.preorder(key, booking.preorderId, signal)
+      return supplyId === null ? { kind: 'not-booked' } : { kind: 'booked', supplyId }
+    } catch (error) {
+      if (error instanceof AppError && error.kind === 'not-found') return { kind: 'gone' }
+      throw error
+    }
+  }
+
+  const settle = async (
+    booking: Booking,
+    verdict: Verdict | { kind: 'gone' },
+    key: WbKey,
+  ): Promise<void> => {
+    if (verdict.kind === 'booked') {
+      const keys = await deps.keys.list(booking.workspaceId)
+      const summary = keys.find(({ credentialId }) => credentialId === key.credentialId)
+      return outcomes.verified(booking, verdict.supplyId, summary)
+    }
+    if (verdict.kind === 'elsewhere') return outcomes.lost(booking, 'taken-elsewhere')
+    if (verdict.kind === 'gone') return outcomes.lost(booking, 'preorder-gone')
+    const answered = booking.verifyAttempts + 1
+    const pause = nextLook(booking.status, answered, key.tokenType)
+    const reason = LAST_LOOK[booking.status]
+    if (pause === undefined && reason) return outcomes.lost(booking, reason)
+    await bookings.lookAgain(booking.id, clock.now() + (pause ?? FAULT_MS), answered)
+    if (booking.status === 'unknown') await outcomes.stillChecking(booking)
+  }
+
+  /** A valid key of the attempt's own account: another's list would call it not booked. */
+  const keyOf = async ({ workspaceId, accountKey, credentialId }: Booking) => {
+    const keys = await deps.keys.list(workspaceId)
+    const usable = keys.filter((key) => key.isValid && key.accountKey === accountKey)
+    const chosen = usable.find((key) => key.credentialId === credentialId) ?? usable[0]
+    return chosen && deps.keys.key(workspaceId, chosen.credentialId)
+  }
+
+  /** All due attempts of one account, with one look at its list. */
+  const lookUp = async (group: readonly Booking[], signal: AbortSignal): Promise<void> => {
+    const [first] = group
+    if (!first) return
+    const key = await keyOf(first)
+    if (!key) return postpone(group, NO_KEY_MS)
+    try {
+      const rows = await deps.reader.list(key, { days: LIST_DAYS, signal })
+      for (const booking of group)
+        await settle(booking, await verdictOf(booking, rows, key, signal), key)
+    } catch (thrown) {
+      // Stopped in the middle: the claim ends by itself and somebody looks again.
+      if (signal.aborted) return
+      const error = toAppError(thrown)
+      log.warn({ err: error, account: key.accountKey }, 'bookings could not be looked up')
+      if (error.kind === 'auth') await deps.keys.refused(key.credentialId, error.code)
+      await postpone(group, error.kind === 'auth' ? 0 : (error.retryAfterMs ?? FAULT_MS))
+    }
+  }
+
+  /** One round: everything that is due now. Returns how many attempts that were. */
+  const round = async (signal: AbortSignal): Promise<number> => {
+    if (clock.now() >= adoptedAt + ADOPT_MS) {
+      adoptedAt = clock.now()
+      await bookings.adopt({ but: [], olderMs: ADOPT_MS, now: clock.now() })
+    }
+    const due = await bookings.claimDue(clock.now(), CLAIM_MS, BATCH)
+    const groups = Map.groupBy(due, (b) => `${b.workspaceId} ${b.accountKey}`)
+    await Promise.all([...groups.values()].map((group) => lookUp(group, signal)))
+    return due.length
+  }
+
+  return {
+    round,
+    start(): void {
+      stopping = new AbortController()
+      const { signal } = stopping
+      const run = async () => {
+        while (!signal.aborted) {
+          await round(signal).catch((err) => log.error({ err }, 'verification step failed'))
+          await clock.sleep(TICK_MS, signal).catch(() => {})
+        }
+      }
+      loop = run()
+    },
+    async stop(): Promise<void> {
+      stopping?.abort(new Error('stopped'))
+      await loop
+    },
+  }
+}

@@ -1,0 +1,188 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '#db/connection.ts'
+import { leaveMessages } from '../notices/enqueue.ts'
+import { type BlockReason, monitorEnded } from '../notices/messages.ts'
+import { monitors, warehouses } from '../schema.ts'
+import type { SupplyType } from '../slot.ts'
+import type { Monitor, MonitorDraft, MonitorMode, MonitorStatus } from './monitor.ts'
+
+type Row = typeof monitors.$inferSelect
+
+function toMonitor(row: Row): Monitor {
+  return {
+    ...row,
+    supplyType: row.supplyType as SupplyType,
+    mode: row.mode as MonitorMode,
+    status: row.status as MonitorStatus,
+    days:
+      row.dateFrom !== null && row.dateTo !== null
+        ? { kind: 'range', from: row.dateFrom, to: row.dateTo }
+        : { kind: 'rolling', days: row.rollingDays ?? 1 },
+  }
+}
+
+/** Field by field: a draft may be a whole monitor, whose id and counters must not come along. */
+function toColumns(draft: MonitorDraft) {
+  const { days, supplyType, leadDays, weekdays, maxCoefficient, mode, target } = draft
+  return {
+    supplyType,
+    leadDays,
+    weekdays,
+    maxCoefficient,
+    mode,
+    target,
+    credentialId: draft.credentialId,
+    untilDay: draft.untilDay,
+    warehouseIds: [...draft.warehouseIds],
+    preorderIds: [...new Set(draft.preorderIds)],
+    dateFrom: days.kind === 'range' ? days.from : null,
+    dateTo: days.kind === 'range' ? days.to : null,
+    rollingDays: days.kind === 'rolling' ? days.days : null,
+  }
+}
+
+/** A change the matcher must see: the poller looks for fresh `updated_at` by the database's own clock. */
+const touched = { updatedAt: sql`now()`, revision: sql`${monitors.revision} + 1` }
+
+export function createMonitorStore(db: Database) {
+  const one = async (id: string): Promise<Monitor | undefined> => {
+    const [row] = await db.select().from(monitors).where(eq(monitors.id, id))
+    return row && toMonitor(row)
+  }
+
+  return {
+    /** Inserts once for an id; what is there already is left as it is. */
+    async create(
+      id: string,
+      owner: { workspaceId: string; userId: number; chatId: number },
+      draft: MonitorDraft,
+    ): Promise<void> {
+      await db
+        .insert(monitors)
+        .values({ id, ...owner, ...toColumns(draft), status: 'active' })
+        .onConflictDoNothing()
+    },
+
+    one,
+
+    async ofWorkspace(workspaceId: string): Promise<Monitor[]> {
+      const rows = await db
+        .select()
+        .from(monitors)
+        .where(and(eq(monitors.workspaceId, workspaceId), ne(monitors.status, 'removed')))
+        .orderBy(asc(monitors.createdAt), asc(monitors.id))
+      return rows.map(toMonitor)
+    },
+
+    async change(id: string, draft: MonitorDraft): Promise<void> {
+      await db
+        .update(monitors)
+        .set({ ...toColumns(draft), ...touched })
+        .where(eq(monitors.id, id))
+    },
+
+    /** Sets the status; one that has it already is left alone. */
+    async setStatus(
+      id: string,
+      status: MonitorStatus,
+      reason: string | null = null,
+    ): Promise<void> {
+      await db
+        .update(monitors)
+        .set({ status, statusReason: reason, ...touched })
+        .where(and(eq(monitors.id, id), ne(monitors.status, status)))
+    },
+
+    /** Every active monitor. */
+    async active(): Promise<Monitor[]> {
+      const rows = await db.select().from(monitors).where(eq(monitors.status, 'active'))
+      return rows.map(toMonitor)
+    },
+
+    /** Monitors of any status touched in the last `withinMs` by the database's clock. */
+    async touched(withinMs: number): Promise<Monitor[]> {
+      const seconds = withinMs / 1_000
+      const rows = await db
+        .select()
+        .from(monitors)
+        .where(sql`${monitors.updatedAt} > now() - make_interval(secs => ${seconds})`)
+      return rows.map(toMonitor)
+    },
+
+    /** Tells the poller to look again at a monitor's bookings; the wish itself is the same. */
+    async touch(tx: Transaction | Database, id: string): Promise<void> {
+      await tx.update(monitors).set({ updatedAt: sql`now()` }).where(eq(monitors.id, id))
+    },
+
+    /** Ends active monitors, each with one message in the same transaction. */
+    async end(
+      tx: Transaction | Database,
+      which: { ids: readonly string[] } | { workspaceId: string },
+      end: { status: 'expired' } | { status: 'blocked'; reason: BlockReason; planData?: string },
+    ): Promise<void> {
+      if ('ids' in which && which.ids.length === 0) return
+      const reason = end.status === 'blocked' ? end.reason : null
+      const ended = await tx
+        .update(monitors)
+        .set({ status: end.status, statusReason: reason, ...touched })
+        .where(
+          and(
+            eq(monitors.status, 'active'),
+            'ids' in which
+              ? inArray(monitors.id, [...which.ids])
+              : and(eq(monitors.workspaceId, which.workspaceId), ne(monitors.mode, 'notify')),
+          ),
+        )
+        .returning()
+      const names = await warehouseNames(
+        tx,
+        ended.map((row) => row.warehouseIds[0] ?? 0),
+      )
+      // A workspace that is blocked hears it once, not once a monitor.
+      const told = 'workspaceId' in which ? ended.slice(0, 1) : ended
+      await leaveMessages(
+        tx,
+        told.map((row) =>
+          monitorEnded(
+            {
+              ...row,
+              warehouse: names.get(row.warehouseIds[0] ?? 0) ?? String(row.warehouseIds[0] ?? ''),
+              others: row.warehouseIds.length - 1,
+            },
+            end.status,
+            { caught: row.caught, ...(end.status === 'blocked' ? end : {}) },
+          ),
+        ),
+      )
+    },
+
+    /** Monitors blocked for want of a plan run again. */
+    async unblock(workspaceId: string): Promise<void> {
+      await db
+        .update(monitors)
+        .set({ status: 'active', statusReason: null, ...touched })
+        .where(
+          and(
+            eq(monitors.workspaceId, workspaceId),
+            eq(monitors.status, 'blocked'),
+            eq(monitors.statusReason, 'trial'),
+          ),
+        )
+    },
+  }
+}
+
+export type MonitorStore = ReturnType<typeof createMonitorStore>
+
+/** Names of warehouses; one that was never seen is missing. */
+export async function warehouseNames(
+  tx: Transaction | Database,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .select({ id: warehouses.id, name: warehouses.name })
+    .from(warehouses)
+    .where(inArray(warehouses.id, [...new Set(ids)]))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

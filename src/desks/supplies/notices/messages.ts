@@ -1,0 +1,205 @@
+import type { Notice, NoticeButton } from '#telegram/outbox/notice.ts'
+import {
+  confirmHandOver,
+  copyMonitor,
+  declineHandOver,
+  openMonitor,
+  pauseMonitor,
+} from '../chat/actions.ts'
+import type { Slot } from '../slot.ts'
+import { cabinetLink } from './cabinet-link.ts'
+
+/** A message for the outbox. */
+export interface Message {
+  /** Makes the fact's message unique. */
+  readonly key: string
+  readonly chatId: number
+  readonly notice: Notice
+  readonly isLoud: boolean
+}
+
+/** What every message about a slot has to say. */
+export interface SlotFacts {
+  readonly bookingId: string
+  readonly monitorId: string
+  readonly chatId: number
+  readonly preorderId: number | null
+  readonly slot: Slot
+  readonly warehouse: string
+}
+
+const toMonitor = (id: string): NoticeButton => ({
+  labelKey: 'supplies-button-monitor',
+  data: openMonitor({ id }),
+})
+
+function slotVars({ slot, warehouse }: SlotFacts) {
+  return {
+    warehouse,
+    slotDay: slot.day,
+    supplyType: slot.supplyType,
+    coefficient: slot.coefficient / 100,
+  }
+}
+
+function toCabinet(base: string, facts: SlotFacts, supplyId?: number | null): NoticeButton {
+  const url = cabinetLink(base, { preorderId: facts.preorderId, supplyId: supplyId ?? null })
+  return { labelKey: 'supplies-button-cabinet', url }
+}
+
+export function caught(
+  base: string,
+  facts: SlotFacts,
+  catchFacts: {
+    supplyId: number
+    keyName: string
+    keyMask: string
+    caught: number
+    target: number
+    /** Appearance of the slot → request on the wire, ms; null when the seller booked by hand. */
+    latencyMs: number | null
+  },
+): Message {
+  const { latencyMs, supplyId, ...vars } = catchFacts
+  const isByHand = latencyMs === null
+  return {
+    key: `booking:${facts.bookingId}:caught`,
+    chatId: facts.chatId,
+    isLoud: true,
+    notice: {
+      messageKey: isByHand ? 'supplies-caught-by-hand' : 'supplies-caught',
+      vars: {
+        ...slotVars(facts),
+        ...vars,
+        number: String(supplyId),
+        ...(isByHand ? {} : { seconds: Math.max(0.1, Math.round(latencyMs / 100) / 10) }),
+      },
+      keyboard: [[toCabinet(base, facts, supplyId)], [toMonitor(facts.monitorId)]],
+    },
+  }
+}
+
+/** A slot for a monitor that only tells. `spare`: how many more fit. */
+export function alert(base: string, facts: SlotFacts, spare: number): Message {
+  return {
+    key: `booking:${facts.bookingId}:alert`,
+    chatId: facts.chatId,
+    isLoud: true,
+    notice: {
+      messageKey: 'supplies-alert',
+      vars: { ...slotVars(facts), spare },
+      keyboard: [
+        [toCabinet(base, facts)],
+        [
+          toMonitor(facts.monitorId),
+          { labelKey: 'supplies-button-pause', data: pauseMonitor({ id: facts.monitorId }) },
+        ],
+      ],
+    },
+  }
+}
+
+/** Why the seller has to book with an own tap; 'asked' when the monitor wants it so. */
+export type HandOverReason = 'asked' | 'cabinet-off' | 'no-session' | 'captcha' | 'session'
+
+export function handed(base: string, facts: SlotFacts, reason: HandOverReason): Message {
+  const booking = facts.bookingId
+  return {
+    key: `booking:${booking}:handed`,
+    chatId: facts.chatId,
+    isLoud: true,
+    notice: {
+      messageKey: 'supplies-handed',
+      vars: { ...slotVars(facts), reason },
+      keyboard: [
+        [toCabinet(base, facts)],
+        [
+          { labelKey: 'supplies-button-booked', data: confirmHandOver({ booking }) },
+          { labelKey: 'supplies-button-not', data: declineHandOver({ booking }) },
+        ],
+      ],
+    },
+  }
+}
+
+/** At most one an hour a monitor: slots flap. */
+export function lost(facts: SlotFacts, reason: string, now: number): Message {
+  return {
+    key: `monitor:${facts.monitorId}:lost:${Math.floor(now / 3_600_000)}`,
+    chatId: facts.chatId,
+    isLoud: false,
+    notice: {
+      messageKey: 'supplies-lost',
+      vars: { ...slotVars(facts), reason },
+      keyboard: [[toMonitor(facts.monitorId)]],
+    },
+  }
+}
+
+/** The outcome is not known yet; the seller can say what the cabinet shows. */
+export function checking(base: string, facts: SlotFacts): Message {
+  const { notice, ...rest } = handed(base, facts, 'asked')
+  return {
+    ...rest,
+    key: `booking:${facts.bookingId}:checking`,
+    isLoud: false,
+    notice: {
+      messageKey: 'supplies-checking',
+      vars: slotVars(facts),
+      ...(notice.keyboard ? { keyboard: notice.keyboard } : {}),
+    },
+  }
+}
+
+export function feedChanged(chatId: number, isOn: boolean, since: number): Message {
+  return {
+    key: `feed:${isOn ? 'on' : 'off'}:${since}:${chatId}`,
+    chatId,
+    isLoud: false,
+    notice: { messageKey: isOn ? 'supplies-feed-on' : 'supplies-feed-off', vars: {} },
+  }
+}
+
+/** What a message about a monitor as a whole has to say. */
+export interface MonitorFacts {
+  readonly id: string
+  readonly chatId: number
+  readonly revision: number
+  /** Name of the first warehouse. */
+  readonly warehouse: string
+  readonly others: number
+}
+
+/** What a blocked monitor needs of its seller. */
+export type BlockReason = 'trial' | 'preorders'
+
+export function monitorEnded(
+  facts: MonitorFacts,
+  end: 'done' | 'expired' | 'blocked',
+  details: {
+    caught: number
+    reason?: BlockReason
+    /** Callback data of the plan's screen, another desk's. */
+    planData?: string
+  },
+): Message {
+  const button: NoticeButton =
+    details.reason === 'trial' && details.planData
+      ? { labelKey: 'supplies-button-plan', data: details.planData }
+      : { labelKey: 'supplies-button-copy', data: copyMonitor({ id: facts.id }) }
+  return {
+    key: `monitor:${facts.id}:${end}:${facts.revision}`,
+    chatId: facts.chatId,
+    isLoud: false,
+    notice: {
+      messageKey: `supplies-monitor-${end}`,
+      vars: {
+        warehouse: facts.warehouse,
+        others: facts.others,
+        caught: details.caught,
+        ...(end === 'blocked' ? { reason: details.reason ?? 'trial' } : {}),
+      },
+      keyboard: [[toMonitor(facts.id), button]],
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { Warehouse } from '../feed/store.ts'
+
+const LATIN: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'c',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sh',
+  ъ: '',
+  ы: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'u',
+  я: 'a',
+}
+
+/** One spelling for the many ways to write a Russian name in Latin letters. */
+const SAME: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch/g, 'sh'],
+  [/kh/g, 'h'],
+  [/ts|tz/g, 'c'],
+  [/ph/g, 'f'],
+  [/w/g, 'v'],
+  [/yo|ye|je/g, 'e'],
+  [/[yj]u/g, 'u'],
+  [/[yj]a|ia/g, 'a'],
+  [/[yj]/g, 'i'],
+  [/ii+/g, 'i'],
+  [/(.)\1/g, '$1'],
+]
+
+/** A name as it is compared: Latin, one spelling, words apart. */
+function skeleton(text: string): string {
+  let latin = ''
+  for (const letter of text.toLowerCase()) latin += LATIN[letter] ?? letter
+  for (const [pattern, spelling] of SAME) latin = latin.replace(pattern, spelling)
+  return latin.replace(/[^a-z0-9]+/g, ' ').trim()
+}
+
+/** How well a name answers a query, lower is better; undefined: not at all. */
+function rank(name: string, query: string): number | undefined {
+  const words = name.split(' ')
+  if (name === query) return 0
+  if (name.startsWith(query)) return 1
+  if (words.some((word) => word.startsWith(query))) return 2
+  if (name.includes(query)) return 3
+  if (query.length < 5) return undefined
+  return words.some((word) => isOneSlipAway(word.slice(0, query.length + 1), query)) ? 4 : undefined
+}
+
+/** True when one letter was missed, added, changed, or two were swapped; an unfinished word counts. */
+function isOneSlipAway(word: string, query: string): boolean {
+  let start = 0
+  while (start < query.length && word[start] === query[start]) start++
+  const rest = (from: number) => query.slice(from)
+  const left = (from: number) => word.slice(from)
+  const isSwapped = word[start] === query[start + 1] && word[start + 1] === query[start]
+  return (
+    left(start + 1).startsWith(rest(start + 1)) ||
+    left(start).startsWith(rest(start + 1)) ||
+    left(start + 1).startsWith(rest(start)) ||
+    (isSwapped && left(start + 2).startsWith(rest(start + 2)))
+  )
+}
+
+/** Warehouses whose name answers the text, best first; all of them by name for an empty one. A number is an id. */
+export function searchWarehouses(all: readonly Warehouse[], text: string): Warehouse[] {
+  const byName = [...all].sort((a, b) => a.name.localeCompare(b.name, 'ru'))
+  const query = skeleton(text)
+  if (query === '') return byName
+  const found = byName.flatMap((warehouse) => {
+    if (String(warehouse.id) === query) return [{ warehouse, place: 0 }]
+    const place = rank(skeleton(warehouse.name), query)
+    return place === undefined ? [] : [{ warehouse, place }]
+  })
+  return found.sort((a, b) => a.place - b.place).map(({ warehouse }) => warehouse)
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { sweepExpiry } from '#desks/account/keys/expiry.ts'
+import { createKeys } from '#desks/account/keys/keys.ts'
+import { keyRefused } from '#desks/account/keys/notices.ts'
+import type { KeyService, KeyTest, TestOccasion } from '#desks/account/ports.ts'
+import { createVault } from '#platform/crypto/aes-vault.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
+import { outbox } from '#telegram/outbox/schema.ts'
+import { createTestClock } from '#test/support/clock.ts'
+import { freshDatabase } from '#test/support/database.ts'
+
+export const DAY = 86_400_000
+export const WORKSPACE = '019a0000-0000-7000-8000-00000000000a'
+export const OTHER_WORKSPACE = '019a0000-0000-7000-8000-00000000000b'
+export const WHO = { workspaceId: WORKSPACE, userId: 1 }
+
+/**
+ * A service whose keys read `shop:<account>:<secret>` with `:<days>` of life behind it or none. It accepts all keys but those it was
+ * told to refuse, and answers nothing while it is down.
+ */
+function createShop(now: () => number) {
+  const refusedSecrets = new Set<string>()
+  const asked: TestOccasion[] = []
+  let isDown = false
+  let duringTest = async () => {}
+  const service: KeyService = {
+    service: 'shop',
+    recognises: (text) => text.startsWith('shop:'),
+    read(text) {
+      const [, accountKey, word, days] = text.trim().split(':')
+      if (!accountKey || !word) return { ok: false, error: 'key-bad-malformed' }
+      const expiresAt = days === undefined ? null : now() + Number(days) * DAY
+      const secret = `${accountKey}:${word}`
+      return { ok: true, value: { secret, accountKey, expiresAt, facts: { readOnly: false } } }
+    },
+    async test(secret, occasion): Promise<KeyTest> {
+      asked.push(occasion)
+      await duringTest()
+      if (isDown) return { verdict: 'unreachable', code: 'shop.silent' }
+      if (refusedSecrets.has(secret)) {
+        return { verdict: 'refused', code: 'shop.no', messageKey: 'key-bad-refused' }
+      }
+      return { verdict: 'accepted', facts: { ownerName: `Shop ${secret.split(':')[0]}` } }
+    },
+  }
+  return {
+    service,
+    asked,
+    refuse: (secret: string) => void refusedSecrets.add(secret),
+    forgive: (secret: string) => void refusedSecrets.delete(secret),
+    down: (value: boolean) => {
+      isDown = value
+    },
+    whileTesting: (work: () => Promise<void>) => {
+      duringTest = work
+    },
+  }
+}
+
+/** Keys of one service over a database of their own. */
+export async function openKeyShop(options: { maxPerUser?: number } = {}) {
+  const { db } = await freshDatabase()
+  const clock = createTestClock()
+  const shop = createShop(clock.now)
+  const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
+  const keys = createKeys({
+    ...{ db, vault, clock },
+    services: [shop.service],
+    maxPerUser: options.maxPerUser ?? 5,
+    tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+  })
+  return {
+    ...{ db, clock, shop, keys },
+    /** Adds a key and returns its row. */
+    async added(text: string, who = WHO) {
+      const outcome = await keys.add(who, 'shop', text)
+      if (!('key' in outcome)) throw new Error(`${text} was not added: ${outcome.kind}`)
+      return outcome.key
+    },
+    sweep: () => sweepExpiry({ db, clock, enqueue }),
+    notices: () => db.select().from(outbox).orderBy(outbox.id),
+  }
+}
