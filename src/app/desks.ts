@@ -14,7 +14,7 @@ import { createSupplies } from '#desks/supplies/engine.ts'
 import { createFeedStore } from '#desks/supplies/feed/store.ts'
 import { suppliesDesk } from '#desks/supplies/index.ts'
 import { countMonitorsOf } from '#desks/supplies/monitors/key-users.ts'
-import { handMonitorsOver } from '#desks/supplies/monitors/reassign.ts'
+import { reassignMonitors } from '#desks/supplies/monitors/reassign.ts'
 import { createDirectory } from '#desks/supplies/warehouses/directory.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
 import { createRuns } from '#runs/engine.ts'
@@ -157,7 +157,7 @@ export function openDesks(
       enqueue,
       chrome,
       botUsername: () => names.bot,
-      memberGone: handMonitorsOver,
+      memberGone: reassignMonitors,
     }),
   ]
 

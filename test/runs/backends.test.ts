@@ -10,15 +10,7 @@ import { findRun } from '#runs/store.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { testRedis } from '#test/support/redis.ts'
 import { waitFor } from '#test/support/wait.ts'
-import {
-  createProcess,
-  gate,
-  reached,
-  request,
-  sampleRun,
-  untilAborted,
-  WORKSPACE,
-} from './support.ts'
+import { createProcess, reached, request, sampleRun, untilAborted, WORKSPACE } from './support.ts'
 
 const database = await freshDatabase({ max: 10 })
 const { db } = database
@@ -95,7 +87,7 @@ describe.each(places)('on the queue of $kind', (backend) => {
 
   test('shutdown hands the run to the next process, no try used', async () => {
     const done: string[] = []
-    const begun = gate()
+    const begun = Promise.withResolvers<void>()
     const definition = (name: string) =>
       sampleRun({
         one: async (state, context) => {

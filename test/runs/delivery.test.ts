@@ -7,7 +7,6 @@ import { createMemoryQueues } from './memory-queue.ts'
 import {
   createChat,
   createProcess,
-  gate,
   reached,
   request,
   sampleRun,
@@ -43,7 +42,7 @@ test('a final card that could not be sent is sent when the chat is back', async 
 test('progress is drawn at most once in 2.5 s, on one message', async () => {
   const chat = createChat()
   const clock = shiftedClock()
-  const release = gate()
+  const release = Promise.withResolvers<void>()
   const definition = sampleRun({
     one: async (state, context) => {
       for (let item = 1; item <= 50; item++) {
@@ -72,8 +71,8 @@ test('progress is drawn at most once in 2.5 s, on one message', async () => {
 
 test('an edit that arrives after the run moved on is drawn over', async () => {
   const chat = createChat()
-  const held = gate()
-  const reachedChat = gate()
+  const held = Promise.withResolvers<void>()
+  const reachedChat = Promise.withResolvers<void>()
   let isFirst = true
   const slow = {
     ...chat,

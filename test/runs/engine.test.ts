@@ -4,7 +4,7 @@ import { newId } from '#core/ids.ts'
 import { runSteps } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { createRig, gate, reached, request, sampleRun, shiftedClock } from './support.ts'
+import { createRig, reached, request, sampleRun, shiftedClock } from './support.ts'
 
 const database = await freshDatabase({ max: 10 })
 const { start, close } = createRig(database)
@@ -49,8 +49,8 @@ test('one run a dedupe key while it is open, one a given id for ever', async () 
 test('a run started in a transaction waits for its commit, and is nothing after a rollback', async () => {
   const { runs } = start(sampleRun({ one: async (state) => state }))
   await runs.work()
-  const committing = gate()
-  const started = gate<string>()
+  const committing = Promise.withResolvers<void>()
+  const started = Promise.withResolvers<string>()
   const commit = database.db.transaction(async (tx) => {
     started.resolve(await runs.start(tx, request()))
     await committing.promise

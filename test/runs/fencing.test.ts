@@ -5,7 +5,7 @@ import { beat, checkpoint, findRun, loadSteps, rememberStep } from '#runs/store.
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from './memory-queue.ts'
-import { createChat, createProcess, gate, reached, request, sampleRun, TIMING } from './support.ts'
+import { createChat, createProcess, reached, request, sampleRun, TIMING } from './support.ts'
 
 const database = await freshDatabase({ max: 10 })
 const { db } = database
@@ -50,8 +50,8 @@ test('of many jobs for one run one gets it', async () => {
 
 test('a worker that comes back after its run was taken writes nothing', async () => {
   const began: string[] = []
-  const held = gate()
-  const lateStep = gate<unknown>()
+  const held = Promise.withResolvers<void>()
+  const lateStep = Promise.withResolvers<unknown>()
   const definition = (name: string) =>
     sampleRun({
       one: async (_state, context) => {

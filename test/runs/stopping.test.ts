@@ -7,7 +7,6 @@ import { createMemoryQueues } from './memory-queue.ts'
 import {
   createProcess,
   createRig,
-  gate,
   reached,
   request,
   sampleRun,
@@ -90,7 +89,7 @@ test('pause keeps the steps, resume goes on behind them', async () => {
 })
 
 test('what cannot be paused is not', async () => {
-  const begun = gate()
+  const begun = Promise.withResolvers<void>()
   const { runs } = start(
     sampleRun(
       {
@@ -130,7 +129,7 @@ test('the time limit ends an attempt, and retry gives it the time anew', async (
 test('shutdown stores the run and puts it back without using up a try', async () => {
   const queues = createMemoryQueues()
   const done: string[] = []
-  const begun = gate()
+  const begun = Promise.withResolvers<void>()
   let isFirst = true
   const definition = sampleRun({
     one: async (state, context) => {
@@ -164,7 +163,7 @@ test('shutdown stores the run and puts it back without using up a try', async ()
 
 test('a stage that ignores its signal does not hold up cancel or close for ever', async () => {
   const queues = createMemoryQueues()
-  const begun = gate()
+  const begun = Promise.withResolvers<void>()
   const never = sampleRun({
     one: () => {
       begun.resolve()

@@ -128,11 +128,6 @@ export function reached(
   )
 }
 
-/** A promise and the way to fulfil it. */
-export function gate<T = void>() {
-  return Promise.withResolvers<T>()
-}
-
 /** Processes over one database, each with a queue and a chat of its own; `close` leaves the table empty. */
 export function createRig(database: OpenDatabase) {
   const open: Runs[] = []

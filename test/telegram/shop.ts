@@ -13,7 +13,7 @@ const waitLong = defineAction('shop', 'wait', {})
 /** A small desk that counts what was done to it. */
 export function createShop() {
   const done: string[] = []
-  let gate: Promise<void> = Promise.resolve()
+  let released: Promise<void> = Promise.resolve()
   let broken = 0
   const show = (turn: Turn, text: string) =>
     turn.show({
@@ -68,7 +68,7 @@ export function createShop() {
         await show(turn, 'Survived')
       }),
       on(waitLong, async (turn) => {
-        await gate
+        await released
         await turn.toast('Too late for a toast')
         await show(turn, 'Waited')
       }),
@@ -101,7 +101,7 @@ export function createShop() {
     /** Presses of Wait last until the returned function is called. */
     hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>()
-      gate = promise
+      released = promise
       return resolve
     },
   }

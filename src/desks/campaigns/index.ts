@@ -9,7 +9,7 @@ import { campaignWizard } from './chat/wizard.ts'
 export function campaignsDesk(deps: CampaignsHandlerDeps & FieldDeps): Desk {
   const { campaigns } = deps
   const chat = createCampaignsHandlers(deps)
-  const { shows } = chat
+  const { present } = chat
   return {
     name: 'campaigns',
     menu: {
@@ -27,7 +27,7 @@ export function campaignsDesk(deps: CampaignsHandlerDeps & FieldDeps): Desk {
       {
         name: 'history',
         description: 'command-history',
-        handle: (turn) => shows.history(turn, { status: 'active', days: null }, 0),
+        handle: (turn) => present.history(turn, { status: 'active', days: null }, 0),
       },
     ],
     handlers: chat.handlers,
@@ -35,9 +35,9 @@ export function campaignsDesk(deps: CampaignsHandlerDeps & FieldDeps): Desk {
       campaignWizard({
         ...deps,
         showStarted: chat.showStarted,
-        showCampaigns: shows.home,
+        showCampaigns: present.home,
       }),
-      renameWizard({ campaigns, showGroup: shows.group, showReviewing: shows.reviewing }),
+      renameWizard({ campaigns, showGroup: present.group, showReviewing: present.reviewing }),
     ],
   }
 }

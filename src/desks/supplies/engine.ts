@@ -10,7 +10,7 @@ import { createBookingStore } from './booking/store.ts'
 import { createVerifier } from './booking/verifier.ts'
 import { createWarmUp } from './booking/warm-up.ts'
 import { createKeyPool } from './feed/key-pool.ts'
-import { createLive } from './feed/publication.ts'
+import { createPublication } from './feed/publication.ts'
 import { createFeedReader } from './feed/reader.ts'
 import { createFeedStore, type Warehouse } from './feed/store.ts'
 import { createMatcher } from './matching/matcher.ts'
@@ -57,7 +57,7 @@ export function createSupplies(deps: SuppliesDeps) {
   const monitors = createMonitorStore(db)
   const bookings = createBookingStore(db)
   const feedStore = createFeedStore(db)
-  const live = createLive(deps.cache)
+  const publication = createPublication(deps.cache)
   const matcher = createMatcher()
   const preorders = createPreorderStore(db)
   const roster = createRoster({ monitors, bookings, preorders, matcher, clock })
@@ -66,7 +66,7 @@ export function createSupplies(deps: SuppliesDeps) {
 
   const reader = createFeedReader({
     ...deps,
-    live,
+    publication,
     store: feedStore,
     pool: createKeyPool(deps),
     changed: (snapshot, changes) => {
@@ -123,7 +123,7 @@ export function createSupplies(deps: SuppliesDeps) {
     preorders,
     bookings,
     feedStore,
-    live,
+    publication,
     outcomes,
   })
 

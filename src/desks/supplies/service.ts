@@ -2,10 +2,10 @@ import type { Clock } from '#core/clock.ts'
 import { dayIn, dayNumber } from '#core/dates.ts'
 import { AppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
-import { HAND_OVER_LOOKS } from './booking/check-schedule.ts'
+import { HAND_OVER_CHECKS_MS } from './booking/check-schedule.ts'
 import type { Outcomes } from './booking/outcomes.ts'
 import type { BookingStore } from './booking/store.ts'
-import type { Live } from './feed/publication.ts'
+import type { Publication } from './feed/publication.ts'
 import type { Snapshot } from './feed/snapshot.ts'
 import type { FeedStore, Warehouse } from './feed/store.ts'
 import { faultOf, MOSCOW, type Monitor, type MonitorDraft } from './monitors/monitor.ts'
@@ -23,7 +23,7 @@ export interface ServiceDeps {
   readonly bookings: BookingStore
   readonly preorders: PreorderStore
   readonly feedStore: FeedStore
-  readonly live: Live
+  readonly publication: Publication
   readonly outcomes: Outcomes
   readonly keys: KeyRing
   readonly reader: SupplyReader
@@ -46,12 +46,12 @@ const DAY_MS = 86_400_000
 const LIST_DAYS = 45
 /** Details are one call each of the 30 a minute. */
 const MAX_DETAILS = 8
-/** Not planned yet (apis/wildberries.md A.6). */
+/** `statusID` of a supply that is not planned yet: dev.wildberries.ru/openapi/orders-fbw, `POST /api/v1/supplies`. */
 const UNPLANNED = 1
 
 /** What can be done with monitors, in the words of the chat. Every object is checked against the workspace that asks. */
 export function createService(deps: ServiceDeps) {
-  const { monitors, bookings, feedStore, live, clock } = deps
+  const { monitors, bookings, feedStore, publication, clock } = deps
   const statistics = createStatistics(deps.db, feedStore, deps.keys)
   let names = new Map<number, Warehouse>(deps.knownWarehouses.map((one) => [one.id, one]))
   let namesAt = Number.NEGATIVE_INFINITY
@@ -153,7 +153,7 @@ export function createService(deps: ServiceDeps) {
 
     /** The state of the shared feed, the same for everybody. */
     async feedView(): Promise<FeedView> {
-      const [state, now] = await Promise.all([feedStore.state(), live.feed()])
+      const [state, now] = await Promise.all([feedStore.state(), publication.feed()])
       const status = state?.status ?? 'unknown'
       return {
         status,
@@ -171,7 +171,7 @@ export function createService(deps: ServiceDeps) {
     statistics: (monitor: Monitor) => statistics(monitor, clock.now()),
 
     /** Every open and closed slot as last seen, at most some seconds old; undefined while nobody looks. */
-    snapshot: (): Promise<Snapshot | undefined> => live.snapshot(),
+    snapshot: (): Promise<Snapshot | undefined> => publication.snapshot(),
 
     /** "I booked it": the list is asked at once; the answer comes as a message. */
     async confirmHandOver(
@@ -183,12 +183,16 @@ export function createService(deps: ServiceDeps) {
       const verifyAt = new Date(clock.now())
       if (booking.status === 'lost' && booking.reason === 'not-taken') {
         // We had stopped looking. The preorder may be in another attempt by now.
-        const changes = { verifyAt, verifyAttempts: HAND_OVER_LOOKS.length - 1, reason: 'asked' }
+        const changes = {
+          verifyAt,
+          verifyAttempts: HAND_OVER_CHECKS_MS.length - 1,
+          reason: 'asked',
+        }
         const isBack = await bookings.move(deps.db, id, 'handed', changes).catch(() => false)
         return isBack ? 'checking' : 'gone'
       }
       if (booking.status === 'lost') return 'gone'
-      await bookings.lookAgain(id, clock.now())
+      await bookings.scheduleCheck(id, clock.now())
       return 'checking'
     },
 

@@ -25,7 +25,7 @@ const responsesAnswer = z.object({
     .nullish(),
 })
 
-/** `POST /responses`: the API that OpenAI prefers (apis/yandex-openai-google, a6). */
+/** `POST /responses`, which OpenAI recommends over Chat Completions for new projects: platform.openai.com/docs/guides/migrate-to-responses */
 export const responsesApi: ModelApi<z.infer<typeof responsesAnswer>> = {
   path: '/responses',
   schema: responsesAnswer,

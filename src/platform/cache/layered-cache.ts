@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Clock } from '#core/clock.ts'
 import type { Log } from '../log/log.ts'
 import type { Cache, CacheLevel, CacheLife } from './cache.ts'
-import { createShelf, type Kept, type Shelf } from './shelf.ts'
+import { createGuardedLevel, type GuardedLevel, type Kept } from './guarded-level.ts'
 
 export interface CacheDeps {
   readonly clock: Clock
@@ -31,8 +31,8 @@ interface Load {
 export function createCache(deps: CacheDeps): Cache {
   const { clock } = deps
   const memory = new LRUCache<string, Remembered>({ max: deps.memoryEntries ?? 5_000 })
-  const shared = createShelf('shared', deps.shared, deps)
-  const database = createShelf('database', deps.database, deps)
+  const shared = createGuardedLevel('shared', deps.shared, deps)
+  const database = createGuardedLevel('database', deps.database, deps)
   const loads = new Map<string, Load>()
   const hits = { memory: 0, shared: 0, database: 0, misses: 0 }
 
@@ -45,13 +45,13 @@ export function createCache(deps: CacheDeps): Cache {
   }
 
   async function keep(
-    shelf: Shelf,
+    level: GuardedLevel,
     seconds: number | undefined,
     key: string,
     kept: Kept,
     latest?: number,
   ) {
-    if (seconds) await shelf.write(key, kept, until(seconds, latest))
+    if (seconds) await level.write(key, kept, until(seconds, latest))
   }
 
   async function lookUp(key: string): Promise<{ value: unknown } | undefined> {

@@ -42,13 +42,13 @@ export function createBreaker(
     onChange('open')
   }
 
-  function judge(verdict: Verdict): void {
+  function record(verdict: Verdict): void {
     if (openedAt !== undefined || verdict === 'neither') return
     inARow = verdict === 'bad' ? inARow + 1 : 0
     if (inARow >= failures) open()
   }
 
-  function judgeProbe(verdict: Verdict): void {
+  function recordProbe(verdict: Verdict): void {
     probing = false
     if (verdict === 'bad') open()
     if (verdict !== 'good') return
@@ -61,11 +61,11 @@ export function createBreaker(
     state,
     waitMs,
     enter() {
-      if (openedAt === undefined) return judge
+      if (openedAt === undefined) return record
       if (probing || waitMs() > 0) return undefined
       probing = true
       onChange('half-open')
-      return judgeProbe
+      return recordProbe
     },
   }
 }

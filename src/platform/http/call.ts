@@ -82,8 +82,8 @@ export function createCall({ options, pool, breaker }: CallDeps): Call {
   }
 
   return async (request, wire, idempotent) => {
-    const judge = breaker.enter()
-    if (!judge) throw breakerOpen(service, breaker)
+    const record = breaker.enter()
+    if (!record) throw breakerOpen(service, breaker)
     let verdict: Verdict = 'neither'
     try {
       const answer = await exchange(pool, wire, clock)
@@ -97,7 +97,7 @@ export function createCall({ options, pool, breaker }: CallDeps): Call {
       const mapped = wireFailure({ service, idempotent }, error)
       return { ok: false, error: mapped, transient: error.fault !== 'too-large' }
     } finally {
-      judge(verdict)
+      record(verdict)
     }
   }
 }

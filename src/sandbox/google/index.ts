@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Clock } from '#core/clock.ts'
 import { createControlApi } from '#sandbox/service/control.ts'
-import { createGate } from '#sandbox/service/gate.ts'
+import { createInterceptor } from '#sandbox/service/interceptor.ts'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { createCommands } from './commands.ts'
 import { consentAddress, consentPage, landingPage } from './consent.ts'
@@ -27,7 +27,7 @@ export interface GoogleSandboxOptions {
 export function createGoogleSandbox({ clock, latencyMs }: GoogleSandboxOptions) {
   const world = createGoogleWorld(clock)
   const tokens = createTokens({ clock, world })
-  const gate = createGate({
+  const interceptor = createInterceptor({
     clock,
     latencyMs,
     refuse(kind, fault) {
@@ -36,13 +36,13 @@ export function createGoogleSandbox({ clock, latencyMs }: GoogleSandboxOptions) 
       return problem(fault.status ?? 503, 'The service is currently unavailable.', 'backendError')
     },
   })
-  const pass = createPassing({ gate, tokens, clock })
+  const pass = createPassing({ interceptor, tokens, clock })
 
   const app = new Hono<SandboxEnv>()
   app.route('/sheets/v4', createSheets({ world, pass }))
   app.route('/drive/v3', createDrive({ world, pass }))
   app.post('/token', (context) =>
-    gate.pass(context, { method: 'token', account: '' }, async () =>
+    interceptor.pass(context, { method: 'token', account: '' }, async () =>
       tokens.exchange(new URLSearchParams(await context.req.text()), context.req.url),
     ),
   )
@@ -60,7 +60,7 @@ export function createGoogleSandbox({ clock, latencyMs }: GoogleSandboxOptions) 
   )
 
   const control = createControlApi({
-    gate,
+    interceptor,
     state: () => ({ ...world.dump(), sharedDriveId: SHARED_DRIVE_ID }),
     commands: createCommands({ world, tokens }),
   })
@@ -68,8 +68,8 @@ export function createGoogleSandbox({ clock, latencyMs }: GoogleSandboxOptions) 
   return {
     app,
     control,
-    faults: gate.faults,
-    calls: gate.calls,
+    faults: interceptor.faults,
+    calls: interceptor.calls,
     /** What an operator would have in the environment. */
     serviceAccount: tokens.serviceAccount,
     client: DEMO_CLIENT,

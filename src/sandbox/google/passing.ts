@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Clock } from '#core/clock.ts'
-import type { Gate } from '#sandbox/service/gate.ts'
+import type { Interceptor } from '#sandbox/service/interceptor.ts'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { problem, tooFast } from './problems.ts'
 import type { Principal, Tokens } from './tokens.ts'
@@ -18,11 +18,11 @@ const MINUTE_MS = 60_000
 const A_MINUTE = 60
 
 export function createPassing({
-  gate,
+  interceptor,
   tokens,
   clock,
 }: {
-  gate: Gate
+  interceptor: Interceptor
   tokens: Tokens
   clock: Clock
 }): Passing {
@@ -41,7 +41,7 @@ export function createPassing({
   return (context, method, api, act) => {
     const who = tokens.principal(context.req.header('authorization'))
     const account = who?.email ?? ''
-    return gate.pass(context, { method, groups: [api], account }, () => {
+    return interceptor.pass(context, { method, groups: [api], account }, () => {
       if (!who) {
         const message = 'Request had invalid authentication credentials.'
         return problem(401, message, 'authError')

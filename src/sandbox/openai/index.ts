@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
 import { command, createControlApi } from '#sandbox/service/control.ts'
-import { createGate } from '#sandbox/service/gate.ts'
+import { createInterceptor } from '#sandbox/service/interceptor.ts'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { chatAnswer, embeddingsAnswer, responsesAnswer } from './answers.ts'
 import { outOfQuota, problem, serverError, tooFast } from './envelope.ts'
@@ -35,7 +35,7 @@ export function createOpenAiSandbox(options: OpenAiSandboxOptions) {
   const imp = createImp(seed)
   imp.set(misbehaves)
   const player = createModelPlayer(imp)
-  const gate = createGate({
+  const interceptor = createInterceptor({
     clock,
     latencyMs,
     refuse(kind, fault) {
@@ -52,7 +52,7 @@ export function createOpenAiSandbox(options: OpenAiSandboxOptions) {
     const header = context.req.header('authorization')
     const account = keys.find(header)?.name ?? ''
     const isPaid = context.req.method === 'POST'
-    return gate.pass(context, { method, account }, async () => {
+    return interceptor.pass(context, { method, account }, async () => {
       const refusal = keys.refusal(header, { isPaid })
       if (refusal) return refusal
       return act(isPaid ? await context.req.json().catch(() => undefined) : undefined)
@@ -94,7 +94,7 @@ export function createOpenAiSandbox(options: OpenAiSandboxOptions) {
     return { changed: true }
   }
   const control = createControlApi({
-    gate,
+    interceptor,
     state: () => ({ answered: player.answered(), misbehaves: imp.share() }),
     commands: {
       'issue-key': command(
@@ -126,8 +126,8 @@ export function createOpenAiSandbox(options: OpenAiSandboxOptions) {
   return {
     app,
     control,
-    faults: gate.faults,
-    calls: gate.calls,
+    faults: interceptor.faults,
+    calls: interceptor.calls,
     snapshot: (): OpenAiSnapshot => ({ keys: keys.dump(), answered: player.answered() }),
     restore(saved: OpenAiSnapshot): void {
       keys.load(saved.keys)

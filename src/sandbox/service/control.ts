@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { FAULT_KINDS } from './faults.ts'
-import type { Gate } from './gate.ts'
+import type { Interceptor } from './interceptor.ts'
 
 /** What a person or a test may do to a stand-in besides breaking it. */
 export interface ControlCommand<T = unknown> {
@@ -15,7 +15,7 @@ export function command<T>(input: z.ZodType<T>, run: (input: T) => unknown): Con
 }
 
 export interface ControlOptions {
-  readonly gate: Gate
+  readonly interceptor: Interceptor
   /** What the service knows and has done, as JSON. */
   readonly state: () => object
   readonly commands?: Readonly<Record<string, ControlCommand>>
@@ -25,8 +25,8 @@ export interface ControlOptions {
  * The control API of a stand-in, the same for all: `GET /state`; `POST /fault`, `/clear-faults`, `/latency`, `/clear-figures` and the
  * service's own commands, each a JSON body.
  */
-export function createControlApi({ gate, state, commands = {} }: ControlOptions): Hono {
-  const { faults, calls, latency } = gate
+export function createControlApi({ interceptor, state, commands = {} }: ControlOptions): Hono {
+  const { faults, calls, latency } = interceptor
   const all: Readonly<Record<string, ControlCommand>> = {
     fault: command(
       z.object({

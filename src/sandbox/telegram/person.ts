@@ -52,7 +52,7 @@ export interface Person {
   /** The bot's latest message as text, a line `[label] [label]` for each row of buttons. */
   screen(): string
   /** The first truthy value of `look`, which is asked now and after every change of the chat. */
-  waitFor<T>(look: (person: Person) => T, options?: WaitOptions): Promise<NonNullable<T>>
+  waitFor<T>(condition: (person: Person) => T, options?: WaitOptions): Promise<NonNullable<T>>
   /** Waits until the latest message shows this text or button; returns the screen. */
   sees(text: string | RegExp, options?: WaitOptions): Promise<string>
   close(): Promise<void>
@@ -69,7 +69,7 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
   const chatUrl = `${url}/api/chats/${id}`
   const mirror = createMirror()
   const over = new AbortController()
-  const looks = new Set<() => void>()
+  const checks = new Set<() => void>()
 
   await post(`${url}/api/people`, {
     id,
@@ -80,18 +80,18 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
   })
   loadSnapshot(mirror, await get<ChatSnapshot>(chatUrl))
   const watching = watch(chatUrl, mirror, over.signal, () => {
-    for (const look of [...looks]) look()
+    for (const check of [...checks]) check()
   })
 
-  const waitFor: Person['waitFor'] = (look, wait = {}) =>
+  const waitFor: Person['waitFor'] = (condition, wait = {}) =>
     new Promise((resolve, reject) => {
       const stop = () => {
         clearTimeout(timer)
-        looks.delete(check)
+        checks.delete(check)
       }
       const check = () => {
         try {
-          const value = look(person)
+          const value = condition(person)
           if (!value) return
           stop()
           resolve(value)
@@ -102,10 +102,10 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
       }
       const timer = setTimeout(() => {
         stop()
-        const what = wait.what ?? look.toString()
+        const what = wait.what ?? condition.toString()
         reject(new Error(`${options.firstName} waited in vain for ${what}. Now:\n${screen()}`))
       }, wait.timeoutMs ?? timeoutMs)
-      looks.add(check)
+      checks.add(check)
       check()
     })
   const press = async (messageId: number, data: string, wait?: WaitOptions) => {

@@ -33,7 +33,7 @@ const treeRequest = z.strictObject({ folderId: folder })
 
 /** Wordstat of Yandex Cloud's Search API v2. */
 export function cloudHost(world: WordstatWorld) {
-  const { gate, accounts, windows, asked, quotas } = world
+  const { interceptor, accounts, windows, asked, quotas } = world
 
   function topRequests(account: string, body: unknown): Response {
     const request = topRequest.safeParse(body)
@@ -65,7 +65,7 @@ export function cloudHost(world: WordstatWorld) {
       const secret = /^api-key\s+(.+)$/i.exec(header)?.[1]?.trim() ?? ''
       const account = accounts.cloud(secret, named.data?.folderId)
       const call = { method: `cloud/${name}`, groups: ['cloud'], account }
-      return gate.pass(context, call, () => {
+      return interceptor.pass(context, call, () => {
         if (!isRefusal(account)) return act(account, body)
         return account === 'unknown'
           ? grpcError(16, 'The provided API key is invalid')

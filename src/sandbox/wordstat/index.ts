@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
 import { command, createControlApi } from '../service/control.ts'
-import { createGate } from '../service/gate.ts'
+import { createInterceptor } from '../service/interceptor.ts'
 import type { SandboxEnv } from '../service/play-fault.ts'
 import { createAccounts, type KeyRefusal } from './accounts.ts'
 import { type AskedPhrase, createAsked } from './asked.ts'
@@ -38,7 +38,7 @@ export function createWordstatSandbox(options: WordstatSandboxOptions) {
   const { clock, latencyMs, pollsUntilDone = 2 } = options
   const quotas: Quotas = { cloudHourly: 100, oauthDaily: 1_000, reportsDaily: 1_000 }
   Object.assign(quotas, options.quotas)
-  const gate = createGate({
+  const interceptor = createInterceptor({
     clock,
     latencyMs,
     refuse(kind, fault, { groups }) {
@@ -48,7 +48,7 @@ export function createWordstatSandbox(options: WordstatSandboxOptions) {
   })
   const world: WordstatWorld = {
     clock,
-    gate,
+    interceptor,
     quotas,
     accounts: createAccounts(),
     windows: createWindows(clock),
@@ -69,7 +69,7 @@ export function createWordstatSandbox(options: WordstatSandboxOptions) {
     app: new Hono<SandboxEnv>().route('/cloud', cloudHost(world)).route('/oauth', oauthHost(world)),
     live: liveHost(world),
     control: createControlApi({
-      gate,
+      interceptor,
       state: (): WordstatState => ({
         phrases: asked.report(),
         quotas: { ...quotas },
@@ -90,9 +90,9 @@ export function createWordstatSandbox(options: WordstatSandboxOptions) {
         'clear-phrases': command(z.object({}), () => asked.clear()),
       },
     }),
-    faults: gate.faults,
-    calls: gate.calls,
-    latency: gate.latency,
+    faults: interceptor.faults,
+    calls: interceptor.calls,
+    latency: interceptor.latency,
     /** From now on the key is refused: 401, or 403 for `no-rights`. */
     refuseKey: (secret: string, why?: KeyRefusal) => accounts.refuse(secret, why),
     quotas,

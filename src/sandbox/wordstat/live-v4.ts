@@ -35,7 +35,7 @@ const ERROR_TEXT: Readonly<Record<number, string>> = {
 
 /** Wordstat reports of Direct's v4 Live; an error comes with HTTP 200 as well. */
 export function liveHost(world: WordstatWorld) {
-  const { gate, accounts, windows, asked, reports, quotas } = world
+  const { interceptor, accounts, windows, asked, reports, quotas } = world
 
   function create(account: string, param: unknown): Response {
     const request = createParam.safeParse(param)
@@ -75,7 +75,7 @@ export function liveHost(world: WordstatWorld) {
     const bearer = /^bearer\s+(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
     const account = accounts.token(token ?? bearer ?? '')
     const call = { method: `reports/${method}`, groups: ['reports'], account }
-    return gate.pass(context, call, () => {
+    return interceptor.pass(context, call, () => {
       if (isRefusal(account)) return v4Error(account === 'unknown' ? 53 : 54)
       const act = Object.hasOwn(methods, method) ? methods[method] : undefined
       return act ? act(account, param) : v4Error(55)

@@ -21,7 +21,7 @@ const topRequest = z
 
 /** The older Wordstat API, by OAuth token. */
 export function oauthHost(world: WordstatWorld) {
-  const { gate, accounts, windows, asked, quotas } = world
+  const { interceptor, accounts, windows, asked, quotas } = world
 
   function topRequests(account: string, body: unknown): Response {
     const request = topRequest.safeParse(body)
@@ -54,7 +54,7 @@ export function oauthHost(world: WordstatWorld) {
       const header = context.req.header('authorization') ?? ''
       const account = accounts.token(/^bearer\s+(.+)$/i.exec(header)?.[1]?.trim() ?? '')
       const call = { method: `oauth/${name}`, groups: ['oauth'], account }
-      return gate.pass(context, call, () => {
+      return interceptor.pass(context, call, () => {
         if (!isRefusal(account)) return act(account, body)
         return new Response('Unauthorized', { status: account === 'unknown' ? 401 : 403 })
       })

@@ -1,5 +1,5 @@
 import type { Clock } from '#core/clock.ts'
-import type { Gate } from '../service/gate.ts'
+import type { Interceptor } from '../service/interceptor.ts'
 import type { Accounts } from './accounts.ts'
 import type { Asked } from './asked.ts'
 import type { Reports } from './reports.ts'
@@ -18,7 +18,7 @@ export interface Quotas {
 /** What the three services share behind the counter. */
 export interface WordstatWorld {
   readonly clock: Clock
-  readonly gate: Gate
+  readonly interceptor: Interceptor
   readonly accounts: Accounts
   readonly windows: Windows
   readonly asked: Asked

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
 import { command, createControlApi } from '../service/control.ts'
-import { createGate } from '../service/gate.ts'
+import { createInterceptor } from '../service/interceptor.ts'
 import { createDirectHost, failure } from './direct/host.ts'
 import { createMishaps } from './direct/mishaps.ts'
 import { createOauth, type OauthApp } from './oauth.ts'
@@ -29,7 +29,7 @@ const SANDBOX_APP: OauthApp = { id: 'demo', secret: 'demo-secret' }
 export function createYandexSandbox(options: YandexSandboxOptions) {
   const { clock } = options
   const world = createWorld(clock)
-  const gate = createGate({
+  const interceptor = createInterceptor({
     clock,
     latencyMs: options.latencyMs,
     refuse: (kind, { status = 503 }) => {
@@ -53,7 +53,7 @@ export function createYandexSandbox(options: YandexSandboxOptions) {
   }
 
   const control = createControlApi({
-    gate,
+    interceptor,
     state: world.dump,
     commands: {
       account: command(
@@ -87,10 +87,15 @@ export function createYandexSandbox(options: YandexSandboxOptions) {
   control.route('/', createDraftsPage(world))
 
   return {
-    direct: createDirectHost({ world, gate, mishaps, pageLimit: options.pageLimit ?? 10_000 }),
+    direct: createDirectHost({
+      world,
+      interceptor,
+      mishaps,
+      pageLimit: options.pageLimit ?? 10_000,
+    }),
     oauth: createOauth({
       world,
-      gate,
+      interceptor,
       apps: options.apps ?? [SANDBOX_APP],
       person: options.person ?? 'prilavok-demo',
     }),
@@ -98,9 +103,9 @@ export function createYandexSandbox(options: YandexSandboxOptions) {
     world,
     open,
     mishaps,
-    faults: gate.faults,
-    calls: gate.calls,
-    latency: gate.latency,
+    faults: interceptor.faults,
+    calls: interceptor.calls,
+    latency: interceptor.latency,
     /** The world as JSON; faults, mishaps and figures start anew after `restore`. */
     snapshot: world.dump,
     restore: world.load,

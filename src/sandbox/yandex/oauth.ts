@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import type { Gate } from '../service/gate.ts'
+import type { Interceptor } from '../service/interceptor.ts'
 import type { SandboxEnv } from '../service/play-fault.ts'
 import { page } from './page.ts'
 import type { Code, Token } from './records.ts'
@@ -18,14 +18,14 @@ export interface OauthApp {
 
 interface OauthDeps {
   readonly world: YandexWorld
-  readonly gate: Gate
+  readonly interceptor: Interceptor
   readonly apps: readonly OauthApp[]
   /** Whoever opens the page in the demo. */
   readonly person: string
 }
 
 /** `oauth.yandex.ru`: `/authorize`, `/token`; and `/info` of `login.yandex.ru`. */
-export function createOauth({ world, gate, apps, person }: OauthDeps): Hono<SandboxEnv> {
+export function createOauth({ world, interceptor, apps, person }: OauthDeps): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>()
   const now = () => world.clock.now()
 
@@ -124,8 +124,10 @@ export function createOauth({ world, gate, apps, person }: OauthDeps): Hono<Sand
   }
 
   app.post('/token', (context) =>
-    gate.pass(context, { method: 'oauth.token', groups: ['oauth'], account: 'oauth' }, async () =>
-      redeem(Object.fromEntries(new URLSearchParams(await context.req.text()))),
+    interceptor.pass(
+      context,
+      { method: 'oauth.token', groups: ['oauth'], account: 'oauth' },
+      async () => redeem(Object.fromEntries(new URLSearchParams(await context.req.text()))),
     ),
   )
 

@@ -3,13 +3,13 @@ import type { Turn } from '#telegram/turn.ts'
 import type { CampaignKeys } from '../ports.ts'
 import { adHandlers } from './handlers/ad-handlers.ts'
 import { campaignHandlers } from './handlers/campaign-handlers.ts'
+import { canManage, createPresenter, type PresenterDeps } from './handlers/presenter.ts'
 import { reviewHandlers } from './handlers/review-handlers.ts'
-import { canManage, createShows, type ShowDeps } from './handlers/shows.ts'
 import { homeLine, limitScreen, needKeyScreen, startedScreen } from './screens/home.ts'
 import type { CampaignAnswers } from './wizard/answers.ts'
 import { CAMPAIGN_WIZARD } from './wizard.ts'
 
-export interface CampaignsHandlerDeps extends ShowDeps {
+export interface CampaignsHandlerDeps extends PresenterDeps {
   readonly keys: Pick<CampaignKeys, 'wordstat'>
   /** Callback data of "connect a key" for a service. */
   readonly keysData: (service: 'wordstat') => string
@@ -20,7 +20,7 @@ export interface CampaignsHandlerDeps extends ShowDeps {
 /** Everything a seller does with campaigns. */
 export function createCampaignsHandlers(deps: CampaignsHandlerDeps) {
   const { campaigns } = deps
-  const shows = createShows(deps)
+  const present = createPresenter(deps)
 
   /** Opens the wizard; without frequencies or a campaign left, six answers would be for nothing. */
   const start = async (turn: Turn, answers?: CampaignAnswers): Promise<void> => {
@@ -37,14 +37,14 @@ export function createCampaignsHandlers(deps: CampaignsHandlerDeps) {
   }
 
   const handlers: readonly ActionHandler[] = [
-    ...campaignHandlers({ campaigns, shows, start }),
-    ...reviewHandlers({ campaigns, shows }),
-    ...adHandlers({ campaigns, shows }),
+    ...campaignHandlers({ campaigns, present, start }),
+    ...reviewHandlers({ campaigns, present }),
+    ...adHandlers({ campaigns, present }),
   ]
 
   return {
     handlers,
-    shows,
+    present,
     start,
     showStarted: (turn: Turn, name: string, id: string) =>
       turn.show(startedScreen(turn.lang, name, id)),

@@ -1,5 +1,5 @@
 import type { Cluster, Clustering, Phrase } from '../phrase.ts'
-import { keepApart } from './apart.ts'
+import { splitByAudience } from './audiences.ts'
 import { splitBroad } from './broad.ts'
 import { distancesOf } from './distances.ts'
 import { type FilterOptions, sift } from './filters.ts'
@@ -31,7 +31,7 @@ export function cluster(phrases: readonly Phrase[], options: ClusterOptions = {}
   const topics = settle(vectors, cutAt(merges, texts.length, ONE_GROUP)).flatMap((group) =>
     splitBroad(texts, group),
   )
-  const groups = keepApart(topics, (phrase) => intents[phrase] ?? 'other').flatMap((group) =>
+  const groups = splitByAudience(topics, (phrase) => intents[phrase] ?? 'other').flatMap((group) =>
     withinLimit(texts, group),
   )
   return {

@@ -69,8 +69,8 @@ export function averageLinkage(distances: Distances, n: number): Merge[] {
 /** Groups left when only merges up to `distance` are done; members and groups in ascending order. */
 export function cutAt(merges: readonly Merge[], n: number, distance: number): number[][] {
   const groups: number[][] = Array.from({ length: n }, (_, i) => [i])
-  for (const { kept, joined, distance: apart } of merges) {
-    if (apart > distance) break
+  for (const { kept, joined, distance: height } of merges) {
+    if (height > distance) break
     groups[kept]?.push(...(groups[joined] ?? []))
     groups[joined] = []
   }

@@ -8,7 +8,7 @@ interface Waiting<T, R> {
  * Many small writes as one: what is asked for while a call is under way goes into the next one together. Each asker
  * gets its own id's result, or undefined when there is none.
  */
-export function createGate<T extends { readonly id: string }, R>(
+export function createBatcher<T extends { readonly id: string }, R>(
   pass: (items: readonly T[]) => Promise<ReadonlyMap<string, R>>,
 ) {
   let waiting: Waiting<T, R>[] = []

@@ -6,9 +6,9 @@ import type { MonitorStore } from '../monitors/store.ts'
 import { leaveMessages } from '../notices/enqueue.ts'
 import { type HandOverReason, handed, lost, type Message } from '../notices/messages.ts'
 import type { CabinetBooking, CabinetSession, CommitOutcome, KeyRing } from '../ports.ts'
-import { createGate } from './batcher.ts'
+import { createBatcher } from './batcher.ts'
 import type { LostReason } from './booking.ts'
-import { BOOKED_LOOKS, HAND_OVER_LOOKS, UNKNOWN_LOOKS } from './check-schedule.ts'
+import { BOOKED_CHECKS_MS, HAND_OVER_CHECKS_MS, UNKNOWN_CHECKS_MS } from './check-schedule.ts'
 import type { BookingStore, NewBooking } from './store.ts'
 
 export interface BookerDeps {
@@ -62,8 +62,8 @@ export function createBooker(deps: BookerDeps): Booker {
   const running = new Set<Promise<void>>()
   let isStopped = false
   // One update moves all that are ready in the same moment.
-  const toCommitting = createGate(bookings.commit)
-  const answer = createGate(bookings.answer)
+  const toCommitting = createBatcher(bookings.commit)
+  const answer = createBatcher(bookings.answer)
 
   const whyNot = ({ booking, maxCoefficient }: Job): LostReason | undefined => {
     const snapshot = deps.freshest()
@@ -153,7 +153,7 @@ export function createBooker(deps: BookerDeps): Booker {
     log.info({ booking: booking.id, outcome }, 'commit answered')
     switch (outcome.kind) {
       case 'booked': {
-        const verifyAt = new Date(now + BOOKED_LOOKS[0])
+        const verifyAt = new Date(now + BOOKED_CHECKS_MS[0])
         return answer({
           ...times,
           id: booking.id,
@@ -170,7 +170,7 @@ export function createBooker(deps: BookerDeps): Booker {
         await handOver(booking, 'session', times)
         return deps.keys.refused(session.credentialId, 'wb.session_expired')
       case 'unknown': {
-        const verifyAt = new Date(now + UNKNOWN_LOOKS[0])
+        const verifyAt = new Date(now + UNKNOWN_CHECKS_MS[0])
         return answer({ ...times, id: booking.id, status: 'unknown', supplyId: null, verifyAt })
       }
     }
@@ -193,7 +193,7 @@ export function createBooker(deps: BookerDeps): Booker {
     )
 
   const handOver = (booking: NewBooking, reason: HandOverReason, times: Times = {}) => {
-    const verifyAt = new Date(clock.now() + HAND_OVER_LOOKS[0])
+    const verifyAt = new Date(clock.now() + HAND_OVER_CHECKS_MS[0])
     const changes = { ...times, reason, executor: 'hand-over', verifyAt } as const
     return move(booking, 'handed', changes, handed(deps.cabinetUrl, factsOf(booking), reason))
   }

@@ -58,7 +58,7 @@ export const OPEN_STATES = [
 ] as const satisfies readonly BookingState[]
 
 /** Waiting for a look at the official list. */
-export const LOOKED_AFTER_STATES = [
+export const CHECKED_STATES = [
   'unknown',
   'booked',
   'handed',

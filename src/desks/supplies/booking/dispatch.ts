@@ -17,7 +17,7 @@ import {
 import type { CatchAllowance, KeyRing, KeySummary } from '../ports.ts'
 import type { Slot } from '../slot.ts'
 import type { Booker } from './booker.ts'
-import { HAND_OVER_LOOKS } from './check-schedule.ts'
+import { HAND_OVER_CHECKS_MS } from './check-schedule.ts'
 import type { BookingStore, NewBooking } from './store.ts'
 
 export interface DispatchDeps {
@@ -122,7 +122,7 @@ export function createDispatch(deps: DispatchDeps) {
       const status = deps.booker?.claim(key.accountKey) ? 'committing' : 'matched'
       return { ...base, preorderId, executor: 'cabinet', status, reason: null }
     }
-    const verifyAt = now + HAND_OVER_LOOKS[0]
+    const verifyAt = now + HAND_OVER_CHECKS_MS[0]
     return { ...base, preorderId, executor: 'hand-over', status: 'handed', reason, verifyAt }
   }
 

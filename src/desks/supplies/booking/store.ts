@@ -4,8 +4,8 @@ import { bookings, monitors } from '../schema.ts'
 import type { Slot, SupplyType } from '../slot.ts'
 import {
   type BookingState,
+  CHECKED_STATES,
   type Executor,
-  LOOKED_AFTER_STATES,
   type LostReason,
   OPEN_STATES,
   sourcesOf,
@@ -212,10 +212,7 @@ export function createBookingStore(db: Database) {
         .select({ id: bookings.id })
         .from(bookings)
         .where(
-          and(
-            lte(bookings.verifyAt, new Date(now)),
-            inArray(bookings.status, [...LOOKED_AFTER_STATES]),
-          ),
+          and(lte(bookings.verifyAt, new Date(now)), inArray(bookings.status, [...CHECKED_STATES])),
         )
         .orderBy(bookings.verifyAt)
         .limit(limit)
@@ -230,14 +227,14 @@ export function createBookingStore(db: Database) {
     },
 
     /** When to look next, and how many looks gave an answer so far. */
-    async lookAgain(id: string, verifyAt: number, attempts?: number): Promise<void> {
+    async scheduleCheck(id: string, verifyAt: number, attempts?: number): Promise<void> {
       await db
         .update(bookings)
         .set({
           verifyAt: new Date(verifyAt),
           ...(attempts === undefined ? {} : { verifyAttempts: attempts }),
         })
-        .where(and(eq(bookings.id, id), inArray(bookings.status, [...LOOKED_AFTER_STATES])))
+        .where(and(eq(bookings.id, id), inArray(bookings.status, [...CHECKED_STATES])))
     },
 
     /** True when a supply is already the result of another attempt. */

@@ -22,7 +22,7 @@ export function candidatesOf(booking: Booking, rows: readonly SupplyRow[]): numb
 }
 
 /** Judges an attempt by its preorder; one without a preorder is judged by {@link candidatesOf}. */
-export function judge(booking: Booking, rows: readonly SupplyRow[]): Verdict {
+export function verdictFrom(booking: Booking, rows: readonly SupplyRow[]): Verdict {
   const row = rows.find(({ preorderId }) => preorderId === booking.preorderId)
   if (!row) return { kind: 'absent' }
   if (row.supplyId === null) return { kind: 'not-booked' }

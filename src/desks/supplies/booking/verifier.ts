@@ -3,10 +3,10 @@ import { AppError, toAppError } from '#core/errors.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { KeyRing, SupplyReader, SupplyRow, WbKey } from '../ports.ts'
 import type { LostReason } from './booking.ts'
-import { nextLook } from './check-schedule.ts'
+import { nextCheckMs } from './check-schedule.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Booking, BookingStore } from './store.ts'
-import { candidatesOf, judge, type Verdict } from './verdict.ts'
+import { candidatesOf, type Verdict, verdictFrom } from './verdict.ts'
 
 export interface VerifierDeps {
   readonly bookings: BookingStore
@@ -46,7 +46,7 @@ export function createVerifier(deps: VerifierDeps) {
 
   const postpone = async (group: readonly Booking[], ms: number) => {
     const at = clock.now() + ms
-    await Promise.all(group.map((booking) => bookings.lookAgain(booking.id, at)))
+    await Promise.all(group.map((booking) => bookings.scheduleCheck(booking.id, at)))
     // A hand-over runs its course without us; the others keep the seller waiting.
     const unclear = group.filter(({ status }) => status !== 'handed')
     await Promise.all(unclear.map((booking) => outcomes.stillChecking(booking)))
@@ -65,7 +65,7 @@ export function createVerifier(deps: VerifierDeps) {
       }
       return { kind: 'not-booked' }
     }
-    const verdict = judge(booking, rows)
+    const verdict = verdictFrom(booking, rows)
     if (verdict.kind !== 'absent') return verdict
     try {
       const { supplyId } = await deps.reader.preorder(key, booking.preorderId, signal)
@@ -89,10 +89,10 @@ export function createVerifier(deps: VerifierDeps) {
     if (verdict.kind === 'elsewhere') return outcomes.lost(booking, 'taken-elsewhere')
     if (verdict.kind === 'gone') return outcomes.lost(booking, 'preorder-gone')
     const answered = booking.verifyAttempts + 1
-    const pause = nextLook(booking.status, answered, key.tokenType)
+    const pause = nextCheckMs(booking.status, answered, key.tokenType)
     const reason = LAST_LOOK[booking.status]
     if (pause === undefined && reason) return outcomes.lost(booking, reason)
-    await bookings.lookAgain(booking.id, clock.now() + (pause ?? FAULT_MS), answered)
+    await bookings.scheduleCheck(booking.id, clock.now() + (pause ?? FAULT_MS), answered)
     if (booking.status === 'unknown') await outcomes.stillChecking(booking)
   }
 

@@ -1,8 +1,8 @@
 import type { WbKey } from '../ports.ts'
 
 /**
- * How often one seller account may ask for coefficients, ms (apis/wildberries.md A.5): a plain Base token once an
- * hour, every other kind 6 a minute. Keys of one account and type share the permit.
+ * How often one seller account may ask for coefficients, ms: a plain Base token once an hour, every other kind
+ * 6 a minute (dev.wildberries.ru/openapi/wb-tariffs, limits of `acceptance/coefficients`). Keys of one account and type share the permit.
  */
 export function intervalOf(tokenType: string): number {
   return tokenType === 'base' ? 3_600_000 : 10_000
@@ -28,7 +28,7 @@ export interface KeyPool {
   take(now: number, isProbe?: boolean): WbKey | undefined
   /** Milliseconds until `take` may give a key; Infinity without keys. */
   waitMs(now: number): number
-  settle(key: WbKey, result: LookResult, now: number): void
+  record(key: WbKey, result: LookResult, now: number): void
   /** The key is refused for good: the account goes on with its next key, or leaves. */
   drop(credentialId: string): void
   /** Earliest next call of the key's account, ms. */
@@ -150,7 +150,7 @@ export function createKeyPool({
       if (!account) return Number.POSITIVE_INFINITY
       return Math.max(0, dueAt(account) - now, askedAt + gapMs() - now)
     },
-    settle(key, result, now) {
+    record(key, result, now) {
       const account = accounts.get(accountIdOf(key))
       if (!account) return
       account.isAsked = false

@@ -2,7 +2,7 @@ import type { Cache } from '#platform/cache/cache.ts'
 import { type PackedSnapshot, pack, type Snapshot, unpack } from './snapshot.ts'
 
 /** What the poller tells everyone else about its work. */
-export interface LiveFeed {
+export interface PublishedFeed {
   /** Last good answer, ms. */
   readonly lastOkAt: number
   /** Measured time between good answers, ms. */
@@ -11,23 +11,23 @@ export interface LiveFeed {
   readonly accounts: number
 }
 
-const LIVE_KEY = 'supplies:live'
+const FEED_KEY = 'supplies:live'
 const SNAPSHOT_KEY = 'supplies:snapshot'
 /** A snapshot is shared for this long at least, seconds; longer when looks are rarer. */
 const SHARED_SECONDS = 5
 
 /** The poller's side and the readers' side of the shared cache. */
-export function createLive(cache: Cache) {
+export function createPublication(cache: Cache) {
   return {
-    async publish(live: LiveFeed, snapshot: Snapshot): Promise<void> {
-      const seconds = Math.max(SHARED_SECONDS, Math.ceil((live.intervalMs * 2) / 1_000))
+    async publish(feed: PublishedFeed, snapshot: Snapshot): Promise<void> {
+      const seconds = Math.max(SHARED_SECONDS, Math.ceil((feed.intervalMs * 2) / 1_000))
       const life = { memorySeconds: seconds, sharedSeconds: seconds }
       await Promise.all([
-        cache.set(LIVE_KEY, live, life),
+        cache.set(FEED_KEY, feed, life),
         cache.set(SNAPSHOT_KEY, pack(snapshot), life),
       ])
     },
-    feed: () => cache.get<LiveFeed>(LIVE_KEY),
+    feed: () => cache.get<PublishedFeed>(FEED_KEY),
     /** The newest snapshot, or undefined when nobody looks. */
     async snapshot(): Promise<Snapshot | undefined> {
       const packed = await cache.get<PackedSnapshot>(SNAPSHOT_KEY)
@@ -36,4 +36,4 @@ export function createLive(cache: Cache) {
   }
 }
 
-export type Live = ReturnType<typeof createLive>
+export type Publication = ReturnType<typeof createPublication>

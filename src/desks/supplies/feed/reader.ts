@@ -3,7 +3,7 @@ import type { Cache } from '#platform/cache/cache.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { FeedAnswer, FeedRow, KeyRing, SlotFeed, WbKey } from '../ports.ts'
 import { accountIdOf, intervalOf, type KeyPool } from './key-pool.ts'
-import type { Live } from './publication.ts'
+import type { Publication } from './publication.ts'
 import { type Change, diff, EMPTY_SNAPSHOT, type Snapshot, takeSnapshot } from './snapshot.ts'
 import { type FeedEvent, type FeedState, step, UNKNOWN_FEED } from './state.ts'
 import type { FeedStore, Warehouse } from './store.ts'
@@ -12,7 +12,7 @@ export interface FeedReaderDeps {
   readonly feed: SlotFeed
   readonly store: FeedStore
   readonly keys: KeyRing
-  readonly live: Live
+  readonly publication: Publication
   /** Remembers when slow accounts may look again, beyond a restart. */
   readonly cache: Cache
   readonly clock: Clock
@@ -81,7 +81,7 @@ export function createFeedReader(deps: FeedReaderDeps) {
     const now = clock.now()
     replace(takeSnapshot(rows, now))
     await move({ kind: 'rows' })
-    await deps.live.publish(
+    await deps.publication.publish(
       { lastOkAt: now, intervalMs: pool.intervalMs(now), accounts: pool.size },
       snapshot,
     )
@@ -101,20 +101,20 @@ export function createFeedReader(deps: FeedReaderDeps) {
       case 'rows':
         // A feed without a single row is a fault of the service, not a world without warehouses.
         if (answer.rows.length === 0) {
-          pool.settle(key, { kind: 'failed' }, now)
+          pool.record(key, { kind: 'failed' }, now)
           return move({ kind: 'probe-failed' })
         }
-        pool.settle(key, { kind: 'ok', remaining: answer.remaining }, now)
+        pool.record(key, { kind: 'ok', remaining: answer.remaining }, now)
         return takeRows(answer.rows, askedAt)
       case 'disabled':
-        pool.settle(key, { kind: 'ok', remaining: 0 }, now)
+        pool.record(key, { kind: 'ok', remaining: 0 }, now)
         return goOff(answer.detail, askedAt)
       case 'unpaid':
         log.error('WB asks for payment for API use (402): the slot feed waits')
-        pool.settle(key, { kind: 'failed' }, now)
+        pool.record(key, { kind: 'failed' }, now)
         return goOff('unpaid', askedAt)
       case 'limited':
-        pool.settle(key, { kind: 'limited', retryAfterMs: answer.retryAfterMs }, now)
+        pool.record(key, { kind: 'limited', retryAfterMs: answer.retryAfterMs }, now)
         return move({ kind: 'probe-failed' })
       case 'unauthorized':
         pool.drop(key.credentialId)
@@ -134,7 +134,7 @@ export function createFeedReader(deps: FeedReaderDeps) {
       stopping.signal.throwIfAborted()
       await settle(key, answer, askedAt)
     } catch (error) {
-      pool.settle(key, { kind: 'failed' }, clock.now())
+      pool.record(key, { kind: 'failed' }, clock.now())
       if (stopping.signal.aborted) return
       log.warn({ err: error, account: key.accountKey }, 'look at the slot feed failed')
       await move({ kind: 'probe-failed' }).catch((err) =>

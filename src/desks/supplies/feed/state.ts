@@ -1,6 +1,6 @@
 /**
- * What we know of the feed method. WB switched it off in August 2026, so `disabled` is its normal state
- * (apis/wildberries.md, section 0): no errors, one quiet probe now and then.
+ * What we know of the feed method. WB switched it off in August 2026 (dev.wildberries.ru/release-notes?id=570), so
+ * `disabled` is its normal state: no errors, one quiet probe now and then.
  */
 type FeedStatus = 'unknown' | 'live' | 'disabled' | 'unauthorized'
 

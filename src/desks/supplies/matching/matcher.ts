@@ -34,7 +34,7 @@ interface Entry {
 
 /**
  * Matches slots to monitors through an index lane → monitors, on changes only.
- * Rules (apis/wildberries.md C.8): calendar days of Moscow, lead time, rolling window, weekdays, cap;
+ * Rules: calendar days of Moscow, lead time, rolling window, weekdays, cap;
  * −1 never; a slot must reappear, or fall into the cap, to be news again.
  */
 export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {

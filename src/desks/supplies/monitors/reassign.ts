@@ -3,7 +3,7 @@ import type { Transaction } from '#db/connection.ts'
 import { monitors } from '../schema.ts'
 
 /** Monitors of somebody who left the workspace go on under its owner, who hears of their catches from now on. */
-export async function handMonitorsOver(
+export async function reassignMonitors(
   tx: Transaction,
   gone: { readonly workspaceId: string; readonly userId: number; readonly ownerId: number },
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { moscowTime } from '../words.ts'
 import { badRequest } from './answers.ts'
-import { type OfficialDeps, officialMethod } from './gate.ts'
+import { type OfficialDeps, officialMethod } from './method.ts'
 
 /** `/ping` of one host; WB limits it for each host by itself. */
 export function addPing(app: Hono<SandboxEnv>, deps: OfficialDeps, host: string): void {

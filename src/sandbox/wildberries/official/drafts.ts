@@ -5,7 +5,7 @@ import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import type { Draft } from '../records.ts'
 import { moscowTime } from '../words.ts'
 import { badRequest, notFound } from './answers.ts'
-import { type OfficialCall, type OfficialDeps, officialMethod } from './gate.ts'
+import { type OfficialCall, type OfficialDeps, officialMethod } from './method.ts'
 
 const addBody = z.object({
   items: z.array(z.object({ sku: z.string(), quantity: z.int().min(1).max(999_999) })).max(1000),

@@ -3,8 +3,8 @@ import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { problem } from './answers.ts'
 import { addCommon, addPing } from './common.ts'
 import { addDrafts } from './drafts.ts'
-import type { OfficialDeps } from './gate.ts'
 import { addInfo } from './info.ts'
+import type { OfficialDeps } from './method.ts'
 import { addSupplies } from './supplies.ts'
 
 /** One official host as an app of its own. */

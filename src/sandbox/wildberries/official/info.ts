@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import { badRequest } from './answers.ts'
-import { type OfficialDeps, officialMethod } from './gate.ts'
+import { type OfficialDeps, officialMethod } from './method.ts'
 
 const goodsList = z
   .array(z.object({ quantity: z.int().min(1).max(999_999), barcode: z.string() }))

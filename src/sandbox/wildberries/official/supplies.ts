@@ -4,7 +4,7 @@ import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import type { Preorder } from '../records.ts'
 import { moscowTime } from '../words.ts'
 import { badRequest, notFound } from './answers.ts'
-import { type OfficialCall, type OfficialDeps, officialMethod } from './gate.ts'
+import { type OfficialCall, type OfficialDeps, officialMethod } from './method.ts'
 import { dayOf, detailsOf, statusOf, supplyRow } from './supply-rows.ts'
 
 const dateFilter = z.object({

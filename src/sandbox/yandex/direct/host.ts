@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import type { Gate } from '../../service/gate.ts'
+import type { Interceptor } from '../../service/interceptor.ts'
 import type { SandboxEnv } from '../../service/play-fault.ts'
 import { readJson } from '../json.ts'
 import type { Account } from '../records.ts'
@@ -46,13 +46,18 @@ const ERROR_TITLES: Readonly<Record<number, string>> = {
 
 interface HostDeps {
   readonly world: YandexWorld
-  readonly gate: Gate
+  readonly interceptor: Interceptor
   readonly mishaps: Mishaps
   readonly pageLimit: number
 }
 
 /** `/json/v5/<service>` and `/json/v501/<service>`. Errors of a whole request are HTTP 200 too. */
-export function createDirectHost({ world, gate, mishaps, pageLimit }: HostDeps): Hono<SandboxEnv> {
+export function createDirectHost({
+  world,
+  interceptor,
+  mishaps,
+  pageLimit,
+}: HostDeps): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>()
   const busy = new Map<string, number>()
 
@@ -99,7 +104,7 @@ export function createDirectHost({ world, gate, mishaps, pageLimit }: HostDeps):
     busy.set(login, (busy.get(login) ?? 0) + 1)
     try {
       const names = { method, groups: ['direct', context.req.param('service')], account: login }
-      return await gate.pass(context, names, () => {
+      return await interceptor.pass(context, names, () => {
         const mishap = mishaps.next(method)
         if (mishap === undefined) return perform(account, version, asked)
         if (mishap.executed) perform(account, version, asked)

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import {
   BOOKING_STATES,
   type BookingState,
+  CHECKED_STATES,
   canMove,
-  LOOKED_AFTER_STATES,
   OPEN_STATES,
   sourcesOf,
 } from '#desks/supplies/booking/booking.ts'
@@ -58,7 +58,7 @@ test('a request is never sent twice: nothing leads back to where it is sent from
 test('a verified booking is final, and only an outcome that was looked at becomes one', () => {
   expect(BOOKING_STATES.filter((to) => canMove('verified', to))).toEqual([])
   expect(sourcesOf('verified')).toEqual(['booked', 'handed', 'unknown'])
-  expect([...LOOKED_AFTER_STATES].sort()).toEqual([...sourcesOf('verified')].sort())
+  expect([...CHECKED_STATES].sort()).toEqual([...sourcesOf('verified')].sort())
 })
 
 test('every open state can end', () => {

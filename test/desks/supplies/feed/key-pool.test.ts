@@ -18,7 +18,7 @@ function run(pool: ReturnType<typeof createKeyPool>, ms: number, stepMs = 100) {
     const taken = pool.take(now)
     if (!taken) continue
     asked.push({ at: now, account: taken.accountKey })
-    pool.settle(taken, { kind: 'ok', remaining: 5 }, now)
+    pool.record(taken, { kind: 'ok', remaining: 5 }, now)
   }
   return asked
 }
@@ -66,15 +66,15 @@ test('429 waits as long as it says, an empty bucket a whole interval, a fault lo
   const only = key('a')
   pool.setKeys([only])
   pool.take(0)
-  pool.settle(only, { kind: 'limited', retryAfterMs: 42_000 }, 100)
+  pool.record(only, { kind: 'limited', retryAfterMs: 42_000 }, 100)
   expect(pool.waitMs(100)).toBe(42_000)
   pool.take(42_100)
-  pool.settle(only, { kind: 'ok', remaining: 0 }, 45_100)
+  pool.record(only, { kind: 'ok', remaining: 0 }, 45_100)
   expect(pool.waitMs(45_100)).toBe(10_000)
   let now = 55_100
   for (const backoff of [10_000, 10_000, 10_000, 16_000, 32_000, 60_000, 60_000]) {
     expect(pool.take(now)).toBeDefined()
-    pool.settle(only, { kind: 'failed' }, now)
+    pool.record(only, { kind: 'failed' }, now)
     expect(pool.waitMs(now)).toBe(backoff)
     now += backoff
   }
@@ -90,11 +90,11 @@ test('after a long outage the first answer ends the pauses of all accounts', () 
   for (let look = 0; look < 12; look++) {
     now += pool.waitMs(now)
     const taken = pool.take(now)
-    if (taken) pool.settle(taken, { kind: 'failed' }, now)
+    if (taken) pool.record(taken, { kind: 'failed' }, now)
   }
   now += pool.waitMs(now)
   const first = pool.take(now)
-  if (first) pool.settle(first, { kind: 'ok', remaining: 5 }, now)
+  if (first) pool.record(first, { kind: 'ok', remaining: 5 }, now)
   expect(pool.waitMs(now)).toBeLessThanOrEqual(5_000)
 })
 
@@ -126,7 +126,7 @@ test('any mix of accounts and answers: no account is ever asked before its time'
           if (!taken) continue
           expect(now).toBeGreaterThanOrEqual(allowedAt.get(taken.accountKey) ?? 0)
           const wait = answer.kind === 'limited' ? answer.retryAfterMs : 0
-          pool.settle(taken, answer, now)
+          pool.record(taken, answer, now)
           allowedAt.set(taken.accountKey, now + Math.max(wait, intervalOf(taken.tokenType)))
         }
       },

@@ -3,37 +3,37 @@ import type { Turn } from '#telegram/turn.ts'
 import type { Campaigns } from '../../campaigns.ts'
 import * as actions from '../actions.ts'
 import { whoOf } from '../views.ts'
-import { kindly, type Shows } from './shows.ts'
+import { type Presenter, withStaleFallback } from './presenter.ts'
 
 export interface AdHandlerDeps {
   readonly campaigns: Campaigns
-  readonly shows: Shows
+  readonly present: Presenter
 }
 
 /** The ads, group by group: look, lock, write anew. */
-export function adHandlers({ campaigns, shows }: AdHandlerDeps): readonly ActionHandler[] {
+export function adHandlers({ campaigns, present }: AdHandlerDeps): readonly ActionHandler[] {
   const manager = { role: 'manager' } as const
   const about = (turn: Turn, work: () => Promise<void>) =>
-    kindly(turn, work, () => shows.home(turn))
+    withStaleFallback(turn, work, () => present.home(turn))
 
   return [
     on(actions.openAds, (turn, { id }) =>
       about(turn, async () => {
         const groups = await campaigns.groups(turn.workspace.id, id)
         const first = groups.find(({ ads }) => ads.length > 0)
-        if (first) return shows.ad(turn, first.id, 0)
+        if (first) return present.ad(turn, first.id, 0)
         await turn.toast(turn.lang.t('toast-ads-none'))
-        await shows.card(turn, id)
+        await present.card(turn, id)
       }),
     ),
-    on(actions.openAd, (turn, { group, ad }) => about(turn, () => shows.ad(turn, group, ad))),
+    on(actions.openAd, (turn, { group, ad }) => about(turn, () => present.ad(turn, group, ad))),
     on(
       actions.lockAd,
       (turn, { group, ad, on }) =>
         about(turn, async () => {
           await campaigns.lockAd(turn.workspace.id, group, ad, on === '1')
           await turn.toast(turn.lang.t('toast-ad-locked', { on: Number(on) }))
-          await shows.ad(turn, group, ad)
+          await present.ad(turn, group, ad)
         }),
       manager,
     ),
@@ -41,11 +41,11 @@ export function adHandlers({ campaigns, shows }: AdHandlerDeps): readonly Action
       actions.rewriteAd,
       (turn, { group, ad }) =>
         about(turn, async () => {
-          const { group: present } = await campaigns.group(turn.workspace.id, group)
-          const isFree = present.ads[ad]?.isLocked === false
+          const { group: current } = await campaigns.group(turn.workspace.id, group)
+          const isFree = current.ads[ad]?.isLocked === false
           if (isFree) await campaigns.rewriteAd(whoOf(turn), group, ad)
           await turn.toast(turn.lang.t(isFree ? 'toast-ad-rewriting' : 'toast-ad-kept'))
-          if (!isFree) await shows.ad(turn, group, ad)
+          if (!isFree) await present.ad(turn, group, ad)
         }),
       manager,
     ),

@@ -6,36 +6,38 @@ import { detailsScreen, extrasScreen, remarksScreen, removeScreen } from '../scr
 import { daysOf, filterScreen } from '../screens/history.ts'
 import { whoOf } from '../views.ts'
 import { answersOf, type CampaignAnswers } from '../wizard/answers.ts'
-import { kindly, type Shows } from './shows.ts'
+import { type Presenter, withStaleFallback } from './presenter.ts'
 
 export interface CampaignHandlerDeps {
   readonly campaigns: Campaigns
-  readonly shows: Shows
+  readonly present: Presenter
   /** Opens the wizard, or says what has to be there first. */
   readonly start: (turn: Turn, answers?: CampaignAnswers) => Promise<void>
 }
 
 /** Lists, the card of one campaign and everything done with it as a whole. */
 export function campaignHandlers(deps: CampaignHandlerDeps): readonly ActionHandler[] {
-  const { campaigns, shows, start } = deps
+  const { campaigns, present, start } = deps
   const manager = { role: 'manager' } as const
 
   /** A campaign that is gone leads to the desk, one in another state to its card. */
   const about = (turn: Turn, id: string, work: () => Promise<void>) =>
-    kindly(turn, work, (kind) => (kind === 'conflict' ? shows.card(turn, id) : shows.home(turn)))
+    withStaleFallback(turn, work, (kind) =>
+      kind === 'conflict' ? present.card(turn, id) : present.home(turn),
+    )
 
   const get = (turn: Turn, id: string) => campaigns.get(turn.workspace.id, id)
 
   return [
-    on(actions.openCampaigns, (turn) => shows.home(turn)),
+    on(actions.openCampaigns, (turn) => present.home(turn)),
     on(actions.newCampaign, (turn) => start(turn), manager),
     on(actions.openHistory, (turn, { status, days, page }) =>
-      shows.history(turn, { status, days: daysOf(days) }, page),
+      present.history(turn, { status, days: daysOf(days) }, page),
     ),
     on(actions.openFilter, (turn, { status, days }) =>
       turn.show(filterScreen(turn.lang, { status, days: daysOf(days) })),
     ),
-    on(actions.openCampaign, (turn, { id }) => about(turn, id, () => shows.card(turn, id))),
+    on(actions.openCampaign, (turn, { id }) => about(turn, id, () => present.card(turn, id))),
     on(actions.openDetails, (turn, { id }) =>
       about(turn, id, async () => {
         const campaign = await get(turn, id)
@@ -79,7 +81,7 @@ export function campaignHandlers(deps: CampaignHandlerDeps): readonly ActionHand
         about(turn, id, async () => {
           await campaigns[on === '1' ? 'archive' : 'unarchive'](turn.workspace.id, id)
           await turn.toast(turn.lang.t('toast-campaign-archived', { on: Number(on) }))
-          await shows.card(turn, id)
+          await present.card(turn, id)
         }),
       manager,
     ),
@@ -95,7 +97,7 @@ export function campaignHandlers(deps: CampaignHandlerDeps): readonly ActionHand
         about(turn, id, async () => {
           await campaigns.remove(turn.workspace.id, id)
           await turn.toast(turn.lang.t('toast-campaign-removed'))
-          await shows.home(turn)
+          await present.home(turn)
         }),
       manager,
     ),
@@ -105,7 +107,7 @@ export function campaignHandlers(deps: CampaignHandlerDeps): readonly ActionHand
         about(turn, id, async () => {
           await campaigns.lowerMinimum(whoOf(turn), id, min)
           await turn.toast(turn.lang.t('toast-campaign-lowered', { min: turn.lang.number(min) }))
-          await shows.started(turn, id)
+          await present.started(turn, id)
         }),
       manager,
     ),

@@ -9,30 +9,33 @@ import { dropScreen, mergeScreen, moveScreen, phraseScreen } from '../screens/cl
 import { byFingerprint } from '../screens/parts.ts'
 import type { GroupCardView } from '../views.ts'
 import { RENAME_WIZARD } from '../wizard/rename.ts'
-import { kindly, type Shows } from './shows.ts'
+import { type Presenter, withStaleFallback } from './presenter.ts'
 
 export interface ReviewHandlerDeps {
   readonly campaigns: Campaigns
-  readonly shows: Shows
+  readonly present: Presenter
 }
 
 /** One tap makes one group, however often it is handled. */
 const newGroupId = (turn: Turn) => idFrom(`campaign-group:${turn.updateId}`)
 
 /** Review of clusters: whole clusters, single phrases, minus-words. Whatever changed meanwhile leads to the present list. */
-export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonly ActionHandler[] {
+export function reviewHandlers({
+  campaigns,
+  present,
+}: ReviewHandlerDeps): readonly ActionHandler[] {
   /** The clusters as they are now, of the campaign that a button is about. */
   const stay = (turn: Turn, values: unknown) => {
     const { id, group, from } = values as { id?: string; group?: string; from?: string }
     const show = async () => {
-      if (id !== undefined) return shows.groups(turn, id)
+      if (id !== undefined) return present.groups(turn, id)
       const { campaign } = await campaigns.group(turn.workspace.id, group ?? from ?? '')
-      await shows.groups(turn, campaign.id)
+      await present.groups(turn, campaign.id)
     }
-    return kindly(turn, show, () => shows.reviewing(turn))
+    return withStaleFallback(turn, show, () => present.reviewing(turn))
   }
 
-  const look = <P>(
+  const guarded = <P>(
     action: Action<P>,
     work: (turn: Turn, values: ActionValues<P>) => Promise<void>,
     role: 'viewer' | 'manager' = 'viewer',
@@ -40,17 +43,17 @@ export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonl
     on(
       action,
       (turn, values) =>
-        kindly(
+        withStaleFallback(
           turn,
           () => work(turn, values),
-          (kind) => (kind === 'conflict' ? stay(turn, values) : shows.reviewing(turn)),
+          (kind) => (kind === 'conflict' ? stay(turn, values) : present.reviewing(turn)),
         ),
       { role },
     )
   const change = <P>(
     action: Action<P>,
     work: (turn: Turn, values: ActionValues<P>) => Promise<void>,
-  ) => look(action, work, 'manager')
+  ) => guarded(action, work, 'manager')
 
   /** The phrase a button was drawn for; when the cluster has it no more, the cluster as it is now is shown. */
   const withPhrase = async (
@@ -59,60 +62,60 @@ export function reviewHandlers({ campaigns, shows }: ReviewHandlerDeps): readonl
     print: string,
     work: (phrase: Phrase, view: GroupCardView) => Promise<void>,
   ) => {
-    const view = await shows.groupView(turn, groupId)
+    const view = await present.groupView(turn, groupId)
     const phrase = byFingerprint(view.group.phrases, print, ({ text }) => text)
     if (phrase) return work(phrase, view)
     await turn.toast(turn.lang.t('toast-phrase-gone'))
-    await shows.group(turn, groupId)
+    await present.group(turn, groupId)
   }
 
   /** Where the seller goes on after a phrase left: its cluster, or the list when that went with it. */
   const goOn = (turn: Turn, { campaign, group }: GroupCardView) =>
-    group.phrases.length > 1 ? shows.group(turn, group.id) : shows.groups(turn, campaign.id)
+    group.phrases.length > 1 ? present.group(turn, group.id) : present.groups(turn, campaign.id)
 
   return [
-    look(actions.openGroups, (turn, { id, page }) => shows.groups(turn, id, page)),
-    look(actions.openGroup, (turn, { group, page }) => shows.group(turn, group, page)),
-    look(actions.openMinusWords, (turn, { id, page }) => shows.minusWords(turn, id, page)),
+    guarded(actions.openGroups, (turn, { id, page }) => present.groups(turn, id, page)),
+    guarded(actions.openGroup, (turn, { group, page }) => present.group(turn, group, page)),
+    guarded(actions.openMinusWords, (turn, { id, page }) => present.minusWords(turn, id, page)),
     change(actions.acceptMinusWord, async (turn, { id, word, on, page }) => {
       const words = await campaigns.minusWords(turn.workspace.id, id)
       const found = byFingerprint(words, word, (one) => one.word)
       if (found) await campaigns.acceptMinusWord(turn.workspace.id, id, found.word, on === '1')
       else await turn.toast(turn.lang.t('toast-word-gone'))
-      await shows.minusWords(turn, id, page)
+      await present.minusWords(turn, id, page)
     }),
     change(actions.letThrough, async (turn, { id }) => {
       await campaigns.letThrough(turn.workspace.id, id)
       await turn.toast(turn.lang.t('toast-let-through'))
-      await shows.started(turn, id, 'campaign-goes-on')
+      await present.started(turn, id, 'campaign-goes-on')
     }),
 
     change(actions.pickMerge, async (turn, { group, page }) =>
-      turn.show(mergeScreen(turn.lang, await shows.groupView(turn, group, page))),
+      turn.show(mergeScreen(turn.lang, await present.groupView(turn, group, page))),
     ),
     change(actions.mergeGroups, async (turn, { from, into }) => {
       await campaigns.merge(turn.workspace.id, from, into)
       await turn.toast(turn.lang.t('toast-group-merged'))
-      await shows.group(turn, into)
+      await present.group(turn, into)
     }),
     change(actions.splitGroup, async (turn, { group }) => {
       const { campaign } = await campaigns.group(turn.workspace.id, group)
       await campaigns.split(turn.workspace.id, group, newGroupId(turn))
       await turn.toast(turn.lang.t('toast-group-split'))
-      await shows.groups(turn, campaign.id)
+      await present.groups(turn, campaign.id)
     }),
     change(actions.renameGroup, async (turn, { group: groupId }) => {
       await campaigns.group(turn.workspace.id, groupId)
       await turn.startWizard(RENAME_WIZARD, { groupId })
     }),
     change(actions.askDropGroup, async (turn, { group }) =>
-      turn.show(dropScreen(turn.lang, await shows.groupView(turn, group))),
+      turn.show(dropScreen(turn.lang, await present.groupView(turn, group))),
     ),
     change(actions.dropGroup, async (turn, { group }) => {
       const { campaign } = await campaigns.group(turn.workspace.id, group)
       await campaigns.drop(turn.workspace.id, group)
       await turn.toast(turn.lang.t('toast-group-dropped'))
-      await shows.groups(turn, campaign.id)
+      await present.groups(turn, campaign.id)
     }),
 
     change(actions.openPhrase, (turn, { group, phrase }) =>

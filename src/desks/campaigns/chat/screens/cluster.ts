@@ -45,7 +45,7 @@ export function groupScreen(lang: Lang, view: GroupCardView): Screen {
     keyboard: [
       ...(isOpen ? shown.items.map((phrase) => [phraseButton(lang, group, phrase)]) : []),
       ...pager(shown, (page) => openGroup({ group: group.id, page })),
-      ...(isOpen ? changes(lang, view) : [looks(lang, view)]),
+      ...(isOpen ? changes(lang, view) : [readOnlyButtons(lang, view)]),
     ],
   }
 }
@@ -78,7 +78,7 @@ function changes(lang: Lang, { campaign, group, groups }: GroupCardView): Button
   ].filter((row) => row.length > 0)
 }
 
-const looks = (lang: Lang, { campaign, group, groups }: GroupCardView): Button[] => [
+const readOnlyButtons = (lang: Lang, { campaign, group, groups }: GroupCardView): Button[] => [
   ...(group.ads.length > 0
     ? [{ text: lang.t('button-campaign-ads'), data: openAd({ group: group.id, ad: 0 }) }]
     : []),

@@ -15,7 +15,7 @@ const Kept = z.object({
 export type Kept = z.infer<typeof Kept>
 
 /** A slower level that cannot hurt: what it throws is logged, and it is left in peace for a while. */
-export interface Shelf {
+export interface GuardedLevel {
   read(key: string): Promise<{ value: Kept; expiresAt: number } | undefined>
   write(key: string, kept: Kept, expiresAt: number): Promise<void>
   delete(key: string): Promise<void>
@@ -24,11 +24,11 @@ export interface Shelf {
 /** A level that failed costs time with each try; this long it is not asked again. */
 const REST_MS = 5_000
 
-export function createShelf(
+export function createGuardedLevel(
   name: string,
   level: CacheLevel | undefined,
   { clock, log }: { clock: Clock; log: Log },
-): Shelf {
+): GuardedLevel {
   let restingUntil = 0
 
   async function guarded<T>(act: (level: CacheLevel) => Promise<T>): Promise<T | undefined> {

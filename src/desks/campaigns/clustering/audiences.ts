@@ -7,7 +7,7 @@ type Audience = Extract<Intent, 'info' | 'free' | 'used'> | 'buyers'
  * Keeps those who want to know, to have it free or second-hand out of the groups of buyers: two and more of them in a group become a
  * group of their own, lone ones of all groups stand together. What more than half of all phrases want is what the seller offers, and parts nothing.
  */
-export function keepApart(
+export function splitByAudience(
   groups: readonly (readonly number[])[],
   intentOf: (phrase: number) => Intent,
 ): (readonly number[])[] {

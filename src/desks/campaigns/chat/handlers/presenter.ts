@@ -13,7 +13,7 @@ import { PAGE } from '../screens/parts.ts'
 import { groupsScreen, minusWordsScreen } from '../screens/review.ts'
 import type { GroupCardView } from '../views.ts'
 
-export interface ShowDeps {
+export interface PresenterDeps {
   readonly campaigns: Campaigns
   readonly runs: Pick<Runs, 'get' | 'definitions'>
   readonly homeData: string
@@ -26,7 +26,7 @@ const UNDER_WAY = 20
 export const canManage = (turn: Turn) => turn.role !== 'viewer'
 
 /** Reads what a screen needs and shows it. */
-export function createShows({ campaigns, runs, homeData }: ShowDeps) {
+export function createPresenter({ campaigns, runs, homeData }: PresenterDeps) {
   const home = async (turn: Turn): Promise<void> => {
     const { workspace, user } = turn
     const total = async (status: 'completed' | 'failed' | 'archived') =>
@@ -126,10 +126,10 @@ export function createShows({ campaigns, runs, homeData }: ShowDeps) {
   return { home, history, card, started, groups, groupView, group, minusWords, ad, reviewing }
 }
 
-export type Shows = ReturnType<typeof createShows>
+export type Presenter = ReturnType<typeof createPresenter>
 
 /** What is gone or closed by now is said in a toast, and `instead` is shown: an old button is nobody's mistake. */
-export async function kindly(
+export async function withStaleFallback(
   turn: Turn,
   work: () => Promise<void>,
   instead: (kind: 'not-found' | 'conflict') => Promise<void>,

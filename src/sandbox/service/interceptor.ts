@@ -4,16 +4,20 @@ import { createCallFigures } from './calls.ts'
 import { createFaults, type Fault } from './faults.ts'
 import { playFault, type Refuse, type SandboxEnv } from './play-fault.ts'
 
-export interface GateOptions {
+export interface InterceptorOptions {
   readonly clock: Clock
   /** A fault in the service's own words; `call` for a service that has several ways of saying it. */
-  readonly refuse: (kind: Parameters<Refuse>[0], fault: Fault, call: GateCall) => ReturnType<Refuse>
+  readonly refuse: (
+    kind: Parameters<Refuse>[0],
+    fault: Fault,
+    call: InterceptedCall,
+  ) => ReturnType<Refuse>
   /** How long the service takes over a call, ms; none by default. */
   readonly latencyMs?: number | undefined
 }
 
 /** Who calls what. */
-export interface GateCall {
+export interface InterceptedCall {
   /** The method's name in faults and figures. */
   readonly method: string
   /** Names of groups of methods it belongs to, for faults. */
@@ -21,10 +25,10 @@ export interface GateCall {
   readonly account: string
 }
 
-export type Gate = ReturnType<typeof createGate>
+export type Interceptor = ReturnType<typeof createInterceptor>
 
 /** What every call of a stand-in passes: figures, the service's slowness, faults. */
-export function createGate({ clock, refuse, latencyMs = 0 }: GateOptions) {
+export function createInterceptor({ clock, refuse, latencyMs = 0 }: InterceptorOptions) {
   const faults = createFaults()
   const calls = createCallFigures()
   const latency = { ms: latencyMs }
@@ -36,7 +40,7 @@ export function createGate({ clock, refuse, latencyMs = 0 }: GateOptions) {
     /** `act` does what the call asks for; a refusal of the caller's own (401, 429) belongs in it. */
     pass(
       context: Context<SandboxEnv>,
-      call: GateCall,
+      call: InterceptedCall,
       act: () => Response | Promise<Response>,
     ): Promise<Response> {
       const { method, groups = [], account } = call
