@@ -34,7 +34,7 @@ export function openCampaigns(base: Base, services: CampaignServices, keys: Keys
     sheets: services.spreadsheets,
     drafts: services.drafts,
     cluster: clusterInThread,
-    notify: enqueue,
+    enqueue,
   })
 
   async function minimumBudget(workspaceId: string): Promise<number> {

@@ -101,7 +101,7 @@ export function openDesks(
       ...campaigns.definitions,
     ],
     cards: surface.cards,
-    notify: enqueue,
+    enqueue,
     lang: async (userId) => {
       const person = userId === null ? undefined : await surface.people.find(userId)
       return texts.lang(

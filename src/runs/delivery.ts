@@ -3,11 +3,11 @@ import { AppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Lang } from '#platform/texts/lang.ts'
+import type { Cards } from '#telegram/cards/cards.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { runCard } from './card.ts'
 import { cardDelivered, cardDue, cardMoved, claimCard } from './card-store.ts'
 import type { RunDefinition } from './definition.ts'
-import type { Cards } from './ports.ts'
 import type { Run } from './schema.ts'
 
 /** Edits of a living card are this far apart, ms: Telegram allows about one a second in a chat. */
@@ -52,10 +52,10 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
 
   /** The message that shows the run now; undefined when there is nothing to show or nobody to show it to. */
   async function show(run: Run, final: boolean): Promise<number | null | undefined> {
-    const { id: runId, chatId, cardMessageId: messageId } = run
+    const { chatId, cardMessageId: messageId } = run
     const screen = await draw(run)
     if (!screen || chatId === null) return undefined
-    return withinLimit(deps.cards.update({ runId, chatId, messageId, screen, final }), clock)
+    return withinLimit(deps.cards.update({ chatId, messageId, screen, final }), clock)
   }
 
   /** Shows a card that is due; true when nothing more is owed by this process. */

@@ -4,10 +4,11 @@ import type { Database, Transaction } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Queues } from '#platform/queue/queue.ts'
 import type { Lang } from '#platform/texts/lang.ts'
+import type { Cards } from '#telegram/cards/cards.ts'
+import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import type { RunDefinition } from './definition.ts'
 import { createDelivery } from './delivery.ts'
 import { cancel, type Move, pause, resume, retry } from './moves.ts'
-import type { Cards, Notify } from './ports.ts'
 import { putBack, type RecoveryDeps, showOwed } from './recovery.ts'
 import type { Run } from './schema.ts'
 import { changeRun, findRunOf, insertRun, isDuplicate, listRuns } from './store.ts'
@@ -20,7 +21,7 @@ export interface RunsDeps {
   readonly log: Log
   readonly definitions: readonly RunDefinition[]
   readonly cards: Cards
-  readonly notify: Notify
+  readonly enqueue: Enqueue
   /** How to speak to a person; to nobody in particular when null. */
   readonly lang: (userId: number | null) => Promise<Lang>
   /** Name of this process, unique among all that run now. */
@@ -107,7 +108,7 @@ export function createRuns(deps: RunsDeps): Runs {
   const rounds: Promise<void>[] = []
 
   /** The row is safe by now: a queue that is away only delays the run until {@link recover} comes. */
-  async function enqueue(run: Run): Promise<void> {
+  async function putOnQueue(run: Run): Promise<void> {
     const job = { id: `run-${run.id}-${run.attempt}`, payload: { run: run.id, at: clock.now() } }
     await queue.add(job).catch((error) => log.warn({ err: error, runId: run.id }, 'run not queued'))
   }
@@ -117,7 +118,7 @@ export function createRuns(deps: RunsDeps): Runs {
     try {
       const run = await changeRun(db, id, clock.now(), move)
       if (!run) return 'late'
-      if (run.status === 'queued') await enqueue(run)
+      if (run.status === 'queued') await putOnQueue(run)
       if (run.status === 'running') return 'asked'
       await delivery.deliver(id)
       return 'done'
@@ -127,7 +128,7 @@ export function createRuns(deps: RunsDeps): Runs {
     }
   }
 
-  const recovery: RecoveryDeps = { ...{ db, clock, log, delivery, enqueue }, ...timing }
+  const recovery: RecoveryDeps = { ...{ db, clock, log, delivery, putOnQueue }, ...timing }
 
   async function keepDoing(work: (deps: RecoveryDeps) => Promise<void>): Promise<void> {
     while (!closing.signal.aborted) {
@@ -143,7 +144,7 @@ export function createRuns(deps: RunsDeps): Runs {
       const { id = newId(clock.now()), dedupeKey = null, ...rest } = request
       const createdAt = new Date(clock.now())
       const { run, isNew } = await insertRun(on, { ...rest, id, dedupeKey, createdAt })
-      if (isNew) await enqueue(run)
+      if (isNew) await putOnQueue(run)
       return run.id
     },
     show: delivery.deliver,

@@ -12,7 +12,7 @@ export interface RecoveryDeps {
   readonly clock: Clock
   readonly log: Log
   readonly delivery: Delivery
-  readonly enqueue: (run: Run) => Promise<void>
+  readonly putOnQueue: (run: Run) => Promise<void>
   readonly ttlMs: number
   readonly lostMs: number
 }
@@ -25,7 +25,7 @@ export async function putBack(deps: RecoveryDeps): Promise<void> {
     const run = await changeRun(db, seen.id, clock.now(), unchanged(seen, move))
     if (!run) continue
     log.warn({ runId: run.id, was: seen.status, now: run.status }, 'run put back')
-    if (run.status === 'queued') await deps.enqueue(run)
+    if (run.status === 'queued') await deps.putOnQueue(run)
   }
 }
 

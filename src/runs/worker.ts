@@ -4,6 +4,7 @@ import type { Transaction } from '#db/connection.ts'
 import { withRequest } from '#platform/log/context.ts'
 import type { JobHandler, JobOutcome } from '#platform/queue/queue.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
+import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import { runActions } from './actions.ts'
 import { attempt, timeLimitError } from './attempt.ts'
 import type { RunDefinition } from './definition.ts'
@@ -12,14 +13,13 @@ import { stageError } from './failure.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { RunHeld, RunInterrupted, RunParked } from './interruption.ts'
 import { claim, complete, fail, hold, type Move, owned, release, wait } from './moves.ts'
-import type { Notify } from './ports.ts'
 import type { Run } from './schema.ts'
 import { changeRun, findRun, forgetSteps } from './store.ts'
 import { createTracker, type Tracker } from './tracker.ts'
 
 export interface WorkerDeps extends DeliveryDeps {
   readonly delivery: Delivery
-  readonly notify: Notify
+  readonly enqueue: Enqueue
   /** Name of this process in the `owner` column. */
   readonly owner: string
   readonly heartbeatMs: number
@@ -150,7 +150,7 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
     if (chatId === null || title === undefined) return
     const open = { labelKey: 'runs-button-open', data: runActions.open({ id: runId }) }
     const notice = { messageKey: `runs-notice-${end}`, vars: { title }, keyboard: [[open]] }
-    await deps.notify(tx, { key: `run:${runId}:${run.attempt}:${status}`, chatId, notice })
+    await deps.enqueue(tx, { key: `run:${runId}:${run.attempt}:${status}`, chatId, notice })
   }
 
   return async ({ payload, signal }) => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import type { RunContext, RunDefinition } from '#runs/definition.ts'
-import type { Cards } from '#runs/ports.ts'
+import type { Cards } from '#telegram/cards/cards.ts'
 import { sampleRun } from './support.ts'
 
 /** Where the worker may die: around an effect, around a checkpoint, around the last card. */
@@ -21,7 +21,9 @@ export async function createEffects(db: Database): Promise<void> {
   await db.execute(
     sql`create table effects (run uuid, step text, times int, primary key (run, step))`,
   )
-  await db.execute(sql`create table chat (id serial primary key, run uuid, body text, final bool)`)
+  await db.execute(
+    sql`create table chat (id serial primary key, chat bigint, body text, final bool)`,
+  )
 }
 
 /** A run of two stages that leaves each effect in a table, keyed as the outside world would have it. */
@@ -46,14 +48,14 @@ export function crashRun(db: Database, die: (at: Death) => void): RunDefinition 
 /** A chat that outlives its process. */
 export function storedChat(db: Database, die: (at: Death) => void): Cards {
   return {
-    async update({ runId, messageId, screen, final }) {
+    async update({ chatId, messageId, screen, final }) {
       if (final) die('before-card')
       const { rows } = messageId
         ? await db.execute<{ id: number }>(
             sql`update chat set body = ${screen.text}, final = ${final} where id = ${messageId} returning id`,
           )
         : await db.execute<{ id: number }>(
-            sql`insert into chat (run, body, final) values (${runId}, ${screen.text}, ${final}) returning id`,
+            sql`insert into chat (chat, body, final) values (${chatId}, ${screen.text}, ${final}) returning id`,
           )
       if (final) die('after-card')
       return rows[0]?.id ?? null

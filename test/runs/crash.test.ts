@@ -23,6 +23,7 @@ afterEach(async () => {
   children.clear()
   await Promise.all(workers.splice(0).map((worker) => worker.close()))
   await db.delete(runsTable)
+  await db.execute(sql`truncate chat`)
 })
 
 function worker() {
@@ -45,7 +46,11 @@ async function childAtWork(death = ''): Promise<ChildProcess> {
 
 async function startRuns(count: number): Promise<string[]> {
   const runs = worker()
-  return Promise.all(Array.from({ length: count }, () => runs.start(db, request())))
+  return Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      runs.start(db, { ...request(), chatId: 1_000 + index }),
+    ),
+  )
 }
 
 async function effectsOf(id: string): Promise<Map<string, number>> {
@@ -63,7 +68,8 @@ async function isShown(id: string): Promise<boolean> {
 /** The last card a chat shows of a run is its result. */
 async function expectResultShown(id: string): Promise<void> {
   const { rows } = await db.execute<{ body: string }>(
-    sql`select body from chat where run = ${id} order by id desc limit 1`,
+    sql`select body from chat where chat = (select chat_id from runs where id = ${id})
+      order by id desc limit 1`,
   )
   expect(rows[0]?.body).toBe('result one two')
 }

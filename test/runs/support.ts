@@ -7,9 +7,9 @@ import type { Queues } from '#platform/queue/queue.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import { defineRun, type RunContext, type RunDefinition } from '#runs/definition.ts'
 import { createRuns, type Runs, type RunsDeps } from '#runs/engine.ts'
-import type { CardUpdate } from '#runs/ports.ts'
 import { type Run, runs } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
+import type { Card } from '#telegram/cards/cards.ts'
 import type { Notice } from '#telegram/outbox/notice.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from './memory-queue.ts'
@@ -36,8 +36,8 @@ export function shiftedClock(): Clock & { shift(ms: number): void } {
 
 /** A chat as a person sees it: the last text of each message, and all updates in order. */
 export function createChat() {
-  const messages = new Map<number, CardUpdate>()
-  const updates: CardUpdate[] = []
+  const messages = new Map<number, Card>()
+  const updates: Card[] = []
   let isDown = false
   return {
     messages,
@@ -45,7 +45,7 @@ export function createChat() {
     setDown(down: boolean) {
       isDown = down
     },
-    async update(card: CardUpdate): Promise<number> {
+    async update(card: Card): Promise<number> {
       if (isDown) throw new Error('telegram is away')
       const id = card.messageId ?? messages.size + 1
       messages.set(id, card)
@@ -98,8 +98,8 @@ export function createProcess(
     definitions: [definition],
     cards: createChat(),
     lang: () => Promise.resolve(ru),
-    notify: async (_tx, message) => {
-      notified.push(message)
+    enqueue: async (_tx, ...messages) => {
+      notified.push(...messages)
     },
     owner: `test-${newId()}`,
     timing: TIMING,

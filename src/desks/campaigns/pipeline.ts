@@ -2,7 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Cache } from '#platform/cache/cache.ts'
 import type { Log } from '#platform/log/log.ts'
-import type { Notify } from '#runs/ports.ts'
+import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import type { ClusterOptions } from './clustering/cluster.ts'
 import { createGroupStore } from './groups/store.ts'
 import { createLedger } from './ledger.ts'
@@ -44,7 +44,7 @@ export interface PipelineDeps {
   readonly drafts: DraftCampaigns
   readonly cluster: ClusterInThread
   /** The outbox. */
-  readonly notify: Notify
+  readonly enqueue: Enqueue
 }
 
 /** Plain values only: ids and what a card says before anything is read. */

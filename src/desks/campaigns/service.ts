@@ -214,7 +214,7 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
     async send({ workspaceId, chatId, updateId }, id, what) {
       const { name } = await exportable(workspaceId, id)
       const notice = fileNotice({ campaignId: id, chatId, name }, what, updateId)
-      await db.transaction((tx) => pipeline.notify(tx, notice))
+      await db.transaction((tx) => pipeline.enqueue(tx, notice))
     },
 
     async archive(workspaceId, id) {

@@ -6,13 +6,13 @@ import type { People } from '../identity/people.ts'
 import type { Screen } from '../screen.ts'
 import { renderScreen } from '../screens/render.ts'
 
-/** A card as it should look now; see `Cards` of the runs. */
-export interface CardState {
+/** A card as it should look now. */
+export interface Card {
   readonly chatId: number
   /** The message that shows the card so far; null when none was sent yet. */
   readonly messageId: number | null
   readonly screen: Screen
-  /** True when no further update is certain to follow. */
+  /** True when no further update is certain to follow: worth repeating until it arrives. */
   readonly final: boolean
 }
 
@@ -23,17 +23,18 @@ export interface CardsOptions {
   readonly people: People
 }
 
-export interface TelegramCards {
+export interface Cards {
   /**
+   * Edits the message, or sends a new one when there is none or it is gone; an unchanged one is a success.
    * Resolves with the id of the message that shows the card, or null when the chat cannot be reached any more.
    * Throws when it is worth trying again later.
    */
-  update(card: CardState): Promise<number | null>
+  update(card: Card): Promise<number | null>
 }
 
 /** Progress cards: messages of their own, beside the chat's living screen. */
-export function createCards({ api, limiter, people }: CardsOptions): TelegramCards {
-  const show = async ({ chatId, messageId, screen }: CardState): Promise<number> => {
+export function createCards({ api, limiter, people }: CardsOptions): Cards {
+  const show = async ({ chatId, messageId, screen }: Card): Promise<number> => {
     const { text, entities, keyboard: reply_markup } = renderScreen(screen)
     const options = { entities, reply_markup, link_preview_options: { is_disabled: true } }
     if (messageId !== null) {

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { bigint, customType, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+import { bigint, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bytea } from '#db/columns.ts'
 
 /** Every update Telegram gave us, stored before it is acknowledged. */
 export const inbox = pgTable(

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Transaction } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import type { Notice } from './notice.ts'
 import { outbox } from './schema.ts'
 
@@ -16,15 +16,25 @@ export interface OwedMessage {
 /** Postgres channel that wakes notifiers when the transaction commits. */
 export const OUTBOX_CHANNEL = 'outbox'
 
-/** Leaves a message in the transaction of the fact it tells; it is sent when, and only when, that commits. */
-export async function enqueue(tx: Transaction, message: OwedMessage): Promise<void> {
-  const { key, chatId, notice, isLoud = false } = message
+export type Enqueue = typeof enqueue
+
+/**
+ * Leaves messages in the transaction of the fact they tell; they are sent when, and only when, that commits, those of
+ * one chat in the order given here.
+ */
+export async function enqueue(
+  tx: Transaction | Database,
+  ...messages: readonly OwedMessage[]
+): Promise<void> {
+  if (messages.length === 0) return
   // Due since 1970, so that only the notifier's clock ever decides.
   await tx.execute(sql`
     with put as (
       insert into ${outbox} (key, chat_id, notice, is_loud, not_before)
-      values (${key}, ${chatId}, ${JSON.stringify(notice)}::jsonb, ${isLoud}, 'epoch')
+      select m.key, m."chatId", m.notice, coalesce(m."isLoud", false), 'epoch'
+      from jsonb_to_recordset(${JSON.stringify(messages)}::text::jsonb)
+        as m(key text, "chatId" bigint, notice jsonb, "isLoud" boolean)
       on conflict do nothing returning id
     )
-    select pg_notify(${OUTBOX_CHANNEL}, '') from put`)
+    select pg_notify(${OUTBOX_CHANNEL}, '') from put limit 1`)
 }

@@ -1,6 +1,5 @@
-import { bigint, customType, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+import { bigint, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bytea } from '#db/columns.ts'
 
 /** A wizard under way, one a chat. The state is sealed and carries the wizard's versioned id. */
 export const wizardStates = pgTable('wizard_states', {

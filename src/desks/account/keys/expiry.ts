@@ -1,7 +1,7 @@
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
+import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import { deactivate, listExpiring } from '../store.ts'
-import type { Enqueue } from './notices.ts'
 import { keyExpired, keyExpiresSoon } from './notices.ts'
 
 const DAY_MS = 86_400_000

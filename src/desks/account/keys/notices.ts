@@ -1,22 +1,11 @@
 import { dayIn } from '#core/dates.ts'
-import type { Transaction } from '#db/connection.ts'
-import type { Notice } from '#telegram/outbox/notice.ts'
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { addKey, openKey } from '../actions.ts'
 import type { Credential } from '../store.ts'
 import { serviceEntry } from './services.ts'
 
-/** A notice with its address: the person who added the key. */
-export interface Addressed {
-  readonly key: string
-  readonly chatId: number
-  readonly notice: Notice
-  readonly isLoud: boolean
-}
-
-export type Enqueue = (tx: Transaction, message: Addressed) => Promise<void>
-
 /** "WB no longer accepts this key": once for each time it broke. */
-export function keyRefused(key: Credential): Addressed {
+export function keyRefused(key: Credential): OwedMessage {
   return {
     key: `key:${key.id}:refused:${key.checkedAt?.getTime() ?? 0}`,
     chatId: key.addedBy,
@@ -33,7 +22,7 @@ export function keyRefused(key: Credential): Addressed {
 }
 
 /** Once for each announced `distance` (days ahead); `days` are those really left. */
-export function keyExpiresSoon(key: Credential, distance: number, days: number): Addressed {
+export function keyExpiresSoon(key: Credential, distance: number, days: number): OwedMessage {
   return {
     key: `key:${key.id}:expires:${distance}`,
     chatId: key.addedBy,
@@ -48,7 +37,7 @@ export function keyExpiresSoon(key: Credential, distance: number, days: number):
   }
 }
 
-export function keyExpired(key: Credential): Addressed {
+export function keyExpired(key: Credential): OwedMessage {
   return {
     key: `key:${key.id}:expired`,
     chatId: key.addedBy,

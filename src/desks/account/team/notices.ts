@@ -1,6 +1,6 @@
 import type { Member } from '#telegram/identity/members.ts'
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Workspace } from '#telegram/turn.ts'
-import type { Addressed } from '../keys/notices.ts'
 import { switchWorkspace } from './actions.ts'
 import type { Invite } from './invites.ts'
 
@@ -16,7 +16,7 @@ export function helperJoined(
   invite: Invite,
   workspace: Pick<Workspace, 'id' | 'name' | 'ownerId'>,
   member: Member,
-): Addressed {
+): OwedMessage {
   return {
     key: `invite:${invite.id}:joined`,
     chatId: workspace.ownerId,
@@ -30,7 +30,7 @@ export function helperJoined(
 }
 
 /** To the owner: a helper left. */
-export function helperLeft(workspace: Workspace, member: Member): Addressed {
+export function helperLeft(workspace: Workspace, member: Member): OwedMessage {
   return {
     key: `${keyOf(workspace, member)}:left`,
     chatId: workspace.ownerId,
@@ -44,7 +44,7 @@ export function helperLeft(workspace: Workspace, member: Member): Addressed {
 }
 
 /** To the helper: the owner took the access back. */
-export function helperRemoved(workspace: Workspace, member: Member): Addressed {
+export function helperRemoved(workspace: Workspace, member: Member): OwedMessage {
   return {
     key: `${keyOf(workspace, member)}:removed`,
     chatId: member.userId,

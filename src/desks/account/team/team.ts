@@ -11,8 +11,8 @@ import {
   workspacesOf,
 } from '#telegram/identity/members.ts'
 import type { Person } from '#telegram/identity/person.ts'
+import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Role, Workspace } from '#telegram/turn.ts'
-import type { Enqueue } from '../keys/notices.ts'
 import type { MemberGone } from '../ports.ts'
 import { credentials } from '../schema.ts'
 import type { HelperRole, Invitation, Invite, Invites } from './invites.ts'

@@ -22,7 +22,7 @@ export function exportStage(pipeline: Pipeline): Stage<CampaignInput, CampaignSt
       const { brief, workspaceId } = row
       const content = await pipeline.groups.content(row)
       await db.transaction((tx) =>
-        pipeline.notify(tx, fileNotice({ campaignId, chatId, name }, 'xlsx', context.runId)),
+        pipeline.enqueue(tx, fileNotice({ campaignId, chatId, name }, 'xlsx', context.runId)),
       )
       context.progress(1, PARTS)
       const job = { content, workspaceId, context }

@@ -1,10 +1,10 @@
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { enqueue, type OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { CLOSED, coefficientAt, EMPTY_SNAPSHOT, type Snapshot } from '../feed/snapshot.ts'
 import type { MonitorStore } from '../monitors/store.ts'
-import { leaveMessages } from '../notices/enqueue.ts'
-import { type HandOverReason, handed, lost, type Message } from '../notices/messages.ts'
+import { type HandOverReason, handed, lost } from '../notices/messages.ts'
 import type { CabinetBooking, CabinetSession, CommitOutcome, KeyRing } from '../ports.ts'
 import { createBatcher } from './batcher.ts'
 import type { LostReason } from './booking.ts'
@@ -203,11 +203,11 @@ export function createBooker(deps: BookerDeps): Booker {
     booking: NewBooking,
     to: 'lost' | 'handed',
     changes: Parameters<BookingStore['move']>[3],
-    message?: Message,
+    message?: OwedMessage,
   ): Promise<void> => {
     await deps.db.transaction(async (tx) => {
       if (!(await bookings.move(tx, booking.id, to, changes))) return
-      if (message) await leaveMessages(tx, [message])
+      if (message) await enqueue(tx, message)
       await deps.monitors.touch(tx, booking.monitorId)
     })
     deps.settled()

@@ -2,18 +2,12 @@ import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { enqueue, type OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Roster } from '../matching/roster.ts'
 import type { RosterEntry } from '../matching/roster-entry.ts'
 import type { Match, Matcher } from '../matching/watch.ts'
 import type { MonitorStore } from '../monitors/store.ts'
-import { leaveMessages } from '../notices/enqueue.ts'
-import {
-  alert,
-  type HandOverReason,
-  handed,
-  type Message,
-  type SlotFacts,
-} from '../notices/messages.ts'
+import { alert, type HandOverReason, handed, type SlotFacts } from '../notices/messages.ts'
 import type { CatchAllowance, KeyRing, KeySummary } from '../ports.ts'
 import type { Slot } from '../slot.ts'
 import type { Booker } from './booker.ts'
@@ -126,7 +120,7 @@ export function createDispatch(deps: DispatchDeps) {
     return { ...base, preorderId, executor: 'hand-over', status: 'handed', reason, verifyAt }
   }
 
-  const messageOf = (row: NewBooking, spare: number): Message => {
+  const messageOf = (row: NewBooking, spare: number): OwedMessage => {
     const facts: SlotFacts = {
       ...row,
       bookingId: row.id,
@@ -207,7 +201,7 @@ export function createDispatch(deps: DispatchDeps) {
       const accepted = await bookings.insert(tx, rows)
       const heard = rows.filter((row) => accepted.has(row.id))
       const messages = heard.map((row) => messageOf(row, wants.get(row.id)?.spare ?? 0))
-      await leaveMessages(tx, messages)
+      await enqueue(tx, ...messages)
       return accepted
     })
 

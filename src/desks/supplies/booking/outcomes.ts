@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { type MonitorStore, warehouseNames } from '../monitors/store.ts'
-import { leaveMessages } from '../notices/enqueue.ts'
 import { caught, checking, lost, monitorEnded, type SlotFacts } from '../notices/messages.ts'
 import type { CatchAllowance, KeySummary } from '../ports.ts'
 import { monitors } from '../schema.ts'
@@ -72,9 +72,10 @@ export function createOutcomes(deps: OutcomeDeps) {
     if (monitor.target === 1) return
     const { warehouse } = await factsOf(tx, booking)
     const others = monitor.warehouseIds.length - 1
-    await leaveMessages(tx, [
+    await enqueue(
+      tx,
       monitorEnded({ ...monitor, warehouse, others }, 'done', { caught: monitor.caught }),
-    ])
+    )
   }
 
   return {
@@ -91,7 +92,8 @@ export function createOutcomes(deps: OutcomeDeps) {
         const latencyMs = isByHand
           ? null
           : Number(booking.committedAt) - booking.detectedAt.getTime()
-        await leaveMessages(tx, [
+        await enqueue(
+          tx,
           caught(deps.cabinetUrl, await factsOf(tx, booking), {
             supplyId,
             keyName: key?.name ?? '—',
@@ -100,7 +102,7 @@ export function createOutcomes(deps: OutcomeDeps) {
             target: monitor.target,
             latencyMs,
           }),
-        ])
+        )
         await endMonitor(tx, booking, monitor)
       })
       if ((await deps.allowance.left(booking.workspaceId)) > 0) return
@@ -120,7 +122,7 @@ export function createOutcomes(deps: OutcomeDeps) {
       await db.transaction(async (tx) => {
         if (!(await bookings.move(tx, booking.id, 'lost', { reason, verifyAt: null }))) return
         if (reason !== 'declined')
-          await leaveMessages(tx, [lost(await factsOf(tx, booking), reason, clock.now())])
+          await enqueue(tx, lost(await factsOf(tx, booking), reason, clock.now()))
         if (!SPENT.includes(reason)) return deps.monitors.touch(tx, booking.monitorId)
         const monitor = await dropPreorder(tx, booking, false)
         if (monitor) await endMonitor(tx, booking, monitor)
@@ -129,7 +131,7 @@ export function createOutcomes(deps: OutcomeDeps) {
 
     /** Tells the seller once that the outcome is being looked up. */
     async stillChecking(booking: Booking): Promise<void> {
-      await leaveMessages(db, [checking(deps.cabinetUrl, await factsOf(db, booking))])
+      await enqueue(db, checking(deps.cabinetUrl, await factsOf(db, booking)))
     },
   }
 }

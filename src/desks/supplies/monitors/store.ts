@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
-import { leaveMessages } from '../notices/enqueue.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { type BlockReason, monitorEnded } from '../notices/messages.ts'
 import { monitors, warehouses } from '../schema.ts'
 import type { SupplyType } from '../slot.ts'
@@ -140,9 +140,9 @@ export function createMonitorStore(db: Database) {
       )
       // A workspace that is blocked hears it once, not once a monitor.
       const told = 'workspaceId' in which ? ended.slice(0, 1) : ended
-      await leaveMessages(
+      await enqueue(
         tx,
-        told.map((row) =>
+        ...told.map((row) =>
           monitorEnded(
             {
               ...row,

@@ -1,4 +1,5 @@
-import type { Notice, NoticeButton } from '#telegram/outbox/notice.ts'
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
+import type { NoticeButton } from '#telegram/outbox/notice.ts'
 import {
   confirmHandOver,
   copyMonitor,
@@ -8,15 +9,6 @@ import {
 } from '../chat/actions.ts'
 import type { Slot } from '../slot.ts'
 import { cabinetLink } from './cabinet-link.ts'
-
-/** A message for the outbox. */
-export interface Message {
-  /** Makes the fact's message unique. */
-  readonly key: string
-  readonly chatId: number
-  readonly notice: Notice
-  readonly isLoud: boolean
-}
 
 /** What every message about a slot has to say. */
 export interface SlotFacts {
@@ -59,7 +51,7 @@ export function caught(
     /** Appearance of the slot → request on the wire, ms; null when the seller booked by hand. */
     latencyMs: number | null
   },
-): Message {
+): OwedMessage {
   const { latencyMs, supplyId, ...vars } = catchFacts
   const isByHand = latencyMs === null
   return {
@@ -80,7 +72,7 @@ export function caught(
 }
 
 /** A slot for a monitor that only tells. `spare`: how many more fit. */
-export function alert(base: string, facts: SlotFacts, spare: number): Message {
+export function alert(base: string, facts: SlotFacts, spare: number): OwedMessage {
   return {
     key: `booking:${facts.bookingId}:alert`,
     chatId: facts.chatId,
@@ -102,7 +94,7 @@ export function alert(base: string, facts: SlotFacts, spare: number): Message {
 /** Why the seller has to book with an own tap; 'asked' when the monitor wants it so. */
 export type HandOverReason = 'asked' | 'cabinet-off' | 'no-session' | 'captcha' | 'session'
 
-export function handed(base: string, facts: SlotFacts, reason: HandOverReason): Message {
+export function handed(base: string, facts: SlotFacts, reason: HandOverReason): OwedMessage {
   const booking = facts.bookingId
   return {
     key: `booking:${booking}:handed`,
@@ -123,7 +115,7 @@ export function handed(base: string, facts: SlotFacts, reason: HandOverReason): 
 }
 
 /** At most one an hour a monitor: slots flap. */
-export function lost(facts: SlotFacts, reason: string, now: number): Message {
+export function lost(facts: SlotFacts, reason: string, now: number): OwedMessage {
   return {
     key: `monitor:${facts.monitorId}:lost:${Math.floor(now / 3_600_000)}`,
     chatId: facts.chatId,
@@ -137,7 +129,7 @@ export function lost(facts: SlotFacts, reason: string, now: number): Message {
 }
 
 /** The outcome is not known yet; the seller can say what the cabinet shows. */
-export function checking(base: string, facts: SlotFacts): Message {
+export function checking(base: string, facts: SlotFacts): OwedMessage {
   const { notice, ...rest } = handed(base, facts, 'asked')
   return {
     ...rest,
@@ -151,7 +143,7 @@ export function checking(base: string, facts: SlotFacts): Message {
   }
 }
 
-export function feedChanged(chatId: number, isOn: boolean, since: number): Message {
+export function feedChanged(chatId: number, isOn: boolean, since: number): OwedMessage {
   return {
     key: `feed:${isOn ? 'on' : 'off'}:${since}:${chatId}`,
     chatId,
@@ -182,7 +174,7 @@ export function monitorEnded(
     /** Callback data of the plan's screen, another desk's. */
     planData?: string
   },
-): Message {
+): OwedMessage {
   const button: NoticeButton =
     details.reason === 'trial' && details.planData
       ? { labelKey: 'supplies-button-plan', data: details.planData }

@@ -70,15 +70,16 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
         database: createDatabaseCacheLevel({ db, clock }),
       }),
       cluster: async (phrases, options) => cluster(phrases, options),
-      notify: async (_tx, message) => {
-        if (!sent.some(({ key }) => key === message.key)) sent.push(message)
+      enqueue: async (_tx, ...messages) => {
+        for (const message of messages)
+          if (!sent.some(({ key }) => key === message.key)) sent.push(message)
       },
       ...deps,
     })
     const runs = createRuns({
       ...{ db, queues, clock, log: silentLog, cards: chat, lang: () => Promise.resolve(ru) },
       definitions: campaignRuns(pipeline),
-      notify: async () => {},
+      enqueue: async () => {},
       owner: `test-${newId()}`,
       timing: { ...TIMING, ttlMs: 2_000 },
     })

@@ -7,11 +7,11 @@ import {
   feedChanged,
   handed,
   lost,
-  type Message,
   monitorEnded,
 } from '#desks/supplies/notices/messages.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createTexts } from '#platform/texts/texts.ts'
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { renderNotice } from '#telegram/outbox/notice.ts'
 
 const faults: unknown[] = []
@@ -56,7 +56,7 @@ test('the caught message keeps the layout sellers know', () => {
 
 test.for(['ru', 'en'] as const)('every message renders in %s and fits a phone', (locale) => {
   const lang = texts.lang(locale, 'Europe/Moscow')
-  const messages: Message[] = [
+  const messages: OwedMessage[] = [
     caught(base, facts, catchFacts),
     caught(base, facts, { ...catchFacts, latencyMs: null }),
     alert(base, facts, 0),
