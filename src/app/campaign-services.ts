@@ -62,7 +62,7 @@ export function openCampaignServices({ config, limiter, clock, log, metrics, cac
     sharedDriveId: google.sharedDrive,
     verifierFor,
   })
-  const sites = createSites({ gatewayUrl: sitesUrl, clock })
+  const sites = createSites({ ...shared, gatewayUrl: sitesUrl })
   const { cloudKey, cloudFolder } = wordstat
   const tree = cloudKey
     ? (): Promise<Region[]> =>

@@ -1,8 +1,5 @@
-import { Counter, Histogram } from 'prom-client'
-import { requestFields } from '#platform/log/context.ts'
 import { definedActions } from '#telegram/action.ts'
 import { createTelegram } from '#telegram/api/api.ts'
-import type { TelegramCall } from '#telegram/api/transport.ts'
 import { createAttachments } from '#telegram/attachments/attachments.ts'
 import { createBot, homeDesk } from '#telegram/bot/bot.ts'
 import { createCards } from '#telegram/cards/cards.ts'
@@ -20,13 +17,11 @@ export type Surface = ReturnType<typeof openSurface>
 
 /** How we reach people: the Bot API client, who they are, and everything that sends. */
 export function openSurface(base: Base) {
-  const { config, clock, log, db, limiter, texts } = base
+  const { config, clock, log, db, limiter, metrics, texts } = base
   const telegram = createTelegram({
     token: config.telegram.token,
     apiRoot: config.telegram.apiRoot,
-    clock,
-    onCall: countCalls(base),
-    requestId: () => requestFields()?.requestId,
+    ...{ limiter, log, metrics },
   })
   const people = createPeople({ db, clock, adminIds: config.access.adminIds })
   const { bare } = telegram
@@ -103,25 +98,4 @@ export function openBot(
     apologise: bot.apologise,
   })
   return { registry, inbox, wizards }
-}
-
-function countCalls({ metrics }: Base): (call: TelegramCall) => void {
-  const labelNames = ['method', 'outcome']
-  const calls = new Counter({
-    name: 'telegram_requests_total',
-    help: 'Calls of the Bot API',
-    labelNames,
-    registers: [metrics],
-  })
-  const duration = new Histogram({
-    name: 'telegram_request_seconds',
-    help: 'Time of Bot API calls',
-    labelNames: ['method'],
-    buckets: [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30],
-    registers: [metrics],
-  })
-  return ({ method, outcome, ms }) => {
-    calls.inc({ method, outcome })
-    duration.observe({ method }, ms / 1000)
-  }
 }

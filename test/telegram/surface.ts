@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Registry } from 'prom-client'
 import { onTestFinished } from 'vitest'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
@@ -45,7 +46,7 @@ export async function openSurface(options: SurfaceOptions = {}) {
   const boot = () => {
     const { db } = database
     const limiter = createMemoryLimiter({ clock })
-    const telegram = createTelegram({ apiRoot, token, clock })
+    const telegram = createTelegram({ apiRoot, token, limiter, log, metrics: new Registry() })
     const { api, bare } = telegram
     const people = createPeople({ db, clock, adminIds })
     const screens = createScreens({ db, api, clock, log })

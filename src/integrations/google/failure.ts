@@ -1,5 +1,5 @@
 import { AppError, type ErrorKind } from '#core/errors.ts'
-import type { HttpFailure } from '#platform/http/client.ts'
+import type { HttpFailure } from '#platform/http/options.ts'
 
 const NO_ROOM = ['storageQuotaExceeded', 'quotaExceeded', 'teamDriveFileLimitExceeded']
 const TOO_FAST = ['rateLimitExceeded', 'userRateLimitExceeded', 'sharingRateLimitExceeded']

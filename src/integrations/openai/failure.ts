@@ -1,5 +1,5 @@
 import { AppError } from '#core/errors.ts'
-import type { HttpFailure } from '#platform/http/client.ts'
+import type { HttpFailure } from '#platform/http/options.ts'
 
 /** Words of the service for "there is no money left": waiting does not help. */
 const OUT_OF_MONEY = [

@@ -47,12 +47,8 @@ export function isPrivateHost(host: string): boolean {
   return !bare.includes('.') || /\.(local|localhost|internal|home\.arpa|test|invalid)$/.test(bare)
 }
 
-export class PrivateAddress extends Error {
-  constructor(host: string) {
-    super(`${host} leads into a private network`)
-    this.name = 'PrivateAddress'
-  }
-}
+/** `code` of the error that {@link publicLookup} gives for a name that leads into a private network. */
+export const PRIVATE_ADDRESS = 'EPRIVATE'
 
 /**
  * DNS for connections: refuses a name any of whose addresses is not public. The very addresses that were judged are connected to, so a
@@ -63,7 +59,8 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
     const [first] = found ?? []
     if (error || !first) return callback(error ?? new Error('no address'), '', 4)
     if (!found.every(({ address }) => isPublicAddress(address))) {
-      return callback(new PrivateAddress(hostname), '', 4)
+      const refusal = new Error(`${hostname} leads into a private network`)
+      return callback(Object.assign(refusal, { code: PRIVATE_ADDRESS }), '', 4)
     }
     if (options.all) return callback(null, found)
     callback(null, first.address, first.family)

@@ -1,93 +1,81 @@
-import { Agent, type Dispatcher, request } from 'undici'
-import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import type { SitePage, Sites } from '#desks/campaigns/ports.ts'
-import { isPrivateHost, PrivateAddress, publicLookup } from './addresses.ts'
+import { WireError } from '#platform/http/exchange.ts'
+import { createHttpFetch } from '#platform/http/fetch.ts'
+import type { HttpOptions } from '#platform/http/options.ts'
+import { isPrivateHost, PRIVATE_ADDRESS, publicLookup } from './addresses.ts'
 import { readPage } from './page.ts'
 
-export interface SitesOptions {
+export interface SitesOptions extends Pick<HttpOptions, 'limiter' | 'clock' | 'log' | 'metrics'> {
   /** Asked for pages (`GET ?url=…`) instead of the open internet; its `x-final-url` names the page after redirects. */
   readonly gatewayUrl?: string | undefined
-  readonly clock: Clock
   /** For all of a page with its redirects, ms. Default 10 000. */
   readonly timeoutMs?: number
 }
 
 const MAX_BYTES = 1024 * 1024
 const MAX_REDIRECTS = 5
-const REDIRECTS = [301, 302, 303, 307, 308]
 const HEADERS = {
   accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1',
+  // Only what is not packed can be read up to a limit.
+  'accept-encoding': 'identity',
   'accept-language': 'ru,en;q=0.5',
   'user-agent': 'Mozilla/5.0 (compatible; PrilavokBot/1.0)',
 }
+const PLAN = { route: 'page', passes: () => true, isCut: true }
 
 type Fault = 'scheme' | 'private' | 'not_found' | 'unreachable' | 'status'
 
 /** Reads public pages as a browser without a log-in would: no cookies, no scripts, no private networks. */
 export function createSites(options: SitesOptions): Sites & { close(): Promise<void> } {
-  const { gatewayUrl, clock, timeoutMs = 10_000 } = options
-  // A gateway stands where the operator put it; only what sellers type is judged.
-  const agent = new Agent({
+  const { gatewayUrl, timeoutMs = 10_000 } = options
+  const http = createHttpFetch({
+    ...options,
+    service: 'site',
+    timeoutMs,
     connections: 4,
-    allowH2: false,
-    ...(gatewayUrl === undefined ? { connect: { lookup: publicLookup } } : {}),
+    headers: HEADERS,
+    maxBytes: MAX_BYTES,
+    // A shop that is away says nothing of the next one, and a person waits.
+    breaker: { failures: Number.POSITIVE_INFINITY },
+    retry: { times: 0 },
+    // A gateway stands where the operator put it; only what sellers type is judged.
+    ...(gatewayUrl === undefined && { lookup: publicLookup }),
   })
-
-  async function fetchPage(url: URL, signal: AbortSignal): Promise<Answer> {
-    const target =
-      gatewayUrl === undefined ? url.href : `${gatewayUrl}?url=${encodeURIComponent(url.href)}`
-    const answer = await request(target, { dispatcher: agent, headers: HEADERS, signal })
-    return { ...answer, url: String(answer.headers['x-final-url'] ?? url.href) }
-  }
 
   async function follow(start: string, signal: AbortSignal): Promise<SitePage> {
     let url = publicUrl(start)
     for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
-      const answer = await fetchPage(url, signal)
-      const { statusCode, headers } = answer
-      if (REDIRECTS.includes(statusCode) && typeof headers.location === 'string') {
-        await answer.body.dump()
-        url = publicUrl(headers.location, url.href)
+      const target =
+        gatewayUrl === undefined ? url.href : `${gatewayUrl}?url=${encodeURIComponent(url.href)}`
+      const answer = await http.fetch(target, { signal }, PLAN)
+      const { status, headers } = answer
+      const location = status < 400 ? headers.get('location') : null
+      if (location !== null) {
+        url = publicUrl(location, url.href)
         continue
       }
       // What a gateway could not reach it answers for itself, RFC 9110, 15.6.3.
-      if (gatewayUrl !== undefined && statusCode === 502) {
-        await answer.body.dump()
-        throw fault('unreachable')
-      }
-      if (statusCode >= 400) {
-        await answer.body.dump()
-        throw fault('status', { status: statusCode })
-      }
-      const { href } = publicUrl(answer.url)
-      return readPage(href, await text(answer))
+      if (gatewayUrl !== undefined && status === 502) throw fault('unreachable')
+      if (status >= 400) throw fault('status', { status })
+      const { href } = publicUrl(headers.get('x-final-url') ?? url.href)
+      return readPage(href, await textOf(answer))
     }
     throw fault('unreachable')
   }
 
   return {
     async read(url, signal) {
-      const over = new AbortController()
-      const late = clock.sleep(timeoutMs, over.signal).then(
-        () => over.abort(fault('unreachable')),
-        () => undefined,
-      )
       try {
-        return await follow(url, AbortSignal.any([signal, over.signal]))
+        return await follow(url, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]))
       } catch (thrown) {
         signal.throwIfAborted()
         throw faultOf(thrown)
-      } finally {
-        over.abort()
-        await late
       }
     },
-    close: () => agent.destroy(),
+    close: http.close,
   }
 }
-
-type Answer = Dispatcher.ResponseData & { readonly url: string }
 
 function publicUrl(text: string, base?: string): URL {
   if (!URL.canParse(text, base)) throw fault('scheme')
@@ -97,28 +85,19 @@ function publicUrl(text: string, base?: string): URL {
   return url
 }
 
-/** The page as text, as much of it as is read; nothing when it is no HTML. */
-async function text({ headers, body }: Answer): Promise<string> {
-  const type = String(headers['content-type'] ?? '')
-  if (!/html/i.test(type)) {
-    await body.dump()
-    return ''
-  }
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of body) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > MAX_BYTES) break
-  }
-  const bytes = Buffer.concat(chunks)
+/** The page as text; nothing when it is no HTML. */
+async function textOf(answer: Response): Promise<string> {
+  const type = answer.headers.get('content-type') ?? ''
+  if (!/html/i.test(type)) return ''
+  const bytes = new Uint8Array(await answer.arrayBuffer())
   return decoder(type, bytes).decode(bytes)
 }
 
 /** By the header, else by the page's own word for it: older Russian shops are in windows-1251. */
-function decoder(type: string, bytes: Buffer): InstanceType<typeof TextDecoder> {
+function decoder(type: string, bytes: Uint8Array): InstanceType<typeof TextDecoder> {
   const named = /charset=["']?([\w-]+)/i
-  const label = named.exec(type)?.[1] ?? named.exec(bytes.subarray(0, 2048).toString('latin1'))?.[1]
+  const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1')
+  const label = named.exec(type)?.[1] ?? named.exec(head)?.[1]
   try {
     return new TextDecoder(label ?? 'utf-8')
   } catch {
@@ -127,13 +106,11 @@ function decoder(type: string, bytes: Buffer): InstanceType<typeof TextDecoder> 
 }
 
 function faultOf(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown
-  for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof PrivateAddress) return fault('private')
-    if ('code' in cause && (cause.code === 'ENOTFOUND' || cause.code === 'EAI_AGAIN')) {
-      return fault('not_found')
-    }
-  }
+  if (!(thrown instanceof AppError)) return fault('unreachable', {}, thrown)
+  const { cause } = thrown
+  if (!(cause instanceof WireError)) return thrown
+  if (cause.code === PRIVATE_ADDRESS) return fault('private')
+  if (cause.code === 'ENOTFOUND' || cause.code === 'EAI_AGAIN') return fault('not_found')
   return fault('unreachable', {}, thrown)
 }
 

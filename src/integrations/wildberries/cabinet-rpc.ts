@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
-import type { HttpFailure } from '#platform/http/client.ts'
+import type { HttpFailure } from '#platform/http/options.ts'
 
 /** JSON-RPC 2.0 as the cabinet speaks it: errors come with HTTP 200 as well as with 4xx. */
 export const rpcAnswer = z.object({

@@ -1,5 +1,5 @@
 import { AppError } from '#core/errors.ts'
-import type { HttpFailure } from '#platform/http/client.ts'
+import type { HttpFailure } from '#platform/http/options.ts'
 
 const DETAIL_LENGTH = 300
 

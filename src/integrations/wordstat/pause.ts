@@ -1,5 +1,5 @@
-import type { HttpFailure } from '#platform/http/client.ts'
 import { retryAfterHeader } from '#platform/http/failure.ts'
+import type { HttpFailure } from '#platform/http/options.ts'
 
 /** A reset above this is a moment (Unix seconds), below it a length. */
 const EPOCH_SECONDS = 1_000_000_000

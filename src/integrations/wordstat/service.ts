@@ -1,12 +1,8 @@
 import type { Registry } from 'prom-client'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
-import {
-  createHttpClient,
-  type HttpClient,
-  type HttpClientOptions,
-  type HttpFailure,
-} from '#platform/http/client.ts'
+import { createHttpClient, type HttpClient } from '#platform/http/client.ts'
+import type { HttpFailure, RetryOptions } from '#platform/http/options.ts'
 import type { BucketSpec, Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
 import { askedPause } from './pause.ts'
@@ -21,7 +17,7 @@ export interface WordstatDeps {
   /** For one try, ms. Default 15 000. */
   readonly timeoutMs?: number
   /** Of a call that failed in passing. Twice by default: each may be charged. */
-  readonly retry?: HttpClientOptions['retry']
+  readonly retry?: RetryOptions
 }
 
 const DETAIL_LENGTH = 300

@@ -1,18 +1,28 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, unzip } from 'node:zlib'
 import type { WireAnswer } from './exchange.ts'
+import { BadAnswer } from './failure.ts'
 
 const fromBrotli = promisify(brotliDecompress)
 const fromGzip = promisify(unzip)
 
-/** The body as text, unpacked to at most `maxBytes`. Rejects when it is damaged, bigger or oddly packed. */
-export async function bodyText({ headers, body }: WireAnswer, maxBytes: number): Promise<string> {
+/** The body unpacked, to at most `maxBytes`. Rejects when it is damaged, bigger or oddly packed. */
+export async function unpack({ headers, body }: WireAnswer, maxBytes: number): Promise<Buffer> {
   const packing = headers['content-encoding']?.toLowerCase() ?? 'identity'
-  if (packing === 'identity' || body.length === 0) return body.toString()
+  if (packing === 'identity' || body.length === 0) return body
   const limit = { maxOutputLength: maxBytes }
-  if (packing === 'br') return (await fromBrotli(body, limit)).toString()
-  if (packing === 'gzip' || packing === 'deflate') return (await fromGzip(body, limit)).toString()
+  if (packing === 'br') return fromBrotli(body, limit)
+  if (packing === 'gzip' || packing === 'deflate') return fromGzip(body, limit)
   throw new Error(`content-encoding ${packing}`)
+}
+
+/** {@link unpack} for an answer that has to be whole. Throws {@link BadAnswer}. */
+export async function wholeBody(answer: WireAnswer, maxBytes: number): Promise<Buffer> {
+  try {
+    return await unpack(answer, maxBytes)
+  } catch (cause) {
+    throw new BadAnswer(cause, { mayPass: true })
+  }
 }
 
 /** JSON when it is that, else the text itself; an empty body is undefined. */

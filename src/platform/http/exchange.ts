@@ -1,17 +1,22 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Dispatcher, Pool } from 'undici'
+import type { Readable } from 'node:stream'
+import type { Dispatcher } from 'undici'
 import type { Clock } from '#core/clock.ts'
 
 export interface WireRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly method: Dispatcher.HttpMethod
+  readonly origin: string
+  /** With the query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | undefined
+  readonly body: string | Uint8Array | Readable | undefined
   /** For all of it: connection, head and body. */
   readonly timeoutMs: number
   readonly maxBytes: number
+  /** A 2xx body longer than `maxBytes` is cut there instead of failing the call. */
+  readonly isCut?: boolean | undefined
   readonly signal: AbortSignal | undefined
-  readonly onSend: (() => void) | undefined
+  readonly onSend?: (() => void) | undefined
 }
 
 export interface WireAnswer {
@@ -23,17 +28,28 @@ export interface WireAnswer {
 
 export type WireFault = 'unreachable' | 'timeout' | 'cut' | 'too-large'
 
-/** No answer came. `sent` false: not one byte of the request had left. */
+/**
+ * No answer came. `sent` false: not one byte of the request had left. `code`: the machine's word for it, e.g. `ECONNREFUSED`. The cause is
+ * not kept, because its message may quote the address, and that a secret.
+ */
 export class WireError extends Error {
   readonly fault: WireFault
   readonly sent: boolean
+  readonly code: string | undefined
 
   constructor(fault: WireFault, sent: boolean, cause?: unknown) {
-    super(fault, { cause })
+    const code = codeOf(cause)
+    super(code ? `${fault}: ${code}` : fault)
     this.name = 'WireError'
     this.fault = fault
     this.sent = sent
+    this.code = code
   }
+}
+
+function codeOf(cause: unknown): string | undefined {
+  const { code } = (cause ?? {}) as { code?: unknown }
+  return typeof code === 'string' ? code : undefined
 }
 
 /** As much of a non-2xx body as is kept. */
@@ -43,7 +59,11 @@ export const FAILURE_BYTES = 65_536
  * One request and its whole answer. Rejects with {@link WireError} or the signal's reason. A non-2xx answer
  * counts from its head on: however its body ends, the service has spoken.
  */
-export function exchange(pool: Pool, request: WireRequest, clock: Clock): Promise<WireAnswer> {
+export function exchange(
+  dispatcher: Dispatcher,
+  request: WireRequest,
+  clock: Clock,
+): Promise<WireAnswer> {
   const { signal } = request
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted()
@@ -79,9 +99,9 @@ export function exchange(pool: Pool, request: WireRequest, clock: Clock): Promis
       () => undefined,
     )
 
-    const { method, path, body } = request
-    pool.dispatch(
-      { method, path, headers: request.headers, body: body ?? null },
+    const { method, origin, path, body } = request
+    dispatcher.dispatch(
+      { method, origin, path, headers: request.headers, body: body ?? null },
       {
         onRequestStart(controller) {
           control = controller
@@ -100,12 +120,12 @@ export function exchange(pool: Pool, request: WireRequest, clock: Clock): Promis
           headers = plain(received)
         },
         onResponseData(_controller, chunk) {
+          const room = (status < 300 ? request.maxBytes : FAILURE_BYTES) - size
           size += chunk.length
-          if (size <= (status < 300 ? request.maxBytes : FAILURE_BYTES)) {
-            chunks.push(chunk)
-            return
-          }
-          fail('too-large')
+          chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk)
+          if (chunk.length <= room) return
+          if (request.isCut) answer()
+          else fail('too-large')
           hangUp()
         },
         onResponseEnd: answer,

@@ -1,6 +1,6 @@
 import { AppError, type ErrorKind } from '#core/errors.ts'
-import type { HttpFailure } from './client.ts'
 import type { WireError } from './exchange.ts'
+import type { HttpFailure } from './options.ts'
 
 /** What the client knows of the call when it goes wrong. */
 export interface CallFacts {
@@ -24,7 +24,16 @@ export function wireFailure({ service, idempotent }: CallFacts, error: WireError
   })
 }
 
-/** A 2xx whose body is not what it should be. */
+/** A 2xx whose body is not what it should be. `mayPass`: another try may bring a whole one. */
+export class BadAnswer extends Error {
+  readonly mayPass: boolean
+
+  constructor(cause: unknown, { mayPass }: { mayPass: boolean }) {
+    super('bad answer', { cause })
+    this.mayPass = mayPass
+  }
+}
+
 export function badAnswer({ service, idempotent }: CallFacts, cause: unknown): AppError {
   const kind = idempotent ? 'unavailable' : 'unknown-outcome'
   return new AppError({ kind, code: `${service}.bad_answer`, cause })

@@ -1,7 +1,8 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import { type AppError, toAppError } from '#core/errors.ts'
+import type { Call } from './attempt.ts'
 import type { BreakerState } from './breaker.ts'
-import type { HttpClientOptions, HttpRequest } from './client.ts'
+import type { HttpOptions } from './options.ts'
 
 export interface HttpMetrics {
   /** Tries; `outcome` is 'ok', 'aborted' or the kind of the error. */
@@ -54,14 +55,15 @@ function register(registry: Registry): HttpMetrics {
 export interface Entry {
   /** Permits are there, the request goes out: the duration counts from here. */
   sent(): void
-  answered(status: number): void
+  /** `outcome` is a kind of error where a refusal was handed on. */
+  answered(status: number, outcome?: string): void
   failed(error: AppError): void
   /** Given up by the caller, or never begun for want of permits or because the breaker is open. */
   abandoned(reason: unknown): void
 }
 
-export function createReport({ service, log }: HttpClientOptions, metrics: HttpMetrics) {
-  return <T>({ method, path, route = path, signal }: HttpRequest<T>, attempt: number): Entry => {
+export function createReport({ service, log }: HttpOptions, metrics: HttpMetrics) {
+  return <T>({ method, route, signal }: Call<T>, attempt: number): Entry => {
     let sentAt: number | undefined
 
     function count(outcome: string) {
@@ -75,7 +77,7 @@ export function createReport({ service, log }: HttpClientOptions, metrics: HttpM
       sent() {
         sentAt = performance.now()
       },
-      answered: (status) => log.debug({ ...count('ok'), status }, 'call'),
+      answered: (status, outcome = 'ok') => log.debug({ ...count(outcome), status }, 'call'),
       failed: (error) =>
         log.warn({ ...count(error.kind), code: error.code, err: error }, 'call failed'),
       abandoned(reason) {

@@ -46,8 +46,7 @@ export function describeFault(error: unknown): Record<string, unknown> {
   if (error instanceof GrammyError)
     return { method: error.method, code: error.error_code, description: error.description }
   if (error instanceof HttpError) {
-    const cause = error.error instanceof Error ? error.error.message : 'network'
-    return { fault: error.message, cause }
+    return { fault: error.message, cause: innermost(error.error) }
   }
   if (error instanceof DrizzleQueryError) return describeFault(error.cause)
   if (error instanceof AppError) {
@@ -57,4 +56,10 @@ export function describeFault(error: unknown): Record<string, unknown> {
   if (error instanceof Error)
     return { fault: error.name, message: error.message, stack: error.stack }
   return { fault: String(error) }
+}
+
+/** What the network said, below what we and grammY made of it. */
+function innermost(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return 'network'
+  return thrown.cause instanceof Error ? innermost(thrown.cause) : thrown.message
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import { Registry } from 'prom-client'
 import type { OpenDatabase } from '#db/connection.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
@@ -29,7 +30,8 @@ export const turnPage = defineAction('bench', 'page', { page: param.int })
 export function openBot(database: OpenDatabase, server: { apiRoot: string; token: string }) {
   const { db } = database
   const [clock, log] = [systemClock, silentLog]
-  const telegram = createTelegram({ ...server, clock })
+  const limiter = createMemoryLimiter({ clock })
+  const telegram = createTelegram({ ...server, limiter, log, metrics: new Registry() })
   const { api, bare } = telegram
   const texts = createTexts({ localesDir: 'locales' })
   const people = createPeople({ db, clock, adminIds: [] })
@@ -49,7 +51,7 @@ export function openBot(database: OpenDatabase, server: { apiRoot: string; token
   const bot = createBot({
     ...{ api, people, texts, clock, screens, wizards, log },
     ...{ adminIds: [], username: 'bench', access: { mode: 'open' } as const },
-    limiter: createMemoryLimiter({ clock }),
+    limiter,
     registry: createRegistry([homeDesk, desk, { name: 'wizards', handlers: wizards.handlers }]),
   })
 

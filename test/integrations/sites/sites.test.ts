@@ -1,11 +1,14 @@
 import { createServer } from 'node:http'
 import { serve } from '@hono/node-server'
 import fc from 'fast-check'
+import { Registry } from 'prom-client'
 import { afterAll, expect, test } from 'vitest'
 import { isPrivateHost, isPublicAddress } from '#integrations/sites/addresses.ts'
 import { readPage } from '#integrations/sites/page.ts'
 import { createSites } from '#integrations/sites/sites.ts'
 import { systemClock } from '#platform/clock.ts'
+import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
+import { silentLog } from '#platform/log/log.ts'
 import { createSitesSandbox } from '#sandbox/sites/index.ts'
 
 const sandbox = createSitesSandbox()
@@ -13,8 +16,14 @@ const server = serve({ fetch: sandbox.app.fetch, port: 0, hostname: '127.0.0.1' 
 await new Promise((resolve) => server.once('listening', resolve))
 const address = server.address()
 const port = typeof address === 'object' && address ? address.port : 0
-const sites = createSites({ gatewayUrl: `http://127.0.0.1:${port}`, clock: systemClock })
-const direct = createSites({ clock: systemClock, timeoutMs: 5_000 })
+const shared = {
+  clock: systemClock,
+  limiter: createMemoryLimiter({ clock: systemClock }),
+  log: silentLog,
+  metrics: new Registry(),
+}
+const sites = createSites({ ...shared, gatewayUrl: `http://127.0.0.1:${port}` })
+const direct = createSites({ ...shared, timeoutMs: 5_000 })
 afterAll(async () => {
   await sites.close()
   await direct.close()

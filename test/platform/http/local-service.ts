@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Registry } from 'prom-client'
 import { afterEach } from 'vitest'
 import { createHttpClient, type HttpClientOptions } from '#platform/http/client.ts'
+import { createHttpFetch } from '#platform/http/fetch.ts'
+import type { HttpOptions } from '#platform/http/options.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createTestClock } from '#test/support/clock.ts'
@@ -45,21 +47,25 @@ export async function localService(...answers: Handler[]) {
 
 /** A client on a clock that stands still, so that pauses and time-outs come when the test says. */
 export function testClient(baseUrl: string, options: Partial<HttpClientOptions> = {}) {
-  const clock = createTestClock()
-  const metrics = new Registry()
-  const limiter = createMemoryLimiter({ clock })
-  const client = createHttpClient({
-    service: 'demo',
-    baseUrl,
-    clock,
-    limiter,
-    log: silentLog,
-    metrics,
-    timeoutMs: 5_000,
-    ...options,
-  })
+  const parts = testParts()
+  const client = createHttpClient({ ...parts, baseUrl, ...options })
   closing.unshift(() => client.close())
-  return { client, clock, limiter, metrics }
+  return { client, ...parts }
+}
+
+/** The same with the face of `fetch`. */
+export function testFetch(options: Partial<HttpOptions> = {}) {
+  const parts = testParts()
+  const http = createHttpFetch({ ...parts, ...options })
+  closing.unshift(() => http.close())
+  return { fetch: http.fetch, ...parts }
+}
+
+function testParts() {
+  const clock = createTestClock()
+  const limiter = createMemoryLimiter({ clock })
+  const metrics = new Registry()
+  return { service: 'demo', clock, limiter, log: silentLog, metrics, timeoutMs: 5_000 }
 }
 
 export const json =

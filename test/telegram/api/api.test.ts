@@ -1,6 +1,13 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
+import { InputFile } from 'grammy'
+import { Registry } from 'prom-client'
 import { expect, onTestFinished, test } from 'vitest'
+import { systemClock } from '#platform/clock.ts'
+import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
+import { withRequest } from '#platform/log/context.ts'
+import { silentLog } from '#platform/log/log.ts'
 import { createTelegram } from '#telegram/api/api.ts'
 import {
   describeFault,
@@ -11,21 +18,37 @@ import {
   isUnreachable,
   retryAfterMs,
 } from '#telegram/api/faults.ts'
-import type { TelegramCall } from '#telegram/api/transport.ts'
 import { openSandbox } from '#test/sandbox/telegram/support.ts'
+
+function connect(apiRoot: string, token: string) {
+  const metrics = new Registry()
+  const limiter = createMemoryLimiter({ clock: systemClock })
+  const telegram = createTelegram({ apiRoot, token, limiter, log: silentLog, metrics })
+  onTestFinished(telegram.close)
+  /** How often calls of a method came to this, of those with the token in their address. */
+  const counted = async (method: string, outcome: string) => {
+    const labels = `service="telegram",route="${method}",outcome="${outcome}"`
+    const line = new RegExp(`^http_client_requests_total\\{${labels}\\} (\\d+)$`, 'm')
+    return Number(line.exec(await metrics.metrics())?.[1] ?? 0)
+  }
+  return { ...telegram, counted }
+}
 
 async function open() {
   const sandbox = await openSandbox()
-  const { apiRoot, token, clock, faults, calls } = sandbox.telegram
-  const measured: TelegramCall[] = []
-  const telegram = createTelegram({
-    ...{ apiRoot, token, clock },
-    onCall: (call) => measured.push(call),
-    requestId: () => 'request-1',
-  })
-  onTestFinished(telegram.close)
+  const { apiRoot, token, faults, calls } = sandbox.telegram
   const anna = await sandbox.person()
-  return { ...telegram, anna, clock, faults, calls, measured, token }
+  return { ...connect(apiRoot, token), anna, faults, calls, token }
+}
+
+/** An address where a server answered until now, or answers so. */
+async function server(listener?: RequestListener): Promise<string> {
+  const listening = createServer(listener)
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve))
+  const { port } = listening.address() as AddressInfo
+  if (listener) onTestFinished(() => void listening.close())
+  else await new Promise((resolve) => listening.close(resolve))
+  return `http://127.0.0.1:${port}`
 }
 
 const thrownBy = async (call: Promise<unknown>): Promise<unknown> => {
@@ -38,13 +61,11 @@ const thrownBy = async (call: Promise<unknown>): Promise<unknown> => {
 }
 
 test('a short 429 is waited out, a long one is thrown', async () => {
-  const { api, anna, clock, faults, measured } = await open()
-  faults.add({ kind: 'error', method: 'sendMessage', code: 429, retryAfter: 2 })
-  const sending = api.sendMessage(anna.id, 'patience')
-  const timer = setInterval(() => clock.advance(500), 10)
-  onTestFinished(() => clearInterval(timer))
-  await sending
-  expect(measured.map(({ outcome }) => outcome)).toEqual(['429', 'ok'])
+  const { api, anna, faults, counted } = await open()
+  faults.add({ kind: 'error', method: 'sendMessage', code: 429, retryAfter: 1 })
+  await api.sendMessage(anna.id, 'patience')
+  expect(await counted('sendMessage', 'limit')).toBe(1)
+  expect(await counted('sendMessage', 'ok')).toBe(1)
   faults.add({ kind: 'error', method: 'sendMessage', code: 429, retryAfter: 60 })
   expect(retryAfterMs(await thrownBy(api.sendMessage(anna.id, 'later')))).toBe(60_000)
 })
@@ -69,26 +90,15 @@ test('a message whose answer was lost is not sent again, an edit is', async () =
 })
 
 test('a message is sent again when nobody was there to take it', async () => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  const { clock } = await open()
-  const outcomes: string[] = []
-  const telegram = createTelegram({
-    apiRoot: `http://127.0.0.1:${port}`,
-    token: '1:secret-token',
-    clock,
-    onCall: ({ outcome }) => outcomes.push(outcome),
-  })
-  onTestFinished(telegram.close)
-  const error = await thrownBy(telegram.api.sendMessage(1, 'anybody?'))
-  expect(outcomes).toEqual(['network', 'network', 'network', 'network'])
-  expect(describeFault(error)).toEqual({
+  const { api, counted } = connect(await server(), '1:secret-token')
+  const error = await thrownBy(api.sendMessage(1, 'anybody?'))
+  expect(await counted('sendMessage', 'unavailable')).toBe(4)
+  const fault = describeFault(error)
+  expect(fault).toEqual({
     fault: "Network request for 'sendMessage' failed!",
-    cause: 'ECONNREFUSED',
+    cause: 'unreachable: ECONNREFUSED',
   })
-  expect(JSON.stringify(describeFault(error))).not.toContain('secret-token')
+  expect(inspect(error, { depth: 9 })).not.toContain('secret-token')
 })
 
 test('faults are told apart', async () => {
@@ -108,18 +118,31 @@ test('faults are told apart', async () => {
 })
 
 test('an answer that is not Telegram’s is a fault of the network', async () => {
-  const server = createServer((request, response) => {
-    expect(request.headers['x-request-id']).toBe('request-2')
+  const ids: unknown[] = []
+  const gateway = await server((request, response) => {
+    ids.push(request.headers['x-request-id'])
     response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>')
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
-  const { clock } = await open()
-  const telegram = createTelegram({
-    ...{ apiRoot: `http://127.0.0.1:${port}`, token: '1:x', clock },
-    requestId: () => 'request-2',
-  })
-  onTestFinished(telegram.close)
-  expect(isUnreachable(await thrownBy(telegram.api.sendMessage(1, 'x')))).toBe(true)
+  const { api } = connect(gateway, '1:x')
+  const sending = withRequest({ requestId: 'request-2' }, () => api.sendMessage(1, 'x'))
+  expect(isUnreachable(await thrownBy(sending))).toBe(true)
+  expect(ids).toEqual(['request-2'])
+})
+
+test('a file is sent as it is, and once', async () => {
+  const { api, anna, faults, calls } = await open()
+  const file = new InputFile(Buffer.from('phrases'), 'phrases.txt')
+  await api.sendDocument(anna.id, file)
+  faults.add({ kind: 'error', method: 'sendDocument', code: 429, retryAfter: 1 })
+  expect(retryAfterMs(await thrownBy(api.sendDocument(anna.id, file)))).toBe(1_000)
+  expect(calls.list({ method: 'sendDocument' })).toHaveLength(2)
+})
+
+test('a call is given up with grammY’s own signal', async () => {
+  const { bare, faults } = await open()
+  faults.add({ kind: 'hang', method: 'getMe' })
+  const stop = new AbortController()
+  const asking = thrownBy(bare.getMe(stop.signal as Parameters<typeof bare.getMe>[0]))
+  stop.abort()
+  expect(isUnreachable(await asking)).toBe(true)
 })
