@@ -14,14 +14,16 @@ import { createSupplies } from '#desks/supplies/engine.ts'
 import { createFeedStore } from '#desks/supplies/feed/store.ts'
 import { suppliesDesk } from '#desks/supplies/index.ts'
 import { countMonitorsOf } from '#desks/supplies/monitors/key-users.ts'
-import { reassignMonitors } from '#desks/supplies/monitors/reassign.ts'
 import { createDirectory } from '#desks/supplies/warehouses/directory.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
 import { createRuns } from '#runs/engine.ts'
 import { runHandlers } from '#runs/handlers.ts'
+import { reassignRuns } from '#runs/reassign.ts'
 import { createSchedules } from '#runs/schedules.ts'
 import { openHome } from '#telegram/home/actions.ts'
+import { inTurn } from '#telegram/identity/member-gone.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
+import { reassignMessages } from '#telegram/outbox/reassign.ts'
 import type { Button } from '#telegram/screen.ts'
 import type { Turn } from '#telegram/turn.ts'
 import type { Base } from './base.ts'
@@ -125,7 +127,7 @@ export function openDesks(
       dedupeKey: `check:${turn.workspace.id}`,
     })
 
-  const desks = [
+  const others = [
     suppliesDesk({
       service,
       keys: keyRing,
@@ -150,16 +152,22 @@ export function openDesks(
       langFor: texts.lang,
       allowance,
     }),
-    teamDesk({
-      db,
-      clock,
-      people: surface.people,
-      enqueue,
-      chrome,
-      botUsername: () => names.bot,
-      memberGone: reassignMonitors,
-    }),
   ]
+  const team = teamDesk({
+    db,
+    clock,
+    people: surface.people,
+    enqueue,
+    chrome,
+    botUsername: () => names.bot,
+    // Messages last: the rooms before may just have left some.
+    memberGone: inTurn([
+      ...others.flatMap((desk) => desk.memberGone ?? []),
+      reassignRuns,
+      reassignMessages,
+    ]),
+  })
+  const desks = [...others, team]
 
   return {
     desks,

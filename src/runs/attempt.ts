@@ -6,7 +6,7 @@ import type { RunContext, RunDefinition } from './definition.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { RunHeld, RunInterrupted, RunParked } from './interruption.ts'
 import type { Run } from './schema.ts'
-import { checkpoint, loadSteps, rememberStep } from './store.ts'
+import { checkpoint, findRun, loadSteps, rememberStep } from './store.ts'
 import type { Tracker } from './tracker.ts'
 
 export interface AttemptTools {
@@ -76,6 +76,9 @@ function createContext(
   return {
     runId: run.id,
     workspaceId: run.workspaceId,
+    async chatId(tx) {
+      return (await findRun(tx, run.id))?.chatId ?? null
+    },
     signal: heartbeat.signal,
     step<T>(name: string, work: () => Promise<T>): Promise<T> {
       const key = `${stage}/${name}`

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import { type Run, runs } from './schema.ts'
 
@@ -36,8 +36,8 @@ export async function claimCard(db: Database, id: string, now: number): Promise<
 }
 
 /**
- * Notes the message that shows the card. False when the run moved on since `claimed`: what was sent may be older
- * than what another process sent, so the card is due again.
+ * Notes the message that shows the card. False when the run moved on since `claimed`, or into another chat: what was
+ * sent may be older than what another process sent, so the card is due again.
  */
 export async function cardDelivered(
   db: Database,
@@ -52,9 +52,9 @@ export async function cardDelivered(
       cardDueAt: sql`case when ${runs.cardDueAt} = ${claimed.cardDueAt?.toISOString()} then null
         else ${new Date(now).toISOString()}::timestamptz end`,
     })
-    .where(eq(runs.id, claimed.id))
+    .where(and(eq(runs.id, claimed.id), isIn(claimed.chatId)))
     .returning({ dueAt: runs.cardDueAt })
-  return row?.dueAt == null
+  return row?.dueAt === null
 }
 
 /** The chat may show something older than the truth, e.g. after two workers had the run. */
@@ -66,6 +66,14 @@ export async function cardDue(db: Database, id: string, now: number): Promise<vo
 }
 
 /** Notes the message after an edit had to become a new one. */
-export async function cardMoved(db: Database, id: string, messageId: number): Promise<void> {
-  await db.update(runs).set({ cardMessageId: messageId }).where(eq(runs.id, id))
+export async function cardMoved(db: Database, run: Run, messageId: number): Promise<void> {
+  await db
+    .update(runs)
+    .set({ cardMessageId: messageId })
+    .where(and(eq(runs.id, run.id), isIn(run.chatId)))
+}
+
+/** A message's id means nothing in another chat: the run may have been handed to somebody else meanwhile. */
+function isIn(chatId: number | null) {
+  return chatId === null ? isNull(runs.chatId) : eq(runs.chatId, chatId)
 }

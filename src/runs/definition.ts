@@ -1,4 +1,5 @@
 import type { ErrorVars } from '#core/errors.ts'
+import type { Transaction } from '#db/connection.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
@@ -8,6 +9,8 @@ import type { RunStatus } from './transitions.ts'
 export interface RunContext {
   readonly runId: string
   readonly workspaceId: string | null
+  /** Chat of whoever the run belongs to by now: who started it may have left. Null for work nobody watches. */
+  chatId(tx: Transaction): Promise<number | null>
   /** Aborts on cancel, pause, shutdown and the hard time limit: hand it to every call. */
   readonly signal: AbortSignal
   /** Does `work` once for this run: after a crash the stored result is returned instead. JSON results only. */

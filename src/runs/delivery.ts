@@ -70,7 +70,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     // The first message is sent under the claim, or two processes would send one each.
     if (run.cardMessageId === null) return void (await settle(run.id, false))
     const messageId = await show(run, false)
-    if (messageId && messageId !== run.cardMessageId) await cardMoved(db, run.id, messageId)
+    if (messageId && messageId !== run.cardMessageId) await cardMoved(db, run, messageId)
   }
 
   return {

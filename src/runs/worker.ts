@@ -138,7 +138,7 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
     title: string | undefined,
     error: AppError | undefined,
   ): Promise<void> {
-    const { id: runId, kind, status, chatId } = run
+    const { id: runId, kind, status, chatId, workspaceId } = run
     if (error) {
       const reference = run.failure?.reference
       const level = status === 'failed' ? 'error' : 'warn'
@@ -150,7 +150,8 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
     if (chatId === null || title === undefined) return
     const open = { labelKey: 'runs-button-open', data: runActions.open({ id: runId }) }
     const notice = { messageKey: `runs-notice-${end}`, vars: { title }, keyboard: [[open]] }
-    await deps.enqueue(tx, { key: `run:${runId}:${run.attempt}:${status}`, chatId, notice })
+    const key = `run:${runId}:${run.attempt}:${status}`
+    await deps.enqueue(tx, { key, chatId, workspaceId, notice })
   }
 
   return async ({ payload, signal }) => {

@@ -1,5 +1,4 @@
 import type { Result } from '#core/result.ts'
-import type { Transaction } from '#db/connection.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 
 /** Names and plain values we may keep and show beside a key. Never secrets. */
@@ -57,12 +56,3 @@ export interface KeyUsers {
 export interface WarehouseRefresh {
   refresh(workspaceId: string | null, signal: AbortSignal): Promise<number>
 }
-
-/**
- * Somebody no longer belongs to a workspace: what other desks would tell them (their monitors' catches) is the
- * owner's to hear from now on. Runs in the transaction of the removal.
- */
-export type MemberGone = (
-  tx: Transaction,
-  gone: { readonly workspaceId: string; readonly userId: number; readonly ownerId: number },
-) => Promise<void>

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
+import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import { credentials, usageEntries } from './schema.ts'
 
 export type Credential = typeof credentials.$inferSelect
@@ -154,4 +155,12 @@ export async function usedAmount(db: Reader, workspaceId: string, kind: string):
     .from(usageEntries)
     .where(and(eq(usageEntries.workspaceId, workspaceId), eq(usageEntries.kind, kind)))
   return row?.value ?? 0
+}
+
+/** Keys stay with the workspace; what happens to them is told to its owner. */
+export const reassignKeys: MemberGone = async (tx, { workspaceId, userId, ownerId }) => {
+  await tx
+    .update(credentials)
+    .set({ addedBy: ownerId })
+    .where(and(eq(credentials.workspaceId, workspaceId), eq(credentials.addedBy, userId)))
 }

@@ -51,7 +51,6 @@ export interface PipelineDeps {
 export interface CampaignInput {
   readonly campaignId: string
   readonly name: string
-  readonly chatId: number
 }
 
 /** What the result card says; grows from stage to stage. */

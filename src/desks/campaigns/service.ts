@@ -95,7 +95,7 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
     if ((await campaigns.uses(userId, tx)) > perUser) {
       throw refused('conflict', 'campaigns-error-limit', { limit: perUser })
     }
-    const input: CampaignInput = { campaignId: id, name: brief.name, chatId }
+    const input: CampaignInput = { campaignId: id, name: brief.name }
     await runs.start(tx, { id, kind: CREATE_RUN, input, workspaceId, userId, chatId })
   }
 
@@ -208,12 +208,12 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
     async exportAgain(who, id) {
       const { name, status } = await exportable(who.workspaceId, id)
       if (status === 'processing') throw refused('conflict', 'campaigns-error-in-work')
-      await startShort(who, EXPORT_RUN, { campaignId: id, name, chatId: who.chatId }, id)
+      await startShort(who, EXPORT_RUN, { campaignId: id, name }, id)
     },
 
     async send({ workspaceId, chatId, updateId }, id, what) {
       const { name } = await exportable(workspaceId, id)
-      const notice = fileNotice({ campaignId: id, chatId, name }, what, updateId)
+      const notice = fileNotice({ campaignId: id, workspaceId, chatId, name }, what, updateId)
       await db.transaction((tx) => pipeline.enqueue(tx, notice))
     },
 

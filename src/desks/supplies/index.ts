@@ -2,6 +2,7 @@ import type { Desk } from '#telegram/desk.ts'
 import { openMonitors } from './chat/actions.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
 import { monitorWizard } from './chat/wizard.ts'
+import { reassignMonitors } from './monitors/reassign.ts'
 
 /** The Supplies desk of the chat: monitors, their cards and their wizard. */
 export function suppliesDesk(
@@ -25,6 +26,7 @@ export function suppliesDesk(
       },
     ],
     handlers: chat.handlers,
+    memberGone: reassignMonitors,
     wizards: [
       monitorWizard({
         warehouseName: service.warehouseName,

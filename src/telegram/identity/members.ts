@@ -96,7 +96,7 @@ export async function changeRole(
   return changed.length > 0
 }
 
-/** Takes a member out; undefined for the owner and for strangers. */
+/** Takes a member out and home; undefined for the owner and for strangers. */
 export async function dropMember(
   tx: Transaction,
   workspaceId: string,
@@ -106,7 +106,16 @@ export async function dropMember(
     .delete(members)
     .where(helper(workspaceId, userId))
     .returning({ since: members.createdAt })
-  if (gone) await dropWizards(tx, workspaceId, userId)
+  if (!gone) return undefined
+  await dropWizards(tx, workspaceId, userId)
+  const own = tx
+    .select({ id: workspaces.id })
+    .from(workspaces)
+    .where(eq(workspaces.ownerId, userId))
+  await tx
+    .update(users)
+    .set({ workspaceId: sql`coalesce((${own.limit(1)}), ${users.workspaceId})` })
+    .where(and(eq(users.id, userId), eq(users.workspaceId, workspaceId)))
   return gone
 }
 

@@ -8,6 +8,8 @@ export interface OwedMessage {
   /** Makes a fact's message unique, e.g. `booking:<id>:caught`: a second one with the same key is dropped. */
   readonly key: string
   readonly chatId: number
+  /** Whose business it tells of; see `outbox.workspaceId`. */
+  readonly workspaceId: string | null
   readonly notice: Notice
   /** Ignores quiet hours. */
   readonly isLoud?: boolean
@@ -30,10 +32,10 @@ export async function enqueue(
   // Due since 1970, so that only the notifier's clock ever decides.
   await tx.execute(sql`
     with put as (
-      insert into ${outbox} (key, chat_id, notice, is_loud, not_before)
-      select m.key, m."chatId", m.notice, coalesce(m."isLoud", false), 'epoch'
+      insert into ${outbox} (key, chat_id, workspace_id, notice, is_loud, not_before)
+      select m.key, m."chatId", m."workspaceId", m.notice, coalesce(m."isLoud", false), 'epoch'
       from jsonb_to_recordset(${JSON.stringify(messages)}::text::jsonb)
-        as m(key text, "chatId" bigint, notice jsonb, "isLoud" boolean)
+        as m(key text, "chatId" bigint, "workspaceId" uuid, notice jsonb, "isLoud" boolean)
       on conflict do nothing returning id
     )
     select pg_notify(${OUTBOX_CHANNEL}, '') from put limit 1`)

@@ -9,6 +9,7 @@ import {
   pgTable,
   text,
   timestamp,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import type { Notice } from './notice.ts'
 
@@ -20,6 +21,8 @@ export const outbox = pgTable(
     /** Makes a fact's message unique, e.g. `booking:<id>:caught`. */
     key: text().notNull().unique(),
     chatId: bigint({ mode: 'number' }).notNull(),
+    /** Whose business it is: read by its members only. Null: the reader's own, whatever they belong to. */
+    workspaceId: uuid(),
     notice: jsonb().$type<Notice>().notNull(),
     /** Loud notices ignore quiet hours. */
     isLoud: boolean().notNull().default(false),
@@ -35,6 +38,7 @@ export const outbox = pgTable(
   },
   (table) => [
     index('outbox_pending').on(table.notBefore).where(sql`status = 'pending'`),
+    index('outbox_owed_to').on(table.chatId, table.workspaceId).where(sql`status = 'pending'`),
     index('outbox_in_chat').on(table.chatId, table.messageId),
   ],
 )

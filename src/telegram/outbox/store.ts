@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
-import { users } from '../identity/schema.ts'
+import { members, users, workspaces } from '../identity/schema.ts'
 import { outbox } from './schema.ts'
 
 export type OutboxRow = typeof outbox.$inferSelect
@@ -11,6 +11,14 @@ export interface Claimed {
   readonly row: OutboxRow
   readonly reader: Reader | undefined
 }
+
+/** Who reads a message now: the owner, when the one it was meant for does not belong to its workspace any more. */
+const addressee = sql<number>`case
+  when ${outbox.workspaceId} is null or exists (select from ${members}
+    where ${members.workspaceId} = ${outbox.workspaceId} and ${members.userId} = ${outbox.chatId})
+  then ${outbox.chatId}
+  else coalesce((select ${workspaces.ownerId} from ${workspaces}
+    where ${workspaces.id} = ${outbox.workspaceId}), ${outbox.chatId}) end`
 
 const KEEP_MS = 30 * 86_400_000
 
@@ -32,7 +40,7 @@ export function createOutboxStore(db: Database) {
         .for('update', { skipLocked: true })
       const rows = await db
         .update(outbox)
-        .set({ notBefore: new Date(until) })
+        .set({ notBefore: new Date(until), chatId: addressee })
         .where(inArray(outbox.id, due))
         .returning()
       if (rows.length === 0) return []

@@ -98,7 +98,7 @@ test('an account goes with everything that hangs on it; guests return to their o
   await db.insert(members).values({ workspaceId: workspace.id, userId: 2, role: 'manager' })
   await db.update(users).set({ workspaceId: workspace.id })
   await db.transaction((tx) =>
-    enqueue(tx, { key: 'k', chatId: 1, notice: { messageKey: 'x', vars: {} } }),
+    enqueue(tx, { key: 'k', chatId: 1, workspaceId: null, notice: { messageKey: 'x', vars: {} } }),
   )
   const forgotten: string[] = []
   const forget = async (_tx: Transaction, id: string) => void forgotten.push(id)

@@ -33,6 +33,7 @@ async function open(makers: Record<string, MakeAttachment> = {}) {
       enqueue(tx, {
         key,
         chatId: anna.id,
+        workspaceId: null,
         notice: {
           messageKey: 'chat-cancelled',
           vars: { what },

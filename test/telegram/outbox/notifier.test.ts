@@ -19,6 +19,7 @@ async function open() {
       enqueue(tx, {
         key,
         chatId: anna.id,
+        workspaceId: null,
         notice: { messageKey: 'chat-cancelled', vars: { what: key } },
         ...more,
       }),
@@ -47,7 +48,7 @@ test('a rolled back fact tells nobody', async () => {
   const { db, anna, owe, rows } = await open()
   const failing = db.transaction(async (tx) => {
     const notice = { messageKey: 'chat-cancelled', vars: { what: 'never' } }
-    await enqueue(tx, { key: 'never', chatId: anna.id, notice })
+    await enqueue(tx, { key: 'never', chatId: anna.id, workspaceId: null, notice })
     throw new Error('changed my mind')
   })
   await expect(failing).rejects.toThrow('changed my mind')

@@ -9,6 +9,7 @@ export function keyRefused(key: Credential): OwedMessage {
   return {
     key: `key:${key.id}:refused:${key.checkedAt?.getTime() ?? 0}`,
     chatId: key.addedBy,
+    workspaceId: key.workspaceId,
     isLoud: false,
     notice: {
       messageKey: key.service === 'wb-cabinet' ? 'notice-session-ended' : 'notice-key-refused',
@@ -26,6 +27,7 @@ export function keyExpiresSoon(key: Credential, distance: number, days: number):
   return {
     key: `key:${key.id}:expires:${distance}`,
     chatId: key.addedBy,
+    workspaceId: key.workspaceId,
     isLoud: false,
     notice: {
       messageKey: 'notice-key-expires',
@@ -41,6 +43,7 @@ export function keyExpired(key: Credential): OwedMessage {
   return {
     key: `key:${key.id}:expired`,
     chatId: key.addedBy,
+    workspaceId: key.workspaceId,
     isLoud: false,
     notice: {
       messageKey: 'notice-key-expired',

@@ -20,6 +20,7 @@ export function helperJoined(
   return {
     key: `invite:${invite.id}:joined`,
     chatId: workspace.ownerId,
+    workspaceId: workspace.id,
     isLoud: false,
     notice: {
       messageKey: 'notice-team-joined',
@@ -34,6 +35,7 @@ export function helperLeft(workspace: Workspace, member: Member): OwedMessage {
   return {
     key: `${keyOf(workspace, member)}:left`,
     chatId: workspace.ownerId,
+    workspaceId: workspace.id,
     isLoud: false,
     notice: {
       messageKey: 'notice-team-left',
@@ -48,6 +50,7 @@ export function helperRemoved(workspace: Workspace, member: Member): OwedMessage
   return {
     key: `${keyOf(workspace, member)}:removed`,
     chatId: member.userId,
+    workspaceId: null,
     isLoud: false,
     notice: { messageKey: 'notice-team-removed', vars: { workspace: workspace.name } },
   }

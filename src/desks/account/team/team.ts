@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
+import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import {
   addMember,
   changeRole,
@@ -13,8 +13,6 @@ import {
 import type { Person } from '#telegram/identity/person.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Role, Workspace } from '#telegram/turn.ts'
-import type { MemberGone } from '../ports.ts'
-import { credentials } from '../schema.ts'
 import type { HelperRole, Invitation, Invite, Invites } from './invites.ts'
 import { helperJoined, helperLeft, helperRemoved } from './notices.ts'
 
@@ -80,12 +78,7 @@ export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDep
   const takeOut = async (tx: Transaction, workspace: Workspace, userId: number) => {
     const member = await memberOf(tx, workspace.id, userId)
     if (!member || !(await dropMember(tx, workspace.id, userId))) return undefined
-    const gone = { workspaceId: workspace.id, userId, ownerId: workspace.ownerId }
-    await tx
-      .update(credentials)
-      .set({ addedBy: gone.ownerId })
-      .where(and(eq(credentials.workspaceId, gone.workspaceId), eq(credentials.addedBy, userId)))
-    await memberGone(tx, gone)
+    await memberGone(tx, { workspaceId: workspace.id, userId, ownerId: workspace.ownerId })
     return member
   }
 

@@ -17,13 +17,16 @@ export function exportStage(pipeline: Pipeline): Stage<CampaignInput, CampaignSt
   return {
     name: 'export',
     title: 'campaigns-stage-export',
-    async work({ campaignId, chatId, name }, state, context) {
+    async work({ campaignId, name }, state, context) {
       const row = await campaigns.row(campaignId)
       const { brief, workspaceId } = row
       const content = await pipeline.groups.content(row)
-      await db.transaction((tx) =>
-        pipeline.enqueue(tx, fileNotice({ campaignId, chatId, name }, 'xlsx', context.runId)),
-      )
+      await db.transaction(async (tx) => {
+        const chatId = await context.chatId(tx)
+        if (chatId === null) return
+        const of = { campaignId, workspaceId, chatId, name }
+        await pipeline.enqueue(tx, fileNotice(of, 'xlsx', context.runId))
+      })
       context.progress(1, PARTS)
       const job = { content, workspaceId, context }
 

@@ -15,6 +15,7 @@ export interface SlotFacts {
   readonly bookingId: string
   readonly monitorId: string
   readonly chatId: number
+  readonly workspaceId: string
   readonly preorderId: number | null
   readonly slot: Slot
   readonly warehouse: string
@@ -57,6 +58,7 @@ export function caught(
   return {
     key: `booking:${facts.bookingId}:caught`,
     chatId: facts.chatId,
+    workspaceId: facts.workspaceId,
     isLoud: true,
     notice: {
       messageKey: isByHand ? 'supplies-caught-by-hand' : 'supplies-caught',
@@ -76,6 +78,7 @@ export function alert(base: string, facts: SlotFacts, spare: number): OwedMessag
   return {
     key: `booking:${facts.bookingId}:alert`,
     chatId: facts.chatId,
+    workspaceId: facts.workspaceId,
     isLoud: true,
     notice: {
       messageKey: 'supplies-alert',
@@ -99,6 +102,7 @@ export function handed(base: string, facts: SlotFacts, reason: HandOverReason): 
   return {
     key: `booking:${booking}:handed`,
     chatId: facts.chatId,
+    workspaceId: facts.workspaceId,
     isLoud: true,
     notice: {
       messageKey: 'supplies-handed',
@@ -119,6 +123,7 @@ export function lost(facts: SlotFacts, reason: string, now: number): OwedMessage
   return {
     key: `monitor:${facts.monitorId}:lost:${Math.floor(now / 3_600_000)}`,
     chatId: facts.chatId,
+    workspaceId: facts.workspaceId,
     isLoud: false,
     notice: {
       messageKey: 'supplies-lost',
@@ -147,6 +152,7 @@ export function feedChanged(chatId: number, isOn: boolean, since: number): OwedM
   return {
     key: `feed:${isOn ? 'on' : 'off'}:${since}:${chatId}`,
     chatId,
+    workspaceId: null,
     isLoud: false,
     notice: { messageKey: isOn ? 'supplies-feed-on' : 'supplies-feed-off', vars: {} },
   }
@@ -156,6 +162,7 @@ export function feedChanged(chatId: number, isOn: boolean, since: number): OwedM
 export interface MonitorFacts {
   readonly id: string
   readonly chatId: number
+  readonly workspaceId: string
   readonly revision: number
   /** Name of the first warehouse. */
   readonly warehouse: string
@@ -182,6 +189,7 @@ export function monitorEnded(
   return {
     key: `monitor:${facts.id}:${end}:${facts.revision}`,
     chatId: facts.chatId,
+    workspaceId: facts.workspaceId,
     isLoud: false,
     notice: {
       messageKey: `supplies-monitor-${end}`,

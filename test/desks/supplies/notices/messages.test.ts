@@ -21,6 +21,7 @@ const facts = {
   bookingId: newId(),
   monitorId: newId(),
   chatId: 7,
+  workspaceId: '019a0000-0000-7000-8000-00000000000a',
   preorderId: 51_234_567,
   warehouse: 'Коледино',
   slot: { warehouseId: 507, supplyType: 'box', day: '2026-11-25', coefficient: 100 },
@@ -33,7 +34,14 @@ const catchFacts = {
   target: 2,
   latencyMs: 940,
 }
-const monitor = { id: newId(), chatId: 7, revision: 1, warehouse: 'Коледино', others: 1 }
+const monitor = {
+  id: newId(),
+  chatId: 7,
+  workspaceId: '019a0000-0000-7000-8000-00000000000a',
+  revision: 1,
+  warehouse: 'Коледино',
+  others: 1,
+}
 const reasons = ['slot-gone', 'price-risen', 'refused', 'not-booked', 'not-taken', 'preorder-gone']
 
 test('the caught message keeps the layout sellers know', () => {
