@@ -194,6 +194,7 @@ key-bad-session = This does not look like a cabinet session. The authorizev3 and
 key-bad-session-ended = This session is closed already. Log in to the WB cabinet and copy it again.
 error-key-not-found = That key is gone. Open the list of keys.
 error-viewer = You have view-only access. Ask the owner for manager rights.
+error-not-member = You no longer have access to this shop, so nothing was changed. Open the menu: you are back in your own.
 error-wb-unavailable = Wildberries does not answer now. Nothing is lost, the bot will try again by itself.
 
 # Testing all keys

@@ -5,6 +5,7 @@ import type { Log } from '#platform/log/log.ts'
 import type { Queues } from '#platform/queue/queue.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Cards } from '#telegram/cards/cards.ts'
+import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import type { RunDefinition } from './definition.ts'
 import { createDelivery } from './delivery.ts'
@@ -80,12 +81,13 @@ export interface Runs {
   start(db: Database | Transaction, request: StartRun): Promise<string>
   /** Sends the card of a run just started, without waiting for a worker; call it after the transaction. */
   show(id: string): Promise<void>
-  cancel(workspaceId: string | null, id: string): Promise<RunAnswer>
+  /** Needs a manager, like the three below. */
+  cancel(by: Actor, id: string): Promise<RunAnswer>
   /** 'late' also when this kind of run cannot be paused. */
-  pause(workspaceId: string | null, id: string): Promise<RunAnswer>
-  resume(workspaceId: string | null, id: string): Promise<RunAnswer>
+  pause(by: Actor, id: string): Promise<RunAnswer>
+  resume(by: Actor, id: string): Promise<RunAnswer>
   /** Goes on with a failed or cancelled run where it stopped. */
-  retry(workspaceId: string | null, id: string): Promise<RunAnswer>
+  retry(by: Actor, id: string): Promise<RunAnswer>
   get(workspaceId: string | null, id: string): Promise<Run | undefined>
   /** Newest first. */
   list(workspaceId: string | null, limit: number): Promise<Run[]>
@@ -113,10 +115,11 @@ export function createRuns(deps: RunsDeps): Runs {
     await queue.add(job).catch((error) => log.warn({ err: error, runId: run.id }, 'run not queued'))
   }
 
-  async function change(workspaceId: string | null, id: string, move: Move): Promise<RunAnswer> {
-    if (!(await findRunOf(db, workspaceId, id))) return 'not-found'
+  async function change(by: Actor, id: string, move: Move): Promise<RunAnswer> {
+    if (!(await findRunOf(db, by.workspaceId, id))) return 'not-found'
     try {
-      const run = await changeRun(db, id, clock.now(), move)
+      const now = clock.now()
+      const run = await withAuthority(db, by, 'manager', (tx) => changeRun(tx, id, now, move))
       if (!run) return 'late'
       if (run.status === 'queued') await putOnQueue(run)
       if (run.status === 'running') return 'asked'
@@ -148,13 +151,11 @@ export function createRuns(deps: RunsDeps): Runs {
       return run.id
     },
     show: delivery.deliver,
-    cancel: (workspaceId, id) => change(workspaceId, id, cancel(clock.now())),
-    pause: (workspaceId, id) =>
-      change(workspaceId, id, (run) =>
-        definitions.get(run.kind)?.pausable ? pause(run) : undefined,
-      ),
-    resume: (workspaceId, id) => change(workspaceId, id, resume),
-    retry: (workspaceId, id) => change(workspaceId, id, retry),
+    cancel: (by, id) => change(by, id, cancel(clock.now())),
+    pause: (by, id) =>
+      change(by, id, (run) => (definitions.get(run.kind)?.pausable ? pause(run) : undefined)),
+    resume: (by, id) => change(by, id, resume),
+    retry: (by, id) => change(by, id, retry),
     get: (workspaceId, id) => findRunOf(db, workspaceId, id),
     list: (workspaceId, limit) => listRuns(db, workspaceId, limit),
     async work() {

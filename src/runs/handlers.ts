@@ -1,6 +1,6 @@
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { type ActionHandler, on } from '#telegram/desk.ts'
-import type { Turn } from '#telegram/turn.ts'
+import { actorOf, type Turn } from '#telegram/turn.ts'
 import { runActions } from './actions.ts'
 import { runCard } from './card.ts'
 import type { RunAnswer, Runs } from './engine.ts'
@@ -22,7 +22,7 @@ const REFUSALS: Record<Exclude<RunAnswer, 'done' | 'asked'>, MessageKey> = {
 /** Buttons of run cards. The workspace of the presser goes into each question, so a stranger's run is not found. */
 export function runHandlers(runs: Runs): ActionHandler[] {
   const asks = (['cancel', 'pause', 'resume', 'retry'] as const).map((ask) =>
-    on(runActions[ask], (turn, { id }) => answer(turn, ask, runs[ask](turn.workspace.id, id)), {
+    on(runActions[ask], (turn, { id }) => answer(turn, ask, runs[ask](actorOf(turn), id)), {
       role: 'manager',
     }),
   )

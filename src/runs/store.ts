@@ -77,7 +77,7 @@ function ofWorkspace(workspaceId: string | null): SQL | undefined {
  * `also` in the same transaction. Undefined when there is no such run or the move does not apply.
  */
 export function changeRun(
-  db: Database,
+  db: Connection,
   id: string,
   now: number,
   move: Move,

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import type { Lang, Locale } from '#platform/texts/lang.ts'
+import type { Actor } from './identity/authority.ts'
 import type { Screen } from './screen.ts'
 
 export type Role = 'owner' | 'manager' | 'viewer'
@@ -46,4 +47,9 @@ export interface Turn {
   startWizard(wizardId: string, values?: Readonly<Record<string, unknown>>): Promise<void>
   /** Back to the home screen; `note` (markup) stands above it. */
   home(note?: string): Promise<void>
+}
+
+/** Who acts in this turn, for whatever writes on their behalf. */
+export function actorOf({ workspace, user }: Pick<Turn, 'workspace' | 'user'>): Actor {
+  return { workspaceId: workspace.id, userId: user.id }
 }

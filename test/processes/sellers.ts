@@ -73,7 +73,7 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
       const owner = { workspaceId: await workspaceOf(db, id), userId: id, chatId: id }
       const rest = { maxCoefficient: 0, credentialId: null, preorderIds: [] }
       const monitorId = newId()
-      await monitors.create(monitorId, owner, { ...wish(slot), ...rest, mode: 'notify' })
+      await monitors.create(db, monitorId, owner, { ...wish(slot), ...rest, mode: 'notify' })
       return monitorId
     },
 
@@ -106,7 +106,7 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
         preorderIds: [preorderId],
       }
       const { id, workspaceId } = seller
-      await monitors.create(monitorId, { workspaceId, userId: id, chatId: id }, draft)
+      await monitors.create(db, monitorId, { workspaceId, userId: id, chatId: id }, draft)
       return { monitorId, seller, slot, preorderId }
     },
   }

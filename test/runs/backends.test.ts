@@ -7,12 +7,12 @@ import type { RunDefinition } from '#runs/definition.ts'
 import { createSchedules } from '#runs/schedules.ts'
 import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
-import { freshDatabase } from '#test/support/database.ts'
+import { seatedDatabase } from '#test/support/people.ts'
 import { testRedis } from '#test/support/redis.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { createProcess, reached, request, sampleRun, untilAborted, WORKSPACE } from './support.ts'
+import { createProcess, OWNER, reached, request, sampleRun, untilAborted } from './support.ts'
 
-const database = await freshDatabase({ max: 10 })
+const database = await seatedDatabase([OWNER], { max: 10 })
 const { db } = database
 const redis = await testRedis()
 const places: BackendPlace[] = [
@@ -56,15 +56,15 @@ describe.each(places)('on the queue of $kind', (backend) => {
     const asking = process(definition).runs
     const id = await asking.start(db, request())
     await waitFor(() => begun === 1)
-    expect(await asking.pause(WORKSPACE, id)).toBe('asked')
+    expect(await asking.pause(OWNER, id)).toBe('asked')
     await reached(database, id, 'paused')
-    expect(await asking.resume(WORKSPACE, id)).toBe('done')
+    expect(await asking.resume(OWNER, id)).toBe('done')
     await waitFor(() => begun === 2)
-    expect(await asking.cancel(WORKSPACE, id)).toBe('asked')
+    expect(await asking.cancel(OWNER, id)).toBe('asked')
     await reached(database, id, 'cancelled')
-    expect(await asking.retry(WORKSPACE, id)).toBe('done')
+    expect(await asking.retry(OWNER, id)).toBe('done')
     await waitFor(() => begun === 3)
-    await asking.cancel(WORKSPACE, id)
+    await asking.cancel(OWNER, id)
     await reached(database, id, 'cancelled')
   })
 

@@ -1,21 +1,21 @@
 import { afterEach, expect, test } from 'vitest'
 import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
-import { freshDatabase } from '#test/support/database.ts'
+import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from './memory-queue.ts'
 import {
   createChat,
   createProcess,
+  OWNER,
   reached,
   request,
   sampleRun,
   shiftedClock,
   TIMING,
-  WORKSPACE,
 } from './support.ts'
 
-const database = await freshDatabase({ max: 10 })
+const database = await seatedDatabase([OWNER], { max: 10 })
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
   await Promise.all(open.splice(0).map((runs) => runs.close()))
@@ -90,7 +90,7 @@ test('an edit that arrives after the run moved on is drawn over', async () => {
   const id = await runs.start(database.db, request())
   const showing = runs.show(id)
   await reachedChat.promise
-  await runs.cancel(WORKSPACE, id)
+  await runs.cancel(OWNER, id)
   held.resolve()
   await showing
   expect(chat.updates.at(-1)?.screen.text).toContain('Отменено')

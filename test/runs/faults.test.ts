@@ -3,11 +3,11 @@ import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import { MAX_RETRIES } from '#runs/moves.ts'
 import { findRun } from '#runs/store.ts'
-import { freshDatabase } from '#test/support/database.ts'
+import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { createRig, reached, request, sampleRun, shiftedClock, WORKSPACE } from './support.ts'
+import { createRig, OWNER, reached, request, sampleRun, shiftedClock } from './support.ts'
 
-const database = await freshDatabase({ max: 10 })
+const database = await seatedDatabase([OWNER], { max: 10 })
 const { start, close } = createRig(database)
 afterEach(close)
 
@@ -37,8 +37,8 @@ test('a fault that will not pass fails the run with a code; retry goes on from t
   expect(text).toContain(failed.failure?.reference)
   expect(text).toContain('Сохранено 1 из 2.')
   isBroken = false
-  expect(await runs.retry(newId(), id)).toBe('not-found')
-  expect(await runs.retry(WORKSPACE, id)).toBe('done')
+  expect(await runs.retry({ ...OWNER, workspaceId: newId() }, id)).toBe('not-found')
+  expect(await runs.retry(OWNER, id)).toBe('done')
   const run = await reached(database, id, 'completed')
   expect(run.state).toEqual(['one', 'two'])
   expect(done).toEqual(['one', 'x'])
@@ -49,9 +49,9 @@ test('retry is refused while other work holds the dedupe key', async () => {
   const { runs } = start(sampleRun({ one: async (state) => state }))
   const wanted = { ...request(), dedupeKey: 'busy' }
   const first = await runs.start(database.db, wanted)
-  await runs.cancel(WORKSPACE, first)
+  await runs.cancel(OWNER, first)
   await runs.start(database.db, wanted)
-  expect(await runs.retry(WORKSPACE, first)).toBe('busy')
+  expect(await runs.retry(OWNER, first)).toBe('busy')
 })
 
 test('a fault that passes is tried again by itself, a bounded number of times', async () => {

@@ -5,11 +5,11 @@ import { runActions } from '#runs/actions.ts'
 import { runHandlers } from '#runs/handlers.ts'
 import { findRun } from '#runs/store.ts'
 import type { Turn } from '#telegram/turn.ts'
-import { freshDatabase } from '#test/support/database.ts'
+import { seatedDatabase } from '#test/support/people.ts'
 import { createMemoryQueues } from './memory-queue.ts'
-import { createProcess, reached, request, ru, sampleRun, WORKSPACE } from './support.ts'
+import { createProcess, OWNER, reached, request, ru, sampleRun, WORKSPACE } from './support.ts'
 
-const database = await freshDatabase()
+const database = await seatedDatabase([OWNER])
 const definition = sampleRun({ one: async (state) => [...state, 'ok'] })
 const { runs } = createProcess(database, createMemoryQueues(), definition)
 const handlers = runHandlers(runs)
@@ -20,6 +20,7 @@ async function press(data: string, workspaceId = WORKSPACE): Promise<string[]> {
   const seen: string[] = []
   const turn = {
     workspace: { id: workspaceId, name: '', ownerId: 7 },
+    user: { id: OWNER.userId },
     lang: ru,
     clock: systemClock,
     toast: async (text: string) => void seen.push(text),

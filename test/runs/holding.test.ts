@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { freshDatabase } from '#test/support/database.ts'
-import { createRig, reached, request, sampleRun, shiftedClock, WORKSPACE } from './support.ts'
+import { seatedDatabase } from '#test/support/people.ts'
+import { createRig, OWNER, reached, request, sampleRun, shiftedClock } from './support.ts'
 
-const database = await freshDatabase({ max: 10 })
+const database = await seatedDatabase([OWNER], { max: 10 })
 const { start, close } = createRig(database)
 afterEach(close)
 
@@ -34,10 +34,10 @@ test('a held run waits for a person and goes on where it stood', async () => {
     ['✕ Отменить'],
   ])
 
-  expect(await runs.resume(WORKSPACE, id)).toBe('done')
+  expect(await runs.resume(OWNER, id)).toBe('done')
   await reached(database, id, 'paused', (row) => row.attempt === 2)
   isAllowed = true
-  expect(await runs.resume(WORKSPACE, id)).toBe('done')
+  expect(await runs.resume(OWNER, id)).toBe('done')
   const ended = await reached(database, id, 'completed')
   expect(ended.state).toEqual(['first', 'reviewed'])
   expect(done).toEqual(['paid'])
@@ -50,7 +50,7 @@ test('a held run can be cancelled', async () => {
   await runs.work()
   const id = await runs.start(database.db, request())
   await reached(database, id, 'paused')
-  expect(await runs.cancel(WORKSPACE, id)).toBe('done')
+  expect(await runs.cancel(OWNER, id)).toBe('done')
 })
 
 test('past the soft limit no step is begun; a retry goes on', async () => {
@@ -75,7 +75,7 @@ test('past the soft limit no step is begun; a retry goes on', async () => {
   const failed = await reached(database, id, 'failed')
   expect(failed.failure?.code).toBe('run.time_limit')
   expect(done).toEqual([1, 2])
-  expect(await runs.retry(WORKSPACE, id)).toBe('done')
+  expect(await runs.retry(OWNER, id)).toBe('done')
   await reached(database, id, 'completed')
   expect(done).toEqual([1, 2, 3])
 })

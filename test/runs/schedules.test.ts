@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { silentLog } from '#platform/log/log.ts'
+import { cancel } from '#runs/moves.ts'
 import { createSchedules } from '#runs/schedules.ts'
 import { runs as runsTable } from '#runs/schema.ts'
+import { changeRun } from '#runs/store.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -53,7 +55,7 @@ test('a day’s firing starts one run, however often and to whom it is delivered
   await fire('while-the-first-is-open')
   expect(await db.select().from(runsTable)).toHaveLength(1)
 
-  await processes[0]?.runs.cancel(null, run?.id ?? '')
+  await changeRun(db, run?.id ?? '', clock.now(), cancel(clock.now()))
   await fire('next-day')
   expect(await db.select().from(runsTable)).toHaveLength(2)
 })

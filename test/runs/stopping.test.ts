@@ -1,20 +1,20 @@
 import { afterEach, expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
 import { findRun } from '#runs/store.ts'
-import { freshDatabase } from '#test/support/database.ts'
+import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from './memory-queue.ts'
 import {
   createProcess,
   createRig,
+  OWNER,
   reached,
   request,
   sampleRun,
   untilAborted,
-  WORKSPACE,
 } from './support.ts'
 
-const database = await freshDatabase({ max: 10 })
+const database = await seatedDatabase([OWNER], { max: 10 })
 const { start, close } = createRig(database)
 afterEach(close)
 
@@ -31,13 +31,13 @@ test.each([0, 1, 2])(
     await runs.work()
     const id = await runs.start(database.db, request())
     await waitFor(() => began.length === at + 1)
-    expect(await runs.cancel(newId(), id)).toBe('not-found')
-    expect(await runs.cancel(WORKSPACE, id)).toBe('asked')
+    expect(await runs.cancel({ ...OWNER, workspaceId: newId() }, id)).toBe('not-found')
+    expect(await runs.cancel(OWNER, id)).toBe('asked')
     const run = await reached(database, id, 'cancelled', (row) => row.cardDueAt === null)
     expect(run.stage).toBe(at)
     expect(began.length).toBe(at + 1)
     expect([...chat.messages.values()][0]?.screen.text).toContain('Отменено')
-    expect(await runs.cancel(WORKSPACE, id)).toBe('late')
+    expect(await runs.cancel(OWNER, id)).toBe('late')
   },
 )
 
@@ -52,7 +52,7 @@ test('a waiting run is cancelled at once, and its job then does nothing', async 
     }),
   )
   const id = await runs.start(database.db, request())
-  expect(await runs.cancel(WORKSPACE, id)).toBe('done')
+  expect(await runs.cancel(OWNER, id)).toBe('done')
   await runs.work()
   const next = await runs.start(database.db, request())
   await reached(database, next, 'completed')
@@ -78,12 +78,12 @@ test('pause keeps the steps, resume goes on behind them', async () => {
   await runs.work()
   const id = await runs.start(database.db, request())
   await waitFor(() => done.length === 2)
-  expect(await runs.pause(WORKSPACE, id)).toBe('asked')
+  expect(await runs.pause(OWNER, id)).toBe('asked')
   const paused = await reached(database, id, 'paused', (row) => row.cardDueAt === null)
   expect(paused.progress).toMatchObject({ done: 2, total: 4 })
   expect([...chat.messages.values()][0]?.screen.text).toContain('На паузе')
   holdAt = -1
-  expect(await runs.resume(WORKSPACE, id)).toBe('done')
+  expect(await runs.resume(OWNER, id)).toBe('done')
   await reached(database, id, 'completed')
   expect(done).toEqual([0, 1, 2, 3])
 })
@@ -104,8 +104,8 @@ test('what cannot be paused is not', async () => {
   await runs.work()
   const id = await runs.start(database.db, request())
   await begun.promise
-  expect(await runs.pause(WORKSPACE, id)).toBe('late')
-  await runs.cancel(WORKSPACE, id)
+  expect(await runs.pause(OWNER, id)).toBe('late')
+  await runs.cancel(OWNER, id)
   await reached(database, id, 'cancelled')
 })
 
@@ -122,7 +122,7 @@ test('the time limit ends an attempt, and retry gives it the time anew', async (
   const failed = await reached(database, id, 'failed')
   expect(failed.failure?.code).toBe('run.time_limit')
   isSlow = false
-  await runs.retry(WORKSPACE, id)
+  await runs.retry(OWNER, id)
   await reached(database, id, 'completed')
 })
 
@@ -174,7 +174,7 @@ test('a stage that ignores its signal does not hold up cancel or close for ever'
   await runs.work()
   const cancelled = await runs.start(database.db, request())
   await begun.promise
-  await runs.cancel(WORKSPACE, cancelled)
+  await runs.cancel(OWNER, cancelled)
   await reached(database, cancelled, 'cancelled')
   const id = await runs.start(database.db, request())
   await reached(database, id, 'running')

@@ -17,6 +17,8 @@ import { createMemoryQueues } from './memory-queue.ts'
 export const texts = createTexts({ localesDir: 'locales' })
 export const ru = texts.lang('ru', 'Europe/Moscow')
 export const WORKSPACE = newId()
+/** Its owner. */
+export const OWNER = { workspaceId: WORKSPACE, userId: 7 }
 const CHAT = 77
 
 /** Short enough for tests, in the proportions of the real ones. */

@@ -1,3 +1,4 @@
+import type { Actor } from '#telegram/identity/authority.ts'
 import type { AdExtras, AdGroup, CampaignBrief, CampaignStatus } from './campaign.ts'
 import type { Intent, MinusWord, Phrase } from './phrase.ts'
 import type { DraftRemark } from './ports.ts'
@@ -71,16 +72,15 @@ export interface HistoryFilter {
   readonly days: 7 | 30 | null
 }
 
-export interface Who {
-  readonly workspaceId: string
-  readonly userId: number
+export interface Who extends Actor {
   readonly chatId: number
   /** The update that asks: makes a repeat of it harmless. */
   readonly updateId: number
 }
 
 /**
- * What can be done with campaigns. Everything is checked against the workspace; `not-found` when it is another's. Refusals are AppError
+ * What can be done with campaigns. Everything is checked against the workspace; `not-found` when it is another's. Changes need a manager, who is
+ * one still when they are written (`auth`). Refusals are AppError
  * `invalid` or `conflict` with a messageKey for the seller. All of it may be repeated without a second effect.
  */
 export interface Campaigns {
@@ -105,42 +105,37 @@ export interface Campaigns {
   minusWords(workspaceId: string, id: string): Promise<readonly MinusWordView[]>
 
   /** Review: only while the campaign awaits it, `conflict` otherwise. */
-  merge(workspaceId: string, groupId: string, intoId: string): Promise<void>
+  merge(by: Actor, groupId: string, intoId: string): Promise<void>
   /**
    * Cuts the group in two where it is loosest; `conflict` when it has one phrase. `newId` is the new group's id, so a repeat changes
    * nothing. Resolves with it.
    */
-  split(workspaceId: string, groupId: string, newId: string): Promise<string>
-  rename(workspaceId: string, groupId: string, name: string): Promise<void>
-  drop(workspaceId: string, groupId: string): Promise<void>
+  split(by: Actor, groupId: string, newId: string): Promise<string>
+  rename(by: Actor, groupId: string, name: string): Promise<void>
+  drop(by: Actor, groupId: string): Promise<void>
   /** `intoId` null: the phrase leaves the campaign. An emptied group goes with it. */
   movePhrase(
-    workspaceId: string,
+    by: Actor,
     groupId: string,
     phrase: Phrase['text'],
     intoId: string | null,
   ): Promise<void>
   /** The phrase becomes a group of its own, called by it. `newId` is that group's id, so a repeat changes nothing. */
-  detachPhrase(
-    workspaceId: string,
-    groupId: string,
-    phrase: Phrase['text'],
-    newId: string,
-  ): Promise<void>
-  acceptMinusWord(workspaceId: string, id: string, word: string, isAccepted: boolean): Promise<void>
+  detachPhrase(by: Actor, groupId: string, phrase: Phrase['text'], newId: string): Promise<void>
+  acceptMinusWord(by: Actor, id: string, word: string, isAccepted: boolean): Promise<void>
   /** The seller is content: the run goes on to the ads. */
-  letThrough(workspaceId: string, id: string): Promise<void>
+  letThrough(by: Actor, id: string): Promise<void>
 
-  lockAd(workspaceId: string, groupId: string, ad: number, isLocked: boolean): Promise<void>
+  lockAd(by: Actor, groupId: string, ad: number, isLocked: boolean): Promise<void>
   /** Writes one ad anew in a short run with its own card; files and sheets follow on {@link exportAgain}. */
   rewriteAd(who: Who, groupId: string, ad: number): Promise<void>
   exportAgain(who: Who, id: string): Promise<void>
   /** Sends the Commander file (or its text form, or the picture of the clusters) into the chat. */
   send(who: Who, id: string, what: 'xlsx' | 'tab' | 'picture'): Promise<void>
 
-  archive(workspaceId: string, id: string): Promise<void>
-  unarchive(workspaceId: string, id: string): Promise<void>
-  remove(workspaceId: string, id: string): Promise<void>
+  archive(by: Actor, id: string): Promise<void>
+  unarchive(by: Actor, id: string): Promise<void>
+  remove(by: Actor, id: string): Promise<void>
   /** Lowers the minimum and starts again where nothing was frequent enough; same campaign. */
   lowerMinimum(who: Who, id: string, minFrequency: number): Promise<void>
 }

@@ -4,6 +4,7 @@ import { idFrom } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Runs } from '#runs/engine.ts'
+import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { CampaignBrief } from './campaign.ts'
 import type { Campaign, Campaigns, Who } from './campaigns.ts'
 import { splitInTwo } from './clustering/cluster.ts'
@@ -33,26 +34,29 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
     return campaigns.get(workspaceId, found.id)
   }
 
+  const asManager = <T>(by: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    withAuthority(db, by, 'manager', work)
+
   /** Does the work under a lock while the clusters may be changed; `conflict` when they may not. */
   const whileReviewed = <T>(
-    workspaceId: string,
+    by: Actor,
     id: string,
     work: (tx: Transaction) => Promise<T>,
   ): Promise<T> =>
-    db.transaction(async (tx) => {
-      const row = await campaigns.lock(tx, workspaceId, id)
+    asManager(by, async (tx) => {
+      const row = await campaigns.lock(tx, by.workspaceId, id)
       const isWaiting = isUnreviewed(row) && (await campaigns.runStatus(tx, id)) === 'paused'
       if (!isWaiting) throw refused('conflict', 'campaigns-error-not-reviewing')
       return work(tx)
     })
 
-  async function edit(workspaceId: string, change: Edit): Promise<void> {
+  async function edit(by: Actor, change: Edit): Promise<void> {
     // A group that is gone may have been merged or dropped by this very edit before.
     const into = 'into' in change && change.into !== null ? change.into : undefined
     const found =
       (await groups.campaignOf(change.group)) ?? (into ? await groups.campaignOf(into) : undefined)
-    if (found?.workspaceId !== workspaceId) throw campaignGone()
-    await whileReviewed(workspaceId, found.id, async (tx) => {
+    if (found?.workspaceId !== by.workspaceId) throw campaignGone()
+    await whileReviewed(by, found.id, async (tx) => {
       const before = await groups.groups(found.id, tx)
       await groups.saveEdit(tx, found.id, before, edited(before, change, splitInTwo))
     })
@@ -66,11 +70,13 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
     subject: string,
   ): Promise<void> {
     const { workspaceId, userId, chatId, updateId } = who
-    const run = await runs.start(db, {
-      id: idFrom(`${kind}:${updateId}`),
-      dedupeKey: `${kind}:${subject}`,
-      ...{ kind, input, workspaceId, userId, chatId },
-    })
+    const run = await asManager(who, (tx) =>
+      runs.start(tx, {
+        id: idFrom(`${kind}:${updateId}`),
+        dedupeKey: `${kind}:${subject}`,
+        ...{ kind, input, workspaceId, userId, chatId },
+      }),
+    )
     await runs.show(run)
   }
 
@@ -108,7 +114,7 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
       if (!(await keys.wordstat(who.workspaceId))) {
         throw refused('invalid', 'campaigns-error-no-wordstat')
       }
-      await db.transaction((tx) => make(tx, who, id, brief))
+      await asManager(who, (tx) => make(tx, who, id, brief))
       const campaign = await campaigns.get(who.workspaceId, id)
       await runs.show(campaign.runId)
       return campaign
@@ -152,28 +158,26 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
       return groups.minusWords(id)
     },
 
-    merge: (workspaceId, group, into) => edit(workspaceId, { do: 'merge', group, into }),
-    async split(workspaceId, group, id) {
-      await edit(workspaceId, { do: 'split', group, newId: id })
+    merge: (by, group, into) => edit(by, { do: 'merge', group, into }),
+    async split(by, group, id) {
+      await edit(by, { do: 'split', group, newId: id })
       return id
     },
-    rename: (workspaceId, group, name) => edit(workspaceId, { do: 'rename', group, name }),
-    async drop(workspaceId, group) {
-      await edit(workspaceId, { do: 'drop', group })
+    rename: (by, group, name) => edit(by, { do: 'rename', group, name }),
+    async drop(by, group) {
+      await edit(by, { do: 'drop', group })
     },
-    movePhrase: (workspaceId, group, phrase, into) =>
-      edit(workspaceId, { do: 'move', group, phrase, into }),
-    detachPhrase: (workspaceId, group, phrase, id) =>
-      edit(workspaceId, { do: 'detach', group, phrase, newId: id }),
+    movePhrase: (by, group, phrase, into) => edit(by, { do: 'move', group, phrase, into }),
+    detachPhrase: (by, group, phrase, id) => edit(by, { do: 'detach', group, phrase, newId: id }),
 
-    acceptMinusWord: (workspaceId, id, word, isAccepted) =>
-      whileReviewed(workspaceId, id, async (tx) => {
+    acceptMinusWord: (by, id, word, isAccepted) =>
+      whileReviewed(by, id, async (tx) => {
         if (!(await groups.acceptMinusWord(tx, id, word, isAccepted))) throw campaignGone()
       }),
 
-    async letThrough(workspaceId, id) {
-      await db.transaction(async (tx) => {
-        const row = await campaigns.lock(tx, workspaceId, id)
+    async letThrough(by, id) {
+      await asManager(by, async (tx) => {
+        const row = await campaigns.lock(tx, by.workspaceId, id)
         if (row.reviewedAt) return
         const status = (await campaigns.runStatus(tx, id)) ?? ''
         if (!isUnreviewed(row) || !['queued', 'running', 'paused'].includes(status)) {
@@ -181,16 +185,18 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
         }
         await campaigns.change(tx, id, { reviewedAt: new Date(clock.now()) })
       })
-      await runs.resume(workspaceId, id)
+      await runs.resume(by, id)
     },
 
-    async lockAd(workspaceId, groupId, index, isLocked) {
-      await rewritable(workspaceId, groupId)
-      await groups.changeAds(groupId, (ads) => {
-        const ad = ads[index]
-        if (!ad) throw campaignGone()
-        return ad.isLocked === isLocked ? ads : ads.with(index, { ...ad, isLocked })
-      })
+    async lockAd(by, groupId, index, isLocked) {
+      await rewritable(by.workspaceId, groupId)
+      await asManager(by, (tx) =>
+        groups.changeAds(tx, groupId, (ads) => {
+          const ad = ads[index]
+          if (!ad) throw campaignGone()
+          return ad.isLocked === isLocked ? ads : ads.with(index, { ...ad, isLocked })
+        }),
+      )
     },
 
     async rewriteAd(who, groupId, ad) {
@@ -211,30 +217,34 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
       await startShort(who, EXPORT_RUN, { campaignId: id, name }, id)
     },
 
-    async send({ workspaceId, chatId, updateId }, id, what) {
+    async send(who, id, what) {
+      const { workspaceId, chatId, updateId } = who
       const { name } = await exportable(workspaceId, id)
       const notice = fileNotice({ campaignId: id, workspaceId, chatId, name }, what, updateId)
-      await db.transaction((tx) => pipeline.enqueue(tx, notice))
+      await asManager(who, (tx) => pipeline.enqueue(tx, notice))
     },
 
-    async archive(workspaceId, id) {
-      const { status } = await campaigns.get(workspaceId, id)
+    async archive(by, id) {
+      const { status } = await campaigns.get(by.workspaceId, id)
       if (status === 'archived') return
       if (status === 'processing') throw refused('conflict', 'campaigns-error-in-work')
-      await campaigns.change(db, id, { archivedAt: new Date(clock.now()) })
+      const archivedAt = new Date(clock.now())
+      await asManager(by, (tx) => campaigns.change(tx, id, { archivedAt }))
     },
-    async unarchive(workspaceId, id) {
-      await campaigns.get(workspaceId, id)
-      await campaigns.change(db, id, { archivedAt: null })
+    async unarchive(by, id) {
+      await campaigns.get(by.workspaceId, id)
+      await asManager(by, (tx) => campaigns.change(tx, id, { archivedAt: null }))
     },
-    async remove(workspaceId, id) {
+    async remove(by, id) {
+      const { workspaceId } = by
       if (await campaigns.find(workspaceId, id)) {
-        await runs.cancel(workspaceId, id)
-        await campaigns.remove(id)
+        await runs.cancel(by, id)
+        await asManager(by, (tx) => campaigns.remove(tx, id))
       } else if (!(await campaigns.wasDeleted(workspaceId, id))) throw campaignGone()
     },
 
-    async lowerMinimum({ workspaceId }, id, minFrequency) {
+    async lowerMinimum(by, id, minFrequency) {
+      const { workspaceId } = by
       const { brief } = await campaigns.get(workspaceId, id)
       const run = await runs.get(workspaceId, id)
       const isRare = RARE_CODES.some((code) => code === run?.failure?.code)
@@ -249,8 +259,8 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
       ) {
         throw refused('invalid', 'campaigns-error-minimum')
       }
-      await campaigns.change(db, id, { brief: { ...brief, minFrequency } })
-      await runs.retry(workspaceId, id)
+      await asManager(by, (tx) => campaigns.change(tx, id, { brief: { ...brief, minFrequency } }))
+      await runs.retry(by, id)
     },
   }
 }

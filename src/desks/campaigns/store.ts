@@ -169,8 +169,8 @@ export function createCampaignStore(db: Database) {
     },
 
     /** With its groups, words and phrases; what the model cost stays in the ledger. */
-    async remove(id: string): Promise<void> {
-      await db.delete(campaigns).where(eq(campaigns.id, id))
+    async remove(on: Connection, id: string): Promise<void> {
+      await on.delete(campaigns).where(eq(campaigns.id, id))
     },
   }
 

@@ -1,4 +1,5 @@
 import type { Desk } from '#telegram/desk.ts'
+import { actorOf } from '#telegram/turn.ts'
 import { openMonitors } from './chat/actions.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
 import { monitorWizard } from './chat/wizard.ts'
@@ -35,14 +36,9 @@ export function suppliesDesk(
         preorders: service.preorders,
         cabinetAllowed: deps.cabinetAllowed,
         create: async (turn, draft, draftId) => {
-          const who = {
-            workspaceId: turn.workspace.id,
-            userId: turn.user.id,
-            chatId: turn.chatId,
-          }
-          await service.create(who, draft, draftId)
+          await service.create({ ...actorOf(turn), chatId: turn.chatId }, draft, draftId)
         },
-        edit: (turn, id, draft) => service.edit(turn.workspace.id, id, draft),
+        edit: (turn, id, draft) => service.edit(actorOf(turn), id, draft),
         showMonitor: chat.showMonitor,
         showMonitors: (turn) => chat.showMonitors(turn),
       }),

@@ -1,7 +1,8 @@
 import type { Clock } from '#core/clock.ts'
 import { dayIn, dayNumber } from '#core/dates.ts'
 import { AppError } from '#core/errors.ts'
-import type { Database } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import { HAND_OVER_CHECKS_MS } from './booking/check-schedule.ts'
 import type { Outcomes } from './booking/outcomes.ts'
 import type { BookingStore } from './booking/store.ts'
@@ -82,6 +83,9 @@ export function createService(deps: ServiceDeps) {
     return booking
   }
 
+  const asManager = <T>(by: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    withAuthority(deps.db, by, 'manager', work)
+
   const check = async (workspaceId: string, draft: MonitorDraft): Promise<void> => {
     const fault = faultOf(draft, dayNumber(dayIn(MOSCOW, clock.now())))
     if (fault) throw refused(fault)
@@ -100,48 +104,51 @@ export function createService(deps: ServiceDeps) {
   return {
     /** Makes a monitor once for a draft; a repeat finds the one that was made. */
     async create(
-      who: { workspaceId: string; userId: number; chatId: number },
+      who: Actor & { readonly chatId: number },
       draft: MonitorDraft,
       draftId: string,
     ): Promise<Monitor> {
       if (!(await monitors.one(draftId))) {
         await check(who.workspaceId, draft)
         await checkAllowance(who.workspaceId, draft.mode)
-        await monitors.create(draftId, who, draft)
+        await asManager(who, (tx) => monitors.create(tx, draftId, who, draft))
       }
       return get(who.workspaceId, draftId)
     },
 
     /** Changes the wish. One that had ended runs again. */
-    async edit(workspaceId: string, id: string, draft: MonitorDraft): Promise<void> {
-      const monitor = await get(workspaceId, id)
-      await check(workspaceId, draft)
+    async edit(by: Actor, id: string, draft: MonitorDraft): Promise<void> {
+      const monitor = await get(by.workspaceId, id)
+      await check(by.workspaceId, draft)
       if (draft.mode !== 'notify' && draft.target <= monitor.caught) throw refused('target')
-      await monitors.change(id, draft)
-      if (monitor.status === 'active' || monitor.status === 'paused') return
-      await checkAllowance(workspaceId, draft.mode)
-      await monitors.setStatus(id, 'active')
+      const goesOn = monitor.status === 'active' || monitor.status === 'paused'
+      if (!goesOn) await checkAllowance(by.workspaceId, draft.mode)
+      await asManager(by, async (tx) => {
+        await monitors.change(tx, id, draft)
+        if (!goesOn) await monitors.setStatus(tx, id, 'active')
+      })
     },
 
-    async pause(workspaceId: string, id: string): Promise<void> {
-      const monitor = await get(workspaceId, id)
-      if (monitor.status === 'active') await monitors.setStatus(id, 'paused')
+    async pause(by: Actor, id: string): Promise<void> {
+      const monitor = await get(by.workspaceId, id)
+      if (monitor.status !== 'active') return
+      await asManager(by, (tx) => monitors.setStatus(tx, id, 'paused'))
     },
 
     /** Runs again; throws `invalid` when the wish is over, its preorders are used or no catches are left. */
-    async resume(workspaceId: string, id: string): Promise<void> {
-      const monitor = await get(workspaceId, id)
+    async resume(by: Actor, id: string): Promise<void> {
+      const monitor = await get(by.workspaceId, id)
       if (monitor.status === 'active') return
       const left = { ...monitor, target: monitor.target - monitor.caught }
-      await check(workspaceId, left)
-      await checkAllowance(workspaceId, monitor.mode)
-      await monitors.setStatus(id, 'active')
+      await check(by.workspaceId, left)
+      await checkAllowance(by.workspaceId, monitor.mode)
+      await asManager(by, (tx) => monitors.setStatus(tx, id, 'active'))
     },
 
     /** What is being booked right now is finished and reported all the same. A repeat finds it done. */
-    async remove(workspaceId: string, id: string): Promise<void> {
-      await own(workspaceId, id)
-      await monitors.setStatus(id, 'removed')
+    async remove(by: Actor, id: string): Promise<void> {
+      await own(by.workspaceId, id)
+      await asManager(by, (tx) => monitors.setStatus(tx, id, 'removed'))
     },
 
     get,
@@ -174,11 +181,8 @@ export function createService(deps: ServiceDeps) {
     snapshot: (): Promise<Snapshot | undefined> => publication.snapshot(),
 
     /** "I booked it": the list is asked at once; the answer comes as a message. */
-    async confirmHandOver(
-      workspaceId: string,
-      id: string,
-    ): Promise<'checking' | 'verified' | 'gone'> {
-      const booking = await getBooking(workspaceId, id)
+    async confirmHandOver(by: Actor, id: string): Promise<'checking' | 'verified' | 'gone'> {
+      const booking = await getBooking(by.workspaceId, id)
       if (booking.status === 'verified') return 'verified'
       const verifyAt = new Date(clock.now())
       if (booking.status === 'lost' && booking.reason === 'not-taken') {
@@ -188,18 +192,21 @@ export function createService(deps: ServiceDeps) {
           verifyAttempts: HAND_OVER_CHECKS_MS.length - 1,
           reason: 'asked',
         }
-        const isBack = await bookings.move(deps.db, id, 'handed', changes).catch(() => false)
+        const isBack = await asManager(by, (tx) =>
+          tx.transaction((inner) => bookings.move(inner, id, 'handed', changes)).catch(() => false),
+        )
         return isBack ? 'checking' : 'gone'
       }
       if (booking.status === 'lost') return 'gone'
-      await bookings.scheduleCheck(id, clock.now())
+      await asManager(by, (tx) => bookings.scheduleCheck(id, clock.now(), undefined, tx))
       return 'checking'
     },
 
     /** "Not this one": the monitor goes on at once. */
-    async declineHandOver(workspaceId: string, id: string): Promise<void> {
-      const booking = await getBooking(workspaceId, id)
-      if (booking.status === 'handed') await deps.outcomes.lost(booking, 'declined')
+    async declineHandOver(by: Actor, id: string): Promise<void> {
+      const booking = await getBooking(by.workspaceId, id)
+      if (booking.status !== 'handed') return
+      await asManager(by, (tx) => deps.outcomes.lost(booking, 'declined', tx))
     },
 
     /** Unbooked preorders of the key's account, newest first; the newest with their warehouses. */
@@ -235,9 +242,6 @@ export function createService(deps: ServiceDeps) {
       const found = searchWarehouses([...names.values()], text)
       return { items: found.slice(offset, offset + limit), total: found.length }
     },
-
-    /** The workspace may catch again (it paid, or was granted catches). */
-    allowanceGrew: (workspaceId: string): Promise<void> => monitors.unblock(workspaceId),
   }
 }
 

@@ -70,6 +70,7 @@ export interface Messages {
   'key-bad-session-ended': undefined
   'error-key-not-found': undefined
   'error-viewer': undefined
+  'error-not-member': undefined
   'error-wb-unavailable': undefined
   'check-title': undefined
   'check-stage-expiry': undefined

@@ -52,10 +52,6 @@ export async function memberOf(
   return (await membersOf(db, workspaceId)).find((member) => member.userId === userId)
 }
 
-/*
- * Changes below leave the person's remembered row as it was: call `People.forget` when the transaction is through.
- */
-
 /** Makes a workspace the one the person acts in; false when they do not belong to it. */
 export async function enterWorkspace(
   tx: Transaction,

@@ -5,7 +5,7 @@ import { systemClock } from '#platform/clock.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { createRig, type RigOptions, today, WORKSPACE } from './rig.ts'
+import { createRig, OWNER, type RigOptions, today, WORKSPACE } from './rig.ts'
 import { createWb } from './wb-stand-in.ts'
 
 type OnEnd = (work: () => Promise<void>) => void
@@ -70,17 +70,17 @@ test.concurrent('a handed-over slot is verified when the seller books it and say
     messageKey: 'supplies-handed',
     vars: { reason: 'asked' },
   })
-  await expect(rig.service.confirmHandOver(newId(), handed.id)).rejects.toThrow(
-    'supplies.no_booking',
-  )
+  await expect(
+    rig.service.confirmHandOver({ ...OWNER, workspaceId: newId() }, handed.id),
+  ).rejects.toThrow('supplies.no_booking')
   wb.bookByHand(101, addDays(today(), 3))
-  expect(await rig.service.confirmHandOver(WORKSPACE, handed.id)).toBe('checking')
+  expect(await rig.service.confirmHandOver(OWNER, handed.id)).toBe('checking')
   await rig.reached(id, 'verified')
   expect((await rig.messages()).map((m) => m.messageKey)).toEqual([
     'supplies-handed',
     'supplies-caught-by-hand',
   ])
-  expect(await rig.service.confirmHandOver(WORKSPACE, handed.id)).toBe('verified')
+  expect(await rig.service.confirmHandOver(OWNER, handed.id)).toBe('verified')
 })
 
 test.concurrent('declined: the next slot that fits is offered at once', async ({
@@ -91,7 +91,7 @@ test.concurrent('declined: the next slot that fits is offered at once', async ({
   openSlot(wb)
   openSlot(wb, { day: addDays(today(), 5) })
   const first = await rig.reached(id, 'handed')
-  await rig.service.declineHandOver(WORKSPACE, first.id)
+  await rig.service.declineHandOver(OWNER, first.id)
   await waitFor(async () => (await rig.bookings(id)).length === 2)
   const [one, two] = await rig.bookings(id)
   expect(one).toMatchObject({ status: 'lost', reason: 'declined' })
@@ -236,13 +236,13 @@ test.concurrent('a paused monitor is left alone, a resumed one meets what is ope
 }) => {
   const { wb, rig } = await started(onTestFinished)
   const id = await rig.add()
-  await rig.service.pause(WORKSPACE, id)
+  await rig.service.pause(OWNER, id)
   // A second monitor shows when the change was taken over.
   const witness = await rig.add({ mode: 'notify', preorderIds: [] })
   openSlot(wb)
   await rig.reached(witness, 'notified')
   expect(await rig.bookings(id)).toEqual([])
-  await rig.service.resume(WORKSPACE, id)
+  await rig.service.resume(OWNER, id)
   await rig.reached(id, 'verified')
 })
 

@@ -12,10 +12,13 @@ import { systemClock } from '#platform/clock.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
+import { seat } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import type { Wb } from './wb-stand-in.ts'
 
 export const WORKSPACE = newId()
+/** Its owner. */
+export const OWNER = { workspaceId: WORKSPACE, userId: 7 }
 export const today = () => dayIn('Europe/Moscow', systemClock.now())
 
 export function draft(over: Partial<MonitorDraft> = {}): MonitorDraft {
@@ -80,6 +83,7 @@ export function createRig(db: Database, wb: Wb, options: RigOptions = {}) {
       const id = newId()
       const who = { workspaceId, userId: 7, chatId: 70 }
       const wish = draft(over)
+      await seat(db, who)
       for (const preorderId of wish.preorderIds) wb.addPreorder(workspaceId, preorderId)
       await supplies.service.create(who, wish, id)
       return id

@@ -4,9 +4,9 @@ import { newId } from '#core/ids.ts'
 import { createBookingStore, type NewBooking } from '#desks/supplies/booking/store.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { systemClock } from '#platform/clock.ts'
-import { freshDatabase } from '#test/support/database.ts'
+import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { createRig, draft, type Rig, type RigOptions, today, WORKSPACE } from './rig.ts'
+import { createRig, draft, OWNER, type Rig, type RigOptions, today, WORKSPACE } from './rig.ts'
 import { createWb, type Wb } from './wb-stand-in.ts'
 
 const STRANGER = newId()
@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 async function quiet(options: RigOptions = {}) {
-  const { db } = await freshDatabase()
+  const { db } = await seatedDatabase([OWNER])
   const wb = createWb()
   return { db, wb, rig: createRig(db, wb, options) }
 }
@@ -77,10 +77,10 @@ test('a stranger reaches nothing of another workspace', async () => {
   const { service } = rig
   const tries = [
     service.get(STRANGER, id),
-    service.pause(STRANGER, id),
-    service.resume(STRANGER, id),
-    service.remove(STRANGER, id),
-    service.edit(STRANGER, id, draft()),
+    service.pause({ ...who, workspaceId: STRANGER }, id),
+    service.resume({ ...who, workspaceId: STRANGER }, id),
+    service.remove({ ...who, workspaceId: STRANGER }, id),
+    service.edit({ ...who, workspaceId: STRANGER }, id, draft()),
     service.create({ ...who, workspaceId: STRANGER }, draft(), id),
   ]
   for (const one of await Promise.allSettled(tries))
@@ -109,11 +109,11 @@ test('a removed monitor is gone from sight, an edit changes the wish and nothing
   const { rig } = await quiet()
   const id = await rig.add()
   const kept = await rig.add({ preorderIds: [102] })
-  await rig.service.remove(WORKSPACE, id)
+  await rig.service.remove(OWNER, id)
   // The press is handled again when its process died right after.
-  await rig.service.remove(WORKSPACE, id)
+  await rig.service.remove(OWNER, id)
   await expect(rig.service.get(WORKSPACE, id)).rejects.toMatchObject({ kind: 'not-found' })
-  await rig.service.edit(WORKSPACE, kept, draft({ preorderIds: [102], maxCoefficient: 300 }))
+  await rig.service.edit(OWNER, kept, draft({ preorderIds: [102], maxCoefficient: 300 }))
   expect(await rig.service.list(WORKSPACE)).toMatchObject([
     { id: kept, maxCoefficient: 300, status: 'active', caught: 0, revision: 2 },
   ])
@@ -172,7 +172,7 @@ test('booked by hand after we stopped looking: the tap brings it back, once', as
   for (let look = 0; look < 4; look++) await lookNow()
   expect((await set.rig.bookings(monitorId))[0]).toMatchObject({ reason: 'not-taken' })
   set.wb.bookByHand(101, addDays(today(), 3))
-  expect(await set.rig.service.confirmHandOver(WORKSPACE, id)).toBe('checking')
+  expect(await set.rig.service.confirmHandOver(OWNER, id)).toBe('checking')
   expect(await lookNow()).toMatchObject({ status: 'verified' })
   await lookNow()
   expect(await set.rig.monitor(monitorId)).toMatchObject({ caught: 1, status: 'done' })

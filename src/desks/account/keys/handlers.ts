@@ -2,7 +2,7 @@ import { AppError } from '#core/errors.ts'
 import type { ActionHandler } from '#telegram/desk.ts'
 import { on } from '#telegram/desk.ts'
 import type { Button } from '#telegram/screen.ts'
-import type { Turn } from '#telegram/turn.ts'
+import { actorOf, type Turn } from '#telegram/turn.ts'
 import {
   addKey,
   askRemoveKey,
@@ -97,7 +97,7 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     on(
       testKey,
       async (turn, { id }) => {
-        const { key, test } = await keys.test(turn.workspace.id, id, 'asked')
+        const { key, test } = await keys.testFor(actorOf(turn), id)
         await turn.toast(
           turn.lang.t('toast-key-test', {
             verdict: test.verdict,
@@ -120,7 +120,7 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     on(
       defaultKey,
       async (turn, { id }) => {
-        await keys.makeDefault(turn.workspace.id, id)
+        await keys.makeDefault(actorOf(turn), id)
         await showKey(turn, id)
       },
       { role: 'manager' },
@@ -128,7 +128,7 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     on(
       shareKey,
       async (turn, { id, share }) => {
-        await keys.share(turn.workspace.id, id, share === 'on')
+        await keys.share(actorOf(turn), id, share === 'on')
         await showKey(turn, id)
       },
       { role: 'manager' },
@@ -145,7 +145,7 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     on(
       removeKey,
       async (turn, { id }) => {
-        await keys.remove(turn.workspace.id, id)
+        await keys.remove(actorOf(turn), id)
         await turn.toast(turn.lang.t('toast-key-removed'))
         await showKeys(turn)
       },
@@ -169,8 +169,7 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     if (!canManage(turn)) {
       throw new AppError({ kind: 'auth', code: 'account.viewer', messageKey: 'error-viewer' })
     }
-    const who = { workspaceId: turn.workspace.id, userId: turn.user.id }
-    const outcome = await keys.add(who, service, text)
+    const outcome = await keys.add(actorOf(turn), service, text)
     await showOutcome(turn, outcome, deleted)
     return true
   }

@@ -6,6 +6,7 @@ import { ok } from '#core/result.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { KeyFacts, KeyReading, KeyService, KeyTest, TestOccasion } from '../ports.ts'
 import {
   type Credential,
@@ -62,17 +63,20 @@ export function createKeys(deps: KeysDeps) {
     return key
   }
 
+  const asManager = <T>(by: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    withAuthority(db, by, 'manager', work)
+
   const open = (key: Credential): string =>
     vault.open(key.secret, { workspaceId: key.workspaceId, service: key.service })
 
   /** Saves a tested key, unless it came in or the limit was reached while it was being tested. */
   const save = (
-    who: { workspaceId: string; userId: number },
+    who: Actor,
     service: KeyService,
     reading: KeyReading,
     status: 'active' | 'unchecked',
   ): Promise<AddOutcome> =>
-    db.transaction(async (tx) => {
+    asManager(who, async (tx) => {
       const { workspaceId, userId } = who
       await lockCredentials(tx, workspaceId, service.service)
       const siblings = await listCredentials(tx, workspaceId, service.service)
@@ -104,29 +108,30 @@ export function createKeys(deps: KeysDeps) {
     })
 
   /** A key pasted again after it stopped working, or before it was ever tested. */
-  const revive = async (key: Credential, test: KeyTest): Promise<AddOutcome> => {
-    if (test.verdict === 'refused') {
-      // The person reads it on the screen: no notice besides.
-      await deactivate(db, key.id, 'invalid', test.code)
-      return { kind: 'rejected', messageKey: test.messageKey }
-    }
-    if (test.verdict === 'unreachable') {
-      const waiting = await updateCredential(db, key.id, { status: 'unchecked', reason: null })
-      return { kind: 'unchecked', key: waiting ?? key }
-    }
-    const siblings = await listCredentials(db, key.workspaceId, key.service)
-    return {
-      kind: 'added',
-      key: await settle(key, test),
-      sameSellerAs: sameSeller(key, siblings),
-    }
-  }
+  const revive = (by: Actor, key: Credential, test: KeyTest): Promise<AddOutcome> =>
+    asManager(by, async (tx) => {
+      if (test.verdict === 'refused') {
+        // The person reads it on the screen: no notice besides.
+        await deactivate(tx, key.id, 'invalid', test.code)
+        return { kind: 'rejected', messageKey: test.messageKey }
+      }
+      if (test.verdict === 'unreachable') {
+        const waiting = await updateCredential(tx, key.id, { status: 'unchecked', reason: null })
+        return { kind: 'unchecked', key: waiting ?? key }
+      }
+      const siblings = await listCredentials(tx, key.workspaceId, key.service)
+      return {
+        kind: 'added',
+        key: await settle(tx, key, test),
+        sameSellerAs: sameSeller(key, siblings),
+      }
+    })
 
-  const settle = async (key: Credential, test: KeyTest): Promise<Credential> => {
+  const settle = async (tx: Transaction, key: Credential, test: KeyTest): Promise<Credential> => {
     if (test.verdict === 'unreachable') return key
     if (test.verdict === 'refused') {
-      await refused(key.id, test.code)
-      return (await findCredential(db, key.id)) ?? key
+      await retire(tx, key.id, test.code)
+      return (await findCredential(tx, key.id)) ?? key
     }
     const values = {
       status: 'active',
@@ -134,20 +139,28 @@ export function createKeys(deps: KeysDeps) {
       checkedAt: new Date(clock.now()),
       facts: { ...key.facts, ...test.facts },
     }
-    return (await updateCredential(db, key.id, values)) ?? key
+    return (await updateCredential(tx, key.id, values)) ?? key
   }
 
-  const refused = async (id: string, code: string): Promise<void> => {
-    await db.transaction(async (tx) => {
-      const key = await deactivate(tx, id, 'invalid', code)
-      if (key) await deps.tellRefused(tx, key)
-    })
+  const retire = async (tx: Transaction, id: string, code: string): Promise<void> => {
+    const key = await deactivate(tx, id, 'invalid', code)
+    if (key) await deps.tellRefused(tx, key)
+  }
+
+  const ask = async (
+    workspaceId: string,
+    id: string,
+    occasion: TestOccasion,
+    signal?: AbortSignal,
+  ) => {
+    const key = await get(workspaceId, id)
+    return { key, test: await serviceOf(key.service).test(open(key), occasion, signal) }
   }
 
   return {
     get,
     open,
-    refused,
+    refused: (id: string, code: string) => db.transaction((tx) => retire(tx, id, code)),
     list: (workspaceId: string, service?: string) => listCredentials(db, workspaceId, service),
 
     /** The service a pasted text is a key of, if any. */
@@ -162,11 +175,7 @@ export function createKeys(deps: KeysDeps) {
       serviceOf(serviceName).link?.(who),
 
     /** Reads, tests with a real call and stores a pasted key. A repeat of the same paste is harmless. */
-    async add(
-      who: { workspaceId: string; userId: number },
-      serviceName: string,
-      text: string,
-    ): Promise<AddOutcome> {
+    async add(who: Actor, serviceName: string, text: string): Promise<AddOutcome> {
       const service = serviceOf(serviceName)
       const redeemed = (await service.redeem?.(text, who)) ?? ok(text)
       if (!redeemed.ok) return { kind: 'rejected', messageKey: redeemed.error }
@@ -180,44 +189,50 @@ export function createKeys(deps: KeysDeps) {
         return { kind: 'too-many' }
       }
       const test = await service.test(reading.value.secret, 'added')
-      if (known) return revive(known, test)
+      if (known) return revive(who, known, test)
       if (test.verdict === 'refused') return { kind: 'rejected', messageKey: test.messageKey }
       if (test.verdict === 'unreachable') return save(who, service, reading.value, 'unchecked')
       const facts = { ...reading.value.facts, ...test.facts }
       return save(who, service, { ...reading.value, facts }, 'active')
     },
 
-    /** Asks the service about a stored key and keeps the answer. */
+    /** Asks the service about a stored key and keeps the answer, for the workspace's own sake. */
     async test(workspaceId: string, id: string, occasion: TestOccasion, signal?: AbortSignal) {
-      const key = await get(workspaceId, id)
-      const test = await serviceOf(key.service).test(open(key), occasion, signal)
-      return { key: await settle(key, test), test }
+      const { key, test } = await ask(workspaceId, id, occasion, signal)
+      return { key: await db.transaction((tx) => settle(tx, key, test)), test }
     },
 
-    async rename(workspaceId: string, id: string, name: string): Promise<void> {
-      await get(workspaceId, id)
-      await updateCredential(db, id, { name })
+    /** The same for a person who asked, and who may be gone by the time the service answers. */
+    async testFor(by: Actor, id: string) {
+      const { key, test } = await ask(by.workspaceId, id, 'asked')
+      return { key: await asManager(by, (tx) => settle(tx, key, test)), test }
     },
 
-    async makeDefault(workspaceId: string, id: string): Promise<void> {
-      const { service } = await get(workspaceId, id)
-      await db.transaction(async (tx) => {
+    async rename(by: Actor, id: string, name: string): Promise<void> {
+      await get(by.workspaceId, id)
+      await asManager(by, (tx) => updateCredential(tx, id, { name }))
+    },
+
+    async makeDefault(by: Actor, id: string): Promise<void> {
+      const { workspaceId, service } = await get(by.workspaceId, id)
+      await asManager(by, async (tx) => {
         await lockCredentials(tx, workspaceId, service)
         const all = await listCredentials(tx, workspaceId, service)
         if (all.some((one) => one.id === id)) await moveDefault(tx, all, id)
       })
     },
 
-    async share(workspaceId: string, id: string, isShared: boolean): Promise<void> {
-      await get(workspaceId, id)
-      await updateCredential(db, id, { isShared })
+    async share(by: Actor, id: string, isShared: boolean): Promise<void> {
+      await get(by.workspaceId, id)
+      await asManager(by, (tx) => updateCredential(tx, id, { isShared }))
     },
 
     /** Forgets the key for good; a working one of the service becomes the default, if there is one. */
-    async remove(workspaceId: string, id: string): Promise<void> {
+    async remove(by: Actor, id: string): Promise<void> {
+      const { workspaceId } = by
       const key = await findCredential(db, id, workspaceId)
       if (!key) return
-      await db.transaction(async (tx) => {
+      await asManager(by, async (tx) => {
         await lockCredentials(tx, workspaceId, key.service)
         await deleteCredential(tx, id)
         const rest = await listCredentials(tx, workspaceId, key.service)

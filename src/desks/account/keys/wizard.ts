@@ -1,5 +1,5 @@
 import { fail, ok } from '#core/result.ts'
-import type { Turn } from '#telegram/turn.ts'
+import { actorOf, type Turn } from '#telegram/turn.ts'
 import type { Wizard } from '#telegram/wizard/wizard.ts'
 import type { AddOutcome, Keys } from './keys.ts'
 import { keyScreen } from './screens.ts'
@@ -50,8 +50,7 @@ export function connectWizard({ keys, showOutcome, showHow }: ConnectDeps): Wiza
     ],
     submit: async (turn, { word, code }) => {
       const { service } = serviceEntry({ word })
-      const who = { workspaceId: turn.workspace.id, userId: turn.user.id }
-      const outcome = await keys.add(who, service, code)
+      const outcome = await keys.add(actorOf(turn), service, code)
       if (outcome.kind === 'rejected') return fail(turn.lang.say(outcome.messageKey, {}))
       await showOutcome(turn, outcome, true)
       return ok(undefined)
@@ -83,7 +82,7 @@ export function renameWizard(keys: Keys): Wizard<Rename> {
       },
     ],
     submit: async (turn, values) => {
-      await keys.rename(turn.workspace.id, values.id, values.name)
+      await keys.rename(actorOf(turn), values.id, values.name)
       await turn.show(keyScreen(turn.lang, await keys.get(turn.workspace.id, values.id), true))
       return ok(undefined)
     },

@@ -1,6 +1,6 @@
 import type { ActionHandler, Desk } from '#telegram/desk.ts'
 import { on } from '#telegram/desk.ts'
-import type { Turn } from '#telegram/turn.ts'
+import { actorOf, type Turn } from '#telegram/turn.ts'
 import type { Chrome } from '../keys/screens.ts'
 import * as actions from './actions.ts'
 import { INVITE_LINK } from './invites.ts'
@@ -50,7 +50,7 @@ export function createTeamHandlers({ team, botUsername, chrome }: TeamHandlerDep
   }
 
   const invite = async (turn: Turn, role: 'manager' | 'viewer'): Promise<void> => {
-    const made = await team.invite(turn.workspace.id, role, turn.updateId)
+    const made = await team.invite(actorOf(turn), role, turn.updateId)
     if (!made) {
       await turn.toast(turn.lang.t('toast-team-full'), { dialog: true })
       return showTeam(turn)
@@ -91,7 +91,7 @@ export function createTeamHandlers({ team, botUsername, chrome }: TeamHandlerDep
     on(
       actions.revokeInvite,
       async (turn, { id }) => {
-        const isRevoked = await team.revoke(turn.workspace.id, id)
+        const isRevoked = await team.revoke(actorOf(turn), id)
         await turn.toast(turn.lang.t(isRevoked ? 'toast-team-revoked' : 'toast-not-yours'))
         await showTeam(turn)
       },
@@ -101,7 +101,7 @@ export function createTeamHandlers({ team, botUsername, chrome }: TeamHandlerDep
     on(
       actions.changeMemberRole,
       async (turn, { userId, role }) => {
-        await team.changeRole(turn.workspace.id, userId, role)
+        await team.changeRole(actorOf(turn), userId, role)
         await showMember(turn, userId)
       },
       OWNER,
@@ -118,7 +118,7 @@ export function createTeamHandlers({ team, botUsername, chrome }: TeamHandlerDep
     on(
       actions.removeMember,
       async (turn, { userId }) => {
-        const isRemoved = await team.remove(turn.workspace, userId)
+        const isRemoved = await team.remove(actorOf(turn), turn.workspace, userId)
         await turn.toast(turn.lang.t(isRemoved ? 'toast-team-removed' : 'toast-not-yours'))
         await showTeam(turn)
       },

@@ -57,8 +57,8 @@ export function createInvites({ db, clock }: { readonly db: Database; readonly c
     },
 
     /** Makes the link worthless; false when it was used, revoked or is another workspace's. */
-    async revoke(workspaceId: string, id: string): Promise<boolean> {
-      const gone = await db
+    async revoke(tx: Transaction, workspaceId: string, id: string): Promise<boolean> {
+      const gone = await tx
         .delete(invites)
         .where(
           and(eq(invites.id, id), eq(invites.workspaceId, workspaceId), isNull(invites.usedBy)),

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '#db/connection.ts'
+import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import {
   addMember,
@@ -22,10 +23,7 @@ const MOST_HELPERS = 9
 export interface TeamDeps {
   readonly db: Database
   readonly invites: Invites
-  readonly people: {
-    find(id: number): Promise<Person | undefined>
-    forget(id: number): void
-  }
+  readonly people: { find(id: number): Promise<Person | undefined> }
   readonly enqueue: Enqueue
   readonly memberGone: MemberGone
 }
@@ -48,15 +46,6 @@ export type Team = ReturnType<typeof createTeam>
 
 /** Who helps in a workspace. Every method is safe to repeat and sees only the workspace it is given. */
 export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDeps) {
-  /** Runs a change of a person's place and makes this process see it from the next update on. */
-  const moving = async <T>(userId: number, work: (tx: Transaction) => Promise<T>): Promise<T> => {
-    try {
-      return await db.transaction(work)
-    } finally {
-      people.forget(userId)
-    }
-  }
-
   const join = async (tx: Transaction, found: Invitation, userId: number): Promise<Acceptance> => {
     const { invite, workspace } = found
     const workspaceId = workspace.id
@@ -103,8 +92,9 @@ export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDep
     },
 
     /** Undefined when the team is as large as it may be. */
-    invite: (workspaceId: string, role: HelperRole, updateId: number) =>
-      db.transaction(async (tx) => {
+    invite: (by: Actor, role: HelperRole, updateId: number) =>
+      withAuthority(db, by, 'owner', async (tx) => {
+        const { workspaceId } = by
         const helpers = (await membersOf(tx, workspaceId)).filter((one) => one.role !== 'owner')
         const open = await invites.list(tx, workspaceId)
         const others = open.filter((invite) => invite.updateId !== updateId)
@@ -112,26 +102,27 @@ export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDep
         return invites.create(tx, { workspaceId, role, updateId })
       }),
 
-    revoke: (workspaceId: string, id: string) => invites.revoke(workspaceId, id),
+    revoke: (by: Actor, id: string) =>
+      withAuthority(db, by, 'owner', (tx) => invites.revoke(tx, by.workspaceId, id)),
 
     /** Takes an invitation: joins its workspace and goes there. */
     accept: (code: string, userId: number): Promise<Acceptance> =>
-      moving(userId, async (tx) => {
+      db.transaction(async (tx) => {
         const found = await invites.find(tx, code)
         return found ? join(tx, found, userId) : { kind: 'unknown' }
       }),
 
     /** False when the person does not belong there. */
     enter: (workspaceId: string, userId: number): Promise<boolean> =>
-      moving(userId, (tx) => enterWorkspace(tx, workspaceId, userId)),
+      db.transaction((tx) => enterWorkspace(tx, workspaceId, userId)),
 
     /** False for the owner and for strangers. */
-    changeRole: (workspaceId: string, userId: number, role: HelperRole): Promise<boolean> =>
-      moving(userId, (tx) => changeRole(tx, workspaceId, userId, role)),
+    changeRole: (by: Actor, userId: number, role: HelperRole): Promise<boolean> =>
+      withAuthority(db, by, 'owner', (tx) => changeRole(tx, by.workspaceId, userId, role)),
 
     /** The owner's removal of a helper; false for the owner and for strangers. */
-    remove: (workspace: Workspace, userId: number): Promise<boolean> =>
-      moving(userId, async (tx) => {
+    remove: (by: Actor, workspace: Workspace, userId: number): Promise<boolean> =>
+      withAuthority(db, by, 'owner', async (tx) => {
         const gone = await takeOut(tx, workspace, userId)
         if (gone) await enqueue(tx, helperRemoved(workspace, gone))
         return gone !== undefined
@@ -139,7 +130,7 @@ export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDep
 
     /** A helper's own leave; false for the owner and for who left before. */
     leave: (workspace: Workspace, userId: number): Promise<boolean> =>
-      moving(userId, async (tx) => {
+      db.transaction(async (tx) => {
         const gone = await takeOut(tx, workspace, userId)
         if (gone) await enqueue(tx, helperLeft(workspace, gone))
         return gone !== undefined

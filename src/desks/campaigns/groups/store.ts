@@ -159,8 +159,12 @@ export function createGroupStore(db: Database) {
     },
 
     /** Changes a group's ads under a lock; `not-found` when the group is gone. */
-    changeAds: (groupId: string, change: (ads: readonly Ad[]) => readonly Ad[]): Promise<void> =>
-      db.transaction(async (tx) => {
+    changeAds: (
+      on: Database | Transaction,
+      groupId: string,
+      change: (ads: readonly Ad[]) => readonly Ad[],
+    ): Promise<void> =>
+      on.transaction(async (tx) => {
         const isIt = eq(campaignGroups.id, groupId)
         const [row] = await tx.select().from(campaignGroups).where(isIt).for('update')
         if (!row) throw campaignGone()

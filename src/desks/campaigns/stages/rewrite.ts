@@ -31,7 +31,7 @@ export function rewriteStage(pipeline: Pipeline): Stage<RewriteInput, null> {
       if (!key) throw noModel()
       try {
         const { old, ad } = await written(input, context, { workspaceId, key })
-        await groups.changeAds(input.groupId, (ads) => {
+        await groups.changeAds(pipeline.db, input.groupId, (ads) => {
           const now = ads[input.ad]
           // Locked or changed meanwhile: the seller's last word counts.
           if (!now || now.isLocked || !isSame(now, old)) return ads

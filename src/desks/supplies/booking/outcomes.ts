@@ -118,8 +118,12 @@ export function createOutcomes(deps: OutcomeDeps) {
     },
 
     /** It is certain that nothing was booked, or that the seller does not want it. */
-    async lost(booking: Booking, reason: LostReason): Promise<void> {
-      await db.transaction(async (tx) => {
+    async lost(
+      booking: Booking,
+      reason: LostReason,
+      on: Transaction | Database = db,
+    ): Promise<void> {
+      await on.transaction(async (tx) => {
         if (!(await bookings.move(tx, booking.id, 'lost', { reason, verifyAt: null }))) return
         if (reason !== 'declined')
           await enqueue(tx, lost(await factsOf(tx, booking), reason, clock.now()))

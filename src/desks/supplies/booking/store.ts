@@ -227,8 +227,13 @@ export function createBookingStore(db: Database) {
     },
 
     /** When to look next, and how many looks gave an answer so far. */
-    async scheduleCheck(id: string, verifyAt: number, attempts?: number): Promise<void> {
-      await db
+    async scheduleCheck(
+      id: string,
+      verifyAt: number,
+      attempts?: number,
+      on: Transaction | Database = db,
+    ): Promise<void> {
+      await on
         .update(bookings)
         .set({
           verifyAt: new Date(verifyAt),

@@ -2,7 +2,7 @@ import { dayIn } from '#core/dates.ts'
 import type { ActionHandler } from '#telegram/desk.ts'
 import { on } from '#telegram/desk.ts'
 import type { Screen } from '#telegram/screen.ts'
-import type { Turn } from '#telegram/turn.ts'
+import { actorOf, type Turn } from '#telegram/turn.ts'
 import { MOSCOW } from '../monitors/monitor.ts'
 import type { KeyRing } from '../ports.ts'
 import type { SuppliesService } from '../service.ts'
@@ -91,7 +91,7 @@ export function createSuppliesHandlers({
     on(
       pauseMonitor,
       async (turn, { id }) => {
-        await service.pause(turn.workspace.id, id)
+        await service.pause(actorOf(turn), id)
         await showMonitor(turn, id)
       },
       manager,
@@ -99,7 +99,7 @@ export function createSuppliesHandlers({
     on(
       resumeMonitor,
       async (turn, { id }) => {
-        await service.resume(turn.workspace.id, id)
+        await service.resume(actorOf(turn), id)
         await showMonitor(turn, id)
       },
       manager,
@@ -134,7 +134,7 @@ export function createSuppliesHandlers({
     on(
       removeMonitor,
       async (turn, { id }) => {
-        await service.remove(turn.workspace.id, id)
+        await service.remove(actorOf(turn), id)
         await turn.toast(turn.lang.t('toast-monitor-removed'))
         await showMonitors(turn)
       },
@@ -143,7 +143,7 @@ export function createSuppliesHandlers({
     on(
       confirmHandOver,
       async (turn, { booking }) => {
-        const answer = await service.confirmHandOver(turn.workspace.id, booking)
+        const answer = await service.confirmHandOver(actorOf(turn), booking)
         await turn.toast(turn.lang.t('toast-hand-over', { answer }), { dialog: true })
       },
       manager,
@@ -151,7 +151,7 @@ export function createSuppliesHandlers({
     on(
       declineHandOver,
       async (turn, { booking }) => {
-        await service.declineHandOver(turn.workspace.id, booking)
+        await service.declineHandOver(actorOf(turn), booking)
         await turn.toast(turn.lang.t('toast-hand-over', { answer: 'declined' }))
       },
       manager,

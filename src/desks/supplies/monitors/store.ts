@@ -53,11 +53,12 @@ export function createMonitorStore(db: Database) {
   return {
     /** Inserts once for an id; what is there already is left as it is. */
     async create(
+      on: Transaction | Database,
       id: string,
       owner: { workspaceId: string; userId: number; chatId: number },
       draft: MonitorDraft,
     ): Promise<void> {
-      await db
+      await on
         .insert(monitors)
         .values({ id, ...owner, ...toColumns(draft), status: 'active' })
         .onConflictDoNothing()
@@ -74,22 +75,18 @@ export function createMonitorStore(db: Database) {
       return rows.map(toMonitor)
     },
 
-    async change(id: string, draft: MonitorDraft): Promise<void> {
-      await db
+    async change(on: Transaction | Database, id: string, draft: MonitorDraft): Promise<void> {
+      await on
         .update(monitors)
         .set({ ...toColumns(draft), ...touched })
         .where(eq(monitors.id, id))
     },
 
     /** Sets the status; one that has it already is left alone. */
-    async setStatus(
-      id: string,
-      status: MonitorStatus,
-      reason: string | null = null,
-    ): Promise<void> {
-      await db
+    async setStatus(on: Transaction | Database, id: string, status: MonitorStatus): Promise<void> {
+      await on
         .update(monitors)
-        .set({ status, statusReason: reason, ...touched })
+        .set({ status, statusReason: null, ...touched })
         .where(and(eq(monitors.id, id), ne(monitors.status, status)))
     },
 
@@ -154,20 +151,6 @@ export function createMonitorStore(db: Database) {
           ),
         ),
       )
-    },
-
-    /** Monitors blocked for want of a plan run again. */
-    async unblock(workspaceId: string): Promise<void> {
-      await db
-        .update(monitors)
-        .set({ status: 'active', statusReason: null, ...touched })
-        .where(
-          and(
-            eq(monitors.workspaceId, workspaceId),
-            eq(monitors.status, 'blocked'),
-            eq(monitors.statusReason, 'trial'),
-          ),
-        )
     },
   }
 }

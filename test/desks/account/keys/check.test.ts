@@ -4,7 +4,7 @@ import { checkRun } from '#desks/account/keys/check.ts'
 import { credentials } from '#desks/account/schema.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import type { RunContext } from '#runs/definition.ts'
-import { openKeyShop, WORKSPACE } from './key-shop.ts'
+import { openKeyShop, WHO, WORKSPACE } from './key-shop.ts'
 
 /** The stage that tests the keys, with steps remembered as the engine does between attempts. */
 async function openCheck() {
@@ -71,7 +71,7 @@ test('a key that cannot be opened or is deleted meanwhile does not end the check
     .update(credentials)
     .set({ secret: new Uint8Array(64) })
     .where(eq(credentials.id, broken.id))
-  shop.whileTesting(() => keys.remove(WORKSPACE, gone.id))
+  shop.whileTesting(() => keys.remove(WHO, gone.id))
   const verdicts = ['refused', 'accepted', 'refused'].map((verdict) => ({ verdict }))
   expect(await work()).toMatchObject({ keys: verdicts })
   expect((await keys.list(WORKSPACE)).map(({ id, status }) => [id, status])).toEqual([

@@ -7,12 +7,13 @@ import { createVault } from '#platform/crypto/aes-vault.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
 import { createTestClock } from '#test/support/clock.ts'
-import { freshDatabase } from '#test/support/database.ts'
+import { seatedDatabase } from '#test/support/people.ts'
 
 export const DAY = 86_400_000
 export const WORKSPACE = '019a0000-0000-7000-8000-00000000000a'
 export const OTHER_WORKSPACE = '019a0000-0000-7000-8000-00000000000b'
 export const WHO = { workspaceId: WORKSPACE, userId: 1 }
+export const ELSEWHERE = { ...WHO, workspaceId: OTHER_WORKSPACE }
 
 /**
  * A service whose keys read `shop:<account>:<secret>` with `:<days>` of life behind it or none. It accepts all keys but those it was
@@ -59,7 +60,12 @@ function createShop(now: () => number) {
 
 /** Keys of one service over a database of their own. */
 export async function openKeyShop(options: { maxPerUser?: number } = {}) {
-  const { db } = await freshDatabase()
+  const { db } = await seatedDatabase(
+    [1, 2].flatMap((userId) => [
+      { ...WHO, userId },
+      { ...ELSEWHERE, userId },
+    ]),
+  )
   const clock = createTestClock()
   const shop = createShop(clock.now)
   const vault = createVault({ current: { version: 1, key: randomBytes(32) } })

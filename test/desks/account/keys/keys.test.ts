@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { credentials } from '#desks/account/schema.ts'
 import { listCheckable, listFeedCredentials } from '#desks/account/store.ts'
-import { OTHER_WORKSPACE, openKeyShop, WHO, WORKSPACE } from './key-shop.ts'
+import { ELSEWHERE, OTHER_WORKSPACE, openKeyShop, WHO, WORKSPACE } from './key-shop.ts'
 
 const NOBODY = '019a0000-0000-7000-8000-0000000000ff'
 
@@ -173,31 +173,31 @@ test('the default is chosen by hand, and moves to a working key on removal', asy
   ]
   const defaults = async () =>
     (await keys.list(WORKSPACE)).filter(({ isDefault }) => isDefault).map(({ id }) => id)
-  await keys.makeDefault(WORKSPACE, third.id)
-  await keys.makeDefault(WORKSPACE, third.id)
+  await keys.makeDefault(WHO, third.id)
+  await keys.makeDefault(WHO, third.id)
   expect(await defaults()).toEqual([third.id])
   expect((await keys.list(WORKSPACE)).map(({ id }) => id)).toEqual([third.id, first.id, broken.id])
-  await Promise.all([first.id, broken.id, third.id].map((id) => keys.makeDefault(WORKSPACE, id)))
+  await Promise.all([first.id, broken.id, third.id].map((id) => keys.makeDefault(WHO, id)))
   expect(await defaults()).toHaveLength(1)
 
-  await keys.makeDefault(WORKSPACE, first.id)
+  await keys.makeDefault(WHO, first.id)
   await keys.refused(broken.id, 'wb.unauthorized')
-  await Promise.all([keys.remove(WORKSPACE, first.id), keys.remove(WORKSPACE, first.id)])
+  await Promise.all([keys.remove(WHO, first.id), keys.remove(WHO, first.id)])
   expect(await defaults()).toEqual([third.id])
-  await keys.remove(WORKSPACE, third.id)
+  await keys.remove(WHO, third.id)
   expect(await defaults()).toEqual([broken.id])
-  await keys.remove(WORKSPACE, broken.id)
+  await keys.remove(WHO, broken.id)
   expect(await keys.list(WORKSPACE)).toEqual([])
 })
 
 test('a key is named and shared, to a state and not back and forth', async () => {
   const { keys, added } = await openKeyShop()
   const key = await added('shop:a:1')
-  await keys.rename(WORKSPACE, key.id, 'Основной')
-  await keys.share(WORKSPACE, key.id, true)
-  await keys.share(WORKSPACE, key.id, true)
+  await keys.rename(WHO, key.id, 'Основной')
+  await keys.share(WHO, key.id, true)
+  await keys.share(WHO, key.id, true)
   expect(await keys.get(WORKSPACE, key.id)).toMatchObject({ name: 'Основной', isShared: true })
-  await keys.share(WORKSPACE, key.id, false)
+  await keys.share(WHO, key.id, false)
   expect((await keys.get(WORKSPACE, key.id)).isShared).toBe(false)
 })
 
@@ -207,15 +207,15 @@ test('another workspace’s key cannot be seen, tested, changed or deleted', asy
   const foreign = [
     keys.get(OTHER_WORKSPACE, key.id),
     keys.test(OTHER_WORKSPACE, key.id, 'asked'),
-    keys.rename(OTHER_WORKSPACE, key.id, 'Mine'),
-    keys.makeDefault(OTHER_WORKSPACE, key.id),
-    keys.share(OTHER_WORKSPACE, key.id, true),
+    keys.rename(ELSEWHERE, key.id, 'Mine'),
+    keys.makeDefault(ELSEWHERE, key.id),
+    keys.share(ELSEWHERE, key.id, true),
     keys.get(WORKSPACE, NOBODY),
   ]
   for (const one of await Promise.allSettled(foreign)) {
     expect(one).toMatchObject({ status: 'rejected', reason: { code: 'account.no_key' } })
   }
-  await keys.remove(OTHER_WORKSPACE, key.id)
+  await keys.remove(ELSEWHERE, key.id)
   expect(await keys.get(WORKSPACE, key.id)).toEqual(key)
   expect(await keys.list(OTHER_WORKSPACE)).toEqual([])
   expect(shop.asked).toHaveLength(1)
@@ -230,7 +230,7 @@ test('the feed gets shared keys and the watchers’ own, only while they work', 
     (await listFeedCredentials(db, 'shop', watching)).map(({ id }) => id).sort()
   expect(await feed()).toEqual([])
   expect(await feed(WORKSPACE)).toEqual([own.id, spare.id].sort())
-  await keys.share(OTHER_WORKSPACE, foreign.id, true)
+  await keys.share(ELSEWHERE, foreign.id, true)
   expect(await feed()).toEqual([foreign.id])
   await keys.refused(own.id, 'wb.unauthorized')
   expect(await feed(WORKSPACE, OTHER_WORKSPACE)).toEqual([spare.id, foreign.id].sort())
@@ -240,7 +240,7 @@ test('the feed gets shared keys and the watchers’ own, only while they work', 
 test('a key removed while it is tested stays removed', async () => {
   const { db, keys, shop, added } = await openKeyShop()
   const key = await added('shop:a:1')
-  shop.whileTesting(() => keys.remove(WORKSPACE, key.id))
+  shop.whileTesting(() => keys.remove(WHO, key.id))
   await keys.test(WORKSPACE, key.id, 'daily')
   expect(await db.select().from(credentials).where(eq(credentials.id, key.id))).toEqual([])
 })

@@ -155,7 +155,7 @@ test('helpers and links together never outgrow the screen', async () => {
   expect(await office.db.select().from(invitesTable)).toHaveLength(9)
 })
 
-test('a removed helper is home at once, here and soon elsewhere, without the open wizard', async () => {
+test('a removed helper is home at once, here and elsewhere, without the open wizard', async () => {
   const { office, anna, petr, annas, payload } = await openTwo()
   const elsewhere = await office.seller(2, 'Пётр', 'ru', office.boot())
   expect((await elsewhere.place()).workspace.id).toBe(annas.id)
@@ -168,7 +168,6 @@ test('a removed helper is home at once, here and soon elsewhere, without the ope
   expect(anna.toasts.at(-1)).toBe('Доступ закрыт')
   expect(await petr.place()).toMatchObject({ workspace: { name: 'Пётр' }, role: 'owner' })
   expect(await hasWizard(office, 2)).toBe(false)
-  await office.clock.advance(10_000)
   expect((await elsewhere.place()).workspace.name).toBe('Пётр')
   expect(office.gone).toEqual([{ workspaceId: annas.id, userId: 2, ownerId: 1 }])
 
@@ -268,7 +267,6 @@ test('a choice that points nowhere leads home instead of locking out', async () 
   const { office, petr } = await openTwo()
   const nowhere = '019a0000-0000-7000-8000-000000000000'
   await office.db.update(users).set({ workspaceId: nowhere }).where(eq(users.id, 2))
-  office.people.forget(2)
   expect((await petr.place()).workspace.name).toBe('Пётр')
   await petr.press(switchWorkspace({ id: nowhere }))
   expect(petr.toasts.at(-1)).toContain('Этого здесь нет')

@@ -108,14 +108,14 @@ export function createFakeCampaigns(options: { readonly limit: number; now(): nu
       return { campaign: one.campaign, group }
     },
     minusWords: async (workspaceId, id) => find(workspaceId, id).minusWords,
-    async merge(workspaceId, groupId, intoId) {
+    async merge({ workspaceId }, groupId, intoId) {
       const { one, group } = underReview(workspaceId, groupId)
       const { group: into } = underReview(workspaceId, intoId)
       put(one, intoId, { phrases: [...into.phrases, ...group.phrases] })
       put(one, groupId, null)
       done.push('merge')
     },
-    async split(workspaceId, groupId, id = newId()) {
+    async split({ workspaceId }, groupId, id = newId()) {
       const { one, group } = underReview(workspaceId, groupId)
       if (one.groups.some((other) => other.id === id)) return id
       if (group.phrases.length < 2) throw closed()
@@ -126,38 +126,39 @@ export function createFakeCampaigns(options: { readonly limit: number; now(): nu
       done.push('split')
       return id
     },
-    async rename(workspaceId, groupId, name) {
+    async rename({ workspaceId }, groupId, name) {
       put(underReview(workspaceId, groupId).one, groupId, { name })
       done.push(`rename ${name}`)
     },
-    async drop(workspaceId, groupId) {
+    async drop({ workspaceId }, groupId) {
       put(underReview(workspaceId, groupId).one, groupId, null)
       done.push('drop')
     },
-    async movePhrase(workspaceId, groupId, text, intoId) {
+    async movePhrase({ workspaceId }, groupId, text, intoId) {
       const into = intoId === null ? null : underReview(workspaceId, intoId).group
       const { one, phrase } = takeOut(workspaceId, groupId, text)
       if (into) put(one, into.id, { phrases: [...into.phrases, phrase] })
       done.push(`move ${text} ${into ? into.name : 'out'}`)
     },
-    async detachPhrase(workspaceId, groupId, text, id) {
+    async detachPhrase({ workspaceId }, groupId, text, id) {
       const { one, group, phrase } = takeOut(workspaceId, groupId, text)
       one.groups.push({ ...group, id, name: text, phrases: [phrase] })
       done.push(`detach ${text}`)
     },
-    async acceptMinusWord(workspaceId, id, word, isAccepted) {
+    async acceptMinusWord({ workspaceId }, id, word, isAccepted) {
       const one = find(workspaceId, id)
       if (!one.campaign.awaitsReview) throw closed()
       one.minusWords = one.minusWords.map((item) =>
         item.word === word ? { ...item, isAccepted } : item,
       )
     },
-    async letThrough(workspaceId, id) {
+    async letThrough({ workspaceId }, id) {
       const one = find(workspaceId, id)
       if (one.campaign.awaitsReview) done.push('through')
       set(one, { awaitsReview: false })
     },
-    lockAd: async (workspaceId, groupId, ad, isLocked) => setAd(workspaceId, groupId, ad, isLocked),
+    lockAd: async ({ workspaceId }, groupId, ad, isLocked) =>
+      setAd(workspaceId, groupId, ad, isLocked),
     async rewriteAd({ workspaceId }, groupId, ad) {
       findGroup(workspaceId, groupId)
       done.push(`rewrite ${ad}`)
@@ -170,9 +171,9 @@ export function createFakeCampaigns(options: { readonly limit: number; now(): nu
       find(workspaceId, id)
       done.push(`send ${what}`)
     },
-    archive: async (workspaceId, id) => set(find(workspaceId, id), { status: 'archived' }),
-    unarchive: async (workspaceId, id) => set(find(workspaceId, id), { status: 'completed' }),
-    async remove(workspaceId, id) {
+    archive: async ({ workspaceId }, id) => set(find(workspaceId, id), { status: 'archived' }),
+    unarchive: async ({ workspaceId }, id) => set(find(workspaceId, id), { status: 'completed' }),
+    async remove({ workspaceId }, id) {
       if (find(workspaceId, id).campaign.status === 'processing') throw closed()
       kept.delete(id)
       done.push('remove')

@@ -22,7 +22,7 @@ test('no money left ends the run with what is written, and Continue goes on', as
   const written = model.asked.length
   expect(written).toBeGreaterThan(0)
   model.faults.length = 0
-  await desk.runs.retry(desk.workspaceId, id)
+  await desk.runs.retry(desk.by, id)
   await desk.reached(id, 'completed')
   expect(new Set(model.asked).size).toBe(model.asked.length)
 })
@@ -81,13 +81,13 @@ test('embeddings that fail are done without, and the card says so', async () => 
 
 test('one ad is written anew, the locked one stays, and a repeat of the tap does nothing', async () => {
   const desk = await openDesk()
-  const { campaigns, workspaceId } = desk
+  const { campaigns, workspaceId, by } = desk
   const { id } = await desk.create()
   await desk.runs.work()
   await desk.reached(id, 'completed')
   const [before] = await campaigns.groups(workspaceId, id)
   if (!before) throw new Error('no group')
-  await campaigns.lockAd(workspaceId, before.id, 0, true)
+  await campaigns.lockAd(by, before.id, 0, true)
   await expect(campaigns.rewriteAd(somebody(workspaceId), before.id, 0)).rejects.toMatchObject({
     kind: 'conflict',
   })

@@ -43,17 +43,17 @@ test.for(SERVICES)(
   'cancel ends a call to %s at once, and Continue goes on from there',
   async (service) => {
     const desk = await openDesk()
-    const { recorded, workspaceId } = desk
+    const { recorded, workspaceId, by } = desk
     recorded[service].faults.push('hang')
     const { id } = await desk.create()
     await desk.runs.work()
     await waitFor(() => recorded[service].hung.length > 0, { what: `${service} hanging` })
-    expect(await desk.runs.cancel(workspaceId, id)).toBe('asked')
+    expect(await desk.runs.cancel(by, id)).toBe('asked')
     await desk.reached(id, 'cancelled')
     expect(recorded[service].hung[0]?.aborted).toBe(true)
     expect((await desk.campaigns.get(workspaceId, id)).status).toBe('cancelled')
 
-    await desk.runs.retry(workspaceId, id)
+    await desk.runs.retry(by, id)
     await desk.reached(id, 'completed')
     for (const { asked } of Object.values(recorded)) {
       expect(new Set(asked).size, asked.join('\n')).toBe(asked.length)
@@ -63,7 +63,7 @@ test.for(SERVICES)(
 
 test('what takes too long stops at the soft limit and keeps what it has', async () => {
   const desk = await openDesk()
-  const { recorded, workspaceId } = desk
+  const { recorded, by } = desk
   recorded.model.faults.push('hang', 'hang', 'hang', 'hang')
   const { id } = await desk.create()
   await desk.runs.work()
@@ -74,7 +74,7 @@ test('what takes too long stops at the soft limit and keeps what it has', async 
   expect(run.failure?.code).toBe('run.time_limit')
   const asked = recorded.model.asked.length
   expect(asked).toBeGreaterThan(0)
-  await desk.runs.retry(workspaceId, id)
+  await desk.runs.retry(by, id)
   await desk.reached(id, 'completed')
   expect(new Set(recorded.model.asked).size).toBe(recorded.model.asked.length)
 })

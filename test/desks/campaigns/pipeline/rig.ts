@@ -17,6 +17,7 @@ import type { Screen } from '#telegram/screen.ts'
 import { createMemoryQueues } from '#test/runs/memory-queue.ts'
 import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { seat } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createServices } from './services.ts'
 
@@ -89,8 +90,10 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
 
   const first = start()
   const workspaceId = newId()
+  const by = { workspaceId, userId: 7 }
+  await seat(db, by)
   const desk = {
-    ...{ db, clock, chat, sent, services, workspaceId, start, ...first },
+    ...{ db, clock, chat, sent, services, workspaceId, by, start, ...first },
     recorded: services.recorded,
     /** Makes a campaign with a brief of one's own. */
     create: (brief: Partial<CampaignBrief> = {}): Promise<Campaign> =>

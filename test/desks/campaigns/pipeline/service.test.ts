@@ -21,21 +21,21 @@ test('nothing of another workspace is found, changed or started', async () => {
     campaigns.groups(stranger, id),
     campaigns.group(stranger, group.id),
     campaigns.minusWords(stranger, id),
-    campaigns.merge(stranger, group.id, other.id),
-    campaigns.split(stranger, group.id, newId()),
-    campaigns.rename(stranger, group.id, 'чужое'),
-    campaigns.drop(stranger, group.id),
-    campaigns.movePhrase(stranger, group.id, phrase, null),
-    campaigns.detachPhrase(stranger, group.id, phrase, newId()),
-    campaigns.acceptMinusWord(stranger, id, word, false),
-    campaigns.letThrough(stranger, id),
-    campaigns.lockAd(stranger, group.id, 0, true),
+    campaigns.merge(who, group.id, other.id),
+    campaigns.split(who, group.id, newId()),
+    campaigns.rename(who, group.id, 'чужое'),
+    campaigns.drop(who, group.id),
+    campaigns.movePhrase(who, group.id, phrase, null),
+    campaigns.detachPhrase(who, group.id, phrase, newId()),
+    campaigns.acceptMinusWord(who, id, word, false),
+    campaigns.letThrough(who, id),
+    campaigns.lockAd(who, group.id, 0, true),
     campaigns.rewriteAd(who, group.id, 0),
     campaigns.exportAgain(who, id),
     campaigns.send(who, id, 'xlsx'),
-    campaigns.archive(stranger, id),
-    campaigns.unarchive(stranger, id),
-    campaigns.remove(stranger, id),
+    campaigns.archive(who, id),
+    campaigns.unarchive(who, id),
+    campaigns.remove(who, id),
     campaigns.lowerMinimum(who, id, 10),
   ]
   const ends = await Promise.allSettled(tries)
@@ -49,17 +49,17 @@ test('nothing of another workspace is found, changed or started', async () => {
   await desk.reached(mine.id, 'paused')
   const [ofMine] = await campaigns.groups(stranger, mine.id)
   if (!ofMine) throw new Error('no group')
-  await expect(campaigns.merge(stranger, ofMine.id, group.id)).rejects.toMatchObject({
+  await expect(campaigns.merge(who, ofMine.id, group.id)).rejects.toMatchObject({
     kind: 'not-found',
   })
-  await expect(campaigns.merge(stranger, group.id, ofMine.id)).rejects.toMatchObject({
+  await expect(campaigns.merge(who, group.id, ofMine.id)).rejects.toMatchObject({
     kind: 'not-found',
   })
 })
 
 test('a user makes so many campaigns, also with many taps at once, and deleting gives none back', async () => {
   const desk = await openDesk({ perUser: 2 })
-  const { campaigns, workspaceId } = desk
+  const { campaigns, workspaceId, by } = desk
   const who = somebody(workspaceId)
   const made = await Promise.allSettled(
     Array.from({ length: 5 }, () => campaigns.create(who, newId(), BRIEF)),
@@ -69,8 +69,8 @@ test('a user makes so many campaigns, also with many taps at once, and deleting 
   const { total } = await campaigns.list(workspaceId, { status: 'active', days: null }, 0, 10)
   expect(total).toBe(2)
   const id = first?.value.id ?? ''
-  await campaigns.remove(workspaceId, id)
-  await campaigns.remove(workspaceId, id)
+  await campaigns.remove(by, id)
+  await campaigns.remove(by, id)
   await expect(campaigns.get(workspaceId, id)).rejects.toMatchObject({ kind: 'not-found' })
   expect(await campaigns.left(workspaceId, who.userId)).toBe(0)
   await expect(campaigns.create(who, newId(), BRIEF)).rejects.toMatchObject({
@@ -86,14 +86,14 @@ test('a campaign deleted in the making stops without a trace', async () => {
   const { id } = await desk.create()
   await desk.runs.work()
   await desk.reached(id, 'running', ({ stage }) => stage === 2)
-  await desk.campaigns.remove(desk.workspaceId, id)
+  await desk.campaigns.remove(desk.by, id)
   await desk.reached(id, 'cancelled')
   expect(desk.sent).toEqual([])
 })
 
 test('the history is filtered by status and age, and the archive is apart', async () => {
   const desk = await openDesk()
-  const { campaigns, workspaceId } = desk
+  const { campaigns, workspaceId, by } = desk
   const old = await desk.create({ name: 'Старая' })
   await desk.runs.work()
   await desk.reached(old.id, 'completed')
@@ -117,11 +117,11 @@ test('the history is filtered by status and age, and the archive is apart', asyn
     (await campaigns.list(workspaceId, { status: 'active', days: null }, 1, 1)).items,
   ).toHaveLength(1)
 
-  await expect(campaigns.archive(workspaceId, fresh.id)).rejects.toMatchObject({ kind: 'conflict' })
-  await campaigns.archive(workspaceId, old.id)
-  await campaigns.archive(workspaceId, old.id)
+  await expect(campaigns.archive(by, fresh.id)).rejects.toMatchObject({ kind: 'conflict' })
+  await campaigns.archive(by, old.id)
+  await campaigns.archive(by, old.id)
   expect(await listed('active', null)).toEqual(['Новая'])
   expect(await listed('archived', null)).toEqual(['Старая'])
-  await campaigns.unarchive(workspaceId, old.id)
+  await campaigns.unarchive(by, old.id)
   expect((await campaigns.get(workspaceId, old.id)).status).toBe('completed')
 })

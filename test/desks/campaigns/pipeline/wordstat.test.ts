@@ -54,7 +54,7 @@ test('a refused key ends the run with plain words, and its owner is told', async
   const stored = await desk.db.execute('select * from runs, run_steps')
   expect(stored.rows.length).toBeGreaterThan(0)
   expect(JSON.stringify(stored.rows)).not.toContain('secret-of')
-  await desk.runs.retry(desk.workspaceId, id)
+  await desk.runs.retry(desk.by, id)
   await desk.reached(id, 'completed')
   expect(desk.recorded.wordstat.asked).toHaveLength(3)
 })

@@ -31,7 +31,7 @@ export function adHandlers({ campaigns, present }: AdHandlerDeps): readonly Acti
       actions.lockAd,
       (turn, { group, ad, on }) =>
         about(turn, async () => {
-          await campaigns.lockAd(turn.workspace.id, group, ad, on === '1')
+          await campaigns.lockAd(whoOf(turn), group, ad, on === '1')
           await turn.toast(turn.lang.t('toast-ad-locked', { on: Number(on) }))
           await present.ad(turn, group, ad)
         }),

@@ -79,7 +79,7 @@ export function campaignHandlers(deps: CampaignHandlerDeps): readonly ActionHand
       actions.archiveCampaign,
       (turn, { id, on }) =>
         about(turn, id, async () => {
-          await campaigns[on === '1' ? 'archive' : 'unarchive'](turn.workspace.id, id)
+          await campaigns[on === '1' ? 'archive' : 'unarchive'](whoOf(turn), id)
           await turn.toast(turn.lang.t('toast-campaign-archived', { on: Number(on) }))
           await present.card(turn, id)
         }),
@@ -95,7 +95,7 @@ export function campaignHandlers(deps: CampaignHandlerDeps): readonly ActionHand
       actions.removeCampaign,
       (turn, { id }) =>
         about(turn, id, async () => {
-          await campaigns.remove(turn.workspace.id, id)
+          await campaigns.remove(whoOf(turn), id)
           await turn.toast(turn.lang.t('toast-campaign-removed'))
           await present.home(turn)
         }),

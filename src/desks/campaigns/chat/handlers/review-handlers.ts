@@ -7,7 +7,7 @@ import type { Phrase } from '../../phrase.ts'
 import * as actions from '../actions.ts'
 import { dropScreen, mergeScreen, moveScreen, phraseScreen } from '../screens/cluster.ts'
 import { byFingerprint } from '../screens/parts.ts'
-import type { GroupCardView } from '../views.ts'
+import { type GroupCardView, whoOf } from '../views.ts'
 import { RENAME_WIZARD } from '../wizard/rename.ts'
 import { type Presenter, withStaleFallback } from './presenter.ts'
 
@@ -80,12 +80,12 @@ export function reviewHandlers({
     change(actions.acceptMinusWord, async (turn, { id, word, on, page }) => {
       const words = await campaigns.minusWords(turn.workspace.id, id)
       const found = byFingerprint(words, word, (one) => one.word)
-      if (found) await campaigns.acceptMinusWord(turn.workspace.id, id, found.word, on === '1')
+      if (found) await campaigns.acceptMinusWord(whoOf(turn), id, found.word, on === '1')
       else await turn.toast(turn.lang.t('toast-word-gone'))
       await present.minusWords(turn, id, page)
     }),
     change(actions.letThrough, async (turn, { id }) => {
-      await campaigns.letThrough(turn.workspace.id, id)
+      await campaigns.letThrough(whoOf(turn), id)
       await turn.toast(turn.lang.t('toast-let-through'))
       await present.started(turn, id, 'campaign-goes-on')
     }),
@@ -94,13 +94,13 @@ export function reviewHandlers({
       turn.show(mergeScreen(turn.lang, await present.groupView(turn, group, page))),
     ),
     change(actions.mergeGroups, async (turn, { from, into }) => {
-      await campaigns.merge(turn.workspace.id, from, into)
+      await campaigns.merge(whoOf(turn), from, into)
       await turn.toast(turn.lang.t('toast-group-merged'))
       await present.group(turn, into)
     }),
     change(actions.splitGroup, async (turn, { group }) => {
       const { campaign } = await campaigns.group(turn.workspace.id, group)
-      await campaigns.split(turn.workspace.id, group, newGroupId(turn))
+      await campaigns.split(whoOf(turn), group, newGroupId(turn))
       await turn.toast(turn.lang.t('toast-group-split'))
       await present.groups(turn, campaign.id)
     }),
@@ -113,7 +113,7 @@ export function reviewHandlers({
     ),
     change(actions.dropGroup, async (turn, { group }) => {
       const { campaign } = await campaigns.group(turn.workspace.id, group)
-      await campaigns.drop(turn.workspace.id, group)
+      await campaigns.drop(whoOf(turn), group)
       await turn.toast(turn.lang.t('toast-group-dropped'))
       await present.groups(turn, campaign.id)
     }),
@@ -130,21 +130,21 @@ export function reviewHandlers({
     ),
     change(actions.movePhrase, (turn, { group, phrase, into }) =>
       withPhrase(turn, group, phrase, async ({ text }, view) => {
-        await campaigns.movePhrase(turn.workspace.id, group, text, into)
+        await campaigns.movePhrase(whoOf(turn), group, text, into)
         await turn.toast(turn.lang.t('toast-phrase-moved'))
         await goOn(turn, view)
       }),
     ),
     change(actions.detachPhrase, (turn, { group, phrase }) =>
       withPhrase(turn, group, phrase, async ({ text }, view) => {
-        await campaigns.detachPhrase(turn.workspace.id, group, text, newGroupId(turn))
+        await campaigns.detachPhrase(whoOf(turn), group, text, newGroupId(turn))
         await turn.toast(turn.lang.t('toast-phrase-detached'))
         await goOn(turn, view)
       }),
     ),
     change(actions.dropPhrase, (turn, { group, phrase }) =>
       withPhrase(turn, group, phrase, async ({ text }, view) => {
-        await campaigns.movePhrase(turn.workspace.id, group, text, null)
+        await campaigns.movePhrase(whoOf(turn), group, text, null)
         await turn.toast(turn.lang.t('toast-phrase-dropped'))
         await goOn(turn, view)
       }),

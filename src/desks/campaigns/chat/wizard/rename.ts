@@ -2,6 +2,7 @@ import { ok } from '#core/result.ts'
 import type { Turn } from '#telegram/turn.ts'
 import type { Wizard } from '#telegram/wizard/wizard.ts'
 import type { Campaigns } from '../../campaigns.ts'
+import { whoOf } from '../views.ts'
 import { readLine } from './readings.ts'
 
 export const RENAME_WIZARD = 'group-name@1'
@@ -38,7 +39,7 @@ export function renameWizard({ campaigns, showGroup, showReviewing }: RenameDeps
       },
     ],
     submit: async (turn, { groupId, name }) => {
-      await campaigns.rename(turn.workspace.id, groupId, name)
+      await campaigns.rename(whoOf(turn), groupId, name)
       await showGroup(turn, groupId)
       return ok(undefined)
     },
