@@ -1,5 +1,10 @@
 import type { Clock } from '#core/clock.ts'
-import { createPerson, type Person, type PersonOptions } from '#sandbox/telegram/person.ts'
+import {
+  createPerson,
+  type Person,
+  type PersonOptions,
+  screenOf,
+} from '#sandbox/telegram/person.ts'
 import type { Toast } from '#sandbox/telegram/state.ts'
 import type { MessageView } from '#sandbox/telegram/view.ts'
 
@@ -16,21 +21,24 @@ export interface Actor {
   /** Sends a text; `shown` stands in the transcript in its place. */
   say(text: string, shown?: string): Promise<void>
   tap(label: string | RegExp): Promise<Toast>
-  /** Waits for the text or button on the lowest screen and prints what is new in the chat. */
-  sees(text: string | RegExp): Promise<string>
-  /** Waits for a message anywhere in the chat; returns it. */
-  gets(text: string): Promise<MessageView>
+  /**
+   * Waits for a message with this text or button that came or was edited since the actor's latest act (or since the step
+   * began), and prints what is new in the chat. What stood there before proves nothing.
+   */
+  sees(text: string | RegExp): Promise<MessageView>
   /** How many messages with this text are in the chat. */
   count(text: string): number
+  /** A step begins: what stands in the chat is old news. */
+  attend(): Promise<void>
   close(): Promise<void>
 }
 
 /** Puts a person into the sandbox, prints under `print` what is said in the chat. */
 export async function createActor(
-  options: Omit<PersonOptions, 'timeoutMs'>,
+  options: PersonOptions,
   { clock, print }: { readonly clock: Clock; readonly print: (line: string) => void },
 ): Promise<Actor> {
-  const person = await createPerson({ ...options, timeoutMs: PATIENCE_MS })
+  const person = await createPerson({ timeoutMs: PATIENCE_MS, ...options })
   const printed = new Map<number, string>()
   let dueAt = 0
 
@@ -53,8 +61,6 @@ export async function createActor(
       speak('bot', lines)
     }
   }
-  const has = (text: string) => (message: MessageView) =>
-    message.fromBot && message.text.includes(text)
 
   return {
     person,
@@ -74,21 +80,21 @@ export async function createActor(
       return toast
     },
     async sees(text) {
-      const screen = await person.sees(text)
-      printNews()
-      return screen
-    },
-    async gets(text) {
-      const message = await person.waitFor(() => person.messages().findLast(has(text)), {
-        what: `a message with «${text}»`,
+      const seen = await person.waitFor(() => person.news().findLast(shows(text)), {
+        what: `«${text}» on a new or changed message`,
       })
       printNews()
-      return message
+      return seen
     },
-    count: (text) => person.messages().filter(has(text)).length,
+    count: (text) =>
+      person.messages().filter((one) => one.fromBot && one.text.includes(text)).length,
+    attend: person.attend,
     close: person.close,
   }
 }
+
+const shows = (text: string | RegExp) => (message: MessageView) =>
+  typeof text === 'string' ? screenOf(message).includes(text) : text.test(screenOf(message))
 
 function labelOf(person: Person, label: string | RegExp): string | undefined {
   const labels = person.messages().flatMap(({ keyboard }) => keyboard.flat().map((b) => b.text))

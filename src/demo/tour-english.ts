@@ -5,7 +5,7 @@ import { masked, type Stage } from './tour-stage.ts'
 const ELEKTROSTAL = 120_762
 
 /** A seller who wants to be told, nothing more. */
-export function englishStory(emma: Actor, { wb, day }: Stage): Story {
+export function englishStory(emma: Actor, { wb, day, answered }: Stage): Story {
   return {
     title: 'In English',
     steps: [
@@ -18,6 +18,7 @@ export function englishStory(emma: Actor, { wb, day }: Stage): Story {
           const { token } = await wb.issueToken({ sid, type: 'personal' })
           await emma.say(token, masked(token))
           await emma.sees('Key connected')
+          hold((await answered(sid)) > 0, 'Wildberries was not asked about the key')
         },
       },
       {
@@ -43,7 +44,7 @@ export function englishStory(emma: Actor, { wb, day }: Stage): Story {
         async play() {
           const place = { warehouseId: ELEKTROSTAL, type: 'box', day: day(5) } as const
           await wb.openSlot({ ...place, coefficient: 2, forMs: 20_000 })
-          await emma.gets('A slot has opened')
+          await emma.sees('A slot has opened')
         },
       },
     ],
@@ -62,8 +63,8 @@ export function feedStory(actors: readonly [Actor, Actor], { wb }: Stage): Story
         goal: 'slot data switched off by WB: both are told once',
         async play() {
           await wb.feed(false)
-          await anna.gets(off)
-          await emma.gets(offToEmma)
+          await anna.sees(off)
+          await emma.sees(offToEmma)
           await anna.say('/supplies')
           await anna.sees('отключил данные о слотах с')
         },
@@ -72,8 +73,8 @@ export function feedStory(actors: readonly [Actor, Actor], { wb }: Stage): Story
         goal: 'slot data back: both are told once',
         async play() {
           await wb.feed(true)
-          await anna.gets(on)
-          await emma.gets(onToEmma)
+          await anna.sees(on)
+          await emma.sees(onToEmma)
           hold(emma.count(offToEmma) === 1 && emma.count(onToEmma) === 1, 'told more than once')
         },
       },

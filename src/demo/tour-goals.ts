@@ -12,7 +12,7 @@ export interface Story {
   readonly steps: readonly Step[]
 }
 
-interface Result {
+export interface Result {
   readonly goal: string
   readonly outcome: 'reached' | 'failed' | 'not tried'
   readonly seconds: number
@@ -21,12 +21,19 @@ interface Result {
 /** No step takes longer, ms; whatever hangs is given up then. */
 const STEP_MS = 45_000
 
-/** Plays the stories, prints them and at the end what was reached. True: everything. */
+export interface PlayOptions {
+  readonly print: (line: string) => void
+  /** Before each step. */
+  readonly attend?: () => Promise<unknown>
+  /** Longest a step may take, ms. */
+  readonly stepMs?: number
+}
+
+/** Plays the stories, prints them and at the end what was reached. */
 export async function playStories(
   stories: readonly Story[],
-  print: (line: string) => void,
-  stepMs = STEP_MS,
-): Promise<boolean> {
+  { print, attend, stepMs = STEP_MS }: PlayOptions,
+): Promise<readonly Result[]> {
   const begunAt = performance.now()
   const results: Result[] = []
   for (const { title, steps } of stories) {
@@ -38,6 +45,7 @@ export async function playStories(
       }
       print(`\n── ${title} · ${goal}`)
       const startedAt = performance.now()
+      await attend?.()
       const fault = await inTime(play, stepMs)
       isStuck = fault !== undefined
       if (isStuck) print(`  ✗ ${fault}`)
@@ -52,7 +60,7 @@ export async function playStories(
   }
   const reached = results.filter(({ outcome }) => outcome === 'reached').length
   print(`  ${reached} of ${results.length} goals in ${since(begunAt).toFixed(1)} s`)
-  return reached === results.length
+  return results
 }
 
 const since = (startedAt: number) => (performance.now() - startedAt) / 1000

@@ -6,10 +6,18 @@ const KOLEDINO = 507
 const KAZAN = 117_986
 
 /** A seller from her first message to the end of her two free catches. */
-export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story[] {
+export function russianStories(anna: Actor, { wb, day, answered, supplies }: Stage): Story[] {
   let sid = ''
   let token = ''
   let koledino = 0
+  let caught = ''
+
+  /** The supply a preorder has become, by the official list. */
+  const supplyOf = async (preorderId: number): Promise<number> => {
+    const row = (await supplies(token)).find(({ preorderID }) => preorderID === preorderId)
+    if (!row?.supplyID) throw new Error('the preorder has no supply in the official list')
+    return row.supplyID
+  }
 
   const morning: Step[] = [
     {
@@ -39,15 +47,18 @@ export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story
         await anna.say(token, masked(token))
         await anna.sees('Ключ подключён')
         isGone(anna, token)
+        hold((await answered(sid)) > 0, 'Wildberries was not asked about the key')
       },
     },
     {
       goal: 'the cabinet session is connected and deleted',
       async play() {
+        const before = await answered(sid)
         const { text } = await wb.issueSession({ sid })
         await anna.say(text, 'authorizev3: …\ncookie: …')
         await anna.sees('Сессия кабинета подключена')
         isGone(anna, text)
+        hold((await answered(sid)) > before, 'the cabinet was not asked about the session')
       },
     },
     {
@@ -55,11 +66,13 @@ export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story
       async play() {
         await anna.say('/keys')
         await anna.sees('Орлова Home')
+        const before = await answered(sid)
         const progress = anna.sees('Проверка ключей и складов')
         await anna.tap(/Проверить всё/)
         await progress
-        await anna.gets('Проверено')
+        await anna.sees('Проверено')
         await anna.sees('В справочнике')
+        hold((await answered(sid)) > before, 'Wildberries was not asked')
       },
     },
   ]
@@ -105,17 +118,16 @@ export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story
       goal: 'a slot opens and is caught',
       async play() {
         await wb.openSlot({ ...box(KOLEDINO), day: day(4), coefficient: 1, capacity: 1 })
-        await anna.gets('ПОСТАВКА ПОЙМАНА')
+        caught = (await anna.sees('ПОСТАВКА ПОЙМАНА')).text
       },
     },
     {
       goal: 'the official list has the supply, booked once',
       async play() {
-        const row = (await supplies(token)).find(({ preorderID }) => preorderID === koledino)
-        hold(Boolean(row?.supplyID), 'the preorder has no supply in the official list')
+        const supplyId = await supplyOf(koledino)
         const booked = (await wb.commits()).filter(({ preorderId }) => preorderId === koledino)
         hold(booked.length === 1, `${booked.length} commits for one preorder`)
-        await anna.gets(`#${row?.supplyID}`)
+        hold(caught.includes(`#${supplyId}`), 'the message names another supply')
       },
     },
     {
@@ -146,7 +158,7 @@ export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story
       async play() {
         const place = { warehouseId: KAZAN, type: 'mono', day: day(3) } as const
         await wb.openSlot({ ...place, coefficient: 0 })
-        const { keyboard } = await anna.gets('осталось забронировать')
+        const { keyboard } = await anna.sees('осталось забронировать')
         const link = keyboard.flat().find((button) => 'url' in button)
         hold(link !== undefined, 'the message has no link to the cabinet')
         const page = await fetch(link && 'url' in link ? link.url : '')
@@ -155,10 +167,8 @@ export function russianStories(anna: Actor, { wb, day, supplies }: Stage): Story
         const answer = await wb.bookByHand({ preorderId, day: place.day })
         hold(answer.ok, 'the played cabinet did not book')
         await anna.tap(/Забронировано/)
-        await anna.person.waitFor(() => anna.count('ПОСТАВКА ПОЙМАНА') === 2, {
-          what: 'a second caught supply',
-        })
-        await anna.gets('Казань')
+        const { text } = await anna.sees(/ПОСТАВКА ПОЙМАНА.*Казань/s)
+        hold(text.includes(`#${await supplyOf(preorderId)}`), 'the message names another supply')
       },
     },
     {

@@ -11,6 +11,8 @@ export interface Stage {
   readonly wb: WildberriesController
   /** Moscow's calendar day, some days from now. */
   day(ahead: number): Day
+  /** How many calls of this seller's keys Wildberries has answered with success. */
+  answered(sid: string): Promise<number>
   /** The official list of supplies as the seller's own key sees it. */
   supplies(token: string): Promise<readonly SupplyLine[]>
 }
@@ -20,11 +22,16 @@ interface SupplyLine {
   readonly supplyID: number | null
 }
 
-export function createStage(sandbox: Sandbox): Stage {
+export function createStage(sandbox: Pick<Sandbox, 'url' | 'clock'>): Stage {
   const { url, clock } = sandbox
+  const wb = createWildberriesController(`${url}/control`)
   return {
-    wb: createWildberriesController(`${url}/control`),
+    wb,
     day: (ahead) => addDays(dayIn('Europe/Moscow', clock.now()), ahead),
+    async answered(sid) {
+      const { calls } = await wb.state()
+      return calls.filter((one) => one.sid === sid).reduce((sum, { ok }) => sum + ok, 0)
+    },
     async supplies(token) {
       const response = await fetch(`${url}/wb/supplies/api/v1/supplies?limit=100&offset=0`, {
         method: 'POST',

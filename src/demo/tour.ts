@@ -15,16 +15,16 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
   const anna = await createActor({ url, id: 200_001, firstName: 'Анна', locale: 'ru' }, room)
   const emma = await createActor({ url, id: 200_002, firstName: 'Emma', locale: 'en' }, room)
   try {
-    return await playStories(
-      [
-        ...russianStories(anna, stage),
-        englishStory(emma, stage),
-        feedStory([anna, emma], stage),
-        campaignStory(anna, url),
-        settingsStory(anna),
-      ],
-      print,
-    )
+    const stories = [
+      ...russianStories(anna, stage),
+      englishStory(emma, stage),
+      feedStory([anna, emma], stage),
+      campaignStory(anna, url),
+      settingsStory(anna),
+    ]
+    const attend = () => Promise.all([anna.attend(), emma.attend()])
+    const results = await playStories(stories, { print, attend })
+    return results.every(({ outcome }) => outcome === 'reached')
   } finally {
     await anna.close()
     await emma.close()

@@ -9,7 +9,10 @@ test('every goal reached: true, with a line each', async () => {
     { goal: 'greeted', play: done },
     { goal: 'caught', play: done },
   ]
-  expect(await playStories([{ title: 'Morning', steps }], (line) => lines.push(line))).toBe(true)
+  const results = await playStories([{ title: 'Morning', steps }], {
+    print: (line) => lines.push(line),
+  })
+  expect(results.map(({ outcome }) => outcome)).toEqual(['reached', 'reached'])
   expect(lines.filter((line) => line.startsWith('  ✓'))).toHaveLength(2)
   expect(lines.at(-1)).toMatch(/2 of 2 goals/)
 })
@@ -28,7 +31,13 @@ test('a step that fails or hangs is named, the rest of its story is not tried, o
     { title: 'Noon', steps: [{ goal: 'hangs', play: never }] },
     { title: 'Evening', steps: [{ goal: 'reached', play: done }] },
   ]
-  expect(await playStories(stories, (line) => lines.push(line), 20)).toBe(false)
+  const results = await playStories(stories, { print: (line) => lines.push(line), stepMs: 20 })
+  expect(results.map(({ outcome }) => outcome)).toEqual([
+    'failed',
+    'not tried',
+    'failed',
+    'reached',
+  ])
   const report = lines.join('\n')
   expect(report).toContain('✗ waited in vain for «Ключ». Now: меню')
   expect(report).toContain('✗ not done in 0.02 s')

@@ -6,6 +6,8 @@ export interface ChatMirror {
   seq: number
   messages: MessageView[]
   toasts: Toast[]
+  /** The change (`seq`) each message came with or was last edited by. */
+  readonly changedAt: Map<number, number>
   /** Ids of taps the bot has answered. */
   readonly answered: Map<string, Toast>
 }
@@ -18,10 +20,14 @@ export interface ChatSnapshot {
 }
 
 export function createMirror(): ChatMirror {
-  return { seq: 0, messages: [], toasts: [], answered: new Map() }
+  return { seq: 0, messages: [], toasts: [], changedAt: new Map(), answered: new Map() }
 }
 
 export function loadSnapshot(mirror: ChatMirror, snapshot: ChatSnapshot): void {
+  const before = new Map(mirror.messages.map((one) => [one.id, JSON.stringify(one)]))
+  for (const one of snapshot.messages) {
+    if (before.get(one.id) !== JSON.stringify(one)) mirror.changedAt.set(one.id, snapshot.seq)
+  }
   mirror.seq = snapshot.seq
   mirror.messages = [...snapshot.messages]
   mirror.toasts = [...snapshot.toasts]
@@ -33,11 +39,13 @@ export function applyEvent(mirror: ChatMirror, event: ChatEvent): void {
   switch (event.type) {
     case 'message':
       mirror.messages.push(event.message)
+      mirror.changedAt.set(event.message.id, event.seq)
       break
     case 'edit':
       mirror.messages = mirror.messages.map((one) =>
         one.id === event.message.id ? event.message : one,
       )
+      mirror.changedAt.set(event.message.id, event.seq)
       break
     case 'delete':
       mirror.messages = mirror.messages.filter((one) => !event.ids.includes(one.id))

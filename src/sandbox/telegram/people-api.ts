@@ -36,12 +36,15 @@ export function createPeopleApi(world: World, people: People): Hono {
   app.get('/chats/:id', (c) => c.json(chatState(world, people.find(chatId(c.req.param('id'))))))
   app.post('/chats/:id/send', async (c) => {
     const { text, reply_to } = saySchema.parse(await c.req.json())
-    const ids = people.say(chatId(c.req.param('id')), text, reply_to)
-    return c.json({ message_ids: ids })
+    const id = chatId(c.req.param('id'))
+    const message_ids = people.say(id, text, reply_to)
+    return c.json({ message_ids, seq: people.find(id).seq })
   })
   app.post('/chats/:id/press', async (c) => {
     const { message_id, data } = pressSchema.parse(await c.req.json())
-    return c.json({ query_id: people.press(chatId(c.req.param('id')), message_id, data) })
+    const id = chatId(c.req.param('id'))
+    const query_id = people.press(id, message_id, data)
+    return c.json({ query_id, seq: people.find(id).seq })
   })
   app.post('/chats/:id/edit', async (c) => {
     const { message_id, text } = editSchema.parse(await c.req.json())

@@ -46,6 +46,10 @@ export interface Person {
   unblock(): Promise<void>
   /** All messages of the chat that are not deleted, oldest first. */
   messages(): readonly MessageView[]
+  /** Forgets what came before now: {@link news} begins here. Every text and tap does so by itself. */
+  attend(): Promise<void>
+  /** The bot's messages that came or were edited since the latest text, tap or `attend`, oldest first. */
+  news(): readonly MessageView[]
   /** The bot's latest message. */
   lastMessage(): MessageView | undefined
   toasts(): readonly Toast[]
@@ -70,6 +74,7 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
   const mirror = createMirror()
   const over = new AbortController()
   const checks = new Set<() => void>()
+  let attendedAt = 0
 
   await post(`${url}/api/people`, {
     id,
@@ -109,10 +114,11 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
       check()
     })
   const press = async (messageId: number, data: string, wait?: WaitOptions) => {
-    const { query_id } = await post<{ query_id: string }>(`${chatUrl}/press`, {
+    const { query_id, seq } = await post<{ query_id: string; seq: number }>(`${chatUrl}/press`, {
       message_id: messageId,
       data,
     })
+    attendedAt = seq
     return waitFor(() => mirror.answered.get(query_id), { what: `an answer to ${data}`, ...wait })
   }
   const lastMessage = () => mirror.messages.findLast((message) => message.fromBot)
@@ -126,8 +132,18 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
     press,
     messages: () => mirror.messages,
     toasts: () => mirror.toasts,
-    say: async (text) =>
-      (await post<{ message_ids: number[] }>(`${chatUrl}/send`, { text })).message_ids,
+    async attend() {
+      attendedAt = (await get<ChatSnapshot>(chatUrl)).seq
+    },
+    news: () =>
+      mirror.messages.filter(
+        ({ id: of, fromBot }) => fromBot && (mirror.changedAt.get(of) ?? 0) > attendedAt,
+      ),
+    async say(text) {
+      const said = await post<{ message_ids: number[]; seq: number }>(`${chatUrl}/send`, { text })
+      attendedAt = said.seq
+      return said.message_ids
+    },
     tap: async (label, wait) => {
       const what = `a button ${label}`
       const found = await waitFor(() => findButton(mirror.messages, label), { what, ...wait })
@@ -188,7 +204,8 @@ function findButton(messages: readonly MessageView[], label: string | RegExp) {
   return undefined
 }
 
-function screenOf(message: MessageView | undefined): string {
+/** A message as text, a line `[label] [label]` for each row of its buttons. */
+export function screenOf(message: MessageView | undefined): string {
   if (!message) return ''
   const rows = message.keyboard.map((row) => row.map((button) => `[${button.text}]`).join(' '))
   return [message.text, ...rows].join('\n')
