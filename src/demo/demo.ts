@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { eraseEmbeddedPostgres } from '#db/embedded.ts'
 import { createLifecycle } from '#platform/lifecycle.ts'
 import { createLog, type LogLevel, silentLog } from '#platform/log/log.ts'
+import { createStepClock } from '#sandbox/clock.ts'
 import { type Sandbox, startSandbox } from '#sandbox/server.ts'
+import { DEMO_PEOPLE } from '#sandbox/telegram/demo-people.ts'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { createApp } from '#src/app.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
 import { sandboxEnvironment } from './environment.ts'
+import { createHints } from './guide.ts'
 
 /** Seller accounts of the operator: with this many the feed is looked at once a second. */
 const OPERATOR_ACCOUNTS = 11
@@ -43,8 +46,13 @@ export interface Demo {
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { dataDir } = options
   if (options.fresh) await forget(dataDir)
+  const clock = createStepClock()
   const sandbox = await startSandbox({
     port: options.port,
+    clock,
+    telegram: { people: DEMO_PEOPLE },
+    guide: (url) =>
+      createHints({ url, now: clock.now, sid: DEMO_SELLER.sid, warehouseId: KOLEDINO }),
     stateFile: join(dataDir, 'sandbox.json'),
     wildberries: { autoSlots: options.autoSlots, background: 'lively' },
   })

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createStepClock, type StepClock } from './clock.ts'
+import { createGuideApi, type Hint } from './guide.ts'
 import { createServices, type Services, type ServicesOptions } from './services.ts'
 import { keepState } from './state-file.ts'
 import { createTelegramSandbox, type TelegramSandboxOptions } from './telegram/index.ts'
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   readonly telegram?: Omit<TelegramSandboxOptions, 'clock'>
   readonly wildberries?: Omit<WildberriesSandboxOptions, 'clock'>
   readonly services?: Omit<ServicesOptions, 'clock'>
+  /** What to try, shown beside the chat; `url` is the sandbox's own. Nothing by default. */
+  readonly guide?: (url: string) => readonly Hint[]
   /** Where the stand-ins' state outlives a restart; kept in memory only when absent. */
   readonly stateFile?: string
 }
@@ -65,6 +68,10 @@ export async function startSandbox(options: SandboxOptions = {}) {
   app.route('/control', wildberries.control)
   app.route('/', services.app)
   app.route('/api', telegram.api)
+  app.route(
+    '/api',
+    createGuideApi(() => options.guide?.(url) ?? []),
+  )
   app.route('/', createChatPage())
   const server = createAdaptorServer({ fetch: app.fetch })
   const host = options.host ?? '127.0.0.1'

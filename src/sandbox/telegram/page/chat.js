@@ -183,6 +183,11 @@ export function createChat(host, state, onBack) {
   if (matchMedia('(hover: hover)').matches) composer.focus()
   return {
     reload,
+    /** Puts a text into the message field; starts the chat first where that was not done yet. */
+    async write(text) {
+      if (!state.started) await actions.say('/start')
+      composer.write(text)
+    },
     apply: (event) => handlers[event.type]?.(event),
     setConnected: (value) => {
       connected = value

@@ -125,6 +125,11 @@ export function createComposer(host, chat, actions) {
   return {
     upload,
     focus: () => input.focus(),
+    write: (text) => {
+      input.value = text
+      resize()
+      input.focus()
+    },
     update: () => {
       const { started, blocked, bot } = chat()
       const closed = blocked || !started

@@ -1,6 +1,7 @@
 import { api, listen } from './api.js'
 import { createChat, showNoChat } from './chat.js'
 import { askPerson } from './dialogs.js'
+import { createGuide } from './guide.js'
 import { createList } from './list.js'
 import { speak } from './words.js'
 
@@ -13,6 +14,7 @@ let currentId
 let listTimer
 let opening = 0
 let refreshing = 0
+let hasLeft = false
 
 const list = createList(document.querySelector('#list'), {
   onOpen: (id) => go(id),
@@ -22,6 +24,8 @@ const list = createList(document.querySelector('#list'), {
       go(person.id)
     }),
 })
+
+const guide = createGuide(document.querySelector('#guide'), { take: (text) => chat?.write(text) })
 
 async function refreshList() {
   listTimer = undefined
@@ -38,18 +42,23 @@ function refreshSoon() {
   listTimer = setTimeout(() => refreshList().catch(() => {}), LIST_DELAY_MS)
 }
 
+const compatriot = (people) =>
+  people.find(({ language_code = '' }) => navigator.language.startsWith(language_code)) ?? people[0]
+
 function go(id) {
+  hasLeft = id === undefined
   history.pushState({}, '', id === undefined ? location.pathname : `?chat=${id}`)
   void open()
 }
 
-/** Shows what the address says: `?chat=<id>`, else on a wide window the first chat. */
+/** Shows what the address says, `?chat=<id>`; else somebody who speaks the visitor's language, unless a narrow window went back to the list. */
 async function open() {
   const turn = ++opening
   const wanted = Number(new URLSearchParams(location.search).get('chat')) || undefined
   const people = await api.people()
   const wide = matchMedia('(min-width: 761px)').matches
-  const person = people.find((one) => one.id === wanted) ?? (wide ? people[0] : undefined)
+  const person =
+    people.find((one) => one.id === wanted) ?? (wide || !hasLeft ? compatriot(people) : undefined)
   const state = person && (await api.chat(person.id))
   if (turn !== opening) return
   chat?.destroy()
@@ -58,6 +67,7 @@ async function open() {
   currentId = person?.id
   speak((person ?? people[0])?.language_code ?? navigator.language)
   document.body.classList.toggle('in-chat', person !== undefined)
+  void guide.then(({ update }) => update())
   if (state) chat = createChat(chatHost, state, () => go(undefined))
   else showNoChat(chatHost)
   stopListening = listen(currentId, state?.seq, {

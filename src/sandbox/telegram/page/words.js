@@ -36,6 +36,10 @@ const WORDS = {
     offline: 'соединение…',
     failed: 'Не получилось: ',
     close: 'Закрыть',
+    guide: 'Что попробовать',
+    hideGuide: 'Скрыть подсказки',
+    hintDone: 'Сделано',
+    controlNote: 'Слоты, сбои и всё остальное',
     bytes: ['Б', 'КБ', 'МБ'],
   },
   en: {
@@ -75,11 +79,15 @@ const WORDS = {
     offline: 'connecting…',
     failed: 'That did not work: ',
     close: 'Close',
+    guide: 'What to try',
+    hideGuide: 'Hide the hints',
+    hintDone: 'Done',
+    controlNote: 'Slots, faults and all the rest',
     bytes: ['B', 'KB', 'MB'],
   },
 }
 
-let locale = 'ru'
+export let locale = 'ru'
 export let words = WORDS.ru
 
 /** Labels of the page follow the language of the person whose chat is open. */

@@ -1,0 +1,63 @@
+import { addDays, dayIn } from '#core/dates.ts'
+import type { Hint } from '#sandbox/guide.ts'
+import { createServiceController } from '#sandbox/service/controller.ts'
+import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
+
+const SEEDS = ['термокружка', 'термокружка с логотипом', 'термокружка в подарок']
+
+/** What a visitor may try in the first minutes, in the order of a seller's day. */
+export function createHints(demo: {
+  /** Address of the sandbox. */
+  readonly url: string
+  readonly now: () => number
+  /** The seller whose keys are given out, and the warehouse their supplies wait for. */
+  readonly sid: string
+  readonly warehouseId: number
+}): readonly Hint[] {
+  const { url, now, sid, warehouseId } = demo
+  const wb = createWildberriesController(`${url}/control`)
+  const yandex = createServiceController(`${url}/services/yandex`)
+  return [
+    {
+      id: 'wb-token',
+      label: { ru: '🔑 Тестовый токен WB', en: '🔑 Test WB token' },
+      note: { ru: 'Отправьте его боту', en: 'Send it to the bot' },
+      run: async () => (await wb.issueToken({ sid, type: 'personal' })).token,
+    },
+    {
+      id: 'wb-session',
+      label: { ru: '🔐 Сессия кабинета', en: '🔐 Cabinet session' },
+      note: { ru: 'С ней бот бронирует сам', en: 'With it the bot books by itself' },
+      run: async () => (await wb.issueSession({ sid })).text,
+    },
+    {
+      id: 'slot',
+      label: { ru: '📦 Слот в Коледино', en: '📦 Slot at Коледино' },
+      note: {
+        ru: 'Откроется на третий день: короба, ×1',
+        en: 'Opens for the third day: boxes, ×1',
+      },
+      async run() {
+        const day = addDays(dayIn('Europe/Moscow', now()), 3)
+        await wb.openSlot({ warehouseId, type: 'box', day, coefficient: 1, capacity: 1 })
+        return undefined
+      },
+    },
+    {
+      id: 'direct-token',
+      label: { ru: '🔑 Токен Яндекс Директа', en: '🔑 Yandex Direct token' },
+      note: { ru: 'Для черновиков кампаний', en: 'For drafts of campaigns' },
+      run: async () =>
+        (await yandex.command<{ access: string }>('account', { login: 'orlova-home' })).access,
+    },
+    {
+      id: 'seeds',
+      label: { ru: '📣 Исходные фразы', en: '📣 Seed phrases' },
+      note: {
+        ru: 'Для новой кампании; страница товара – shop.example',
+        en: 'For a new campaign; the page is shop.example',
+      },
+      run: async () => SEEDS.join('\n'),
+    },
+  ]
+}
