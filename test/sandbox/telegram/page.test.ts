@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { Api, InputFile } from 'grammy'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { SandboxOptions } from '#sandbox/server.ts'
 import { DEMO_PEOPLE } from '#sandbox/telegram/demo-people.ts'
 import { openSandbox } from './support.ts'
 
@@ -24,8 +25,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-async function openPage(query = `?chat=${ANNA}`, width = 390) {
-  const sandbox = await openSandbox({ telegram: { people: DEMO_PEOPLE } })
+async function openPage(query = `?chat=${ANNA}`, width = 390, more: SandboxOptions = {}) {
+  const sandbox = await openSandbox({ telegram: { people: DEMO_PEOPLE }, ...more })
   const context = await browser.newContext({ viewport: { width, height: HEIGHT } })
   onTestFinished(() => context.close())
   context.setDefaultTimeout(8_000)
@@ -197,3 +198,22 @@ async function inView(bubble: Locator): Promise<boolean> {
   const box = await bubble.boundingBox()
   return box !== null && box.y >= 0 && box.y + box.height <= HEIGHT
 }
+
+test.runIf(found)('hints beside the chat do their part, and are hidden by one tap', async () => {
+  const both = (text: string) => ({ ru: text, en: text })
+  const hint = { id: 'key', label: both('Ключ'), note: both('Отправьте') }
+  const guide = () => [{ ...hint, run: async () => 'a-test-key' }]
+  const { page } = await openPage('', 1280, { guide })
+  await page.getByRole('button', { name: 'Ключ' }).click()
+  await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('a-test-key')
+  await page.getByRole('button', { name: /Скрыть подсказки|Hide the hints/ }).click()
+  await page.reload()
+  await page.getByRole('textbox').waitFor()
+  expect(await page.getByRole('button', { name: 'Ключ' }).count()).toBe(0)
+})
+
+test.runIf(found)('a visitor sees somebody who speaks their language, ready to start', async () => {
+  const { page } = await openPage('', 390)
+  await page.getByRole('button', { name: /Начать|Start/ }).waitFor()
+  expect(await page.locator('.hint').count()).toBe(0)
+})
