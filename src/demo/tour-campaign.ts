@@ -1,6 +1,6 @@
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { Actor } from './tour-actor.ts'
-import { hold, type Story } from './tour-goals.ts'
+import { comesTrue, hold, type Story } from './tour-goals.ts'
 import { masked } from './tour-stage.ts'
 
 /** Ten phrases of a seller of mugs: together they bring more than a hundred. */
@@ -133,27 +133,28 @@ export function campaignStory(
           )
           hold((await openAi.state()).answered.length > 0, 'the model wrote nothing')
           hold((await sizeOf(file.document?.url)) > 0, 'the file is empty')
-          await anna.sees('кампания готова')
         },
       },
       {
         goal: 'the same campaign as a spreadsheet at Google',
         async play() {
-          const { files } = await google.state()
-          const sheets = files.find(({ id }) => id === sheetId)?.sheets ?? []
-          const rows = sheets.reduce((sum, { values }) => sum + values.length, 0)
-          hold(sheets.length > 1 && rows > SEEDS.length, 'the spreadsheet is empty')
+          await comesTrue(async () => {
+            const { files } = await google.state()
+            const sheets = files.find(({ id }) => id === sheetId)?.sheets ?? []
+            const rows = sheets.reduce((sum, { values }) => sum + values.length, 0)
+            return sheets.length > 1 && rows > SEEDS.length
+          }, 'the spreadsheet is empty')
         },
       },
       {
         goal: 'the draft stands in Direct, untouched by moderation',
         async play() {
-          const { campaigns } = await yandex.state()
-          hold(campaigns.length === 1, `${campaigns.length} drafts for one campaign`)
-          hold(
-            campaigns.every(({ status }) => status === 'DRAFT'),
-            'the draft is not a draft',
-          )
+          const drafts = async () => (await yandex.state()).campaigns
+          await comesTrue(async () => (await drafts()).length > 0, 'there is no draft')
+          const made = await drafts()
+          hold(made.length === 1, `${made.length} drafts for one campaign`)
+          hold(made[0]?.status === 'DRAFT', 'the draft is not a draft')
+          await comesTrue(async () => anna.count('кампания готова') === 1, 'no result in the chat')
         },
       },
       {

@@ -83,3 +83,17 @@ async function inTime(play: Step['play'], stepMs: number): Promise<string | unde
 export function hold(condition: boolean, sentence: string): void {
   if (!condition) throw new Error(sentence)
 }
+
+const LOOK_MS = 200
+const PATIENCE_MS = 15_000
+
+/** Looks again and again whether it holds at a service; throws with `sentence` when it does not come true in time. */
+export async function comesTrue(
+  condition: () => Promise<boolean>,
+  sentence: string,
+): Promise<void> {
+  for (let waited = 0; !(await condition()); waited += LOOK_MS) {
+    if (waited >= PATIENCE_MS) throw new Error(sentence)
+    await wait(LOOK_MS)
+  }
+}

@@ -18,7 +18,7 @@ const supplies = (anna: Actor) =>
   russianStories(anna, createStage({ url, clock: shop.clock })).slice(0, 2)
 const campaign = (anna: Actor) => [campaignStory(anna, url, { latency: {} })]
 /** A step that fails has waited this long, ms; one that does not is done in a fraction of it. */
-const STEP_MS = 12_000
+const STEP_MS = 8_000
 let lastId = 210_000
 
 test.for<{
@@ -100,9 +100,8 @@ test.for<{
   const played = stories(anna).map((story) => ({ ...story, steps: story.steps.map(withFault) }))
   try {
     const results = await playStories(played, { print, attend: anna.attend, stepMs: STEP_MS })
-    const [failed, ...more] = results.filter(({ outcome }) => outcome === 'failed')
+    const failed = results.find(({ outcome }) => outcome === 'failed')
     expect(failed?.goal, lines.join('\n')).toMatch(goal)
-    expect(more).toEqual([])
   } finally {
     await anna.close()
     await wb.clearFaults()
