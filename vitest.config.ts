@@ -10,6 +10,8 @@ export default defineConfig({
     execArgv: ['--import', './src/preload.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // The default of one second is the speed of an idle machine.
+    expect: { poll: { timeout: 15_000 } },
     restoreMocks: true,
     unstubEnvs: true,
   },
