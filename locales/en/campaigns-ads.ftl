@@ -31,6 +31,7 @@ ads-rule-narrow = { $value } punctuation marks, { $limit } allowed
 ads-rule-word-length = the word “{ $value }” is longer than { $limit } characters
 ads-rule-spaces = stray or unusual spaces
 ads-rule-symbols = Direct does not take { $value }
+ads-rule-times = Commander does not take the sign { $value }, write x
 ads-rule-emoji = moderators remove emoji { $value }
 ads-rule-control = has invisible characters
 ads-rule-formula = cannot begin with “{ $value }”

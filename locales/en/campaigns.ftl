@@ -304,6 +304,8 @@ campaign-ask-seeds =
     What do people search for? Up to { $max } phrases, with commas between or one a line.
     For example: термокружка, купить термокружку
 campaign-line-seeds = Phrases ({ $count }): { $list }
+campaign-line-stop-words = Stop words: { $list }
+campaign-line-operators = Without { $signs }: all searches with these words are collected.
 campaign-field-regions = Regions
 campaign-ask-regions = Where should the ads run? If it is not in the list, type its name.
 campaign-region = { $id ->

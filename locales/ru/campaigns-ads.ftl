@@ -31,6 +31,7 @@ ads-rule-narrow = знаков препинания { $value }, можно { $li
 ads-rule-word-length = слово «{ $value }» длиннее { $limit } символов
 ads-rule-spaces = лишние или необычные пробелы
 ads-rule-symbols = Директ не примет знаки { $value }
+ads-rule-times = Коммандер не примет знак { $value }, напишите x
 ads-rule-emoji = модератор уберёт эмодзи { $value }
 ads-rule-control = есть невидимые символы
 ads-rule-formula = строка не может начинаться с «{ $value }»

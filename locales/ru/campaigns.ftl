@@ -323,6 +323,8 @@ campaign-ask-seeds =
     По каким словам вас ищут? До { $max } фраз, через запятую или каждая с новой строки.
     Например: термокружка, купить термокружку
 campaign-line-seeds = Фразы ({ $count }): { $list }
+campaign-line-stop-words = Стоп-слова: { $list }
+campaign-line-operators = { $signs } не учитываем: соберём все запросы с этими словами.
 campaign-field-regions = Регионы
 campaign-ask-regions = Где показывать? Нужного нет в списке – напишите название.
 campaign-region = { $id ->

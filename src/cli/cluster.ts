@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { cluster } from '#desks/campaigns/clustering/cluster.ts'
 import type { Phrase } from '#desks/campaigns/phrase.ts'
+import { readPhraseTable } from '#desks/campaigns/phrases/phrase-table.ts'
 
 /**
- * Prints the phrases of a file in groups, as JSON `[{name, intent, phrases}]`. A line is a phrase, or a phrase, a tab and its shows a
- * month. All phrases come out as they are written, doubles too. Resolves with the exit code.
+ * Prints the phrases of a file in groups, as JSON `[{name, intent, phrases}]`. The file is UTF-8: a phrase a line, or a table of phrases
+ * and their shows a month (tabs, semicolons, commas; with headings or without). All phrases come out as they are written, doubles too.
+ * Resolves with the exit code.
  */
 export async function clusterFile(
   path: string | undefined,
@@ -12,7 +14,7 @@ export async function clusterFile(
   complain: (line: string) => void,
 ): Promise<number> {
   if (path === undefined) {
-    complain('Name a file of phrases: one a line, optionally a tab and the shows a month.')
+    complain('Name a file of phrases: one a line, or a table (CSV) with the shows a month.')
     return 1
   }
   let text: string
@@ -34,13 +36,14 @@ export async function clusterFile(
   return 0
 }
 
-/** Blank lines are passed over; a number that cannot be read counts as none. */
-function phrasesIn(text: string): Phrase[] {
-  return text.split(/\r\n|\n|\r/).flatMap((line) => {
-    const [phrase = '', shows = ''] = line.split('\t')
-    const frequency = Number(shows.replace(/\s/g, ''))
-    return phrase.trim() === '' ? [] : [{ text: phrase, frequency: frequency > 0 ? frequency : 0 }]
-  })
+/** Blank lines are passed over; what is no table has a phrase a line, up to its first tab. */
+function phrasesIn(text: string): readonly Phrase[] {
+  const rows =
+    readPhraseTable(text) ??
+    text.split(/\r\n|\n|\r/).map((line) => ({ phrase: line.split('\t')[0] ?? '', frequency: 0 }))
+  return rows.flatMap(({ phrase, frequency }) =>
+    phrase.trim() === '' ? [] : [{ text: phrase, frequency }],
+  )
 }
 
 function reasonOf(error: unknown): string {

@@ -47,7 +47,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
   },
   cluster: {
-    help: 'group the phrases of a file (a line: phrase, optional tab and shows a month); prints JSON',
+    help: 'group the phrases of a file (one a line, or a CSV with shows a month); prints JSON',
     run: ([file]) => clusterFile(file, console.log, console.error),
   },
   sandbox: {

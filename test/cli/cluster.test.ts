@@ -48,6 +48,23 @@ test('all lines come out as written, doubles and long ones too, and nothing but 
   expect(Object.keys(groups[0] ?? {})).toEqual(['name', 'intent', 'phrases'])
 })
 
+test.each([
+  ['semicolons and headings', 'Запрос;Число запросов\r\nдиван;5 228\r\nдиван угловой;45 120\r\n'],
+  ['commas, quotes, thousands', '\uFEFFphrase,volume\n"диван","5,228"\n"диван угловой","45,120"\n'],
+  ['commas, thousands without quotes', 'диван,5,228\nдиван угловой,45,120'],
+  [
+    'running numbers and other columns',
+    '№\tФраза\tГруппа\tПоказы\n1\tдиван\tВсе\t5228\n2\tдиван угловой\tВсе\t45120',
+  ],
+  ['shows first, no headings', '5228;диван\n45120;диван угловой'],
+])('a table with %s: the frequent phrase comes first', async (_name, content) => {
+  const { code, out } = await clustered(content)
+  expect(code).toBe(0)
+  expect(JSON.parse(out.join(''))).toEqual([
+    { name: 'диван угловой', intent: 'other', phrases: ['диван угловой', 'диван'] },
+  ])
+})
+
 test('an empty file has no groups', async () => {
   expect(await clustered('\n')).toEqual({ code: 0, out: ['[]'], err: [] })
 })

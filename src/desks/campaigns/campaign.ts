@@ -19,8 +19,10 @@ export interface CampaignBrief {
   readonly name: string
   /** The seller's own words about the product: the only source of claims in ads. */
   readonly description: string
-  /** 1–50, as typed, without doubles. */
+  /** 1–50, without doubles and operators. */
   readonly seeds: readonly string[]
+  /** Words after a minus among the seeds: phrases with them are left out, and they are minus-words of the campaign. */
+  readonly stopWords?: readonly string[]
   /** Yandex region ids; 225 is all of Russia. */
   readonly regionIds: readonly number[]
   /** Names of those regions in Russian, as exports need them. */

@@ -107,6 +107,7 @@ export interface Messages {
   'ads-rule-word-length': { limit: string | number; value: string | number }
   'ads-rule-spaces': undefined
   'ads-rule-symbols': { value: string | number }
+  'ads-rule-times': { value: string | number }
   'ads-rule-emoji': { value: string | number }
   'ads-rule-control': undefined
   'ads-rule-formula': { value: string | number }
@@ -374,6 +375,8 @@ export interface Messages {
   'campaign-field-seeds': undefined
   'campaign-ask-seeds': { max: string | number }
   'campaign-line-seeds': { count: string | number; list: string | number }
+  'campaign-line-stop-words': { list: string | number }
+  'campaign-line-operators': { signs: string | number }
   'campaign-field-regions': undefined
   'campaign-ask-regions': undefined
   'campaign-region': { id: string | number; name: string | number }

@@ -1,3 +1,4 @@
+import { respelled, withoutApostrophes } from '../phrases/spelling.ts'
 import { characters, KEYWORD_LETTERS, LIMITS } from './limits.ts'
 import { keyOf } from './words.ts'
 
@@ -10,16 +11,18 @@ const LITTLE = new Set('для и или а но же ли бы что это'.s
 
 const NOT_IN_KEYWORDS = new RegExp(`[^${KEYWORD_LETTERS}0-9.\\s-]`, 'gu')
 
+/** A minus before a number is part of it: `до -30 градусов`. To Direct the number goes without, or it would be a minus-word. */
+const MINUS_WORD = /(?<=^|\s)-(?!\d)\S+/gu
+
 /**
  * A phrase as Direct takes it for a keyword: operators and marks gone, minus-words dropped, a doubled word said once, `+` before
  * prepositions that matter (`кружка +с крышкой`). Null when Direct would refuse it: no word, more than seven, or one over 35 characters.
  */
 export function directKeyword(phrase: string): string | null {
-  const words = phrase
-    .normalize('NFC')
+  const words = withoutApostrophes(respelled(phrase))
     .toLowerCase()
     .replace(/(\d),(?=\d)/gu, '$1.')
-    .replace(/(^|\s)-[^\s]+/gu, ' ')
+    .replace(MINUS_WORD, ' ')
     .replace(NOT_IN_KEYWORDS, ' ')
     .replace(/(?<!\d)\.|\.(?!\d)/gu, ' ')
     .split(/\s+/u)

@@ -33,13 +33,15 @@ interface Token {
 
 const TOKEN =
   /(?<![\p{L}\p{N}.,])\d{1,3}(?:[ \u00a0]\d{3})+(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?|[\p{L}\p{N}]+|[%₽$€°№]|[.!?;\n]+|[,:—–"«»()]|-/gu
+/** `6x6`, `6 х 6` and `6×6` are two numbers. */
+const BY = /(?<=\d)\s*[xх×]\s*(?=\d)/giu
 const DENIALS = new Set(['без', 'не', 'нет', 'ни', 'нету'])
 const LATIN = /\p{Script=Latin}/u
 const CYRILLIC = /\p{Script=Cyrillic}/u
 
 /** Everything checkable a text says: numbers with units, claims, attributes, places, names, foreign words. */
 export function factsOf(text: string): Fact[] {
-  const tokens = tokensOf(text.normalize('NFC'))
+  const tokens = tokensOf(text.normalize('NFC').replace(BY, '×'))
   return tokens.flatMap((token, at): Fact[] => {
     const { text: written, key, sentence, clause } = token
     const fact = { key, unit: '', mark: '', isOffer: false, text: written, sentence, clause, at }

@@ -8,6 +8,7 @@ export const REPAIRS: Readonly<Record<Rule, string>> = {
   'word-length': 'слишком длинное слово',
   spaces: 'лишние пробелы',
   symbols: 'недопустимые символы',
+  times: 'вместо этого знака пиши x',
   emoji: 'убери эмодзи',
   control: 'невидимые символы',
   formula: 'строка не может начинаться с этого знака',

@@ -8,6 +8,7 @@ export const RULES = [
   'word-length',
   'spaces',
   'symbols',
+  'times',
   'emoji',
   'control',
   'formula',
@@ -71,6 +72,7 @@ export type Fix =
   | { readonly do: 'shorten'; readonly to: number }
   | { readonly do: 'remove'; readonly words: readonly string[] }
   | { readonly do: 'lower-case'; readonly words: readonly string[] }
+  | { readonly do: 'replace'; readonly signs: readonly string[]; readonly by: string }
   | { readonly do: 'drop' }
   | { readonly do: 'rewrite' }
   /** Nothing to change: the seller needs papers or a disclaimer. */

@@ -9,6 +9,8 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{N}]+/gu
+/** Signs of multiplication: Commander refuses a file with one in a title. */
+export const TIMES = /[×✕✖⨯]\u{fe0f}?/gu
 
 /** Longest first, so that the whole ending goes. */
 const ENDINGS =
@@ -41,7 +43,7 @@ export function textKey(text: string): string {
     .join(' ')
 }
 
-/** Puts right what means nothing: odd spaces, invisible characters, quotes and dashes of every sort, an ellipsis. */
+/** Puts right what means nothing: odd spaces, invisible characters, quotes and dashes of every sort, an ellipsis, `×` for `x`. */
 export function tidy(text: string): string {
   return text
     .replace(/[\s\u00a0]+/gu, ' ')
@@ -50,6 +52,7 @@ export function tidy(text: string): string {
     .replace(/[“”„‟]/gu, '"')
     .replace(/[‐‑‒]/gu, '-')
     .replace(/…|\.{3,}/gu, '.')
+    .replace(TIMES, 'x')
     .replace(/ +([,.;:!?])/gu, '$1')
     .replace(/ {2,}/gu, ' ')
     .trim()

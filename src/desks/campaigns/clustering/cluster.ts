@@ -6,7 +6,7 @@ import { type FilterOptions, sift } from './filters.ts'
 import { intentOf, intentOfGroup } from './intent.ts'
 import { halvesOf, withinLimit } from './limit.ts'
 import { averageLinkage, cutAt } from './linkage.ts'
-import { type MinusOptions, suggestMinusWords } from './minus-words.ts'
+import { type MinusOptions, stopWordsAmong, suggestMinusWords } from './minus-words.ts'
 import { settle } from './settle.ts'
 import { vectorsOf } from './vectors.ts'
 
@@ -38,7 +38,10 @@ export function cluster(phrases: readonly Phrase[], options: ClusterOptions = {}
     clusters: groups
       .map((group) => clusterOf(group.flatMap((i) => kept[i] ?? [])))
       .sort(byFirstPhrase),
-    minusWords: suggestMinusWords(kept, options),
+    minusWords: [
+      ...stopWordsAmong(phrases, options.stopList ?? []),
+      ...suggestMinusWords(kept, options),
+    ],
     dropped,
   }
 

@@ -43,6 +43,18 @@ export function suggestMinusWords(phrases: readonly Phrase[], options: MinusOpti
     .sort((a, b) => b.phrases - a.phrases || (a.word < b.word ? -1 : 1))
 }
 
+/** The seller's own stop words, with the number of phrases they keep away. */
+export function stopWordsAmong(
+  phrases: readonly Phrase[],
+  stopList: readonly string[],
+): MinusWord[] {
+  return stopList.map((word) => ({
+    word,
+    reason: 'stop-list',
+    phrases: phrases.filter(({ text }) => minusWordIn(text, [word]) !== undefined).length,
+  }))
+}
+
 /** The first of the minus-words the phrase holds in any form. A minus-phrase stands for all of its words, in any order. */
 export function minusWordIn(text: string, minusWords: readonly string[]): string | undefined {
   const held = new Set(wordsOf(normalise(text)).map(stem))

@@ -1,20 +1,12 @@
-/** Cyrillic letters that stand for Latin ones in sizes and marks: н7 is h7, 160х200 is 160x200. */
-const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'авекмнорстух'].map((cyrillic, i) => [cyrillic, 'abekmhopctyx'.charAt(i)]),
-)
+import { inLatin, spellingKey } from '../phrases/spelling.ts'
 
-/** A phrase as it is compared: NFC, lower case, ё as е, without Direct's operators and other signs, single spaces. */
+/** A phrase as it is compared: by its {@link spellingKey}, without Direct's operators and other signs, single spaces; н7 is h7. */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ё', 'е')
+  return spellingKey(text)
     .replace(/(?<=\d)[.,](?=\d)/g, '_')
     .replace(/[^\p{L}\p{N}_]+/gu, ' ')
     .trim()
-    .replace(/\S*\d\S*/g, (mark) =>
-      mark.replace(/\p{L}/gu, (letter) => LOOKALIKES[letter] ?? letter),
-    )
+    .replace(/\S*\d\S*/g, inLatin)
 }
 
 export function wordsOf(normal: string): string[] {

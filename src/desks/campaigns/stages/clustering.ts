@@ -46,6 +46,7 @@ export function clusteringStage(pipeline: Pipeline): Stage<CampaignInput, Campai
       frequent,
       {
         ...{ minFrequency, maxKeywords, seeds: brief.seeds, places: brief.regionNames },
+        stopList: brief.stopWords ?? [],
         ...(meaning.kind === 'vectors' ? { embeddings: meaning.vectors } : {}),
       },
       context.signal,

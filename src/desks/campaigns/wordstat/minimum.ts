@@ -1,4 +1,5 @@
 import type { Phrase } from '../phrase.ts'
+import { spellingKey } from '../phrases/spelling.ts'
 
 /** A lower minimum should let in about this many phrases. */
 const WORTHWHILE = 20
@@ -10,7 +11,7 @@ const WORTHWHILE = 20
 export function mergePhrases(answers: readonly (readonly Phrase[])[]): Phrase[] {
   const merged = new Map<string, Phrase>()
   for (const phrase of answers.flat()) {
-    const key = keyOf(phrase.text)
+    const key = spellingKey(phrase.text)
     const known = merged.get(key)
     if (!known || known.frequency < phrase.frequency) merged.set(key, phrase)
   }
@@ -34,8 +35,4 @@ export function suggestMinimum(phrases: readonly Phrase[], present: number): num
   const power = 10 ** Math.floor(Math.log10(most))
   const step = [5, 2, 1].find((one) => one * power <= most) ?? 1
   return step * power
-}
-
-function keyOf(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll('ё', 'е').trim().replace(/\s+/gu, ' ')
 }

@@ -29,6 +29,8 @@ const FAILING: readonly (readonly [rule: Rule, text: string, kind?: TextKind])[]
   ['symbols', 'Термокружка | для кофе'],
   ['symbols', 'Термокружка #кофе#'],
   ['symbols', 'Термокружка ★'],
+  ['times', 'Термокружка 6×6'],
+  ['times', 'Термокружка 6 ✖️ 6', 'text'],
   ['emoji', 'Термокружка 🔥'],
   ['emoji', 'Термокружка ❤️'],
   ['control', 'Термокружка\tдля кофе'],

@@ -10,6 +10,9 @@ test.each([
   ['кружка 1,2 л', 'кружка 1_2 л'],
   ['лампа Н7', 'лампа h7'],
   ['кровать 160Х200', 'кровать 160x200'],
+  ['чaй c лимоном', 'чай с лимоном'],
+  ['Nikе', 'nike'],
+  ["levi's", 'levis'],
   ['!!!', ''],
 ])('%j is compared as %j', (text, expected) => {
   expect(normalise(text)).toBe(expected)

@@ -1,13 +1,13 @@
 import { AD_LETTERS, fits, measure, TEXT_LIMITS, type TextKind, type TextLimit } from '../limits.ts'
 import { type Finding, remove } from '../violation.ts'
-import { wordsOf } from '../words.ts'
+import { TIMES, wordsOf } from '../words.ts'
 
 const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 /** Digits, `#` and `*` are emoji parts to Unicode, but not to people. */
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u{20e3}|\u{fe0f}/gu
 /** Letters that keywords and moderators know; everything else looks like decoration or breaks a file's columns. */
 const UNUSUAL = new RegExp(
-  `[^${AD_LETTERS}0-9 .,:;!?"«»()'’–—\\-/%№+&₽$€°²³×\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]`,
+  `[^${AD_LETTERS}0-9 .,:;!?"«»()'’–—\\-/%№+&₽$€°²³\\p{Extended_Pictographic}\\p{Regional_Indicator}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}]`,
   'giu',
 )
 const NOT_IN_PATH = new RegExp(`[^${AD_LETTERS}0-9\\-№/%#]`, 'giu')
@@ -48,11 +48,17 @@ export function signs(kind: TextKind, text: string): Finding[] {
   if (CONTROL.test(text)) found.push({ rule: 'control', value: '', fix: { do: 'rewrite' } })
   if (/^ | $| {2}|[^\S ]/u.test(text) || text.normalize('NFC') !== text)
     found.push({ rule: 'spaces', value: '', fix: { do: 'rewrite' } })
-  const emoji = text.match(EMOJI)
+  const times = text.match(TIMES)
+  if (times) {
+    const signs = [...new Set(times)]
+    found.push({ rule: 'times', value: signs.join(', '), fix: { do: 'replace', signs, by: 'x' } })
+  }
+  const rest = text.replace(TIMES, 'x')
+  const emoji = rest.match(EMOJI)
   if (emoji) found.push(remove('emoji', ...emoji))
-  const unusual = text.match(UNUSUAL)
+  const unusual = rest.match(UNUSUAL)
   if (kind === 'display-path') {
-    const bad = text.match(NOT_IN_PATH)
+    const bad = rest.match(NOT_IN_PATH)
     if (bad) found.push(remove('display-path', ...new Set(bad)))
     else if (PATH_REPEATS.test(text)) found.push({ ...remove('display-path', text) })
   } else if (unusual) found.push(remove('symbols', ...new Set(unusual)))

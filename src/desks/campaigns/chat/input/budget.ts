@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Locale } from '#platform/texts/lang.ts'
 import { parseNumber } from '#telegram/input/numbers.ts'
+import { readNumberWords } from './number-words.ts'
 
 export type BudgetPeriod = 'day' | 'week' | 'month'
 
@@ -20,30 +21,47 @@ export type BudgetFault =
 const MAX_WEEKLY = 100_000_000
 const DAYS = { day: 1, week: 7, month: 365.25 / 12 } as const
 
+/** A period stands behind a slash, a preposition, or alone. */
+const periodIn = (slash: string, words: string, each: string) =>
+  new RegExp(
+    `(?:/\\s*(?:${slash}|${words})|(?<!\\p{L})(?:(?:в|за|на|кажд(?:ый|ую)|a|per|each|every)\\s+)?(?:${words})|(?<!\\p{L})(?:${each}))(?!\\p{L})`,
+    'iu',
+  )
 const PERIODS: readonly (readonly [BudgetPeriod, RegExp])[] = [
   [
     'day',
-    /(?:ежедневно|(?:в|за|на)\s+(?:день|сутки)|\/\s*(?:день|дн\.?|сут(?:ки|\.)?|day)|daily|(?:a|per)\s+day)/iu,
+    periodIn('[дd]', 'день|дн\\.?|сут(?:ки|\\.)?|day', 'ежедневно|посуточно|дневн(?:ой|ый)|daily'),
   ],
   [
     'week',
-    /(?:еженедельно|(?:в|за|на)\s+неделю|\/\s*(?:неделю|неделя|нед\.?|week|wk)|weekly|(?:a|per)\s+week)/iu,
+    periodIn('н', 'недел[юя]|нед\\.?|week|wk', 'еженедельно|понедельно|(?:еже)?недельный|weekly'),
   ],
   [
     'month',
-    /(?:ежемесячно|(?:в|за|на)\s+месяц|\/\s*(?:месяц|мес\.?|month|mo\.?)|monthly|(?:a|per)\s+month)/iu,
+    periodIn(
+      '[мm]',
+      'мес(?:яц|\\.)?|month|mo\\.?',
+      'ежемесячно|помесячно|(?:еже)?месячный|monthly',
+    ),
   ],
 ]
+/** `т`, `тр`, `т.р.`, `тыс.`, `к` behind the last number are thousands; `2 тысячи 500` is for the reader of words. */
 const MULTIPLES: readonly (readonly [RegExp, number])[] = [
-  [/(?<=\d)\s*(?:тыс(?:\.|яч[аи]?)?|т\.\s?р\.?|[kк])(?![\p{L}])/iu, 1000],
-  [/(?<=\d)\s*(?:млн\.?|миллион(?:ов|а)?|mln|million)(?![\p{L}])/iu, 1_000_000],
+  [
+    /(?<=\d)\s*(?:т\.?\s?р\.?(?!\p{L})|(?:тыс|т)\.|(?:тысяч[аи]?|тыс|тыщ[аи]?|тыр|т|[kк])(?!\p{L}))(?!.*\d)/iu,
+    1000,
+  ],
+  [/(?<=\d)\s*(?:млн\.|(?:млн|миллион(?:ов|а)?|mln|million)(?!\p{L}))(?!.*\d)/iu, 1_000_000],
 ]
+/** Roubles have two decimals at most: three digits behind a dot or a comma are thousands. */
+const GROUPED = /(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,])/gu
 /** Words that say nothing about how much. */
-const AROUND = /(?:^|\s)(?:до|около|примерно|бюджет|not more than|up to|about|max)(?=\s|$)|[~≈]/giu
+const AROUND =
+  /(?<!\p{L})(?:до|около|примерно|где-то|максимум|не более|не больше|бюджет|по|not more than|up to|about|max|budget)(?!\p{L})|[~≈:,]+(?=\s|$)/giu
 const CURRENCY = /₽|(?<![\p{L}])(?:руб(?:\.|лей|ля|ль)?|р\.?|rub(?:les?)?|rur)(?![\p{L}])/giu
 
 /**
- * A budget as people say it: `1000 ₽ в месяц`, `5 000`, `300 в день`, `10 тыс/нед`. A bare number is a week's. The week's share is rounded
+ * A budget as people say it: `1000 ₽ в месяц`, `5 000`, `300 в день`, `10 тыс/нед`, `двадцать тысяч`. A bare number is a week's. The week's share is rounded
  * down, so that a month never costs more than was said. `minimum`: roubles a week.
  */
 export function readBudget(
@@ -56,10 +74,11 @@ export function readBudget(
   if (named.length > 1) return fail({ kind: 'unclear' })
   const [period, pattern] = named[0] ?? ['week', undefined]
   if (pattern) rest = rest.replace(pattern, ' ')
+  rest = rest.replace(GROUPED, (number) => number.replace(/[.,]/gu, ''))
   const multiple = MULTIPLES.find(([words]) => words.test(rest))
   if (multiple) rest = rest.replace(multiple[0], ' ')
   const bare = rest.replace(CURRENCY, ' ').replace(AROUND, ' ').trim()
-  const amount = (parseNumber(bare, locale) ?? 0) * (multiple?.[1] ?? 1)
+  const amount = (parseNumber(bare, locale) ?? readNumberWords(bare) ?? 0) * (multiple?.[1] ?? 1)
   if (amount <= 0 || bare.endsWith('%')) return fail({ kind: 'unclear' })
   const budget = { amount, period, weekly: weeklyOf(amount, period) }
   if (budget.weekly > MAX_WEEKLY) return fail({ kind: 'large' })

@@ -3,6 +3,8 @@ import { plainText } from '#platform/texts/rich-text.ts'
 import type { CampaignBrief, CampaignStatus } from '../../campaign.ts'
 import type { Cost } from '../../campaigns.ts'
 import type { Intent } from '../../phrase.ts'
+import type { IgnoredOperator } from '../../phrases/operators.ts'
+import type { Seeds } from '../input/seeds.ts'
 
 const MICROS = 1_000_000
 
@@ -59,6 +61,24 @@ export const regionsText = (
   { regionIds, regionNames }: Pick<CampaignBrief, 'regionIds' | 'regionNames'>,
 ): string =>
   regionNames.map((name, index) => regionText(lang, regionIds[index] ?? -1, name)).join(', ')
+
+const OPERATOR_SIGNS: Readonly<Record<IgnoredOperator, string>> = {
+  quotes: '"…"',
+  form: '!',
+  order: '[…]',
+}
+
+/** The phrases of a campaign, the stop words among them, and which operators have no effect. */
+export function seedLines(lang: Lang, { seeds, stopWords, ignored }: Seeds): string {
+  const lines = [lang.t('campaign-line-seeds', { count: seeds.length, list: seeds.join(', ') })]
+  if (stopWords.length > 0)
+    lines.push(lang.t('campaign-line-stop-words', { list: stopWords.join(', ') }))
+  if (ignored.length > 0) {
+    const signs = ignored.map((operator) => OPERATOR_SIGNS[operator]).join(', ')
+    lines.push(lang.t('campaign-line-operators', { signs }))
+  }
+  return lines.join('\n')
+}
 
 /** The beginning of a long text; the cut is seen. */
 export function cut(text: string, length: number): string {

@@ -1,5 +1,6 @@
 import type { AdFormat, CampaignBrief } from '../../campaign.ts'
 import type { Budget } from '../input/budget.ts'
+import { readSeeds, type Seeds } from '../input/seeds.ts'
 
 /** What is done besides; each can be switched by itself. */
 export const EXTRAS = ['review', 'draft', 'sheet'] as const
@@ -13,6 +14,7 @@ export type AdPlan = (typeof AD_PLANS)[number]
 export interface CampaignAnswers {
   readonly name: string
   readonly description: string
+  /** As typed, with operators: {@link seedsOf} tells what they mean. */
   readonly seeds: readonly string[]
   readonly regionIds: readonly number[]
   readonly url: string
@@ -40,14 +42,22 @@ export function regionsOf(ids: readonly number[]): readonly number[] {
   return ids.includes(RUSSIA) ? ids.filter((id) => !USUAL_PARTS.includes(id)) : ids
 }
 
+/** What the phrases of an answer mean. */
+export function seedsOf(typed: readonly string[]): Seeds {
+  const read = readSeeds(typed.join('\n'))
+  return read.ok ? read.value : { seeds: typed, stopWords: [], ignored: [], typed }
+}
+
 /** The brief of complete answers. `regionNames` belong to {@link regionsOf}. */
 export function briefOf(answers: CampaignAnswers, regionNames: readonly string[]): CampaignBrief {
   const { ads, extras, budget } = answers
   const [format = 'responsive', variants = '2'] = ads.split('-')
+  const { seeds, stopWords } = seedsOf(answers.seeds)
   return {
     name: answers.name,
     description: answers.description,
-    seeds: answers.seeds,
+    seeds,
+    ...(stopWords.length > 0 && { stopWords }),
     regionIds: regionsOf(answers.regionIds),
     regionNames,
     url: answers.url,
@@ -74,7 +84,7 @@ export function answersOf(brief: CampaignBrief): CampaignAnswers {
   return {
     name: brief.name,
     description: brief.description,
-    seeds: brief.seeds,
+    seeds: [...brief.seeds, ...(brief.stopWords ?? []).map((words) => `-"${words}"`)],
     regionIds: brief.regionIds,
     url: brief.url,
     ...(weekly === null ? {} : { budget: { amount: weekly, period: 'week' as const, weekly } }),

@@ -2,8 +2,8 @@ import type { Field } from '#telegram/wizard/wizard.ts'
 import type { CampaignKeys, Regions, Sites } from '../../ports.ts'
 import { shownAddress } from '../input/address.ts'
 import { MAX_SEEDS } from '../input/seeds.ts'
-import { regionsText } from '../screens/wording.ts'
-import { type CampaignAnswers, regionsOf } from './answers.ts'
+import { regionsText, seedLines } from '../screens/wording.ts'
+import { type CampaignAnswers, regionsOf, seedsOf } from './answers.ts'
 import { presetFields } from './preset-fields.ts'
 import { readBudgetText, readLine, readPage, readSeedList } from './readings.ts'
 import { createRegionNames, type RegionNames } from './region-names.ts'
@@ -85,8 +85,7 @@ function asked(
       name: 'seeds',
       label: 'campaign-field-seeds',
       question: ({ lang }) => lang.t('campaign-ask-seeds', { max: MAX_SEEDS }),
-      show: ({ lang }, { seeds = [] }) =>
-        lang.t('campaign-line-seeds', { count: seeds.length, list: seeds.join(', ') }),
+      show: ({ lang }, { seeds = [] }) => seedLines(lang, seedsOf(seeds)),
       parse: ({ lang }, text) => readSeedList(lang, text),
     },
     {

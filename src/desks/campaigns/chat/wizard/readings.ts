@@ -22,9 +22,10 @@ export function readLine(
   return fail(lang.t('campaign-wrong-length', { length, min, max }))
 }
 
+/** Phrases as typed, see `Seeds.typed`. */
 export function readSeedList(lang: Lang, text: string): Result<readonly string[]> {
   const seeds = readSeeds(text)
-  if (seeds.ok) return seeds
+  if (seeds.ok) return ok(seeds.value.typed)
   const { error } = seeds
   switch (error.kind) {
     case 'none':

@@ -16,6 +16,16 @@ test.each([
   ['shop.ru:8080/a?b=c', 'https://shop.ru:8080/a?b=c'],
   ['www.shop.ru/#buy', 'https://www.shop.ru/#buy'],
   ['магазин.рф/кружки', 'https://xn--80aairftm.xn--p1ai/%D0%BA%D1%80%D1%83%D0%B6%D0%BA%D0%B8'],
+  ['«shop.ru»', 'https://shop.ru/'],
+  ['shop.ru,', 'https://shop.ru/'],
+  ['(https://shop.ru/mugs).', 'https://shop.ru/mugs'],
+  ['<https://shop.ru>;', 'https://shop.ru/'],
+  ['„shop.ru“…', 'https://shop.ru/'],
+  ['\uFEFFshop.ru\u200b', 'https://shop.ru/'],
+  [
+    'shop.ru/чай_(напиток)',
+    'https://shop.ru/%D1%87%D0%B0%D0%B9_(%D0%BD%D0%B0%D0%BF%D0%B8%D1%82%D0%BE%D0%BA)',
+  ],
   // Whether an address is public is for who reads it.
   ['127.0.0.1/x', 'https://127.0.0.1/x'],
 ])('%s', (text, href) => {
@@ -25,6 +35,7 @@ test.each([
 test.each([
   ['', 'unclear'],
   ['мой магазин', 'unclear'],
+  ['shop.ru\nmugs.ru', 'unclear'],
   ['localhost', 'unclear'],
   ['http://localhost:3000', 'unclear'],
   ['http://[::1]/', 'unclear'],
