@@ -2,6 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { Pool, type PoolClient } from 'pg'
 import type { Log } from '#platform/log/log.ts'
+import { POSTGRES_LIMITS } from '#platform/postgres.ts'
+import { endOnLateAnswer } from './late-answer.ts'
 
 export type Database = NodePgDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -22,27 +24,26 @@ export interface DatabaseOptions {
   readonly max?: number
 }
 
-/** For a new connection as for one to become free. */
-const CONNECT_MS = 10_000
 const IDLE_MS = 60_000
 const CLOSE_MS = 5_000
 
 /**
  * A pool. Connections are made on use and made again by themselves after the server was away; what was under way on
- * a lost one rejects.
+ * a lost one rejects, and so does what a silent one did not answer in time. Work that takes longer than the limits of
+ * {@link POSTGRES_LIMITS} belongs on a connection of its own.
  */
 export function openDatabase({ url, log, max = 10 }: DatabaseOptions): OpenDatabase {
   const pool = new Pool({
     connectionString: url,
     application_name: 'prilavok',
     max,
-    connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: IDLE_MS,
-    keepAlive: true,
+    ...POSTGRES_LIMITS,
   })
   const clients = new Set<PoolClient>()
   pool.on('connect', (client) => {
     clients.add(client)
+    endOnLateAnswer(client)
     client.on('error', ({ message }) => log.warn({ reason: message }, 'database connection lost'))
     client.on('notice', ({ message }) => log.debug({ notice: message }, 'database notice'))
   })

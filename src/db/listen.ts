@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client, escapeIdentifier } from 'pg'
 import type { Log } from '#platform/log/log.ts'
+import { POSTGRES_LIMITS } from '#platform/postgres.ts'
 
 export interface ListenOptions {
   readonly url: string
@@ -8,14 +9,22 @@ export interface ListenOptions {
   /** For every NOTIFY, and after every connect: what was told while nobody listened is lost. */
   readonly wake: () => void
   readonly log: Log
+  /** How often the connection is asked for a sign of life, ms. Default 15 000. */
+  readonly probeMs?: number
 }
 
-const CONNECT_MS = 10_000
+const PROBE_MS = 15_000
+/** Nothing that is asked here takes long. */
+const ANSWER_MS = 5_000
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 2_000
 
-/** Listens on a connection of its own, made again for as long as nobody stops it. The stop waits for its end. */
-export function listen({ url, channel, wake, log }: ListenOptions): { stop(): Promise<void> } {
+/**
+ * Listens on a connection of its own, made again when it ends or stops answering, for as long as nobody stops it. The
+ * stop waits for its end.
+ */
+export function listen(options: ListenOptions): { stop(): Promise<void> } {
+  const { url, channel, wake, log, probeMs = PROBE_MS } = options
   const stopping = new AbortController()
   const { signal } = stopping
   let failures = 0
@@ -24,10 +33,11 @@ export function listen({ url, channel, wake, log }: ListenOptions): { stop(): Pr
     const client = new Client({
       connectionString: url,
       application_name: 'prilavok-listen',
-      connectionTimeoutMillis: CONNECT_MS,
-      keepAlive: true,
+      ...POSTGRES_LIMITS,
+      query_timeout: ANSWER_MS,
     })
-    const ended = new Promise<void>((resolve) => client.once('end', resolve))
+    const over = new AbortController()
+    client.once('end', () => over.abort())
     const end = () => client.end().catch(() => {})
     client.on('notification', wake)
     client.on('error', ({ message }) => log.warn({ reason: message, channel }, 'listener lost'))
@@ -37,7 +47,8 @@ export function listen({ url, channel, wake, log }: ListenOptions): { stop(): Pr
       await client.query(`listen ${escapeIdentifier(channel)}`)
       failures = 0
       wake()
-      await ended
+      while (await wait(probeMs, true, { signal: over.signal }).catch(() => false))
+        await client.query('select 1')
     } finally {
       signal.removeEventListener('abort', end)
       await end()

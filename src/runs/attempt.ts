@@ -1,7 +1,7 @@
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
-import { isOutage } from '#db/faults.ts'
+import { databaseFault } from '#db/faults.ts'
 import type { RunContext, RunDefinition } from './definition.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { RunHeld, RunInterrupted, RunParked } from './interruption.ts'
@@ -118,7 +118,8 @@ async function throughOutage<T>(write: () => Promise<T>, tools: AttemptTools): P
     try {
       return await write()
     } catch (thrown) {
-      if (!isOutage(thrown)) throw thrown
+      const fault = databaseFault(thrown)
+      if (fault === undefined || fault === 'ours') throw thrown
       await tools.clock.sleep(OUTAGE_PAUSE_MS, signal)
     }
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { AppError, toAppError } from '#core/errors.ts'
-import { isOutage } from '#db/faults.ts'
+import { databaseFault } from '#db/faults.ts'
 import type { RunFailure } from './run.ts'
 
 /** Failure to store with a run; the reference is new each time, e.g. `ACC-3F7A` for `account.check`. */
@@ -14,8 +14,10 @@ export function failureOf(run: { kind: string }, error: AppError): RunFailure {
   }
 }
 
-/** What a stage threw, as an AppError; a database that went away passes by itself, so it is worth a repeat. */
+/** What a stage threw, as an AppError; a database that went away or was in somebody's way is worth a repeat. */
 export function stageError(thrown: unknown): AppError {
-  if (!isOutage(thrown)) return toAppError(thrown)
-  return new AppError({ kind: 'unavailable', code: 'run.database', cause: thrown })
+  const fault = databaseFault(thrown)
+  if (fault === undefined || fault === 'ours') return toAppError(thrown)
+  const init = { kind: 'unavailable', code: 'run.database', cause: thrown } as const
+  return new AppError(fault === 'conflict' ? { ...init, retryAfterMs: 0 } : init)
 }

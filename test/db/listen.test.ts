@@ -5,11 +5,13 @@ import { freshDatabase } from '#test/support/database.ts'
 import { relayTo } from '#test/support/relay.ts'
 import { waitFor } from '#test/support/wait.ts'
 
-async function open() {
+async function open(options: { probeMs?: number } = {}) {
   const { url, pool } = await freshDatabase()
   const relay = await relayTo(url)
   let wakes = 0
-  const listener = listen({ url: relay.url, channel: 'news', wake: () => (wakes += 1), log })
+  const address = `${relay.url}?query_timeout=200`
+  const wake = () => (wakes += 1)
+  const listener = listen({ url: address, channel: 'news', wake, log, ...options })
   await waitFor(() => wakes === 1)
   const listeners = async () => {
     const { rows } = await pool.query<{ pid: number }>(
@@ -58,5 +60,14 @@ test('waits for a server that is away, and hears again when it is back', async (
 test('stops while the server is away', async () => {
   const { relay, listener } = await open()
   relay.shut()
+  await listener.stop()
+})
+
+test('notices a connection that went silent without closing, and hears again', async () => {
+  const { relay, listener, tell, wakes } = await open({ probeMs: 20 })
+  relay.freeze()
+  await waitFor(() => wakes() === 2)
+  await tell()
+  await waitFor(() => wakes() === 3)
   await listener.stop()
 })

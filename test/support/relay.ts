@@ -9,6 +9,8 @@ export interface Relay {
   /** Refuses and drops everything until `open`. */
   shut(): void
   open(): void
+  /** Passes nothing on any more over the connections there are, for good, without closing one; new ones work. */
+  freeze(): void
 }
 
 const closes: (() => void)[] = []
@@ -20,6 +22,7 @@ afterAll(() => {
 export async function relayTo(serverUrl: string): Promise<Relay> {
   const target = new URL(serverUrl)
   const sockets = new Set<Socket>()
+  const frozen = new WeakSet<Socket>()
   let isShut = false
 
   const server = createServer((client) => {
@@ -33,9 +36,9 @@ export async function relayTo(serverUrl: string): Promise<Relay> {
       one.on('error', () => one.destroy())
       one.on('close', () => {
         sockets.delete(one)
-        other.destroy()
+        if (!frozen.has(one)) other.destroy()
       })
-      one.pipe(other)
+      one.on('data', (bytes) => void (frozen.has(one) || other.write(bytes)))
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -61,6 +64,9 @@ export async function relayTo(serverUrl: string): Promise<Relay> {
     },
     open() {
       isShut = false
+    },
+    freeze() {
+      for (const socket of sockets) frozen.add(socket)
     },
   }
 }

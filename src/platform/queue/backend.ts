@@ -10,6 +10,7 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq'
+import { POSTGRES_LIMITS } from '../postgres.ts'
 import type { JobRequest } from './queue.ts'
 
 /** Where jobs are kept. */
@@ -52,6 +53,7 @@ export function openBackend(place: BackendPlace): Backend {
       connectionString: place.url,
       schema: QUEUE_SCHEMA,
       max: 4,
+      ...POSTGRES_LIMITS,
       connectionTimeoutMillis: CONNECT_MS,
       application_name: 'prilavok-queue',
     }

@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types'
 import type { Clock } from '#core/clock.ts'
+import { isOutage } from '#db/faults.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { Log } from '#platform/log/log.ts'
 import { describeFault, isUnreachable } from '../api/faults.ts'
@@ -58,7 +59,7 @@ export function createAttempt(options: AttemptOptions) {
         log.error({ updateId, ...describeFault(thrown) }, 'update failed')
         const name = thrown instanceof Error ? thrown.name : 'unknown'
         // Nobody's fault but the network's: not counted until the update is old.
-        if (!isOld && isUnreachable(thrown)) return UNREACHABLE_MS
+        if (!isOld && (isUnreachable(thrown) || isOutage(thrown))) return UNREACHABLE_MS
         if (!isOld) failures = await lanes.countFailure(updateId, name)
       }
     }

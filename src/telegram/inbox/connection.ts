@@ -1,4 +1,6 @@
 import { Client, type QueryResultRow } from 'pg'
+import { endOnLateAnswer } from '#db/late-answer.ts'
+import { POSTGRES_LIMITS } from '#platform/postgres.ts'
 
 /** A connection of our own that is made again when it was lost; queries run in the order they are asked. */
 export interface OwnConnection {
@@ -9,7 +11,11 @@ export interface OwnConnection {
   close(): Promise<void>
 }
 
-const CONNECT_TIMEOUT_MS = 10_000
+/**
+ * The dispatcher asks more often than this. When the way to the server is cut without a word, the server ends the
+ * session after it, and with the session the locks, which nobody else could take before.
+ */
+const IDLE_SESSION_MS = 30_000
 
 /** Not the pool's: locks belong to one connection and must know for certain when it is lost. */
 export function openConnection(url: string): OwnConnection {
@@ -21,8 +27,8 @@ export function openConnection(url: string): OwnConnection {
     const client = new Client({
       connectionString: url,
       application_name: 'prilavok-inbox',
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      keepAlive: true,
+      ...POSTGRES_LIMITS,
+      options: `-c idle_session_timeout=${IDLE_SESSION_MS}`,
     })
     let isLost = false
     const lose = () => {
@@ -33,6 +39,7 @@ export function openConnection(url: string): OwnConnection {
     }
     client.on('error', lose)
     client.on('end', lose)
+    endOnLateAnswer(client)
     try {
       await client.connect()
     } catch (error) {

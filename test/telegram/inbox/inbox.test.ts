@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Update } from 'grammy/types'
 import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '#db/connection.ts'
+import { isOutage } from '#db/faults.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { silentLog } from '#platform/log/log.ts'
@@ -9,6 +11,7 @@ import { createInbox, type InboxOptions } from '#telegram/inbox/inbox.ts'
 import { inbox as table } from '#telegram/inbox/schema.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { relayTo } from '#test/support/relay.ts'
 import { waitFor } from '#test/support/wait.ts'
 
 const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
@@ -189,6 +192,31 @@ test('losing the database connection loses nothing and repeats at most what was 
   await settled(60)
   expect(new Set(seen).size).toBe(60)
   expect(seen.length).toBeLessThanOrEqual(63)
+})
+
+test('connections that go silent for good make nobody deaf, and free the chat they had in hand', async () => {
+  const database = await freshDatabase()
+  const relay = await relayTo(database.url)
+  const limits = `query_timeout=300&options=${encodeURIComponent('-c idle_session_timeout=1000')}`
+  const silenced = openDatabase({ url: `${relay.url}?${limits}`, log: silentLog, max: 3 })
+  onTestFinished(silenced.close)
+  let isFrozen = false
+  const { inbox } = await open({
+    database: silenced,
+    handle: async () => {
+      if (isFrozen) return
+      isFrozen = true
+      relay.freeze()
+    },
+  })
+  inbox.start()
+  await inbox.receive([message(1, 10), message(2, 10)])
+  const takes = (update: Update) => inbox.receive([update]).then(() => true, isOutage)
+  await waitFor(async () => (await takes(message(3, 11))) && isFrozen)
+  await waitFor(async () => {
+    const rows = await database.db.select().from(table)
+    return rows.length === 3 && rows.every(({ status }) => status === 'done')
+  })
 })
 
 test('settled updates are forgotten after two days, waiting ones never', async () => {
