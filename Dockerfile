@@ -1,11 +1,11 @@
 # One image, three roles (bot, worker, poller), chosen by ROLES. No build step: Node runs the TypeScript.
-FROM node:24-bookworm-slim AS packages
+FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The base image has Node itself, and Postgres runs in its own container: no install scripts are needed.
 RUN npm ci --omit=dev --ignore-scripts
 
-FROM node:24-bookworm-slim
+FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production HTTP_HOST=0.0.0.0 HTTP_PORT=8080
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules

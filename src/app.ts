@@ -13,6 +13,7 @@ import { type Base, openBase } from './app/base.ts'
 import { openCampaignServices } from './app/campaign-services.ts'
 import { openDesks } from './app/desks.ts'
 import { createMaintenance } from './app/maintenance.ts'
+import { botBehind, whenReached } from './app/outside.ts'
 import { openBot, openSurface } from './app/surface.ts'
 import { openWildberries } from './app/wildberries.ts'
 import type { Config, Role } from './config.ts'
@@ -24,18 +25,29 @@ export interface App {
   port(): number
 }
 
-/** The composition root: every adapter is made here, once, and handed in. Nothing runs before `components` start. */
+/**
+ * The composition root: every adapter is made here, once, and handed in. Nothing runs before `components` start. Rejects
+ * with a StartError when what it stands on is not there.
+ */
 export async function createApp(
   config: Config,
   log: Log,
   clock: Clock = systemClock,
 ): Promise<App> {
   const base = await openBase(config, log, clock)
+  return assemble(base).catch(async (error) => {
+    await base.close()
+    throw error
+  })
+}
+
+async function assemble(base: Base): Promise<App> {
+  const { config, log } = base
   const has = (role: Role) => config.roles.includes(role)
   const surface = openSurface(base)
   const wb = openWildberries(base)
   const { telegram } = surface
-  const username = has('bot') ? (await telegram.api.getMe()).username : ''
+  const username = has('bot') ? await whenReached(botBehind(telegram.bare), base) : ''
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
   const services = openCampaignServices(base)
   const desks = openDesks(base, surface, wb, services, { owner, bot: username })

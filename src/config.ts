@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import querystring from 'node:querystring'
 import type { MasterKey } from '#platform/crypto/aes-vault.ts'
 import type { LogLevel } from '#platform/log/log.ts'
 import type { Locale } from '#platform/texts/lang.ts'
@@ -110,9 +111,11 @@ function toConfig(values: Values): Config {
           : { kind: 'polling' },
     },
     database: values.DATABASE_URL
-      ? { kind: 'url', url: values.DATABASE_URL }
+      ? { kind: 'url', url: withPassword(values.DATABASE_URL, values.POSTGRES_PASSWORD) }
       : { kind: 'embedded', dir: join(values.DATA_DIR, 'postgres') },
-    shared: values.REDIS_URL ? { kind: 'redis', url: values.REDIS_URL } : { kind: 'memory' },
+    shared: values.REDIS_URL
+      ? { kind: 'redis', url: withPassword(values.REDIS_URL, values.REDIS_PASSWORD) }
+      : { kind: 'memory' },
     dataDir: values.DATA_DIR,
     masterKeys: {
       current: { version: values.MASTER_KEY_VERSION, key: values.MASTER_KEY ?? DEMO_KEY },
@@ -141,6 +144,14 @@ function toConfig(values: Values): Config {
   }
 }
 
+/** The address with a password that is kept apart from it, where any character may stand in it. */
+function withPassword(address: string, password: string | undefined): string {
+  const url = new URL(address)
+  if (password === undefined || url.password !== '') return address
+  url.password = encodeURIComponent(password)
+  return url.href
+}
+
 /** Typed arrays cannot be frozen; everything else is. */
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
@@ -155,12 +166,18 @@ export function configSecrets(config: Config): string[] {
   return [
     telegram.token,
     telegram.updates.kind === 'webhook' ? telegram.updates.secret : '',
-    ...[database, shared].map((place) => ('url' in place ? new URL(place.url).password : '')),
+    ...[database, shared].flatMap((place) => ('url' in place ? passwordsIn(place.url) : [])),
     http.metricsToken ?? '',
     ...config.wildberries.feedKeys,
     ...campaignsSecrets(config.campaigns),
     ...keys.flatMap((key) => [key.toString('base64'), key.toString('hex')]),
   ].filter(Boolean)
+}
+
+/** As it stands in the address, and as it is. */
+function passwordsIn(address: string): string[] {
+  const { password } = new URL(address)
+  return [password, querystring.unescape(password)]
 }
 
 /** The configuration as it may be printed at start: what is set, never a secret. */

@@ -1,5 +1,7 @@
+import { exitFlushed } from '#platform/exit.ts'
 import { createLifecycle } from '#platform/lifecycle.ts'
 import { createLog } from '#platform/log/log.ts'
+import { StartError } from '#platform/start-error.ts'
 import { createApp } from './app.ts'
 import { ConfigError, configSecrets, describeConfig, loadConfig } from './config.ts'
 
@@ -16,10 +18,11 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   // Before the configuration is read there is no log yet.
-  process.stderr.write(`${error instanceof ConfigError ? error.message : describe(error)}\n`)
-  process.exit(1)
+  process.stderr.write(`${describe(error)}\n`)
+  return exitFlushed(1)
 })
 
 function describe(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StartError) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

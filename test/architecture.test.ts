@@ -65,6 +65,29 @@ test('imports follow the arrows of the architecture', () => {
   expect(wrong).toEqual([])
 })
 
+test('JSON is stored by one column type, which makes it storable', () => {
+  const own = /\bjsonb\b[^;]*from 'drizzle-orm\/pg-core'/
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const text = (file: string) => readFileSync(join('src', file), 'utf8')
+  expect(files.filter((file) => own.test(text(file)))).toEqual([])
+  expect(
+    files.filter((file) => /JSON\.stringify\([^)]*\)}(::text)?::jsonb/.test(text(file))),
+  ).toEqual([])
+})
+
+test('no command ends the process before its output has left it', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const ending = files.filter((file) =>
+    readFileSync(join('src', file), 'utf8').includes('process.exit('),
+  )
+  // The lifecycle's log is written at once, and a second signal must not wait for a reader.
+  expect(ending.sort()).toEqual(['platform/exit.ts', 'platform/lifecycle.ts'])
+})
+
 /** Over the first a file needs a reason, over the second it is refused. */
 const LONG = 300
 const TOO_LONG = 400

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { Redis } from 'ioredis'
+import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { VARIABLES } from '#src/config/variables.ts'
 import { ConfigError, configSecrets, describeConfig, loadConfig } from '#src/config.ts'
@@ -157,6 +159,27 @@ test('printed, it shows what is set and no secret', () => {
   expect(secrets).toContain('PRIVATE KEY of Google')
   expect(printed).toContain('bot@prilavok.example')
   for (const secret of [...secrets, 'hidden']) expect(printed).not.toContain(secret)
+})
+
+test('passwords apart from their addresses may hold any character, and are hidden in both forms', () => {
+  const password = 'a/b#c?d@e%f:g h'
+  const config = loadConfig({
+    ...BASE,
+    DATABASE_URL: 'postgres://prilavok@postgres:5432/prilavok',
+    POSTGRES_PASSWORD: password,
+    REDIS_URL: 'redis://redis:6379',
+    REDIS_PASSWORD: password,
+  })
+  const { database, shared } = config
+  if (database.kind !== 'url' || shared.kind !== 'redis') throw new Error('no addresses')
+  const client = new Client({ connectionString: database.url })
+  expect(client).toMatchObject({ host: 'postgres', user: 'prilavok', password })
+  const redis = new Redis(shared.url, { lazyConnect: true })
+  expect(redis.options).toMatchObject({ host: 'redis', port: 6379, password })
+  expect(configSecrets(config)).toEqual(
+    expect.arrayContaining([password, encodeURIComponent(password)]),
+  )
+  expect(JSON.stringify(describeConfig(config))).not.toContain('c?d')
 })
 
 test('.env.example explains exactly the variables there are', async () => {

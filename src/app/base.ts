@@ -18,6 +18,7 @@ import { createQueues } from '#platform/queue/queues.ts'
 import { createRedis } from '#platform/redis.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import type { Config } from '#src/config.ts'
+import { databaseAt, redisAt, whenReached } from './outside.ts'
 
 const LOCALES_DIR = fileURLToPath(new URL('../../locales', import.meta.url))
 /** Handlers, the notifier, runs and the poller share them. */
@@ -33,6 +34,8 @@ export async function openBase(config: Config, log: Log, clock: Clock) {
   const metrics: Registry = createRegistry()
   const embedded = await embeddedFor(config, log)
   const url = embedded?.url ?? ('url' in config.database ? config.database.url : '')
+  if (!embedded) await whenReached(databaseAt(url), { clock, log })
+  if (config.shared.kind === 'redis') await whenReached(redisAt(config.shared.url), { clock, log })
   await migrate(url, { withQueue: config.shared.kind === 'memory' })
   const database = openDatabase({ url, log, max: CONNECTIONS })
   const redis =

@@ -51,12 +51,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     run: ([file]) => clusterFile(file, console.log, console.error),
   },
   sandbox: {
-    help: 'run the stand-ins of all outside services: sandbox [port]',
-    async run([port = '0']) {
-      const { startSandbox } = await import('#sandbox/server.ts')
-      const { url } = await startSandbox({ port: Number(port) })
-      console.log(`The sandbox is at ${url} (Ctrl-C ends it)`)
-      return new Promise(() => {})
+    help: 'run the stand-ins of all outside services and print the .env of an app for them: sandbox [port]',
+    async run([port]) {
+      const { runSandbox } = await import('./sandbox.ts')
+      return runSandbox(Number(port ?? 0), console.log)
     },
   },
 }

@@ -19,8 +19,10 @@ export const VARIABLES = {
     .regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, _ or -: openssl rand -hex 32')
     .optional(),
   DATABASE_URL: address(['postgres', 'postgresql']).optional(),
+  POSTGRES_PASSWORD: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   REDIS_URL: address(['redis', 'rediss']).optional(),
+  REDIS_PASSWORD: z.string().optional(),
   MASTER_KEY: masterKey().optional(),
   MASTER_KEY_VERSION: integer(1, 65_535).default(1),
   MASTER_KEYS_PREVIOUS: previousKeys().default([]),

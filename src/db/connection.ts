@@ -3,7 +3,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { Pool, type PoolClient } from 'pg'
 import type { Log } from '#platform/log/log.ts'
 import { POSTGRES_LIMITS } from '#platform/postgres.ts'
-import { endOnLateAnswer } from './late-answer.ts'
+import { guard } from './guard.ts'
 
 export type Database = NodePgDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -43,7 +43,7 @@ export function openDatabase({ url, log, max = 10 }: DatabaseOptions): OpenDatab
   const clients = new Set<PoolClient>()
   pool.on('connect', (client) => {
     clients.add(client)
-    endOnLateAnswer(client)
+    guard(client)
     client.on('error', ({ message }) => log.warn({ reason: message }, 'database connection lost'))
     client.on('notice', ({ message }) => log.debug({ notice: message }, 'database notice'))
   })

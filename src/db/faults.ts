@@ -1,11 +1,11 @@
 import { AppError } from '#core/errors.ts'
-import { isLateAnswer } from './late-answer.ts'
+import { isLateAnswer } from './guard.ts'
 
 /**
  * `outage`: the database was not there to answer, or could not; the same is worth a repeat later. `conflict`: another
  * transaction was in the way; the same is worth a repeat now. `ours`: it will fail every time.
  */
-export type DatabaseFault = 'outage' | 'conflict' | 'ours'
+type DatabaseFault = 'outage' | 'conflict' | 'ours'
 
 /**
  * SQLSTATE by class, its first two characters; what is not here is `ours`.

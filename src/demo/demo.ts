@@ -6,15 +6,12 @@ import { createLog, type LogLevel, silentLog } from '#platform/log/log.ts'
 import { createStepClock } from '#sandbox/clock.ts'
 import { type Sandbox, startSandbox } from '#sandbox/server.ts'
 import { DEMO_PEOPLE } from '#sandbox/telegram/demo-people.ts'
-import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { createApp } from '#src/app.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
 import { sandboxEnvironment } from './environment.ts'
 import { createHints } from './guide.ts'
+import { operatorKeys } from './operator.ts'
 
-/** Seller accounts of the operator: with this many the feed is looked at once a second. */
-const OPERATOR_ACCOUNTS = 11
-const OPERATOR_KEY_DAYS = 180
 /** Who switches the feed off and on at the control page wants to see it now, not in 20 minutes. */
 const FEED_PROBE_MS = 5_000
 
@@ -87,17 +84,6 @@ function seedSeller({ wildberries: { world } }: Sandbox): void {
   world.addPreorder({ sid, warehouseId: KOLEDINO, type: 'box' })
   world.addPreorder({ sid, warehouseId: KOLEDINO, type: 'mono' })
   world.addPreorder({ sid, warehouseId: TULA, type: 'box' })
-}
-
-/** Tokens of played sellers who let the operator look for everybody. The same sellers after a restart. */
-function operatorKeys({ wildberries, clock }: Sandbox): string[] {
-  return Array.from({ length: OPERATOR_ACCOUNTS }, (_, index) => {
-    const number = String(index + 1).padStart(12, '0')
-    const sid = `0be7a707-0000-4000-8000-${number}`
-    wildberries.world.addSeller({ sid, name: `Оператор ${index + 1}` })
-    const nowMs = clock.now()
-    return makeToken({ sid, type: 'personal', expiresInDays: OPERATOR_KEY_DAYS, nowMs })
-  })
 }
 
 async function forget(dataDir: string): Promise<void> {

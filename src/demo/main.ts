@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { exitFlushed } from '#platform/exit.ts'
 import { startDemo } from './demo.ts'
 import { playTour } from './tour.ts'
 
@@ -53,10 +54,9 @@ async function main(): Promise<number> {
   return 0
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
+main()
+  .catch((error: unknown) => {
     console.error(error instanceof Error ? error.stack : error)
-    process.exit(1)
-  },
-)
+    return 1
+  })
+  .then(exitFlushed)

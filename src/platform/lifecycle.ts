@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from './log/log.ts'
+import { StartError } from './start-error.ts'
 
 /** A part of the process with a life of its own. */
 export interface Component {
@@ -60,7 +61,8 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
           starting = Promise.resolve(part.start?.())
           await starting
         } catch (error) {
-          log.error({ err: error, part: part.name }, 'start failed')
+          const reason = error instanceof StartError ? { reason: error.message } : { err: error }
+          log.error({ ...reason, part: part.name }, 'start failed')
           await lifecycle.stop('start failed')
           throw error
         }

@@ -3,7 +3,6 @@ import {
   bigint,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -11,6 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { jsonb } from '#db/columns.ts'
 import type { RunFailure, RunProgress } from './run.ts'
 import type { Asked, RunStatus } from './transitions.ts'
 

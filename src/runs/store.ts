@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
+import { toJson } from '#db/storable.ts'
 import type { Move } from './moves.ts'
 import type { RunProgress } from './run.ts'
 import { type Run, runSteps, runs } from './schema.ts'
@@ -164,7 +165,7 @@ export async function rememberStep(
       returning id
     )
     insert into ${runSteps} (run_id, key, result)
-    select id, ${key}, ${JSON.stringify(result ?? null)}::jsonb from mine
+    select id, ${key}, ${toJson(result)}::jsonb from mine
     on conflict (run_id, key) do update set key = excluded.key
     returning result`)
   return rows[0]

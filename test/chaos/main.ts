@@ -1,3 +1,4 @@
+import { exitFlushed } from '#platform/exit.ts'
 import { findRedis } from '#test/processes/redis.ts'
 import { audit, type Verdict } from './audit.ts'
 import { auditCampaigns } from './campaign-audit.ts'
@@ -134,10 +135,9 @@ function print(ledger: Ledger, verdict: Verdict): void {
   )
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
+main()
+  .catch((error: unknown) => {
     console.error(error instanceof Error ? error.stack : error)
-    process.exit(1)
-  },
-)
+    return 1
+  })
+  .then(exitFlushed)

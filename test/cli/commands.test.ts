@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
+import { parseEnv } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { newId } from '#core/ids.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
+import { loadConfig } from '#src/config.ts'
 import { emptyDatabase, freshDatabase } from '#test/support/database.ts'
 import { testRedis } from '#test/support/redis.ts'
 
@@ -170,4 +172,22 @@ test('a fault of the configuration is told in words, without a stack', async () 
   expect(code).toBe(1)
   expect(out).toContain('- BOT_TOKEN must')
   expect(out).not.toContain('    at ')
+})
+
+test('the sandbox says what an application must know, in a form the configuration reads', async () => {
+  const child = spawn(process.execPath, ['src/cli/main.ts', 'sandbox'], {
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  onTestFinished(() => void child.kill())
+  let out = ''
+  for await (const chunk of child.stdout) {
+    out += chunk
+    if (/^WB_FEED_KEYS=.*\n/m.test(out)) break
+  }
+  const config = loadConfig(parseEnv(out) as Record<string, string>)
+  const me = await fetch(`${config.telegram.apiRoot}/bot${config.telegram.token}/getMe`)
+  expect(await me.json()).toMatchObject({ ok: true })
+  expect(config.wildberries.feedKeys).toHaveLength(11)
+  expect(config.campaigns.google.serviceAccount?.privateKey).toContain('PRIVATE KEY')
 })

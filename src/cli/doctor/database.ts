@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Pool } from 'pg'
 import type { OpenDatabase } from '#db/connection.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
+import { ADVICE, reasonOf } from '#src/app/outside.ts'
 import type { Config } from '#src/config.ts'
 import { withDatabase } from '../database.ts'
-import { type Finding, reasonOf } from './finding.ts'
+import type { Finding } from './finding.ts'
 
 const NAME = 'database'
 const OLDEST_VERSION = 14
@@ -20,7 +21,7 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
     }
     const advice =
       config.database.kind === 'url'
-        ? 'start PostgreSQL or correct DATABASE_URL'
+        ? ADVICE.database
         : 'see the message; a server of your own in DATABASE_URL works too'
     return [{ name: NAME, detail, advice }]
   }

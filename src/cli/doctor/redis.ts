@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
+import { ADVICE, reasonOf } from '#src/app/outside.ts'
 import type { Config } from '#src/config.ts'
-import { type Finding, reasonOf } from './finding.ts'
+import type { Finding } from './finding.ts'
 
 const NAME = 'redis'
 const TIMEOUT_MS = 5000
@@ -21,7 +22,7 @@ export async function checkRedis(config: Config): Promise<Finding[]> {
     await redis.connect()
     return [judge(await redis.info())]
   } catch (error) {
-    return [{ name: NAME, detail: reasonOf(error), advice: 'start Redis or correct REDIS_URL' }]
+    return [{ name: NAME, detail: reasonOf(error), advice: ADVICE.redis }]
   } finally {
     redis.disconnect()
   }

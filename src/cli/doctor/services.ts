@@ -1,5 +1,6 @@
+import { reasonOf } from '#src/app/outside.ts'
 import type { Config } from '#src/config.ts'
-import { type Finding, reasonOf } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { reach } from './reach.ts'
 
 /** Outside services answer at all; whether a seller's key is good is seen when it is used. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ADVICE, reasonOf } from '#src/app/outside.ts'
 import type { Config } from '#src/config.ts'
-import { type Finding, reasonOf } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { reach } from './reach.ts'
 
 const NAME = 'telegram'
@@ -24,14 +25,13 @@ export async function checkTelegram(config: Config): Promise<Finding[]> {
     const address = hook.success ? hook.data.result.url : ''
     return [bot, ...judgeWebhook(updates.kind, address), ...clock]
   } catch (error) {
-    const advice = 'open the way to the Bot API (network, proxy) or set TELEGRAM_API_ROOT'
-    return [{ name: NAME, detail: `${apiRoot}: ${reasonOf(error)}`, advice }]
+    return [{ name: NAME, detail: `${apiRoot}: ${reasonOf(error)}`, advice: ADVICE.telegram }]
   }
 }
 
 function refused(status: number): Finding {
   return status === 401 || status === 404
-    ? { name: NAME, detail: 'the token is refused', advice: 'copy BOT_TOKEN from @BotFather again' }
+    ? { name: NAME, detail: 'the token is refused', advice: ADVICE.token }
     : {
         name: NAME,
         detail: `answers ${status}, not as the Bot API does`,

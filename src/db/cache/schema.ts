@@ -1,4 +1,5 @@
-import { index, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { jsonb } from '../columns.ts'
 
 /** The slowest and longest level of the cache. */
 export const cacheEntries = pgTable(

@@ -4,14 +4,13 @@ import {
   boolean,
   index,
   integer,
-  jsonb,
   pgTable,
   text,
   timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { bytea } from '#db/columns.ts'
+import { bytea, jsonb } from '#db/columns.ts'
 import { workspaces } from '#telegram/identity/schema.ts'
 
 /** Keys to outside services; the secret itself is sealed and bound to (workspace, service). */

@@ -4,13 +4,13 @@ import {
   boolean,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { jsonb } from '#db/columns.ts'
 import type { Ad, AdExtras, CampaignBrief } from './campaign.ts'
 import type { Intent, MinusReason, Phrase } from './phrase.ts'
 import type { DraftRemark } from './ports.ts'

@@ -26,7 +26,7 @@ export function readPage(url: string, html: string): SitePage {
     {
       onopentag(name, attributes) {
         if (name === 'title') isTitle = title === ''
-        if (name === 'base' && attributes.href) base = new URL(attributes.href, url).href
+        if (name === 'base') base = URL.parse(attributes.href ?? '', url)?.href ?? base
         if (name !== 'a') return
         keep()
         const target = ownPage(attributes.href ?? '', base, url)

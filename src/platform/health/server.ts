@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Registry } from 'prom-client'
 import type { Log } from '../log/log.ts'
+import { StartError } from '../start-error.ts'
 
 /** Rejects or hangs when the named thing cannot be used. */
 export type HealthCheck = () => Promise<unknown>
@@ -80,7 +81,7 @@ export function createHealthServer(options: HealthServerOptions): HealthServer {
     async start() {
       await new Promise<void>((resolve, reject) => {
         server = serve({ fetch: app.fetch, hostname: host, port: options.port }, () => resolve())
-        server.on('error', reject)
+        server.on('error', (error) => reject(refusal(error, options)))
       })
     },
     async stop() {
@@ -99,6 +100,17 @@ export function createHealthServer(options: HealthServerOptions): HealthServer {
       return typeof address === 'object' && address ? address.port : options.port
     },
   }
+}
+
+/** A port that cannot be had, in words. */
+function refusal(error: Error, { host, port }: HealthServerOptions): Error {
+  const isTaken = 'code' in error && error.code === 'EADDRINUSE'
+  return new StartError(
+    isTaken
+      ? `Port ${port} is taken by another program: set another HTTP_PORT.`
+      : `${host}:${port} cannot be listened on (${error.message}): correct HTTP_HOST and HTTP_PORT.`,
+    { cause: error },
+  )
 }
 
 async function timeOut(name: string): Promise<never> {

@@ -1,5 +1,5 @@
 import { Client, type QueryResultRow } from 'pg'
-import { endOnLateAnswer } from '#db/late-answer.ts'
+import { guard } from '#db/guard.ts'
 import { POSTGRES_LIMITS } from '#platform/postgres.ts'
 
 /** A connection of our own that is made again when it was lost; queries run in the order they are asked. */
@@ -39,7 +39,7 @@ export function openConnection(url: string): OwnConnection {
     }
     client.on('error', lose)
     client.on('end', lose)
-    endOnLateAnswer(client)
+    guard(client)
     try {
       await client.connect()
     } catch (error) {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
+import { toJson } from '#db/storable.ts'
 import type { Notice } from './notice.ts'
 import { outbox } from './schema.ts'
 
@@ -34,7 +35,7 @@ export async function enqueue(
     with put as (
       insert into ${outbox} (key, chat_id, workspace_id, notice, is_loud, not_before)
       select m.key, m."chatId", m."workspaceId", m.notice, coalesce(m."isLoud", false), 'epoch'
-      from jsonb_to_recordset(${JSON.stringify(messages)}::text::jsonb)
+      from jsonb_to_recordset(${toJson(messages)}::text::jsonb)
         as m(key text, "chatId" bigint, "workspaceId" uuid, notice jsonb, "isLoud" boolean)
       on conflict do nothing returning id
     )

@@ -5,12 +5,12 @@ import {
   boolean,
   index,
   integer,
-  jsonb,
   pgTable,
   text,
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { jsonb } from '#db/columns.ts'
 import type { Notice } from './notice.ts'
 
 /** Messages owed to a chat because of a business fact, written in the fact's own transaction. */

@@ -5,7 +5,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Log } from '#platform/log/log.ts'
-import { describeFault } from '../api/faults.ts'
+import { StartError } from '#platform/start-error.ts'
+import { describeFault, isRefused } from '../api/faults.ts'
 import { ALLOWED_UPDATES } from '../bot/incoming.ts'
 
 export interface WebhookOptions {
@@ -38,12 +39,15 @@ export function createWebhook({ secret, log, receive }: WebhookOptions): Hono {
   return app
 }
 
-/** Tells Telegram where to deliver. `url`: https, the public address of {@link createWebhook}. */
+/**
+ * Tells Telegram where to deliver. `url`: https, the public address of {@link createWebhook}. Rejects with a StartError
+ * when Telegram does not take it.
+ */
 export async function registerWebhook(api: Api, url: string, secret: string): Promise<void> {
-  await api.setWebhook(url, {
-    secret_token: secret,
-    allowed_updates: ALLOWED_UPDATES,
-    max_connections: 40,
+  const options = { secret_token: secret, allowed_updates: ALLOWED_UPDATES, max_connections: 40 }
+  await api.setWebhook(url, options).catch((error) => {
+    if (!isRefused(error)) throw error
+    throw new StartError(`Telegram refuses WEBHOOK_URL (${error.description}): correct it.`)
   })
 }
 

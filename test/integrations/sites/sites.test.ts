@@ -48,6 +48,12 @@ test('reads title and links of the same site, also after a redirect', async () =
   expect(page.links.some(({ url }) => url.endsWith('/cart'))).toBe(false)
 })
 
+test('a base that is no address is passed over', () => {
+  const html = '<base href="http://["><base><a href="/a">Бренды</a><a href="http://[">Нигде</a>'
+  const { links } = readPage('https://shop.example/', html)
+  expect(links).toEqual([{ url: 'https://shop.example/a', text: 'Бренды' }])
+})
+
 test.each([
   ['ftp://shop.example/', 'site.scheme'],
   ['https://user:pass@shop.example/', 'site.scheme'],

@@ -91,5 +91,5 @@ test('a taken port is an error, not a crash', async () => {
   })
   await first.start()
   stops.push(() => first.stop())
-  await expect(start({ port: first.port() })).rejects.toThrow('EADDRINUSE')
+  await expect(start({ port: first.port() })).rejects.toThrow('set another HTTP_PORT')
 })

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
+import { toJson } from '#db/storable.ts'
 import { bookings, monitors } from '../schema.ts'
 import type { Slot, SupplyType } from '../slot.ts'
 import {
@@ -110,7 +111,7 @@ export function createBookingStore(db: Database) {
      */
     async insert(tx: Transaction | Database, rows: readonly NewBooking[]): Promise<Set<string>> {
       if (rows.length === 0) return new Set()
-      const wanted = JSON.stringify(
+      const wanted = toJson(
         rows.map(({ slot, detectedAt, verifyAt, ...row }) => ({
           ...row,
           ...slot,
@@ -152,7 +153,7 @@ export function createBookingStore(db: Database) {
       const { rows } = await db.execute<{ id: string }>(sql`
         update ${bookings} b set status = a.status, supply_id = a."supplyId", updated_at = now(),
           committed_at = a."committedAt", answered_at = a."answeredAt", verify_at = a."verifyAt"
-        from jsonb_to_recordset(${JSON.stringify(answers)}::text::jsonb) as a(id uuid, status text,
+        from jsonb_to_recordset(${toJson(answers)}::text::jsonb) as a(id uuid, status text,
           "supplyId" bigint, "committedAt" timestamptz, "answeredAt" timestamptz, "verifyAt" timestamptz)
         where b.id = a.id and (a.status = 'booked' and b.status in ${[...sourcesOf('booked')]}
           or a.status = 'unknown' and b.status in ${[...sourcesOf('unknown')]})
