@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '#core/clock.ts'
 import { createInvites } from '#desks/account/team/invites.ts'
 import { systemClock } from '#platform/clock.ts'
-import { createHealthServer } from '#platform/health/server.ts'
+import { createHealthServer, type Progress } from '#platform/health/server.ts'
 import type { Component } from '#platform/lifecycle.ts'
 import type { Log } from '#platform/log/log.ts'
 import { publishCommands } from '#telegram/commands/commands.ts'
@@ -77,6 +77,13 @@ async function assemble(base: Base): Promise<App> {
       database: () => base.database.pool.query('select 1'),
       ...(base.redis ? { redis: () => base.redis?.ping() ?? Promise.resolve() } : {}),
     },
+    progress: {
+      ...(has('bot') ? { updates: within(inbox.progressAt) } : {}),
+      ...(has('bot') && updates.kind === 'polling' ? { polls: within(polling.progressAt) } : {}),
+      ...(has('worker') ? { runs: within(desks.runs.progressAt) } : {}),
+      ...(has('poller') ? { slots: within(supplies.poller.progressAt) } : {}),
+    },
+    clock: base.clock,
     registry: base.metrics,
     ...(config.http.metricsToken ? { metricsToken: config.http.metricsToken } : {}),
     mount: (app) => {
@@ -143,6 +150,13 @@ async function assemble(base: Base): Promise<App> {
     ],
     port: health.port,
   }
+}
+
+/** Longer than the longest poll, query and pause together. */
+const STUCK_MS = 120_000
+
+function within(progressAt: () => number): Progress {
+  return { progressAt, limitMs: STUCK_MS }
 }
 
 function accessOf({ config, db, clock }: Base): Access {

@@ -176,6 +176,7 @@ export function openDesks(
     sweepCampaigns: campaigns.sweep,
     runs: {
       name: 'runs',
+      progressAt: runs.progressAt,
       async start() {
         await runs.work()
         const input = { workspaceId: null, occasion: 'daily' }

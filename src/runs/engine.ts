@@ -95,6 +95,8 @@ export interface Runs {
   work(): Promise<void>
   /** Puts back what dead workers had in hand or lost jobs forgot, and shows cards that are owed. */
   recover(): Promise<void>
+  /** When this worker last looked after the runs, ms. */
+  progressAt(): number
   /** Stops taking runs; those in hand are stored and put back. Takes no longer than the grace time and a few writes. */
   close(): Promise<void>
 }
@@ -108,6 +110,7 @@ export function createRuns(deps: RunsDeps): Runs {
   const delivery = createDelivery({ ...deps, definitions })
   const closing = new AbortController()
   const rounds: Promise<void>[] = []
+  let lookedAt = clock.now()
 
   /** The row is safe by now: a queue that is away only delays the run until {@link recover} comes. */
   async function putOnQueue(run: Run): Promise<void> {
@@ -164,12 +167,17 @@ export function createRuns(deps: RunsDeps): Runs {
       const handler = createRunHandler({ ...deps, ...timing, ...parts })
       await queue.process(handler, { concurrency: deps.concurrency ?? 8 })
       // Apart from each other: a slow chat must not hold up a run.
-      rounds.push(keepDoing(putBack), keepDoing(showOwed))
+      const lookRound = async (parts: RecoveryDeps) => {
+        await putBack(parts)
+        lookedAt = clock.now()
+      }
+      rounds.push(keepDoing(lookRound), keepDoing(showOwed))
     },
     async recover() {
       await putBack(recovery)
       await showOwed(recovery)
     },
+    progressAt: () => lookedAt,
     async close() {
       closing.abort()
       await Promise.all([queue.close(), ...rounds])

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { exitFlushed } from '#platform/exit.ts'
 import { findRedis } from '#test/processes/redis.ts'
 import { audit, type Verdict } from './audit.ts'
@@ -10,6 +11,8 @@ import { breakThings } from './outages.ts'
 import { startScenario } from './scenario.ts'
 import { type Cast, openStage, type Stage } from './stage.ts'
 
+const SILENCES = 4
+const SILENCE_MS = 12_000
 const KILLS = Number(process.env.CHAOS_KILLS ?? 30)
 const PAIRS = (['bot', 'worker', 'poller'] as const).flatMap((role): Cast[] => [
   { name: `${role}-1`, roles: [role] },
@@ -73,6 +76,18 @@ const TRIALS: readonly Trial[] = [
     cast: SINGLES,
     withRedis: true,
     play: supplies((stage) => breakThings(stage, tell), true),
+  },
+  {
+    name: 'silence',
+    title: `the way to the database falls silent for good ${SILENCES} times, no connection closed`,
+    cast: PAIRS,
+    withRedis: true,
+    play: supplies(async ({ relay }) => {
+      for (let round = 0; round < SILENCES; round += 1) {
+        relay.freeze()
+        await pause(SILENCE_MS)
+      }
+    }, true),
   },
   {
     name: 'campaigns',

@@ -9,6 +9,7 @@ import type { Role } from '#src/config.ts'
 import { type AppProcess, appEnvironment, startApp, startAppInVain } from '#test/processes/app.ts'
 import { startDatabaseServer } from '#test/processes/database.ts'
 import { findRedis, startRedisProcess } from '#test/processes/redis.ts'
+import { startRelay } from '#test/processes/relay.ts'
 import { startSandboxProcess } from '#test/processes/sandbox.ts'
 import { createSellers } from '#test/processes/sellers.ts'
 
@@ -18,6 +19,9 @@ export interface Cast {
   /** All when absent. */
   readonly roles?: readonly Role[]
 }
+
+/** The app's limits on a silent database, shortened so that a trial has time for several silences. */
+const HURRIED = `query_timeout=5000&options=${encodeURIComponent('-c idle_session_timeout=8000')}`
 
 const LEASES = ['lease:supplies:poller', 'lease:telegram-polling']
 
@@ -36,7 +40,10 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
   await migrate(server.url, { withQueue: !withRedis })
   const redis = program ? await startRedisProcess(program) : undefined
   const sandbox = await startSandboxProcess({ warehouses: 90, logFile: join(logs, 'sandbox.log') })
-  const env = appEnvironment({ sandbox, databaseUrl: server.url, redisUrl: redis?.url })
+  const relay = await startRelay(server.url)
+  // BullMQ's tables are found by `options` of its own, when they are in this database.
+  const databaseUrl = withRedis ? `${relay.url}?${HURRIED}` : relay.url
+  const env = appEnvironment({ sandbox, databaseUrl, redisUrl: redis?.url })
   const database = openDatabase({ url: server.url, log: silentLog, max: 8 })
   const client = redis ? new Redis(redis.url, { maxRetriesPerRequest: null }) : undefined
   client?.on('error', () => {})
@@ -52,6 +59,7 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
     cast,
     sandbox,
     server,
+    relay,
     redis,
     database,
     sellers: createSellers(database.db, env, sandbox),
@@ -76,6 +84,7 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
       await database.close()
       await sandbox.stop()
       await redis?.stop()
+      relay.close()
       await server.stop()
       if (!kept) await rm(logs, { recursive: true, force: true })
       return bad

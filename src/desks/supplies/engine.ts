@@ -129,7 +129,7 @@ export function createSupplies(deps: SuppliesDeps) {
 
   return {
     service,
-    poller: { start: poller.start, stop: poller.stop },
+    poller: { start: poller.start, stop: poller.stop, progressAt: poller.progressAt },
     verifier: { start: verifier.start, stop: verifier.stop, round: verifier.round },
   }
 }

@@ -39,6 +39,8 @@ const TICK_MS = 100
 const FAULT_MS = 1_000
 const SYNC_MS = 1_000
 const RENEW_MS = 2_000
+/** Matches are written within milliseconds; the lease ends soon after this. */
+const STALL_MS = 5_000
 const KEYS_MS = 10_000
 const FLUSH_MS = 10_000
 const SOON_MS = 1_000
@@ -52,10 +54,12 @@ const CLEAN_MS = 3_600_000
 /** The one loop that looks for everybody. Several processes may run it: the holder of the lease works, the others wait. */
 export function createPoller(deps: PollerDeps) {
   const { reader, roster, matcher, clock, log } = deps
-  const dispatching = new Set<Promise<void>>()
+  /** Work under way with the moment it began, the oldest first. */
+  const dispatching = new Map<Promise<void>, number>()
   const doneAt = new Map<string, number>()
   let isLeader = false
   let leaseUntil = 0
+  let progressAt = clock.now()
   let stopping: AbortController | undefined
   let loop: Promise<void> | undefined
   let warming: Promise<void> | undefined
@@ -74,7 +78,7 @@ export function createPoller(deps: PollerDeps) {
     // Who looks at the card after a match wants to see it counted.
     doneAt.set('flush', Math.min(doneAt.get('flush') ?? 0, clock.now() - FLUSH_MS + SOON_MS))
     const work = deps.dispatch(matches).finally(() => dispatching.delete(work))
-    dispatching.add(work)
+    dispatching.set(work, clock.now())
   }
 
   const warmUp = (): void => {
@@ -87,9 +91,15 @@ export function createPoller(deps: PollerDeps) {
       })
   }
 
+  /** Whoever cannot store what was found must not keep others from looking. */
+  const isStalled = (): boolean => {
+    const [begunAt] = dispatching.values()
+    return begunAt !== undefined && clock.now() - begunAt > STALL_MS
+  }
+
   const lead = async (): Promise<boolean> => {
     if (isLeader && clock.now() >= leaseUntil) await stepDown()
-    if (!isDue('lease', RENEW_MS)) return isLeader
+    if (isStalled() || !isDue('lease', RENEW_MS)) return isLeader
     const askedAt = clock.now()
     const isHeld = await deps.leases.hold(LEASE, deps.owner, LEASE_MS)
     if (isHeld) leaseUntil = askedAt + LEASE_MS
@@ -114,7 +124,7 @@ export function createPoller(deps: PollerDeps) {
     log.warn('another process polls the slot feed')
     await reader.stop()
     // Whoever reads what was tried next must find it written.
-    await Promise.all(dispatching)
+    await Promise.all(dispatching.keys())
     roster.clear()
     matcher.apply(EMPTY_SNAPSHOT, [])
   }
@@ -155,10 +165,15 @@ export function createPoller(deps: PollerDeps) {
   const run = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       let pause = TICK_MS
-      await tick().catch((err) => {
-        pause = FAULT_MS
-        log.error({ err }, 'poller step failed')
-      })
+      await tick().then(
+        () => {
+          progressAt = clock.now()
+        },
+        (err) => {
+          pause = FAULT_MS
+          log.error({ err }, 'poller step failed')
+        },
+      )
       await clock.sleep(pause, signal).catch(() => {})
     }
   }
@@ -166,6 +181,8 @@ export function createPoller(deps: PollerDeps) {
   return {
     /** Matches what changed right away; called by the feed with every newer snapshot. */
     act,
+    /** When the last step ended well, ms. */
+    progressAt: () => progressAt,
     /** The bookings of some monitor changed: look at them with the next step. */
     hurry: () => doneAt.delete('sync'),
     start(): void {
@@ -177,7 +194,7 @@ export function createPoller(deps: PollerDeps) {
       stopping?.abort()
       await loop
       await reader.stop()
-      await Promise.all(dispatching)
+      await Promise.all(dispatching.keys())
       await deps.booker?.stop()
       await warming
       if (!isLeader) return

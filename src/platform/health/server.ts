@@ -3,8 +3,17 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Registry } from 'prom-client'
+import type { Clock } from '#core/clock.ts'
 import type { Log } from '../log/log.ts'
 import { StartError } from '../start-error.ts'
+
+/** Something the process has to keep doing. */
+export interface Progress {
+  /** When it last got on, ms; the present while there is nothing to do. */
+  progressAt(): number
+  /** Silence that means it is stuck, ms. */
+  readonly limitMs: number
+}
 
 /** Rejects or hangs when the named thing cannot be used. */
 export type HealthCheck = () => Promise<unknown>
@@ -14,6 +23,8 @@ export interface HealthServerOptions {
   /** 0: any free one. */
   readonly port: number
   readonly checks: Readonly<Record<string, HealthCheck>>
+  readonly progress: Readonly<Record<string, Progress>>
+  readonly clock: Clock
   readonly registry: Registry
   /** Asked for as `Authorization: Bearer …`. Without it metrics are given on a loopback address only. */
   readonly metricsToken?: string
@@ -34,14 +45,26 @@ const CHECK_MS = 3000
 const GOODBYE_MS = 2000
 
 /**
- * `/healthz`: the process answers. `/readyz`: everything it needs answers too, else 503 with the names of what does
- * not. `/metrics`: for Prometheus.
+ * `/healthz`: the process gets on with its work, else 503; says how many seconds ago each part did. A restart mends what
+ * it finds. `/readyz`: everything the process needs answers, else 503 with the names of what does not. `/metrics`: for
+ * Prometheus.
  */
 export function createHealthServer(options: HealthServerOptions): HealthServer {
   const { host, registry, log } = options
   const app = new Hono()
 
-  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.get('/healthz', (c) => {
+    const now = options.clock.now()
+    const parts = Object.entries(options.progress).map(([name, { progressAt, limitMs }]) => {
+      const ageMs = Math.max(0, now - progressAt())
+      return { name, seconds: Math.round(ageMs / 1000), isStuck: ageMs > limitMs }
+    })
+    const stuck = parts.filter(({ isStuck }) => isStuck).map(({ name }) => name)
+    const seconds = Object.fromEntries(parts.map((part) => [part.name, part.seconds]))
+    if (stuck.length === 0) return c.json({ status: 'ok', seconds })
+    log.error({ stuck, seconds }, 'no progress')
+    return c.json({ status: 'stuck', stuck, seconds }, 503)
+  })
 
   app.get('/readyz', async (c) => {
     const entries = await Promise.all(

@@ -16,6 +16,8 @@ export interface DispatcherOptions {
 export interface Dispatcher {
   /** Says that these lanes have something new. */
   wake(lanes: Iterable<number>): void
+  /** When it last found nothing older to do, or settled something, ms. */
+  progressAt(): number
   /** Takes up what is pending, and looks for leftovers of other processes from then on. */
   start(): void
   /** Takes nothing new, and resolves when what is in hand is done. */
@@ -37,6 +39,10 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const stopping = new AbortController()
   const works = new Set<Promise<void>>()
   let isPumping = false
+  let lookedAt = clock.now()
+  /** When the oldest update that waits was received; infinite when none does. */
+  let oldestAt = Number.POSITIVE_INFINITY
+  let settledAt = 0
 
   const track = (work: Promise<void>) => {
     works.add(work)
@@ -67,6 +73,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
         if (stopping.signal.aborted || lanes.epoch() !== epoch) break
         pause = await attempt(row)
         if (pause > 0) break
+        settledAt = clock.now()
       }
     } catch (error) {
       complain(error)
@@ -114,15 +121,23 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     if (!stopping.signal.aborted && waiting.size > 0) track(pump())
   }
 
+  const look = async () => {
+    const since = await lanes.waiting()
+    lookedAt = clock.now()
+    oldestAt = Math.min(...since.values())
+    wake(since.keys())
+  }
+
   const rescan = async () => {
     while (!stopping.signal.aborted) {
-      await lanes.waiting().then(wake, complain)
+      await look().catch(complain)
       await clock.sleep(RESCAN_MS, stopping.signal).catch(() => {})
     }
   }
 
   return {
     wake,
+    progressAt: () => Math.min(lookedAt, Math.max(oldestAt, settledAt)),
     start: () => track(rescan()),
     async stop() {
       stopping.abort()

@@ -18,6 +18,8 @@ export interface Inbox {
   /** Resolves when the updates are stored; only then may Telegram be told so. */
   receive(updates: readonly Update[]): Promise<void>
   start(): void
+  /** When updates last got on: the age of the oldest that waits, unless others were settled meanwhile; ms. */
+  progressAt(): number
   /** Deletes settled updates older than two days; returns how many. */
   sweep(): Promise<number>
   stop(): Promise<void>
@@ -42,6 +44,7 @@ export function createInbox({ database, concurrency, ...rest }: InboxOptions): I
       dispatcher.wake(woken)
     },
     start: dispatcher.start,
+    progressAt: dispatcher.progressAt,
     sweep: store.sweep,
     async stop() {
       await dispatcher.stop()

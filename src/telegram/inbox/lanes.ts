@@ -31,7 +31,8 @@ const DONE = `update inbox set status = 'done', payload = null, done_at = to_tim
 const COUNT = `update inbox set attempts = attempts + 1, error = $2
   where update_id = $1 returning attempts`
 const GIVE_UP = `update inbox set status = 'failed' where update_id = $1`
-const WAITING = `select distinct lane from inbox where status = 'pending'`
+const WAITING = `select lane, (extract(epoch from min(received_at)) * 1000)::float8 as ms
+  from inbox where status = 'pending' group by lane`
 
 /**
  * The dispatcher's own connection. Advisory locks live as long as it does, so a killed process frees its lanes, and
@@ -99,10 +100,10 @@ export function createLanes({ url, clock }: { url: string; clock: Clock }) {
       await query('lanes-unlock', UNLOCK, [lanes])
     },
 
-    /** Every lane with something to do, whoever received it. */
-    async waiting(): Promise<number[]> {
-      const rows = await query<{ lane: string }>('lanes-waiting', WAITING, [])
-      return rows.map(({ lane }) => Number(lane))
+    /** Every lane with something to do, whoever received it, and since when (ms). */
+    async waiting(): Promise<Map<number, number>> {
+      const rows = await query<{ lane: string; ms: number }>('lanes-waiting', WAITING, [])
+      return new Map(rows.map(({ lane, ms }) => [Number(lane), ms]))
     },
   }
 }

@@ -17,7 +17,9 @@ export interface PollingOptions {
   receive(updates: readonly Update[]): Promise<void>
 }
 
-export interface Transport {
+export interface Polling {
+  /** When the last step began, or is to begin after a pause, ms. */
+  progressAt(): number
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -33,13 +35,14 @@ const PAUSES_MS = [200, 1_000, 3_000, 10_000, 30_000]
 const BATCH = 100
 
 /** Long polling by one process at a time. Nothing is acknowledged before it is stored. */
-export function createPolling({ api, leases, clock, log, receive }: PollingOptions): Transport {
+export function createPolling({ api, leases, clock, log, receive }: PollingOptions): Polling {
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
   const stopping = new AbortController()
   const { signal } = stopping
   let loop: Promise<void> | undefined
   let offset: number | undefined
   let faults = 0
+  let progressAt = clock.now()
 
   /** Renews the lease until `over`. Should somebody else have got it, Telegram ends the older poll with 409. */
   const keepLease = async (over: AbortSignal) => {
@@ -51,26 +54,28 @@ export function createPolling({ api, leases, clock, log, receive }: PollingOptio
     }
   }
 
-  const poll = async () => {
-    const done = new AbortController()
-    keepLease(done.signal).catch(() => {})
+  /** The lease is kept while Telegram may still answer. */
+  const ask = async (): Promise<readonly Update[]> => {
+    const answered = new AbortController()
+    keepLease(answered.signal).catch(() => {})
     try {
-      await take()
+      return await api.getUpdates(
+        {
+          ...(offset === undefined ? {} : { offset }),
+          timeout: POLL_SECONDS,
+          limit: BATCH,
+          allowed_updates: ALLOWED_UPDATES,
+        },
+        signal as Parameters<Api['getUpdates']>[1],
+      )
     } finally {
-      done.abort()
+      answered.abort()
     }
   }
 
-  const take = async () => {
-    const updates = await api.getUpdates(
-      {
-        ...(offset === undefined ? {} : { offset }),
-        timeout: POLL_SECONDS,
-        limit: BATCH,
-        allowed_updates: ALLOWED_UPDATES,
-      },
-      signal as Parameters<Api['getUpdates']>[1],
-    )
+  const poll = async () => {
+    const updates = await ask()
+    // Not renewed meanwhile: when storing stands still, another process takes over and is given the same updates.
     await receive(updates)
     const last = updates.at(-1)
     if (last) offset = last.update_id + 1
@@ -78,10 +83,12 @@ export function createPolling({ api, leases, clock, log, receive }: PollingOptio
   }
 
   const pause = async (ms: number) => {
+    progressAt = clock.now() + ms
     await clock.sleep(ms, signal).catch(() => {})
   }
 
   const step = async () => {
+    progressAt = clock.now()
     try {
       if (await leases.hold(LEASE, owner, LEASE_MS)) await poll()
       else {
@@ -113,6 +120,7 @@ export function createPolling({ api, leases, clock, log, receive }: PollingOptio
   }
 
   return {
+    progressAt: () => progressAt,
     async start() {
       loop ??= run()
     },

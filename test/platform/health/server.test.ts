@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
+import { systemClock } from '#platform/clock.ts'
 import { createHealthServer, type HealthServerOptions } from '#platform/health/server.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createRegistry, readGauge } from '#platform/metrics/registry.ts'
+import { createTestClock } from '#test/support/clock.ts'
 
 const stops: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -13,6 +15,8 @@ async function start(options: Partial<HealthServerOptions> = {}) {
     host: '127.0.0.1',
     port: 0,
     checks: {},
+    progress: {},
+    clock: systemClock,
     registry: createRegistry(),
     log: silentLog,
     ...options,
@@ -39,6 +43,27 @@ test('is alive while what it needs is not, and says by name what that is', async
     checks: { database: 'ok', redis: 'failed' },
   })
   expect(text).not.toContain('10.0.0.3')
+})
+
+test('is stuck when a part got on too long ago, and says which', async () => {
+  const clock = createTestClock()
+  let polledAt = clock.now()
+  const progress = {
+    polls: { progressAt: () => polledAt, limitMs: 60_000 },
+    slots: { progressAt: () => clock.now() + 5_000, limitMs: 60_000 },
+  }
+  const get = await start({ clock, progress })
+  clock.jump(clock.now() + 60_000)
+  expect(await (await get('/healthz')).json()).toEqual({
+    status: 'ok',
+    seconds: { polls: 60, slots: 0 },
+  })
+  clock.jump(clock.now() + 1_000)
+  const answer = await get('/healthz')
+  expect(answer.status).toBe(503)
+  expect(await answer.json()).toMatchObject({ status: 'stuck', stuck: ['polls'] })
+  polledAt = clock.now()
+  expect((await get('/healthz')).status).toBe(200)
 })
 
 test('is ready when everything answers', async () => {
@@ -86,6 +111,8 @@ test('a taken port is an error, not a crash', async () => {
     host: '127.0.0.1',
     port: 0,
     checks: {},
+    progress: {},
+    clock: systemClock,
     registry: createRegistry(),
     log: silentLog,
   })

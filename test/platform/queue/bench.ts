@@ -4,7 +4,7 @@ import { silentLog as log } from '#platform/log/log.ts'
 import type { BackendPlace } from '#platform/queue/backend.ts'
 import type { Queue, Queues } from '#platform/queue/queue.ts'
 import { createQueues } from '#platform/queue/queues.ts'
-import type { Relay } from '#test/support/relay.ts'
+import type { Relay } from '#test/processes/relay.ts'
 
 /** Short, so that a dead worker is noticed within a test. */
 export const LOCK_MS = 1500
