@@ -2,6 +2,7 @@ import { eq, lte, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { CacheLevel } from '#platform/cache/cache.ts'
 import type { Database } from '../connection.ts'
+import { prepared } from '../prepared.ts'
 import { cacheEntries } from './schema.ts'
 
 export interface DatabaseCacheLevel extends CacheLevel {
@@ -9,12 +10,20 @@ export interface DatabaseCacheLevel extends CacheLevel {
   sweep(): Promise<number>
 }
 
+const selectEntry = prepared((db) =>
+  db
+    .select()
+    .from(cacheEntries)
+    .where(eq(cacheEntries.key, sql.placeholder('key')))
+    .prepare('select-cache-entry'),
+)
+
 /** The cache level that survives restarts of everything. */
 export function createDatabaseCacheLevel(deps: { db: Database; clock: Clock }): DatabaseCacheLevel {
   const { db, clock } = deps
   return {
     async read(key) {
-      const [row] = await db.select().from(cacheEntries).where(eq(cacheEntries.key, key))
+      const [row] = await selectEntry(db).execute({ key })
       return row && { value: row.value, expiresAt: row.expiresAt.getTime() }
     },
     async write(key, value, expiresAt) {

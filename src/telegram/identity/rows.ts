@@ -1,5 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
+import { prepared } from '#db/prepared.ts'
 import { localeOf } from '#platform/texts/locale.ts'
 import type { Role } from '../turn.ts'
 import type { Person, TelegramFrom } from './person.ts'
@@ -7,6 +8,21 @@ import { members, users, workspaces } from './schema.ts'
 
 export type UserRow = typeof users.$inferSelect
 export type PersonRow = { user: UserRow; workspace: typeof workspaces.$inferSelect; role: string }
+
+const selectPerson = prepared((db) =>
+  db
+    .select({ user: users, workspace: workspaces, role: members.role })
+    .from(users)
+    .innerJoin(members, eq(members.userId, users.id))
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(eq(users.id, sql.placeholder('id')))
+    .orderBy(
+      desc(sql`${workspaces.id} = ${users.workspaceId}`),
+      desc(sql`${workspaces.ownerId} = ${users.id}`),
+    )
+    .limit(1)
+    .prepare('select-person'),
+)
 
 /**
  * The person with the workspace they act in, in one query: the chosen one while they belong to it, else their own.
@@ -16,17 +32,7 @@ export async function readPerson(
   db: Database | Transaction,
   id: number,
 ): Promise<PersonRow | undefined> {
-  const [row] = await db
-    .select({ user: users, workspace: workspaces, role: members.role })
-    .from(users)
-    .innerJoin(members, eq(members.userId, users.id))
-    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
-    .where(eq(users.id, id))
-    .orderBy(
-      desc(sql`${workspaces.id} = ${users.workspaceId}`),
-      desc(sql`${workspaces.ownerId} = ${users.id}`),
-    )
-    .limit(1)
+  const [row] = await selectPerson(db).execute({ id })
   return row
 }
 
