@@ -8,6 +8,7 @@ import { flood } from './flood.ts'
 import { killAll } from './kills.ts'
 import type { Ledger } from './ledger.ts'
 import { breakThings } from './outages.ts'
+import { removeInTheMiddle } from './removed.ts'
 import { startScenario } from './scenario.ts'
 import { type Cast, openStage, type Stage } from './stage.ts'
 
@@ -103,6 +104,17 @@ const TRIALS: readonly Trial[] = [
       console.log(
         `  phrases and answers bought: ${bought}, again: ${boughtAgain} (the worker died between the answer and its note: the services have no key to know a repeat by)`,
       )
+      return [...faults]
+    },
+  },
+  {
+    name: 'removed',
+    title: 'managers are removed while their campaigns are being made, by two bots and two workers',
+    cast: PAIRS.filter(({ name }) => !name.startsWith('poller')),
+    withRedis: true,
+    async play(stage) {
+      const { teams, faults } = await removeInTheMiddle(stage)
+      console.log(`  tried: managers removed in the middle of a campaign ${teams}`)
       return [...faults]
     },
   },

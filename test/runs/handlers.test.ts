@@ -65,6 +65,17 @@ test.each(['cancel', 'pause', 'resume', 'retry', 'open'] as const)(
   },
 )
 
+test.each(['cancel', 'pause', 'resume', 'retry'] as const)(
+  '%s does nothing for who was removed meanwhile',
+  async (verb) => {
+    const id = await runs.start(database.db, request())
+    const before = await findRun(database.db, id)
+    const asking = runs[verb]({ ...OWNER, userId: 8 }, id)
+    await expect(asking).rejects.toMatchObject({ code: 'authority.gone' })
+    expect(await findRun(database.db, id)).toMatchObject({ asked: before?.asked, attempt: 1 })
+  },
+)
+
 test('the longest callback data fits', () => {
   for (const action of Object.values(runActions)) {
     expect(Buffer.byteLength(action({ id: newId() }))).toBeLessThanOrEqual(64)

@@ -105,6 +105,31 @@ test.for([
   })
 })
 
+test('nothing is written for who was removed meanwhile', async () => {
+  const set = await quiet()
+  const { rig } = set
+  const gone = { ...who, userId: 8 }
+  const active = await rig.add({ preorderIds: [102] })
+  const paused = await rig.add({ preorderIds: [103] })
+  await rig.service.pause(OWNER, paused)
+  const handed = await attempt(set, 'handed')
+  const before = await rig.service.list(WORKSPACE)
+  const { service } = rig
+  const tries: Promise<unknown>[] = [
+    service.create(gone, draft(), newId()),
+    service.edit(gone, active, draft({ maxCoefficient: 300 })),
+    service.pause(gone, active),
+    service.resume(gone, paused),
+    service.remove(gone, active),
+    service.confirmHandOver(gone, handed.id),
+    service.declineHandOver(gone, handed.id),
+  ]
+  for (const one of await Promise.allSettled(tries))
+    expect(one).toMatchObject({ status: 'rejected', reason: { code: 'authority.gone' } })
+  expect(await rig.service.list(WORKSPACE)).toEqual(before)
+  expect(await rig.bookings(handed.monitorId)).toMatchObject([{ status: 'handed' }])
+})
+
 test('a removed monitor is gone from sight, an edit changes the wish and nothing else', async () => {
   const { rig } = await quiet()
   const id = await rig.add()

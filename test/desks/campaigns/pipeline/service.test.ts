@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
+import { seat } from '#test/support/people.ts'
 import { BRIEF, openDesk, somebody } from './rig.ts'
 
 test('nothing of another workspace is found, changed or started', async () => {
@@ -14,6 +15,7 @@ test('nothing of another workspace is found, changed or started', async () => {
   const phrase = group.phrases[0]?.text ?? ''
   const stranger = newId()
   const who = somebody(stranger, 8)
+  await seat(desk.db, who)
   const tries: Promise<unknown>[] = [
     campaigns.create(who, id, BRIEF),
     campaigns.get(stranger, id),
@@ -55,6 +57,48 @@ test('nothing of another workspace is found, changed or started', async () => {
   await expect(campaigns.merge(who, group.id, ofMine.id)).rejects.toMatchObject({
     kind: 'not-found',
   })
+})
+
+test('nothing is written for who was removed meanwhile', async () => {
+  const desk = await openDesk()
+  const { campaigns, workspaceId } = desk
+  const done = await desk.create()
+  await desk.runs.work()
+  await desk.reached(done.id, 'completed')
+  const { id } = await desk.create({ withReview: true })
+  await desk.reached(id, 'paused')
+  const [group, other] = await campaigns.groups(workspaceId, id)
+  const [written] = await campaigns.groups(workspaceId, done.id)
+  if (!group || !other || !written) throw new Error('too few groups')
+  const word = (await campaigns.minusWords(workspaceId, id))[0]?.word ?? 'слово'
+  const phrase = group.phrases[0]?.text ?? ''
+  const gone = somebody(workspaceId, 8)
+  const sent = desk.sent.length
+  const tries: Promise<unknown>[] = [
+    campaigns.create(gone, newId(), BRIEF),
+    campaigns.merge(gone, group.id, other.id),
+    campaigns.split(gone, group.id, newId()),
+    campaigns.rename(gone, group.id, 'чужое'),
+    campaigns.drop(gone, group.id),
+    campaigns.movePhrase(gone, group.id, phrase, null),
+    campaigns.detachPhrase(gone, group.id, phrase, newId()),
+    campaigns.acceptMinusWord(gone, id, word, false),
+    campaigns.letThrough(gone, id),
+    campaigns.lockAd(gone, written.id, 0, true),
+    campaigns.rewriteAd(gone, written.id, 0),
+    campaigns.exportAgain(gone, done.id),
+    campaigns.send(gone, done.id, 'xlsx'),
+    campaigns.archive(gone, done.id),
+    campaigns.unarchive(gone, done.id),
+    campaigns.remove(gone, done.id),
+  ]
+  const ends = await Promise.allSettled(tries)
+  expect(ends.map((end) => (end.status === 'rejected' ? end.reason.code : 'done'))).toEqual(
+    tries.map(() => 'authority.gone'),
+  )
+  expect(await campaigns.groups(workspaceId, id)).toEqual(expect.arrayContaining([group, other]))
+  expect(await campaigns.get(workspaceId, done.id)).toMatchObject({ status: 'completed' })
+  expect(desk.sent).toHaveLength(sent)
 })
 
 test('a user makes so many campaigns, also with many taps at once, and deleting gives none back', async () => {
