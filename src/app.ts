@@ -6,7 +6,7 @@ import { createHealthServer, type Progress } from '#platform/health/server.ts'
 import type { Component } from '#platform/lifecycle.ts'
 import type { Log } from '#platform/log/log.ts'
 import { publishCommands } from '#telegram/commands/commands.ts'
-import type { Access } from '#telegram/identity/person.ts'
+import type { Access } from '#telegram/identity/access.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
 import { type Base, openBase } from './app/base.ts'
@@ -128,6 +128,7 @@ async function assemble(base: Base): Promise<App> {
       wizards: bot.wizards.sweep,
       cache: base.sweepCache,
       campaigns: desks.sweepCampaigns,
+      spending: desks.sweepSpending,
     }),
   ]
   return {

@@ -195,6 +195,8 @@ key-bad-session-ended = This session is closed already. Log in to the WB cabinet
 error-key-not-found = That key is gone. Open the list of keys.
 error-viewer = You have view-only access. Ask the owner for manager rights.
 error-not-member = You no longer have access to this shop, so nothing was changed. Open the menu: you are back in your own.
+error-spending-user = Your limit for today at the bot’s expense is used up. It is renewed at midnight in Moscow; with a key of your own there is no wait.
+error-spending-everybody = Today’s limit of the bot for everybody is used up. It is renewed at midnight in Moscow; with a key of your own there is no wait.
 error-wb-unavailable = Wildberries does not answer now. Nothing is lost, the bot will try again by itself.
 
 # Testing all keys
@@ -281,3 +283,5 @@ plan-used-up =
     💎 <b>The trial is used up</b>
     Caught { $total } of { $total } free ones, { $left } left.
     Payment in Telegram comes soon. Your monitors are kept and go on after payment; slot notices keep working.
+plan-spending = Paid services at the bot’s expense today: { $calls } calls and { $dollars } dollars left. Renewed { $time }. Calls on your own keys are not counted.
+plan-spent = Today’s limit of paid services at the bot’s expense is used up. It is renewed { $time }; your own keys work at once.

@@ -31,6 +31,7 @@ campaigns-note-template = no model, from a template
 campaigns-note-tokens = { $tokens } tokens
 campaigns-note-cost = ${ $dollars }
 campaigns-note-model-limited = OpenAI asks us to wait
+campaigns-note-spent = Today’s limit at the bot’s expense is used up. Everything is kept and goes on by itself; with a key of your own there is no wait
 campaigns-note-export-later = The file is in the chat; the sheet or the draft will be tried again
 
 # Result

@@ -284,6 +284,7 @@ toast-ad-locked = { $on ->
     [1] Locked: this ad will not change
    *[0] Unlocked
 }
+toast-ad-fresh = Just written anew, here is the new text
 toast-ad-rewriting = Writing it anew, a card will appear below
 toast-ad-kept = The ad is locked or has changed by now
 toast-ads-none = No ads yet
@@ -386,6 +387,8 @@ campaign-note-effort = Takes about { $time } · { $price }
 campaign-note-price = model ≈ { $price }
 campaign-note-price-unknown = price of the model not known
 campaign-note-price-none = no model
+campaign-note-spending = Left today at the bot’s expense: { $calls } calls, { $price }.
+campaign-note-spending-short = ⚠️ Little is left today at the bot’s expense: { $calls } calls, { $price }. The bot will stop, keep everything and go on by itself { $time }. With a key of your own there is no wait.
 campaign-note-budget = No budget given: the draft gets the minimum, { $minimum } ₽ a week.
 campaign-note-topic = ⚠️ Special topic – { $topic }
 campaign-note-missing = { $what ->

@@ -38,6 +38,7 @@ campaigns-note-tokens = { $tokens ->
 }
 campaigns-note-cost = ${ $dollars }
 campaigns-note-model-limited = OpenAI просит подождать
+campaigns-note-spent = Дневной лимит за счёт бота исчерпан. Всё сохранено, бот продолжит сам; со своим ключом ждать не придётся
 campaigns-note-export-later = Файл уже в чате, таблицу или черновик повторим
 
 # Итог

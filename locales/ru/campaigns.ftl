@@ -303,6 +303,7 @@ toast-ad-locked = { $on ->
     [1] Закрепили: это объявление не изменится
    *[0] Открепили
 }
+toast-ad-fresh = Уже написано заново, вот новый текст
 toast-ad-rewriting = Пишем заново, карточка появится ниже
 toast-ad-kept = Объявление закреплено или уже изменилось
 toast-ads-none = Объявлений пока нет
@@ -395,6 +396,8 @@ campaign-note-effort = Займёт около { $time } · { $price }
 campaign-note-price = модель ≈ { $price }
 campaign-note-price-unknown = цена модели неизвестна
 campaign-note-price-none = без модели
+campaign-note-spending = За счёт бота на сегодня осталось: вызовов – { $calls }, денег – { $price }.
+campaign-note-spending-short = ⚠️ За счёт бота на сегодня осталось мало: вызовов – { $calls }, денег – { $price }. Бот остановится, всё сохранит и продолжит сам { $time }. Со своим ключом ждать не придётся.
 campaign-note-budget = Бюджет не указан: в черновике будет минимум, { $minimum } ₽ в неделю.
 campaign-note-topic = ⚠️ Особая тема – { $topic }
 campaign-note-missing = { $what ->

@@ -1,10 +1,13 @@
 import type { Keys } from '#desks/account/keys/keys.ts'
 import type { Credential } from '#desks/account/store.ts'
-import type { CampaignKeys, ServiceKey, WordstatProvider } from '#desks/campaigns/ports.ts'
+import {
+  type CampaignKeys,
+  OPERATORS,
+  type ServiceKey,
+  type WordstatProvider,
+} from '#desks/campaigns/ports.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { CampaignsConfig } from '#src/config/campaigns.ts'
-
-const OPERATOR = 'operator'
 
 /** The account desk's keys as the campaigns desk asks for them; the operator's where a workspace has none. */
 export function createCampaignKeys(deps: {
@@ -61,7 +64,7 @@ export function createCampaignKeys(deps: {
     },
 
     async refused(credentialId, code) {
-      if (credentialId !== OPERATOR) return keys.refused(credentialId, code)
+      if (credentialId !== OPERATORS) return keys.refused(credentialId, code)
       log.error({ code }, "the operator's own key was refused")
     },
   }
@@ -72,5 +75,5 @@ function serviceKey(row: Credential, secret: string): ServiceKey {
 }
 
 function operatorKey(secret: string, facts: ServiceKey['facts'] = {}): ServiceKey {
-  return { credentialId: OPERATOR, accountKey: OPERATOR, secret, facts }
+  return { credentialId: OPERATORS, accountKey: OPERATORS, secret, facts }
 }

@@ -1,5 +1,6 @@
 import { addKey, openPlan } from '#desks/account/actions.ts'
 import type { Keys } from '#desks/account/keys/keys.ts'
+import type { Spending } from '#desks/account/spending.ts'
 import { clusterInThread } from '#desks/campaigns/clustering/in-thread.ts'
 import { campaignAttachments } from '#desks/campaigns/exports/attachments.ts'
 import { campaignsDesk } from '#desks/campaigns/index.ts'
@@ -18,7 +19,11 @@ const MINIMUM_BUDGET = 300
 const MINIMUM_WAIT_MS = 5_000
 
 /** The campaigns desk: its runs first, then, over the runs engine, the desk itself. */
-export function openCampaigns(base: Base, services: CampaignServices, keys: Keys) {
+export function openCampaigns(
+  base: Base,
+  services: CampaignServices,
+  { keys, spending }: { readonly keys: Keys; readonly spending: Spending },
+) {
   const { config, db, clock, log, cache } = base
   const campaignKeys = createCampaignKeys({ keys, config: config.campaigns, log })
   const pipeline = openPipeline({
@@ -34,6 +39,7 @@ export function openCampaigns(base: Base, services: CampaignServices, keys: Keys
     sheets: services.spreadsheets,
     drafts: services.drafts,
     cluster: clusterInThread,
+    spending,
     enqueue,
   })
 

@@ -6,6 +6,7 @@ import { CHECK_RUN, checkRun } from '#desks/account/keys/check.ts'
 import { sweepExpiry } from '#desks/account/keys/expiry.ts'
 import { type AddOutcome, createKeys } from '#desks/account/keys/keys.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
+import { createSpending } from '#desks/account/spending.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team/desk.ts'
 import { newCampaign } from '#desks/campaigns/chat/actions.ts'
@@ -18,18 +19,16 @@ import { createDirectory } from '#desks/supplies/warehouses/directory.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
 import { createRuns } from '#runs/engine.ts'
 import { runHandlers } from '#runs/handlers.ts'
-import { reassignRuns } from '#runs/reassign.ts'
 import { createSchedules } from '#runs/schedules.ts'
 import { openHome } from '#telegram/home/actions.ts'
-import { inTurn } from '#telegram/identity/member-gone.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
-import { reassignMessages } from '#telegram/outbox/reassign.ts'
 import type { Button } from '#telegram/screen.ts'
 import type { Turn } from '#telegram/turn.ts'
 import type { Base } from './base.ts'
 import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
 import { createKeyRing } from './key-ring.ts'
+import { memberGone } from './rooms.ts'
 import type { Surface } from './surface.ts'
 import type { Wildberries } from './wildberries.ts'
 
@@ -87,7 +86,9 @@ export function openDesks(
     read: wb.official.warehouses,
   })
 
-  const campaigns = openCampaigns(base, services, keys)
+  const { openai, wordstat, spending: limits } = config.campaigns
+  const spending = createSpending({ db, clock, ...limits })
+  const campaigns = openCampaigns(base, services, { keys, spending })
   const runs = createRuns({
     db,
     queues,
@@ -127,7 +128,7 @@ export function openDesks(
       dedupeKey: `check:${turn.workspace.id}`,
     })
 
-  const others = [
+  const desks = [
     suppliesDesk({
       service,
       keys: keyRing,
@@ -151,29 +152,24 @@ export function openDesks(
       people: surface.people,
       langFor: texts.lang,
       allowance,
+      spending: openai.key || wordstat.cloudKey ? spending : undefined,
+    }),
+    teamDesk({
+      db,
+      clock,
+      people: surface.people,
+      enqueue,
+      chrome,
+      botUsername: () => names.bot,
+      memberGone,
     }),
   ]
-  const team = teamDesk({
-    db,
-    clock,
-    people: surface.people,
-    enqueue,
-    chrome,
-    botUsername: () => names.bot,
-    // Messages last: the rooms before may just have left some.
-    memberGone: inTurn([
-      ...others.flatMap((desk) => desk.memberGone ?? []),
-      reassignRuns,
-      reassignMessages,
-    ]),
-  })
-  const desks = [...others, team]
-
   return {
     desks,
     handlers: runHandlers(runs),
     supplies,
     sweepCampaigns: campaigns.sweep,
+    sweepSpending: spending.sweep,
     runs: {
       name: 'runs',
       progressAt: runs.progressAt,

@@ -43,14 +43,6 @@ export function createKeyRing(deps: {
       return opened(wanted.slice(0, 1))[0]
     },
 
-    async alternative(key) {
-      const rows = await active(key.workspaceId, OFFICIAL)
-      const others = rows.filter(
-        (row) => row.accountKey === key.accountKey && row.id !== key.credentialId,
-      )
-      return opened(others)[0]
-    },
-
     async list(workspaceId) {
       const [official, sessions] = await Promise.all([
         keys.list(workspaceId, OFFICIAL),

@@ -1,6 +1,7 @@
 import { migrate } from '#db/migrate.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { loadConfig } from '#src/config.ts'
+import { blockPerson, unblockPerson } from './access.ts'
 import { clusterFile } from './cluster.ts'
 import { withDatabase } from './database.ts'
 import { doctor } from './doctor.ts'
@@ -45,6 +46,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       )
       return isClean ? 0 : 1
     },
+  },
+  block: {
+    help: 'shut a person out: block <telegram id> [reason]; stops their work',
+    run: (args) => blockPerson(loadConfig(process.env), args, console.log),
+  },
+  unblock: {
+    help: 'let a blocked person in again: unblock <telegram id>',
+    run: (args) => unblockPerson(loadConfig(process.env), args, console.log),
   },
   cluster: {
     help: 'group the phrases of a file (one a line, or a CSV with shows a month); prints JSON',

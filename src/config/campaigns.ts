@@ -7,6 +7,11 @@ export function campaignsConfig(values: Values) {
   return {
     /** Campaigns a user may make. */
     limit: values.CAMPAIGN_LIMIT,
+    /** What may be spent in a day on the operator's keys; micros are millionths of a dollar. */
+    spending: {
+      perUser: limitOf(values.USER_CALLS_A_DAY, values.USER_DOLLARS_A_DAY),
+      total: limitOf(values.TOTAL_CALLS_A_DAY, values.TOTAL_DOLLARS_A_DAY),
+    },
     wordstat: {
       cloudUrl: values.WORDSTAT_CLOUD_URL,
       oauthUrl: values.WORDSTAT_OAUTH_URL,
@@ -42,6 +47,10 @@ export function campaignsConfig(values: Values) {
     /** Public pages are asked for there instead of on the open internet; see createSites. */
     sitesUrl: values.SITES_URL,
   }
+}
+
+function limitOf(calls: number, dollars: number) {
+  return { calls, micros: Math.round(dollars * 1_000_000) }
 }
 
 /** Texts of it that must never be printed. */

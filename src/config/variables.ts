@@ -46,6 +46,10 @@ export const VARIABLES = {
   WB_FEED_KEYS: list(z.string()).default([]),
   SLOT_PROBE_MINUTES: integer(1, 1440).default(20),
   CAMPAIGN_LIMIT: integer(0, 1_000_000).default(10),
+  USER_CALLS_A_DAY: integer(0, 1_000_000).default(500),
+  USER_DOLLARS_A_DAY: dollars().default(2),
+  TOTAL_CALLS_A_DAY: integer(0, 100_000_000).default(10_000),
+  TOTAL_DOLLARS_A_DAY: dollars().default(20),
   WORDSTAT_CLOUD_URL: address(['http', 'https']).default('https://searchapi.api.cloud.yandex.net'),
   WORDSTAT_OAUTH_URL: address(['http', 'https']).default('https://api.wordstat.yandex.net'),
   WORDSTAT_OAUTH_TOKEN: z.string().optional(),
@@ -93,6 +97,14 @@ function integer(min: number, max: number) {
     .regex(/^\d{1,16}$/, sentence)
     .transform(Number)
     .pipe(z.number(sentence).int(sentence).min(min, sentence).max(max, sentence))
+}
+
+/** Dollars with cents at most. */
+function dollars() {
+  return z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,2})?$/, 'must be dollars, e.g. 5 or 0.50')
+    .transform(Number)
 }
 
 /** An address with one of the schemes; without the slash at its end. */

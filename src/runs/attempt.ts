@@ -76,6 +76,7 @@ function createContext(
   return {
     runId: run.id,
     workspaceId: run.workspaceId,
+    userId: run.userId,
     async chatId(tx) {
       return (await findRun(tx, run.id))?.chatId ?? null
     },

@@ -9,6 +9,8 @@ import type { RunStatus } from './transitions.ts'
 export interface RunContext {
   readonly runId: string
   readonly workspaceId: string | null
+  /** Whose run it is; null for work of the installation itself. */
+  readonly userId: number | null
   /** Chat of whoever the run belongs to by now: who started it may have left. Null for work nobody watches. */
   chatId(tx: Transaction): Promise<number | null>
   /** Aborts on cancel, pause, shutdown and the hard time limit: hand it to every call. */

@@ -1,7 +1,6 @@
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Action, ActionValues } from './action.ts'
 import type { MakeAttachment } from './attachments/attachment.ts'
-import type { MemberGone } from './identity/member-gone.ts'
 import type { Role, Turn } from './turn.ts'
 import type { AnyWizard } from './wizard/wizard.ts'
 
@@ -24,8 +23,6 @@ export interface Desk {
   readonly startLinks?: Readonly<Record<string, (turn: Turn, rest: string) => Promise<void>>>
   /** Files of owed messages by their kind, e.g. `campaign-xlsx`; made when the message is sent. */
   readonly attachments?: Readonly<Record<string, MakeAttachment>>
-  /** What becomes of its rows when a member leaves a workspace. */
-  readonly memberGone?: MemberGone
 }
 
 export interface MenuEntry {

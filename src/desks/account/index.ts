@@ -3,7 +3,6 @@ import { openKeys, openPlan, openSettings } from './actions.ts'
 import { createKeyHandlers, type KeyHandlerDeps } from './keys/handlers.ts'
 import { connectWizard, renameWizard } from './keys/wizard.ts'
 import { createSettingsHandlers, type SettingsDeps } from './settings/handlers.ts'
-import { reassignKeys } from './store.ts'
 
 /** Keys, settings, plan. */
 export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
@@ -19,7 +18,6 @@ export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
       handlers: keys.handlers,
       wizards: [connectWizard({ keys: deps.keys, ...keys }), renameWizard(deps.keys)],
       secrets: [keys.takeSecret],
-      memberGone: reassignKeys,
     },
     {
       name: 'settings',

@@ -2,9 +2,11 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  date,
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -67,6 +69,23 @@ export const usageEntries = pgTable(
   },
   (table) => [uniqueIndex('usage_entries_ref').on(table.kind, table.ref)],
 )
+
+/** What was spent on the operator's keys, by Moscow day: a row a person, and one for everybody together. */
+export const spending = pgTable(
+  'spending',
+  {
+    day: date({ mode: 'string' }).notNull(),
+    /** {@link EVERYBODY} or a person. */
+    userId: bigint({ mode: 'number' }).notNull(),
+    calls: integer().notNull(),
+    /** Millionths of a dollar, paid or reserved. */
+    micros: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.userId] })],
+)
+
+/** Stands for the whole installation in {@link spending}. */
+export const EVERYBODY = 0
 
 /** Links into a workspace's team, each for one person. The code itself is nowhere but in the link. */
 export const invites = pgTable(

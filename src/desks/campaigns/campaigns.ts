@@ -1,7 +1,7 @@
 import type { Actor } from '#telegram/identity/authority.ts'
 import type { AdExtras, AdGroup, CampaignBrief, CampaignStatus } from './campaign.ts'
 import type { Intent, MinusWord, Phrase } from './phrase.ts'
-import type { DraftRemark } from './ports.ts'
+import type { DraftRemark, SpendingLeft } from './ports.ts'
 
 /** A campaign as lists and cards show it. */
 export interface Campaign {
@@ -52,6 +52,8 @@ export interface Estimate {
   /** Null when the model's price is not known. */
   readonly costMicros: number | null
   readonly quota: Quota | null
+  /** What may still be spent today on the operator's keys; null when all keys are the seller's own. */
+  readonly spending: SpendingLeft | null
   /** What is missing before it can start: a Wordstat key, a model, Direct, a place for the sheet. */
   readonly missing: readonly ('wordstat' | 'model' | 'direct' | 'sheets')[]
 }
@@ -84,7 +86,7 @@ export interface Who extends Actor {
  * `invalid` or `conflict` with a messageKey for the seller. All of it may be repeated without a second effect.
  */
 export interface Campaigns {
-  estimate(workspaceId: string, brief: CampaignBrief): Promise<Estimate>
+  estimate(of: Actor, brief: CampaignBrief): Promise<Estimate>
   /** Made, counted against the user's limit and started, in one transaction. `id` is the wizard's draft id. */
   create(who: Who, id: string, brief: CampaignBrief): Promise<Campaign>
   /** How many more this user may make. */
@@ -127,8 +129,8 @@ export interface Campaigns {
   letThrough(by: Actor, id: string): Promise<void>
 
   lockAd(by: Actor, groupId: string, ad: number, isLocked: boolean): Promise<void>
-  /** Writes one ad anew in a short run with its own card; files and sheets follow on {@link exportAgain}. */
-  rewriteAd(who: Who, groupId: string, ad: number): Promise<void>
+  /** Writes one ad anew in a short run with its own card; files and sheets follow on {@link exportAgain}. False: that was done a moment ago. */
+  rewriteAd(who: Who, groupId: string, ad: number): Promise<boolean>
   exportAgain(who: Who, id: string): Promise<void>
   /** Sends the Commander file (or its text form, or the picture of the clusters) into the chat. */
   send(who: Who, id: string, what: 'xlsx' | 'tab' | 'picture'): Promise<void>

@@ -1,7 +1,9 @@
+import type { Actor } from '#telegram/identity/authority.ts'
 import { expectedCostMicros } from './ads/prices.ts'
 import type { CampaignBrief } from './campaign.ts'
 import type { Estimate } from './campaigns.ts'
 import type { Pipeline } from './pipeline.ts'
+import { OPERATORS } from './ports.ts'
 import { questionOf } from './stages/wordstat.ts'
 import { quotaOf } from './wordstat/quota-store.ts'
 
@@ -17,7 +19,7 @@ const KEYWORDS_A_GROUP = 7
 /** What making a campaign will take, from what is remembered, left and priced now. Nothing outside is called. */
 export async function estimate(
   pipeline: Pipeline,
-  workspaceId: string,
+  { workspaceId, userId }: Actor,
   brief: CampaignBrief,
 ): Promise<Estimate> {
   const { keys, remembered, clock } = pipeline
@@ -37,6 +39,7 @@ export async function estimate(
       ? await pipeline.quota.view(quotaOf(service, wordstat.key), workspaceId, wordstat.isShared)
       : null
 
+  const isOnUs = [wordstat?.key, model].some((key) => key?.credentialId === OPERATORS)
   const clusters = Math.ceil(brief.maxKeywords / KEYWORDS_A_GROUP)
   const writing = model ? (clusters + 1) * GROUP_MS : 0
   const draft = direct ? DRAFT_MS : 0
@@ -48,6 +51,7 @@ export async function estimate(
     durationMs: waiting + wordstatCalls * CALL_MS + CLUSTERING_MS + writing + draft + EXPORT_MS,
     costMicros: model ? expectedCostMicros(pipeline.model.model, { clusters, variants }) : 0,
     quota,
+    spending: isOnUs ? await pipeline.spending.left(userId) : null,
     missing: [
       ...(wordstat ? [] : (['wordstat'] as const)),
       ...(model ? [] : (['model'] as const)),

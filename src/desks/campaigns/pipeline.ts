@@ -13,6 +13,7 @@ import type {
   Embedder,
   LanguageModel,
   Sites,
+  Spending,
   Spreadsheets,
   Wordstat,
   WordstatProvider,
@@ -43,6 +44,7 @@ export interface PipelineDeps {
   readonly sheets: Spreadsheets
   readonly drafts: DraftCampaigns
   readonly cluster: ClusterInThread
+  readonly spending: Spending
   /** The outbox. */
   readonly enqueue: Enqueue
 }

@@ -205,3 +205,28 @@ export interface CampaignKeys {
   /** The service no longer takes this key: its owner is told once. */
   refused(credentialId: string, code: string): Promise<void>
 }
+
+/** Credential id of every key that is the operator's, not a seller's. */
+export const OPERATORS = 'operator'
+
+/** The ceiling over what is spent on the operator's keys. Amounts are millionths of a dollar. */
+export interface Spending {
+  /**
+   * Makes the call for a person, reserved before and settled after it. Throws AppError `limit` with a code `spending.…` and
+   * `retryAfterMs` when the day's money is used up; then nothing was called.
+   */
+  pay<T>(
+    userId: number | null,
+    expected: number,
+    call: () => Promise<T>,
+    priceOf: (result: T) => number,
+  ): Promise<T>
+  /** What the person may still spend today, and when (ms) the day begins anew. */
+  left(userId: number): Promise<SpendingLeft>
+}
+
+export interface SpendingLeft {
+  readonly calls: number
+  readonly micros: number
+  readonly freeAt: number
+}

@@ -24,6 +24,11 @@ export interface CampaignsDeps {
   readonly perUser: number
 }
 
+/** An ad just written is looked at before it is paid for again, ms. */
+const FRESH_MS = 30_000
+/** Runs of a workspace that a rewrite of half a minute ago is surely among. */
+const RECENT_RUNS = 20
+
 /** What can be done with campaigns, see {@link Campaigns}. */
 export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Campaigns {
   const { db, clock, campaigns, groups, keys } = pipeline
@@ -106,7 +111,7 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
   }
 
   return {
-    estimate: (workspaceId, brief) => estimate(pipeline, workspaceId, brief),
+    estimate: (of, brief) => estimate(pipeline, of, brief),
 
     async create(who, id, brief) {
       const made = await campaigns.find(who.workspaceId, id)
@@ -207,8 +212,18 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
       if (!group || !old) throw campaignGone()
       if (old.isLocked) throw refused('conflict', 'campaigns-error-ad-locked')
       if (!(await keys.model(workspaceId))) throw noModel()
+      const subject = `${groupId}:${ad}`
+      const recent = await runs.list(workspaceId, RECENT_RUNS)
+      const isFresh = recent.some(
+        ({ dedupeKey, status, finishedAt }) =>
+          dedupeKey === `${REWRITE_RUN}:${subject}` &&
+          status === 'completed' &&
+          clock.now() - (finishedAt?.getTime() ?? 0) < FRESH_MS,
+      )
+      if (isFresh) return false
       const input: RewriteInput = { campaignId, groupId, ad, name: group.name }
-      await startShort(who, REWRITE_RUN, input, `${groupId}:${ad}`)
+      await startShort(who, REWRITE_RUN, input, subject)
+      return true
     },
 
     async exportAgain(who, id) {

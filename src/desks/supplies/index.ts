@@ -3,7 +3,6 @@ import { actorOf } from '#telegram/turn.ts'
 import { openMonitors } from './chat/actions.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
 import { monitorWizard } from './chat/wizard.ts'
-import { reassignMonitors } from './monitors/reassign.ts'
 
 /** The Supplies desk of the chat: monitors, their cards and their wizard. */
 export function suppliesDesk(
@@ -27,7 +26,6 @@ export function suppliesDesk(
       },
     ],
     handlers: chat.handlers,
-    memberGone: reassignMonitors,
     wizards: [
       monitorWizard({
         warehouseName: service.warehouseName,

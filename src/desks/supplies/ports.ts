@@ -107,8 +107,6 @@ export interface KeyRing {
   feedKeys(workspacesWatching: readonly string[]): Promise<readonly WbKey[]>
   /** A valid official key of the workspace, the default one when no id is given. */
   key(workspaceId: string, credentialId?: string | null): Promise<WbKey | undefined>
-  /** Another valid key of the same seller account, for rotation after a refusal. */
-  alternative(key: WbKey): Promise<WbKey | undefined>
   list(workspaceId: string): Promise<readonly KeySummary[]>
   session(workspaceId: string, accountKey: string): Promise<CabinetSession | undefined>
   /** The service refused the key: deactivates it and tells the owner once. */

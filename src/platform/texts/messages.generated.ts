@@ -71,6 +71,8 @@ export interface Messages {
   'error-key-not-found': undefined
   'error-viewer': undefined
   'error-not-member': undefined
+  'error-spending-user': undefined
+  'error-spending-everybody': undefined
   'error-wb-unavailable': undefined
   'check-title': undefined
   'check-stage-expiry': undefined
@@ -97,6 +99,8 @@ export interface Messages {
   'zone-name': { index: string | number }
   'plan-trial': { left: string | number; total: string | number }
   'plan-used-up': { left: string | number; total: string | number }
+  'plan-spending': { calls: string | number; dollars: string | number; time: string | number }
+  'plan-spent': { time: string | number }
   'ads-violation': { place: string | number; what: string | number }
   'ads-place-group': { group: string | number }
   'ads-place-ad': { ad: string | number }
@@ -165,6 +169,7 @@ export interface Messages {
   'campaigns-note-tokens': { tokens: string | number }
   'campaigns-note-cost': { dollars: string | number }
   'campaigns-note-model-limited': undefined
+  'campaigns-note-spent': undefined
   'campaigns-note-export-later': undefined
   'campaigns-done': { name: string | number }
   'campaigns-done-numbers': { ads: string | number; groups: string | number; keywords: string | number }
@@ -361,6 +366,7 @@ export interface Messages {
   'button-ad-lock': undefined
   'button-ad-unlock': undefined
   'toast-ad-locked': { on: string | number }
+  'toast-ad-fresh': undefined
   'toast-ad-rewriting': undefined
   'toast-ad-kept': undefined
   'toast-ads-none': undefined
@@ -411,6 +417,8 @@ export interface Messages {
   'campaign-note-price': { price: string | number }
   'campaign-note-price-unknown': undefined
   'campaign-note-price-none': undefined
+  'campaign-note-spending': { calls: string | number; price: string | number }
+  'campaign-note-spending-short': { calls: string | number; price: string | number; time: string | number }
   'campaign-note-budget': { minimum: string | number }
   'campaign-note-topic': { topic: string | number }
   'campaign-note-missing': { what: string | number }

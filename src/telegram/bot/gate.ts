@@ -6,8 +6,9 @@ import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { Texts } from '#platform/texts/texts.ts'
 import { describeFault } from '../api/faults.ts'
+import { type Access, isWelcome } from '../identity/access.ts'
 import type { People } from '../identity/people.ts'
-import type { Access, Person } from '../identity/person.ts'
+import type { Person } from '../identity/person.ts'
 import { type Incoming, parseCommand } from './incoming.ts'
 import type { Presence } from './presence.ts'
 
@@ -49,13 +50,15 @@ export function createGate(deps: GateDeps) {
   }
   const mayTell = (incoming: Incoming) => take(`chat-notice:${incoming.chatId}`, NOTICE)
 
-  const isWelcome = async (incoming: Incoming): Promise<boolean> => {
+  const mayEnter = (incoming: Incoming): Promise<boolean> => {
     const { id } = incoming.from
-    if (access.mode === 'open' || deps.adminIds.includes(id)) return true
-    if (await people.find(id)) return true
-    if (access.mode === 'allow-list') return access.ids.includes(id)
     const command = incoming.kind === 'message' ? parseCommand(incoming.text) : undefined
-    return command?.name === 'start' && (await access.admits(command.argument, id))
+    return isWelcome(access, {
+      id,
+      isAdmin: deps.adminIds.includes(id),
+      hasAccount: async () => (await people.find(id)) !== undefined,
+      payload: command?.name === 'start' ? command.argument : undefined,
+    })
   }
 
   const say = async (incoming: Incoming, key: MessageKey, person?: Person) => {
@@ -81,7 +84,7 @@ export function createGate(deps: GateDeps) {
 
     /** The person behind the update, or undefined when it goes no further. */
     async admit(incoming: Incoming, presence: Presence): Promise<Person | undefined> {
-      if (!(await isWelcome(incoming))) {
+      if (!(await mayEnter(incoming))) {
         if (await mayTell(incoming)) await say(incoming, 'chat-not-invited')
         return undefined
       }

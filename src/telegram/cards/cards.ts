@@ -51,6 +51,7 @@ export function createCards({ api, limiter, people }: CardsOptions): Cards {
 
   return {
     async update(card) {
+      if ((await people.find(card.chatId))?.isBlocked) return null
       const pace = await takePace(limiter, card.chatId)
       // What is not final may be left out: a newer state is on its way.
       if (!pace.ok && !card.final && card.messageId !== null) return card.messageId

@@ -12,10 +12,3 @@ export interface GoneMember {
  * was to be told is the owner's to hear from then on.
  */
 export type MemberGone = (tx: Transaction, gone: GoneMember) => Promise<void>
-
-/** One after the other, in the given order. */
-export function inTurn(rooms: readonly MemberGone[]): MemberGone {
-  return async (tx, gone) => {
-    for (const handOver of rooms) await handOver(tx, gone)
-  }
-}

@@ -74,8 +74,6 @@ export function createPeople({ db, clock, adminIds }: PeopleOptions) {
       const row = await readPerson(db, id)
       return { quietFrom: row?.user.quietFrom ?? null, quietTo: row?.user.quietTo ?? null }
     },
-    block: (id: number) => change(id, { blockedAt: new Date(clock.now()), refusedAt: null }),
-    unblock: (id: number) => change(id, { blockedAt: null, refusedAt: null }),
     /** Telegram said 403, or the person stopped the bot: nothing is sent until they write again. */
     markLeft: (id: number) => change(id, { leftAt: new Date(clock.now()) }),
 

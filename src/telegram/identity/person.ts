@@ -21,16 +21,6 @@ export interface TelegramFrom {
   readonly language_code?: string
 }
 
-/** Who may use this installation at all. Admins always may, and whoever has an account keeps it. */
-export type Access =
-  | { readonly mode: 'open' }
-  | { readonly mode: 'allow-list'; readonly ids: readonly number[] }
-  | {
-      readonly mode: 'invite'
-      /** True when the payload of `/start` is an invitation that still holds. */
-      admits(payload: string, userId: number): Promise<boolean>
-    }
-
 const RANKS: Readonly<Record<Role, number>> = { viewer: 0, manager: 1, owner: 2 }
 
 export function hasRole(role: Role, lowest: Role): boolean {

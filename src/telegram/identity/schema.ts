@@ -22,6 +22,8 @@ export const users = pgTable('users', {
   timeZone: text().notNull().default('Europe/Moscow'),
   isAdmin: boolean().notNull().default(false),
   blockedAt: timestamp({ withTimezone: true }),
+  /** The operator's own note of why. */
+  blockReason: text(),
   /** A blocked user is told once. */
   refusedAt: timestamp({ withTimezone: true }),
   /** Set when Telegram answers 403: the person stopped the bot. */

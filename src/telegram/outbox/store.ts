@@ -12,9 +12,10 @@ export interface Claimed {
   readonly reader: Reader | undefined
 }
 
-/** Who reads a message now: the owner, when the one it was meant for does not belong to its workspace any more. */
+/** Who reads a message now: the owner, when the one it was meant for left its workspace or is blocked. */
 const addressee = sql<number>`case
   when ${outbox.workspaceId} is null or exists (select from ${members}
+    join ${users} on ${users.id} = ${members.userId} and ${users.blockedAt} is null
     where ${members.workspaceId} = ${outbox.workspaceId} and ${members.userId} = ${outbox.chatId})
   then ${outbox.chatId}
   else coalesce((select ${workspaces.ownerId} from ${workspaces}

@@ -19,6 +19,7 @@ import { systemClock as clock } from '#platform/clock.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog as log } from '#platform/log/log.ts'
+import { seat } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { percentile } from './percentile.ts'
 import type { BenchSeller, FromWb, ToWb } from './wb.ts'
@@ -75,6 +76,7 @@ export async function measureBooking() {
   const watch = async (inDays: number, from: number, count: number) => {
     const day = addDays(dayIn('Europe/Moscow', clock.now()), inDays)
     for (const member of members) {
+      await seat(db, { workspaceId: member.workspaceId, userId: 1 })
       for (const preorderId of member.preorders.slice(from, from + count)) {
         const who = { workspaceId: member.workspaceId, userId: 1, chatId: 1 }
         const wish = {
@@ -189,7 +191,6 @@ function keyRing(members: readonly Member[]): KeyRing {
       const member = byWorkspace.get(workspaceId)
       return member && keyOf(member)
     },
-    alternative: async () => undefined,
     async list(workspaceId) {
       const member = byWorkspace.get(workspaceId)
       if (!member) return []

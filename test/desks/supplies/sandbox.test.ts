@@ -10,6 +10,7 @@ import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog as log } from '#platform/log/log.ts'
 import { startClients } from '#test/integrations/wildberries/clients.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { seat } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 
 test('over HTTP: preorder listed, slot opened, booked, seen in the official list', async ({
@@ -25,7 +26,6 @@ test('over HTTP: preorder listed, slot opened, booked, seen in the official list
   const keys: KeyRing = {
     feedKeys: async () => [key],
     key: async () => key,
-    alternative: async () => undefined,
     list: async () => [{ ...summary, hasCabinetSession: true }],
     session: async () => session,
     refused: async (id, code) => expect.fail(`${id} refused: ${code}`),
@@ -51,6 +51,7 @@ test('over HTTP: preorder listed, slot opened, booked, seen in the official list
 
   const [preorder] = await service.preorders(workspaceId, undefined)
   expect(preorder).toMatchObject({ preorderId: made.preorderId, warehouseId: 507 })
+  await seat(db, { workspaceId, userId: 1 })
   const { id } = await service.create(
     { workspaceId, userId: 1, chatId: 1 },
     {

@@ -145,9 +145,6 @@ export function createWb(options: { accounts?: number } = {}) {
     async key(workspaceId) {
       return refusedKeys.has(workspaceId) ? undefined : keyOf(workspaceId)
     },
-    async alternative() {
-      return undefined
-    },
     async list(workspaceId) {
       return [summaryOf(workspaceId)]
     },

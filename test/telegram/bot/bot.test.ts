@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { block, unblock } from '#telegram/identity/block.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { addItem, createShop, openShop } from '../shop.ts'
 import { openSurface, type SurfaceOptions } from '../surface.ts'
@@ -173,15 +174,17 @@ test('who writes too fast is told once; taps are always answered', async () => {
 })
 
 test('a blocked person is refused once, politely, and then hears nothing', async () => {
-  const { anna, process, calls } = await openChat()
-  await process.people.block(anna.id)
+  const { anna, surface, calls } = await openChat()
+  const { db } = surface.database
+  const rooms = { memberGone: async () => {}, stopped: [] }
+  await block(db, { id: anna.id, reason: null, at: new Date(0) }, rooms)
   await anna.say('/menu')
   await anna.sees('Доступ к боту для вас закрыт')
   const before = calls.count({ method: 'sendMessage' }).total
   await anna.say('/menu')
   await anna.press(anna.lastMessage()?.id ?? 0, openShop({}))
   expect(calls.count({ method: 'sendMessage' }).total).toBe(before)
-  await process.people.unblock(anna.id)
+  await unblock(db, anna.id)
   await anna.say('/shop again')
   await anna.sees('Shop again')
 })
@@ -196,6 +199,19 @@ test('a closed installation lets in who is listed and turns others away', async 
   const stranger = await surface.sandbox.person({ id: 1002, locale: 'en' })
   await stranger.sees('by invitation')
   expect(await people.find(1002)).toBeUndefined()
+})
+
+test('a list rules those who had an account before it was written', async () => {
+  const shop = createShop()
+  const surface = await openSurface({
+    desks: [shop.desk],
+    access: { mode: 'allow-list', ids: [1001] },
+  })
+  const { people } = await surface.start()
+  await people.ensure({ id: 1002, first_name: 'Old', language_code: 'en' })
+  const old = await surface.sandbox.person({ id: 1002, locale: 'en' })
+  await old.sees('by invitation')
+  expect(shop.done).toEqual([])
 })
 
 test('an invitation opens a closed installation', async () => {

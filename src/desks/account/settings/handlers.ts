@@ -13,6 +13,7 @@ import {
 } from '../actions.ts'
 import type { Allowance } from '../allowance.ts'
 import type { Chrome } from '../keys/screens.ts'
+import type { Spending, SpendingLeft } from '../spending.ts'
 import { quietScreen, type SettingsView, settingsScreen, zonesScreen } from './screens.ts'
 import { ZONES } from './zones.ts'
 
@@ -29,6 +30,8 @@ export interface SettingsDeps {
   readonly people: People
   readonly langFor: (locale: Locale, timeZone: string) => Lang
   readonly allowance: Allowance
+  /** Absent when the operator pays for nothing. */
+  readonly spending: Pick<Spending, 'left'> | undefined
   readonly chrome: Chrome
 }
 
@@ -44,8 +47,11 @@ export function createSettingsHandlers(deps: SettingsDeps) {
   const showPlan = async (turn: Turn): Promise<void> => {
     const left = await deps.allowance.left(turn.workspace.id)
     const total = deps.allowance.freeCatches
+    const { lang } = turn
+    const catches = lang.t(left > 0 ? 'plan-trial' : 'plan-used-up', { left, total })
+    const spending = await deps.spending?.left(turn.user.id)
     await turn.show({
-      text: turn.lang.t(left > 0 ? 'plan-trial' : 'plan-used-up', { left, total }),
+      text: spending ? `${catches}\n\n${spendingText(lang, spending)}` : catches,
       keyboard: [[{ text: turn.lang.t('button-home'), data: chrome.homeData }]],
     })
   }
@@ -72,6 +78,14 @@ export function createSettingsHandlers(deps: SettingsDeps) {
   ]
 
   return { handlers, showSettings, showPlan }
+}
+
+const MICROS = 1_000_000
+
+function spendingText(lang: Lang, { calls, micros, freeAt }: SpendingLeft): string {
+  const vars = { calls, dollars: lang.number(Math.floor(micros / (MICROS / 100)) / 100) }
+  const isUsed = calls === 0 || micros === 0
+  return lang.t(isUsed ? 'plan-spent' : 'plan-spending', { ...vars, time: lang.dateTime(freeAt) })
 }
 
 function isHour(value: number): boolean {

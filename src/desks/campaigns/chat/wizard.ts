@@ -1,6 +1,6 @@
 import { AppError } from '#core/errors.ts'
 import { fail, ok } from '#core/result.ts'
-import type { Turn } from '#telegram/turn.ts'
+import { actorOf, type Turn } from '#telegram/turn.ts'
 import type { Wizard } from '#telegram/wizard/wizard.ts'
 import type { CampaignBrief } from '../campaign.ts'
 import type { Campaigns } from '../campaigns.ts'
@@ -38,7 +38,7 @@ export function campaignWizard(deps: CampaignWizardDeps): Wizard<CampaignAnswers
       // Only a complete set of answers reaches the summary.
       const brief = await complete(answers as CampaignAnswers)
       const [estimate, minimum] = await Promise.all([
-        campaigns.estimate(turn.workspace.id, brief),
+        campaigns.estimate(actorOf(turn), brief),
         deps.minimumBudget(turn.workspace.id),
       ])
       return noteText(turn.lang, brief, estimate, minimum)

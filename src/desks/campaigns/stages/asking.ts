@@ -1,8 +1,10 @@
 import { AppError } from '#core/errors.ts'
 import type { RunContext } from '#runs/definition.ts'
+import { costMicros } from '../ads/prices.ts'
 import type { AskModel } from '../ads/write-ads.ts'
 import type { Pipeline } from '../pipeline.ts'
-import type { ModelUsage, ServiceKey } from '../ports.ts'
+import type { ModelAnswer, ModelUsage, ServiceKey } from '../ports.ts'
+import { paying, tokensOf } from './paying.ts'
 
 interface Job {
   readonly campaignId: string
@@ -23,8 +25,17 @@ export function remembering(pipeline: Pipeline, job: Job, place: string): AskMod
   return async (request) => {
     questions += 1
     const key = `${place}/${questions}`
+    const { model } = pipeline
+    const { instructions, input, schema, maxOutputTokens } = request
+    const question = tokensOf(instructions, input, JSON.stringify(schema))
+    const most = { inputTokens: question, cachedTokens: 0, outputTokens: maxOutputTokens }
+    const price = {
+      expected: costMicros({ model: model.model, ...most }),
+      of: (answer: ModelAnswer) => costMicros(answer.usage),
+    }
+    const ask = () => model.answer(job.key, request, context.signal)
     const answer = await context.step(key, () =>
-      pipeline.model.answer(job.key, request, context.signal).catch((thrown) => {
+      paying(pipeline, job, price, ask).catch((thrown) => {
         throw askAgain(thrown)
       }),
     )

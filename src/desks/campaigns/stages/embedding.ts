@@ -1,9 +1,11 @@
 import { toAppError } from '#core/errors.ts'
 import { idFrom } from '#core/ids.ts'
 import type { RunContext } from '#runs/definition.ts'
+import { costMicros } from '../ads/prices.ts'
 import type { Phrase } from '../phrase.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Embedder, ServiceKey } from '../ports.ts'
+import { isSpent, paying, tokensOf } from './paying.ts'
 
 /** Texts a call; each call's vectors are remembered, about a megabyte. */
 const CHUNK = 100
@@ -38,10 +40,23 @@ export async function embed(
   /** Null when the service refuses or is away: not worth stopping for, the built-in method stands behind it. */
   async function askFor(service: Embedder, own: ServiceKey, texts: readonly string[]) {
     try {
-      const { vectors, usage } = await service.embed(own, texts, context.signal)
+      const most = { inputTokens: tokensOf(...texts), cachedTokens: 0, outputTokens: 0 }
+      const price = {
+        expected: costMicros({ model: service.model, ...most }),
+        of: ({ usage }: Awaited<ReturnType<Embedder['embed']>>) => costMicros(usage),
+      }
+      const ask = () => service.embed(own, texts, context.signal)
+      const { vectors, usage } = await paying(pipeline, { key: own, context }, price, ask)
       return { packed: vectors.map(pack), usage }
     } catch (thrown) {
-      if (context.signal.aborted || toAppError(thrown).kind === 'internal') throw thrown
+      const error = toAppError(thrown)
+      // Tomorrow there is money again, and clusters are made once.
+      if (isSpent(error)) {
+        return context.park(pipeline.clock.now() + (error.retryAfterMs ?? 0), {
+          key: 'campaigns-note-spent',
+        })
+      }
+      if (context.signal.aborted || error.kind === 'internal') throw thrown
       pipeline.log.warn({ err: thrown, campaignId: campaign.id }, 'clusters without embeddings')
       return null
     }

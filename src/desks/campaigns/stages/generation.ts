@@ -9,6 +9,7 @@ import type { SitePage } from '../ports.ts'
 import { nobody, remembering } from './asking.ts'
 import { inParallel } from './in-parallel.ts'
 import { nextTry } from './next-try.ts'
+import { waitNote } from './paying.ts'
 import { keyRefused } from './refusals.ts'
 
 /** Groups written at the same time. */
@@ -66,7 +67,7 @@ export function generationStage(pipeline: Pipeline): Stage<CampaignInput, Campai
         if (thrown.kind !== 'limit') throw thrown
         if (thrown.retry === 'never') throw outOfMoney(thrown)
         const until = await nextTry(thrown, { context, clock: pipeline.clock })
-        return context.park(until, { key: 'campaigns-note-model-limited' })
+        return context.park(until, waitNote(thrown, 'campaigns-note-model-limited'))
       }
       const cost = await ledger.cost(campaignId)
       const written = await groups.groups(campaignId)

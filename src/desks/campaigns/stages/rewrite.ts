@@ -7,6 +7,7 @@ import { campaignGone } from '../store.ts'
 import { remembering } from './asking.ts'
 import { outOfMoney } from './generation.ts'
 import { nextTry } from './next-try.ts'
+import { waitNote } from './paying.ts'
 import { keyRefused } from './refusals.ts'
 
 export interface RewriteInput {
@@ -44,7 +45,7 @@ export function rewriteStage(pipeline: Pipeline): Stage<RewriteInput, null> {
         if (thrown.kind !== 'limit') throw thrown
         if (thrown.retry === 'never') throw outOfMoney(thrown)
         const until = await nextTry(thrown, { context, clock: pipeline.clock })
-        return context.park(until, { key: 'campaigns-note-model-limited' })
+        return context.park(until, waitNote(thrown, 'campaigns-note-model-limited'))
       }
     },
   }

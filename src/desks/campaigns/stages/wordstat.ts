@@ -10,6 +10,7 @@ import { mergePhrases, suggestMinimum } from '../wordstat/minimum.ts'
 import { quotaOf } from '../wordstat/quota-store.ts'
 import { inParallel } from './in-parallel.ts'
 import { nextTry } from './next-try.ts'
+import { paying, waitNote } from './paying.ts'
 import { keyRefused, nothingFrequent } from './refusals.ts'
 
 /** Calls at the same time: with answers in a third of a second as much as ten a second allow. */
@@ -18,6 +19,9 @@ const FEWEST_A_SEED = 300
 const MOST_A_SEED = 2_000
 /** Phrases kept of a campaign, the most frequent ones; clustering does as many in about ten seconds. */
 const MOST_KEPT = 4_000
+
+/** Yandex Cloud bills requests in roubles by a tariff of its own: calls are counted, not their price. */
+const price = { expected: null, of: () => null }
 
 type Access = NonNullable<Awaited<ReturnType<Pipeline['keys']['wordstat']>>>
 
@@ -62,7 +66,7 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
           throw await keyRefused(pipeline.keys, access.key, thrown, 'wordstat')
         if (thrown.kind !== 'limit' || thrown.retry === 'never') throw thrown
         const until = await nextTry(thrown, { context, clock })
-        return context.park(until, { key: 'campaigns-note-limited' })
+        return context.park(until, waitNote(thrown, 'campaigns-note-limited'))
       }
     },
   }
@@ -107,7 +111,9 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
       const { regionIds, limit } = question
       try {
         const request = { phrases: seeds, regionIds, limit }
-        const found = await service.top(access.key, request, context.signal)
+        const found = await paying(pipeline, { key: access.key, context }, price, () =>
+          service.top(access.key, request, context.signal),
+        )
         const phrases = found.map((answer) => answer.phrases)
         await Promise.all(
           seeds.map((seed, index) => pipeline.remembered.set(question, seed, phrases[index] ?? [])),

@@ -19,6 +19,7 @@ async function openCheck() {
   const context: RunContext = {
     runId: 'run',
     workspaceId: null,
+    userId: null,
     chatId: async () => null,
     signal: new AbortController().signal,
     async step<T>(key: string, work: () => Promise<T>): Promise<T> {

@@ -32,6 +32,7 @@ export function createFakeCampaigns(options: { readonly limit: number; now(): nu
     cachedSeeds: 0,
     durationMs: 90_000,
     costMicros: 50_000,
+    spending: null,
     quota: { calls: 100, left: 92, nextAt: null, isShared: true },
     missing: [],
   }
@@ -162,6 +163,7 @@ export function createFakeCampaigns(options: { readonly limit: number; now(): nu
     async rewriteAd({ workspaceId }, groupId, ad) {
       findGroup(workspaceId, groupId)
       done.push(`rewrite ${ad}`)
+      return true
     },
     async exportAgain({ workspaceId }, id) {
       find(workspaceId, id)

@@ -108,6 +108,7 @@ const run: Screen = {
 }
 const ESTIMATE: Estimate = {
   ...{ wordstatCalls: 50, cachedSeeds: 49, durationMs: 7_200_000, costMicros: 200_000 },
+  spending: null,
   quota: { calls: 1000, left: 3, nextAt: Date.UTC(2026, 10, 20), isShared: true },
   missing: ['model', 'direct', 'sheets'],
 }

@@ -104,4 +104,12 @@ test('one ad is written anew, the locked one stays, and a repeat of the tap does
   await campaigns.rewriteAd(who, before.id, 1)
   expect((await desk.runs.list(workspaceId, 10)).length).toBe(2)
   expect(desk.recorded.model.asked.length).toBe(calls + 1)
+
+  // Impatient taps on what was just written are not paid for; half a minute later a tap is meant.
+  expect(await campaigns.rewriteAd(somebody(workspaceId), before.id, 1)).toBe(false)
+  desk.later(30_000)
+  expect(await campaigns.rewriteAd(somebody(workspaceId), before.id, 1)).toBe(true)
+  const [again] = await desk.runs.list(workspaceId, 1)
+  await desk.reached(again?.id ?? '', 'completed')
+  expect(desk.recorded.model.asked.length).toBe(calls + 2)
 })

@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest'
 import { newId } from '#core/ids.ts'
 import { createDatabaseCacheLevel } from '#db/cache/store.ts'
+import { createSpending } from '#desks/account/spending.ts'
 import type { CampaignBrief } from '#desks/campaigns/campaign.ts'
 import type { Campaign, Who } from '#desks/campaigns/campaigns.ts'
 import { cluster } from '#desks/campaigns/clustering/cluster.ts'
@@ -40,6 +41,8 @@ export const BRIEF: CampaignBrief = {
   withSheet: true,
 }
 
+const NO_LIMIT = { calls: 1_000_000, micros: 1_000_000_000 }
+
 let updates = 0
 /** Somebody who taps: each time another update. */
 export function somebody(workspaceId: string, userId = 7): Who {
@@ -71,6 +74,7 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
         database: createDatabaseCacheLevel({ db, clock }),
       }),
       cluster: async (phrases, options) => cluster(phrases, options),
+      spending: createSpending({ db, clock, perUser: NO_LIMIT, total: NO_LIMIT }),
       enqueue: async (_tx, ...messages) => {
         for (const message of messages)
           if (!sent.some(({ key }) => key === message.key)) sent.push(message)

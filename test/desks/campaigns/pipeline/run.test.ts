@@ -41,7 +41,7 @@ test('the same seeds again make no call', async () => {
   const again = await desk.create({ seeds: BRIEF.seeds.map((seed) => seed.toUpperCase()) })
   await desk.reached(again.id, 'completed')
   expect(desk.recorded.wordstat.asked).toHaveLength(calls)
-  const estimate = await desk.campaigns.estimate(desk.workspaceId, BRIEF)
+  const estimate = await desk.campaigns.estimate(desk.by, BRIEF)
   expect(estimate).toMatchObject({ wordstatCalls: 0, cachedSeeds: 3, missing: [] })
   expect(estimate.quota).toMatchObject({ calls: 100, left: 97, nextAt: null, isShared: true })
 })

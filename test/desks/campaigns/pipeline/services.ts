@@ -1,14 +1,15 @@
 import { AppError, type AppErrorInit } from '#core/errors.ts'
 import type { Phrase } from '#desks/campaigns/phrase.ts'
-import type {
-  CampaignKeys,
-  DraftCampaigns,
-  Embedder,
-  LanguageModel,
-  ServiceKey,
-  Sites,
-  Spreadsheets,
-  Wordstat,
+import {
+  type CampaignKeys,
+  type DraftCampaigns,
+  type Embedder,
+  type LanguageModel,
+  OPERATORS,
+  type ServiceKey,
+  type Sites,
+  type Spreadsheets,
+  type Wordstat,
 } from '#desks/campaigns/ports.ts'
 import { untilAborted } from '#test/runs/support.ts'
 
@@ -71,7 +72,7 @@ export function createServices() {
   const sheets = recorder()
   const drafts = recorder()
   const refused: string[] = []
-  const has = { wordstat: true, model: true, direct: true, sheets: true }
+  const has = { wordstat: true, model: true, direct: true, sheets: true, operators: false }
   const settings = { quota: { calls: 100, windowMs: 3_600_000 }, top: 9_000, batch: 1 }
   const made = { sheets: new Set<string>(), drafts: new Set<string>() }
 
@@ -129,10 +130,12 @@ export function createServices() {
     },
     minimumWeeklyBudget: async () => 300,
   }
+  const paid = (service: string) =>
+    has.operators ? { ...key(service), credentialId: OPERATORS } : key(service)
   const keys: CampaignKeys = {
     wordstat: async () =>
-      has.wordstat ? { provider: 'cloud', key: key('wordstat'), isShared: true } : undefined,
-    model: async () => (has.model ? key('model') : undefined),
+      has.wordstat ? { provider: 'cloud', key: paid('wordstat'), isShared: true } : undefined,
+    model: async () => (has.model ? paid('model') : undefined),
     direct: async () => (has.direct ? key('direct') : undefined),
     sheets: async () => (has.sheets ? { kind: 'own', key: key('sheets') } : undefined),
     async refused(credentialId) {

@@ -43,9 +43,10 @@ export function adHandlers({ campaigns, present }: AdHandlerDeps): readonly Acti
         about(turn, async () => {
           const { group: current } = await campaigns.group(turn.workspace.id, group)
           const isFree = current.ads[ad]?.isLocked === false
-          if (isFree) await campaigns.rewriteAd(whoOf(turn), group, ad)
-          await turn.toast(turn.lang.t(isFree ? 'toast-ad-rewriting' : 'toast-ad-kept'))
-          if (!isFree) await present.ad(turn, group, ad)
+          const isBegun = isFree && (await campaigns.rewriteAd(whoOf(turn), group, ad))
+          const otherwise = isFree ? 'toast-ad-fresh' : 'toast-ad-kept'
+          await turn.toast(turn.lang.t(isBegun ? 'toast-ad-rewriting' : otherwise))
+          if (!isBegun) await present.ad(turn, group, ad)
         }),
       manager,
     ),

@@ -2,6 +2,7 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { campaignTopics } from '../../ads/campaign-checker.ts'
 import type { CampaignBrief } from '../../campaign.ts'
 import type { Estimate } from '../../campaigns.ts'
+import type { SpendingLeft } from '../../ports.ts'
 import { dollarsText } from '../screens/wording.ts'
 
 /** What making it will take, and what will be missing in the end: one line each. `minimum`: roubles a week. */
@@ -25,6 +26,7 @@ export function noteText(
       time: lang.duration(estimate.durationMs),
       price: missing.includes('model') ? lang.t('campaign-note-price-none') : price,
     }),
+    ...(estimate.spending ? [spendingLine(lang, estimate.spending, costMicros ?? 0)] : []),
     ...(brief.withDraft && brief.weeklyBudget === null && !missing.includes('direct')
       ? [lang.t('campaign-note-budget', { minimum: lang.number(minimum) })]
       : []),
@@ -35,6 +37,17 @@ export function noteText(
         lang.t('campaign-note-topic', { topic: lang.t('ads-rule-topic', { value }) }),
       ),
   ].join('\n')
+}
+
+/** What may still be spent today on the operator's keys; that it will not do is said before the start. */
+function spendingLine(lang: Lang, left: SpendingLeft, costMicros: number): string {
+  const { calls, micros, freeAt } = left
+  const isShort = calls === 0 || micros < costMicros
+  return lang.t(isShort ? 'campaign-note-spending-short' : 'campaign-note-spending', {
+    calls,
+    price: dollarsText(lang, micros),
+    time: lang.dateTime(freeAt),
+  })
 }
 
 function callsLine(lang: Lang, { wordstatCalls, cachedSeeds, quota }: Estimate): string {

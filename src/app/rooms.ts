@@ -1,0 +1,23 @@
+import { reassignKeys } from '#desks/account/store.ts'
+import { reassignMonitors } from '#desks/supplies/monitors/reassign.ts'
+import { stopMonitors } from '#desks/supplies/monitors/stop.ts'
+import { reassignRuns } from '#runs/reassign.ts'
+import { stopRuns } from '#runs/stop.ts'
+import type { WorkspaceStopped } from '#telegram/identity/block.ts'
+import type { MemberGone } from '#telegram/identity/member-gone.ts'
+import { reassignMessages } from '#telegram/outbox/reassign.ts'
+
+/** Every room that remembers people. Messages last: the rooms before may just have left some. */
+const REASSIGN: readonly MemberGone[] = [
+  reassignKeys,
+  reassignMonitors,
+  reassignRuns,
+  reassignMessages,
+]
+
+export const memberGone: MemberGone = async (tx, gone) => {
+  for (const reassign of REASSIGN) await reassign(tx, gone)
+}
+
+/** Every room that works for a workspace without being asked each time. */
+export const STOP: readonly WorkspaceStopped[] = [stopMonitors, stopRuns]
