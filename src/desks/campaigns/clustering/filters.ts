@@ -2,7 +2,7 @@ import type { Dropped, DropReason, Phrase } from '../phrase.ts'
 import { FUNCTION_WORDS } from './lexicon/function-words.ts'
 import { minusWordIn } from './minus-words.ts'
 import { stem } from './stem.ts'
-import { normalise, wordsOf } from './text.ts'
+import { wordsIn } from './text.ts'
 
 export interface FilterOptions {
   /** Shows a month below which a phrase is left out; 0 by default. */
@@ -31,7 +31,7 @@ export function sift(
   const known = new Map<string, string>()
 
   for (const phrase of phrases) {
-    const words = wordsOf(normalise(phrase.text))
+    const words = wordsIn(phrase.text)
     const key = keepDuplicates ? undefined : duplicateKey(words)
     const minusWord = minusWordIn(phrase.text, stopList)
     const original = key && known.get(key)

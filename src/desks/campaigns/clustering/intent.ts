@@ -2,8 +2,9 @@ import type { Intent } from '../phrase.ts'
 import { PURCHASE } from './lexicon/attributes.ts'
 import { SIGNALS, type Signal } from './lexicon/signals.ts'
 import { namesAmong } from './names.ts'
+import { remembered } from './remembered.ts'
 import { stem } from './stem.ts'
-import { normalise, wordsOf } from './text.ts'
+import { wordsIn } from './text.ts'
 
 /** A signal's words as stems, side by side. */
 interface Pattern {
@@ -12,8 +13,9 @@ interface Pattern {
 }
 
 const PATTERNS: readonly Pattern[] = SIGNALS.flatMap((signal) =>
-  signal.words.split(', ').map((words) => ({ signal, stems: wordsOf(normalise(words)).map(stem) })),
+  signal.words.split(', ').map((words) => ({ signal, stems: wordsIn(words).map(stem) })),
 )
+const OPENINGS = new Set(PATTERNS.map(({ stems }) => stems[0]))
 /** Latin words that name a property, not a maker. */
 const TECHNICAL = new Set(
   'usb led vin bluetooth wifi android windows full smart mini plus online type hdmi oled gore size shop sale cream serum vitamin'.split(
@@ -23,13 +25,13 @@ const TECHNICAL = new Set(
 const tabledName = namesAmong([])
 
 /** What the phrase tells of the one who typed it. A bare thing («термокружка») is 'other'. */
-export function intentOf(text: string): Intent {
-  const words = wordsOf(normalise(text))
+export const intentOf = remembered((text: string): Intent => {
+  const words = wordsIn(text)
   const found = matches(words.map(stem))[0]
   if (found) return found.signal.intent
   if (words.some(isBrand)) return 'brand'
   return words.some((word) => PURCHASE.has(stem(word))) ? 'buy' : 'other'
-}
+})
 
 /** The intent an ad for all of these has to answer. */
 export function intentOfGroup(texts: readonly string[]): Intent {
@@ -47,7 +49,7 @@ export function intentOfGroup(texts: readonly string[]): Intent {
 
 /** Signals in a phrase, the most telling first, each with the words it was known by. */
 export function signalsIn(text: string): { readonly signal: Signal; readonly words: string }[] {
-  const words = wordsOf(normalise(text))
+  const words = wordsIn(text)
   const stems = words.map(stem)
   return matches(stems).map(({ signal, stems: pattern, at }) => ({
     signal,
@@ -56,6 +58,7 @@ export function signalsIn(text: string): { readonly signal: Signal; readonly wor
 }
 
 function matches(stems: readonly string[]): (Pattern & { readonly at: number })[] {
+  if (!stems.some((part) => OPENINGS.has(part))) return []
   return PATTERNS.flatMap((pattern) => {
     const at = stems.findIndex((_, i) => pattern.stems.every((part, k) => stems[i + k] === part))
     return at < 0 ? [] : [{ ...pattern, at }]

@@ -1,4 +1,4 @@
-import { type Distances, rowOf } from './distances.ts'
+import type { Distances } from './distances.ts'
 
 /** Two groups became one; each goes by its first member. */
 export interface Merge {
@@ -19,18 +19,17 @@ export function averageLinkage(distances: Distances, n: number): Merge[] {
   let left = n
   const chain: number[] = []
   const merges: Merge[] = []
-  const at = (i: number, j: number) => (i < j ? rowOf(i, n) + j : rowOf(j, n) + i)
 
   while (left > 1) {
     const top = chain.at(-1) ?? alive[0] ?? 0
     if (chain.length === 0) chain.push(top)
     const before = chain.at(-2)
     let nearest = before ?? -1
-    let least = before === undefined ? Number.POSITIVE_INFINITY : (distances[at(top, before)] ?? 0)
+    let least = before === undefined ? Number.POSITIVE_INFINITY : (distances[top * n + before] ?? 0)
     for (let k = 0; k < left; k += 1) {
       const other = alive[k] ?? 0
       if (other === top) continue
-      const distance = distances[at(top, other)] ?? 0
+      const distance = distances[top * n + other] ?? 0
       if (distance < least) {
         least = distance
         nearest = other
@@ -58,9 +57,10 @@ export function averageLinkage(distances: Distances, n: number): Merge[] {
     for (let k = 0; k < left; k += 1) {
       const other = alive[k] ?? 0
       if (other === kept) continue
-      const place = at(kept, other)
-      const sum = a * (distances[place] ?? 0) + b * (distances[at(joined, other)] ?? 0)
+      const place = kept * n + other
+      const sum = a * (distances[place] ?? 0) + b * (distances[joined * n + other] ?? 0)
       distances[place] = sum / (a + b)
+      distances[other * n + kept] = sum / (a + b)
     }
     sizes[kept] = a + b
   }
@@ -68,9 +68,14 @@ export function averageLinkage(distances: Distances, n: number): Merge[] {
 
 /** Groups left when only merges up to `distance` are done; members and groups in ascending order. */
 export function cutAt(merges: readonly Merge[], n: number, distance: number): number[][] {
+  const beyond = merges.findIndex((merge) => merge.distance > distance)
+  return cutInto(merges, n, n - (beyond < 0 ? merges.length : beyond))
+}
+
+/** The `count` groups that the closest merges leave; members and groups in ascending order. */
+export function cutInto(merges: readonly Merge[], n: number, count: number): number[][] {
   const groups: number[][] = Array.from({ length: n }, (_, i) => [i])
-  for (const { kept, joined, distance: height } of merges) {
-    if (height > distance) break
+  for (const { kept, joined } of merges.slice(0, Math.max(0, n - count))) {
     groups[kept]?.push(...(groups[joined] ?? []))
     groups[joined] = []
   }

@@ -2,7 +2,7 @@ import type { MinusWord, Phrase } from '../phrase.ts'
 import { signalsIn } from './intent.ts'
 import { townOf } from './lexicon/places.ts'
 import { stem } from './stem.ts'
-import { normalise, wordsOf } from './text.ts'
+import { wordsIn } from './text.ts'
 
 export interface MinusOptions {
   /** What the seller offers: no word of it is suggested. */
@@ -14,7 +14,7 @@ export interface MinusOptions {
 /** Words of these phrases that keep ads from buyers' eyes, most frequent first. Words most phrases hold are what is sold. */
 export function suggestMinusWords(phrases: readonly Phrase[], options: MinusOptions): MinusWord[] {
   const { seeds = [], places = [] } = options
-  const offered = new Set(seeds.flatMap((seed) => wordsOf(normalise(seed)).map(stem)))
+  const offered = new Set(seeds.flatMap((seed) => wordsIn(seed).map(stem)))
   const served = new Set(places.flatMap(townsIn))
   const isLocal = places.length > 0 && places.every((place) => townsIn(place).length > 0)
   const found = new Map<string, { -readonly [K in keyof MinusWord]: MinusWord[K] }>()
@@ -33,7 +33,7 @@ export function suggestMinusWords(phrases: readonly Phrase[], options: MinusOpti
       if (signal.reason) note(words, signal.reason)
     }
     if (!isLocal) continue
-    for (const word of wordsOf(normalise(text))) {
+    for (const word of wordsIn(text)) {
       const town = townOf(stem(word))
       if (town !== undefined && !served.has(town)) note(word, 'place')
     }
@@ -57,15 +57,15 @@ export function stopWordsAmong(
 
 /** The first of the minus-words the phrase holds in any form. A minus-phrase stands for all of its words, in any order. */
 export function minusWordIn(text: string, minusWords: readonly string[]): string | undefined {
-  const held = new Set(wordsOf(normalise(text)).map(stem))
+  const held = new Set(wordsIn(text).map(stem))
   return minusWords.find((minusWord) => {
-    const stems = wordsOf(normalise(minusWord)).map(stem)
+    const stems = wordsIn(minusWord).map(stem)
     return stems.length > 0 && stems.every((part) => held.has(part))
   })
 }
 
 function townsIn(text: string): string[] {
-  return wordsOf(normalise(text))
+  return wordsIn(text)
     .map((word) => townOf(stem(word)))
     .filter((town) => town !== undefined)
 }

@@ -1,16 +1,18 @@
+import { remembered } from './remembered.ts'
+
 /**
  * The Snowball stemmer for Russian (snowballstem.org/algorithms/russian/stemmer.html) with two changes for search phrases, which are made
  * of nouns: the fleeting vowel is folded, so that «кружек» meets «кружки», and gerunds in -в are not cut, so that «рукав» is not «рука»
  * and «отзыв» meets «отзывы». Words come in lower case with ё written as е; words in other letters come back as they are.
  */
-export function stem(word: string): string {
+export const stem = remembered((word: string): string => {
   const vowel = word.search(VOWEL)
   if (vowel < 0) return word
   const start = vowel + 1
   const head = word.slice(0, start)
   const ending = dropDerivation(dropInflection(word.slice(start)), secondRegion(word) - start)
   return foldFleetingVowel(head + tidy(ending))
-}
+})
 
 const VOWEL = /[аеиоуыэюя]/
 const PERFECTIVE_GERUND = /(?:(?<=[ая])|[иы])вши(?:сь)?$/

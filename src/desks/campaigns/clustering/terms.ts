@@ -5,53 +5,72 @@ import { isPlace } from './lexicon/places.ts'
 import type { NameOf } from './names.ts'
 import { stem } from './stem.ts'
 
-/** What a phrase is compared by: features with their weights before rarity is counted. */
-export interface Terms {
-  readonly words: ReadonlyMap<string, number>
-  /** Letters in threes and fours: they meet over compounds, other derivations and misspellings. */
-  readonly grams: ReadonlyMap<string, number>
+/** Terms of a phrase with their weights before rarity is counted. */
+export type Terms = ReadonlyMap<string, number>
+
+/** What a phrase is compared by. */
+export interface PhraseTerms {
+  readonly words: Terms
+  /** Letters in threes: they meet over compounds, other derivations and misspellings. */
+  readonly grams: Terms
 }
 
-const WEIGHT = { attribute: 0.4, number: 0.5, afterPreposition: 0.8, topic: 1 } as const
+const WEIGHT = { attribute: 0.4, number: 0.8, afterPreposition: 0.8, topic: 1 } as const
 /** A stem counts less beside the family that speaks for it. */
 const STEM_IN_FAMILY = 0.7
+const GRAM = 3
 
-export function termsOf(words: readonly string[], nameOf: NameOf): Terms {
-  const stems = new Map<string, number>()
-  const grams = new Map<string, number>()
-  const meaning = words.filter((word) => !FUNCTION_WORDS.has(word))
-  for (const [i, word] of words.entries()) {
-    if (meaning.length > 0 && FUNCTION_WORDS.has(word)) continue
-    const root = stem(word)
-    const isAttribute = PURCHASE.has(root) || isPlace(word)
-    const weight = isAttribute
-      ? WEIGHT.attribute
-      : /\d/.test(word)
-        ? WEIGHT.number
-        : PREPOSITIONS.has(words[i - 1] ?? '')
-          ? WEIGHT.afterPreposition
-          : WEIGHT.topic
-    const families = familiesOf(word, root, nameOf)
-    raise(stems, root, families.length > 0 ? weight * STEM_IN_FAMILY : weight)
-    for (const family of families) raise(stems, family, weight)
-    if (!isAttribute) for (const gram of gramsOf(word)) raise(grams, gram, weight)
-  }
-  return { words: stems, grams }
+/** A word's part in every phrase that holds it. */
+interface WordTerms {
+  readonly weight: number
+  readonly stem: string
+  readonly families: readonly string[]
+  readonly grams: readonly string[]
 }
 
-function familiesOf(word: string, root: string, nameOf: NameOf): string[] {
+/** Terms of phrases given as words; each word is looked at once. */
+export function termsReader(nameOf: NameOf): (words: readonly string[]) => PhraseTerms {
+  const known = new Map<string, WordTerms>()
+  const of = (word: string) => {
+    const terms = known.get(word) ?? wordTerms(word, nameOf)
+    known.set(word, terms)
+    return terms
+  }
+  return (words) => {
+    const stems = new Map<string, number>()
+    const grams = new Map<string, number>()
+    const hasMeaning = words.some((word) => !FUNCTION_WORDS.has(word))
+    for (const [i, word] of words.entries()) {
+      if (hasMeaning && FUNCTION_WORDS.has(word)) continue
+      const terms = of(word)
+      const isAfter = terms.weight === WEIGHT.topic && PREPOSITIONS.has(words[i - 1] ?? '')
+      const weight = isAfter ? WEIGHT.afterPreposition : terms.weight
+      raise(stems, terms.stem, terms.families.length > 0 ? weight * STEM_IN_FAMILY : weight)
+      for (const family of terms.families) raise(stems, family, weight)
+      for (const gram of terms.grams) raise(grams, gram, weight)
+    }
+    return { words: stems, grams }
+  }
+}
+
+function wordTerms(word: string, nameOf: NameOf): WordTerms {
+  const root = stem(word)
   const name = nameOf(word)
-  return [
-    ...kinOf(root).map((family) => `kin ${family}`),
-    ...(name === undefined ? [] : [`name ${name}`]),
-  ]
+  const isAttribute = PURCHASE.has(root) || isPlace(word)
+  return {
+    weight: isAttribute ? WEIGHT.attribute : /\d/.test(word) ? WEIGHT.number : WEIGHT.topic,
+    stem: root,
+    families: [
+      ...kinOf(root).map((family) => `kin ${family}`),
+      ...(name === undefined ? [] : [`name ${name}`]),
+    ],
+    grams: isAttribute ? [] : [...gramsOf(word)],
+  }
 }
 
 function* gramsOf(word: string): Iterable<string> {
   const bounded = `_${word}_`
-  for (const length of [3, 4]) {
-    for (let at = 0; at + length <= bounded.length; at += 1) yield bounded.slice(at, at + length)
-  }
+  for (let at = 0; at + GRAM <= bounded.length; at += 1) yield bounded.slice(at, at + GRAM)
 }
 
 function raise(weights: Map<string, number>, term: string, weight: number): void {

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest'
 import { cluster, splitInTwo } from '#desks/campaigns/clustering/cluster.ts'
 import { clusterInThread } from '#desks/campaigns/clustering/in-thread.ts'
 import type { Clustering, Phrase } from '#desks/campaigns/phrase.ts'
-import { CHOSEN_ON, labelled } from './quality/labelled.ts'
+import { labelled } from './quality/labelled.ts'
 
-const collected: readonly Phrase[] = labelled(CHOSEN_ON).map(({ text, frequency }) => ({
-  text,
-  frequency,
-}))
+const collected: readonly Phrase[] = labelled(['furniture', 'car-parts', 'services']).map(
+  ({ text, frequency }) => ({
+    text,
+    frequency,
+  }),
+)
 const phrase = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...collected) },
   fc.record({ text: fc.string(), frequency: fc.nat(5_000) }),
@@ -109,6 +111,15 @@ test('those who want to know stand apart from those who want to buy', () => {
   expect(intents.get('диван бу')).toBe('used')
   expect(textsOf(found)).toContainEqual(['как почистить диван', 'чем почистить диван дома'])
   expect(textsOf(found)).toContainEqual(['кружка отзывы', 'термос отзывы'])
+})
+
+test('stop words of the seller are minus-words, with the phrases they keep away', () => {
+  const found = cluster(of('диван', 'диван бу', 'диван бу угловой'), { stopList: ['бу', 'чехол'] })
+  expect(found.minusWords).toEqual([
+    { word: 'бу', reason: 'stop-list', phrases: 2 },
+    { word: 'чехол', reason: 'stop-list', phrases: 0 },
+  ])
+  expect(textsOf(found)).toEqual([['диван']])
 })
 
 test('who sells used goods has used goods in his groups', () => {

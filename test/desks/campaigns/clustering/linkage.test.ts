@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { distancesOf } from '#desks/campaigns/clustering/distances.ts'
 import { halvesOf, MOST_PHRASES, withinLimit } from '#desks/campaigns/clustering/limit.ts'
-import { averageLinkage, cutAt } from '#desks/campaigns/clustering/linkage.ts'
-import { vectorsOf } from '#desks/campaigns/clustering/vectors.ts'
+import { averageLinkage, cutAt, cutInto } from '#desks/campaigns/clustering/linkage.ts'
+import { phraseSpace } from '#desks/campaigns/clustering/vectors.ts'
 import { naiveGroups } from './naive-linkage.ts'
-import { CHOSEN_ON, labelled } from './quality/labelled.ts'
+import { labelled, NICHES } from './quality/labelled.ts'
 
-const texts = labelled(CHOSEN_ON).map(({ text }) => text)
+const texts = labelled(NICHES).map(({ text }) => text)
 const sorted = (groups: readonly (readonly number[])[]) =>
   groups.map((group) => group.toSorted((a, b) => a - b)).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
 
@@ -15,7 +15,7 @@ test('the chain finds the groups that merging the closest pair over and over fin
   const some = fc.uniqueArray(fc.constantFrom(...texts), { minLength: 1, maxLength: 40 })
   fc.assert(
     fc.property(some, fc.constantFrom(0.5, 0.7, 0.85, 0.95), (chosen, threshold) => {
-      const merges = averageLinkage(distancesOf(vectorsOf(chosen)), chosen.length)
+      const merges = averageLinkage(distancesOf(phraseSpace(chosen).vectors()), chosen.length)
       expect(merges).toHaveLength(chosen.length - 1)
       expect(sorted(cutAt(merges, chosen.length, threshold))).toEqual(
         sorted(naiveGroups(chosen, threshold)),
@@ -25,10 +25,30 @@ test('the chain finds the groups that merging the closest pair over and over fin
 })
 
 test('a distance is that of the two phrases: 0 of a phrase to itself, 1 to one with nothing in common', () => {
-  const [same, other, another] = distancesOf(vectorsOf(['диван угловой', 'угловой диван', 'бра']))
+  const space = phraseSpace(['диван угловой', 'угловой диван', 'бра'])
+  const [, same, other, mirrored, , another] = distancesOf(space.vectors())
   expect(same).toBeCloseTo(0)
+  expect(mirrored).toBe(same)
   expect(other).toBe(1)
   expect(another).toBe(1)
+})
+
+test('as many groups as asked for', () => {
+  const some = texts.slice(0, 50)
+  const merges = averageLinkage(distancesOf(phraseSpace(some).vectors()), some.length)
+  for (const count of [1, 7, 50]) expect(cutInto(merges, some.length, count)).toHaveLength(count)
+})
+
+test('a word that stands with every subject counts less once subjects are known', () => {
+  const some = ['курсы дизайна', 'дизайн', 'курсы повара', 'повар', 'курсы танцев', 'танцы']
+  const space = phraseSpace(some)
+  const courses = (vectors: ReturnType<typeof space.vectors>) => 1 - (distancesOf(vectors)[2] ?? 1)
+  const groups = [
+    [0, 1],
+    [2, 3],
+    [4, 5],
+  ]
+  expect(courses(space.vectors(groups))).toBeLessThan(courses(space.vectors()) / 2)
 })
 
 test('a group too large for Direct comes in pieces that fit, and not in crumbs', () => {

@@ -1,12 +1,11 @@
-import { distancesOf, rowOf } from '#desks/campaigns/clustering/distances.ts'
-import { vectorsOf } from '#desks/campaigns/clustering/vectors.ts'
+import { distancesOf } from '#desks/campaigns/clustering/distances.ts'
+import { phraseSpace } from '#desks/campaigns/clustering/vectors.ts'
 
 /** The usual way: look through all pairs for the closest, merge it, look through all pairs again. O(n³). */
 export function naiveGroups(texts: readonly string[], threshold: number): number[][] {
   const n = texts.length
-  const distances = distancesOf(vectorsOf(texts))
-  const between = (i: number, j: number) =>
-    distances[i < j ? rowOf(i, n) + j : rowOf(j, n) + i] ?? 1
+  const distances = distancesOf(phraseSpace(texts).vectors())
+  const between = (i: number, j: number) => distances[i * n + j] ?? 1
   const groups = new Map(texts.map((_, i) => [i, [i]]))
   for (;;) {
     let closest: readonly [number, number] | undefined
@@ -33,7 +32,8 @@ export function naiveGroups(texts: readonly string[], threshold: number): number
       const average =
         (a.length * between(kept, other) + b.length * between(joined, other)) /
         (a.length + b.length)
-      distances[kept < other ? rowOf(kept, n) + other : rowOf(other, n) + kept] = average
+      distances[kept * n + other] = average
+      distances[other * n + kept] = average
     }
     a.push(...b)
   }

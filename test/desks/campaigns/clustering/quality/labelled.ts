@@ -1,19 +1,21 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { Phrase } from '#desks/campaigns/phrase.ts'
 
 export interface LabelledPhrase extends Phrase {
   readonly label: string
 }
 
-/** What the parameters of the engine were chosen on: three sellers, a town's services, a shop of doors and a pet shop. */
-export const CHOSEN_ON = ['car-parts', 'furniture', 'thermo-mugs', 'services', 'doors-and-pets']
-/** What no parameter and no family of words was chosen by. */
-export const HELD_OUT = ['children-shoes', 'cosmetics']
+const FOLDER = new URL('../labelled/', import.meta.url)
+
+/** Shops, services and trades whose phrases were grouped by hand, as somebody would group their ads. */
+export const NICHES: readonly string[] = readdirSync(FOLDER)
+  .map((file) => file.replace('.tsv', ''))
+  .sort()
 
 /** Phrases of the niches together, as one seller of all of them would collect them. A group by hand belongs to its niche. */
 export function labelled(niches: readonly string[]): LabelledPhrase[] {
   return niches.flatMap((niche) =>
-    readFileSync(new URL(`../labelled/${niche}.tsv`, import.meta.url), 'utf8')
+    readFileSync(new URL(`${niche}.tsv`, FOLDER), 'utf8')
       .trimEnd()
       .split('\n')
       .map((line) => {

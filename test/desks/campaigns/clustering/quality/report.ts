@@ -1,46 +1,48 @@
 import { cluster } from '#desks/campaigns/clustering/cluster.ts'
-import { FUNCTION_WORDS } from '#desks/campaigns/clustering/lexicon/function-words.ts'
-import { stem } from '#desks/campaigns/clustering/stem.ts'
-import { normalise, wordsOf } from '#desks/campaigns/clustering/text.ts'
-import { labelled } from './labelled.ts'
+import { byCharNgrams } from './char-ngrams.ts'
+import { type LabelledPhrase, labelled, NICHES } from './labelled.ts'
 import { measure, type Quality } from './measures.ts'
 
-/** The engine beside two ways that need no engine, on the same phrases. */
-export interface Report {
+/** How the engine agrees with groups made by hand, and how letters alone do in as many groups. */
+export interface Comparison {
   readonly engine: Quality
-  /** By the first word that is not a function word. */
-  readonly firstStem: Quality
-  /** Each phrase for itself. */
-  readonly alone: Quality
+  readonly letters: Quality
 }
 
-export function reportOn(niches: readonly string[]): Report {
-  const phrases = labelled(niches)
+/** Each niche by itself. */
+export function byNiche(): (Comparison & { readonly niche: string })[] {
+  return NICHES.map((niche) => ({ niche, ...compare(labelled([niche])) }))
+}
+
+/** Phrases that stand in several niches are left to the first: no engine could put them into two groups. */
+export function together(): Comparison {
+  const phrases = new Map<string, LabelledPhrase>()
+  for (const phrase of labelled(NICHES).toReversed()) phrases.set(phrase.text, phrase)
+  return compare([...phrases.values()])
+}
+
+/** Mean of a measure over niches. */
+export function meanOf(
+  comparisons: readonly Comparison[],
+  side: keyof Comparison,
+  key: 'v' | 'bCubed' | 'ari',
+): number {
+  return comparisons.reduce((sum, one) => sum + one[side][key], 0) / comparisons.length
+}
+
+function compare(phrases: readonly LabelledPhrase[]): Comparison {
+  const texts = phrases.map(({ text }) => text)
   const wanted = phrases.map(({ label }) => label)
-  const { clusters } = cluster(phrases, {
-    keepDuplicates: true,
-    maxWords: Number.POSITIVE_INFINITY,
-  })
-  const place = new Map(
-    clusters.flatMap((group, i) => group.phrases.map(({ text }) => [text, i] as const)),
+  const everything = { keepDuplicates: true, maxWords: Number.POSITIVE_INFINITY }
+  const { clusters } = cluster(phrases, everything)
+  const group = new Map(
+    clusters.flatMap((found, i) => found.phrases.map(({ text }) => [text, i] as const)),
   )
   return {
     engine: measure(
-      phrases.map(({ text }) => place.get(text)),
+      texts.map((text) => group.get(text)),
       wanted,
     ),
-    firstStem: measure(
-      phrases.map(({ text }) => firstStem(text)),
-      wanted,
-    ),
-    alone: measure(
-      phrases.map((_, i) => i),
-      wanted,
-    ),
+    letters: measure(byCharNgrams(texts, clusters.length), wanted),
   }
-}
-
-function firstStem(text: string): string {
-  const word = wordsOf(normalise(text)).find((candidate) => !FUNCTION_WORDS.has(candidate))
-  return stem(word ?? '')
 }
