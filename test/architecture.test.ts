@@ -106,3 +106,17 @@ test('files stay small', () => {
     if (lines > LONG) process.stdout.write(`${file}: ${lines} lines, over ${LONG} needs a reason\n`)
   expect(lengths.filter(({ lines }) => lines > TOO_LONG)).toEqual([])
 })
+
+/** Together 70 MB of memory and nearly a second of a processor. */
+const HEAVY = ['openai', 'google-auth-library', '@googleapis/sheets', '@googleapis/drive']
+
+test('libraries of services are loaded when they are first used, not at start', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const loaders = files.filter((file) => {
+    const text = readFileSync(join('src', file), 'utf8')
+    return HEAVY.some((name) => new RegExp(`^import (?!type ).*'${name}[/']`, 'm').test(text))
+  })
+  expect(loaders).toEqual([])
+})

@@ -55,7 +55,7 @@ export function openCampaignServices({ config, limiter, clock, log, metrics, cac
       accounts: google.accountsUrl,
     },
     serviceAccount: google.serviceAccount,
-    client:
+    app:
       google.clientId && google.clientSecret
         ? { id: google.clientId, secret: google.clientSecret }
         : undefined,

@@ -66,8 +66,15 @@ export class AppError extends Error {
   }
 }
 
+/** The AppError that a thrown value is or was caused by: libraries wrap what their transport threw. */
+export function appErrorIn(thrown: unknown): AppError | undefined {
+  for (let at = thrown; at instanceof Error; at = at.cause) {
+    if (at instanceof AppError) return at
+  }
+  return undefined
+}
+
 /** Any thrown value as an AppError; what we did not foresee becomes `internal` and keeps its cause. */
 export function toAppError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown
-  return new AppError({ kind: 'internal', code: 'internal', cause: thrown })
+  return appErrorIn(thrown) ?? new AppError({ kind: 'internal', code: 'internal', cause: thrown })
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { CampaignContent } from './campaign.ts'
 import type { Phrase } from './phrase.ts'
 
@@ -63,8 +64,8 @@ export interface ModelRequest {
   readonly instructions: string
   /** Data, never instructions: the seller's text and phrases. */
   readonly input: string
-  /** JSON Schema in the strict form: every property required, no additional ones. */
-  readonly schema: Readonly<Record<string, unknown>>
+  /** What the answer shall look like. No property may be optional: structured output knows only required ones. */
+  readonly schema: z.ZodType
   readonly maxOutputTokens: number
 }
 

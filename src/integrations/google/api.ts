@@ -1,12 +1,13 @@
-import type { Registry } from 'prom-client'
-import type { Clock } from '#core/clock.ts'
-import { toAppError } from '#core/errors.ts'
-import { createHttpClient, type HttpClient, type HttpRequest } from '#platform/http/client.ts'
-import type { BucketSpec, Limiter } from '#platform/limits/limiter.ts'
-import type { Log } from '#platform/log/log.ts'
-import { createAccess, type OauthClient, type Owner } from './access.ts'
-import type { ServiceAccount } from './assertion.ts'
-import { googleFailure, tokenFailure } from './failure.ts'
+import type { drive_v3 } from '@googleapis/drive'
+import type { MethodOptions, sheets_v4 } from '@googleapis/sheets'
+import { z } from 'zod'
+import { AppError, appErrorIn } from '#core/errors.ts'
+import { badAnswer } from '#platform/http/failure.ts'
+import { createHttpFetch, type FetchPlan } from '#platform/http/fetch.ts'
+import type { HttpOptions } from '#platform/http/options.ts'
+import type { BucketSpec } from '#platform/limits/limiter.ts'
+import { createAuth, type OauthApp, type Owner, type ServiceAccount } from './auth.ts'
+import { googleFailure, ownersFailure, tokenFailure } from './failure.ts'
 
 /**
  * Base URLs with their versions, e.g. `https://sheets.googleapis.com/v4` and `https://www.googleapis.com/drive/v3`; `token` and `accounts` are
@@ -19,91 +20,124 @@ export interface GoogleUrls {
   readonly accounts: string
 }
 
-export interface GoogleApiDeps {
+export interface GoogleApiDeps extends Pick<HttpOptions, 'limiter' | 'clock' | 'log' | 'metrics'> {
   readonly urls: GoogleUrls
   /** Writes to shared sheets and drives. */
   readonly serviceAccount?: ServiceAccount | undefined
   /** Lets sellers connect their own Drive. */
-  readonly client?: OauthClient | undefined
-  readonly limiter: Limiter
-  readonly clock: Clock
-  readonly log: Log
-  readonly metrics: Registry
+  readonly app?: OauthApp | undefined
   /** For one try, ms. Default 30 000. */
   readonly timeoutMs?: number
 }
+
+/** Where the libraries send their calls; they cannot be told of another path. */
+const ORIGINAL = {
+  sheets: 'https://sheets.googleapis.com/v4',
+  drive: 'https://www.googleapis.com/drive/v3',
+} as const
+type Host = keyof typeof ORIGINAL
 
 /** 60 reads and 60 writes a minute for a user, 300 for the project (developers.google.com/sheets/api/limits). */
 const USER: BucketSpec = { capacity: 20, refillMs: 1_500 }
 const PROJECT: BucketSpec = { capacity: 60, refillMs: 250 }
 const MAX_WAIT_MS = 60_000
 
-export type GoogleRequest<T> = Omit<HttpRequest<T>, 'headers' | 'limits'>
+/** How a call is made, and what of its answer is relied on: the libraries check nothing. */
+export interface GoogleCall<T> extends Pick<FetchPlan, 'route' | 'idempotent' | 'maxWaitMs'> {
+  /** Absent: the answer is ignored. */
+  readonly schema?: z.ZodType<T>
+  readonly signal?: AbortSignal | undefined
+}
+
+type Ask<Api> = (api: Api, options: MethodOptions) => Promise<{ readonly data: unknown }>
+
 export type GoogleApi = ReturnType<typeof createGoogleApi>
 
-/** Drive and Sheets in the name of a seller or of the service account; five calls do not need an SDK. */
+/** Drive and Sheets in the name of a seller or of the service account, through Google's libraries, which are loaded when first needed. */
 export function createGoogleApi(deps: GoogleApiDeps) {
-  const { urls, limiter, clock, log, metrics, timeoutMs = 30_000 } = deps
-  const shared = { limiter, clock, log, metrics, timeoutMs, retry: { times: 4 } }
-  const open = (name: 'sheets' | 'drive') =>
-    createHttpClient({
-      ...shared,
-      service: `google-${name}`,
-      baseUrl: urls[name],
-      mapFailure: googleFailure,
-    })
-  const token = createHttpClient({
-    ...shared,
-    service: 'google-token',
-    baseUrl: urls.token,
+  const { urls, timeoutMs = 30_000 } = deps
+  const open = (service: string, options: Pick<HttpOptions, 'timeoutMs' | 'mapFailure'>) =>
+    createHttpFetch({ ...deps, service, retry: { times: 4 }, ...options })
+  const hosts = {
+    sheets: open('google-sheets', { timeoutMs, mapFailure: googleFailure }),
+    drive: open('google-drive', { timeoutMs, mapFailure: googleFailure }),
+  }
+  const token = open('google-token', {
     timeoutMs: Math.min(timeoutMs, 15_000),
     mapFailure: tokenFailure,
   })
-  const hosts = { sheets: open('sheets'), drive: open('drive') }
-  const access = createAccess({
-    http: token,
-    tokenUrl: urls.token,
-    clock,
-    serviceAccount: deps.serviceAccount,
-    client: deps.client,
+  const auth = createAuth({ ...deps, http: token, tokenUrl: urls.token })
+
+  const optionsOf = <T>(host: Host, owner: Owner, call: GoogleCall<T>): MethodOptions => ({
+    retry: false,
+    ...(call.signal && { signal: call.signal }),
+    async fetchImplementation(input, init) {
+      const answer = await hosts[host].fetch(
+        String(input).replace(ORIGINAL[host], urls[host]),
+        init,
+        {
+          ...call,
+          ...(host === 'sheets' && limitsOf(owner, init)),
+          maxWaitMs: call.maxWaitMs ?? MAX_WAIT_MS,
+          // The library fetches another token and asks again, once.
+          passes: ({ status }) => status === 401,
+        },
+      )
+      if (answer.status === 401) await auth.tokenRefused(owner)
+      return answer
+    },
   })
 
-  /** A token that was taken back before its time is asked for anew, once. */
-  async function call<T>(
-    http: HttpClient,
-    owner: Owner,
-    request: HttpRequest<T>,
-    isAgain = false,
-  ): Promise<T> {
-    request.signal?.throwIfAborted()
-    const bearer = await access.token(owner)
-    try {
-      const headers = { authorization: `Bearer ${bearer}` }
-      return (await http.request({ ...request, headers })).data
-    } catch (thrown) {
-      if (isAgain || toAppError(thrown).code !== 'google.unauthorized') throw thrown
-      access.forget(owner, bearer)
-      return call(http, owner, request, true)
+  const caller =
+    <Api>(host: Host, load: (auth: Auth) => Promise<Api>) =>
+    async <T>(owner: Owner, call: GoogleCall<T>, ask: Ask<Api>): Promise<T> => {
+      call.signal?.throwIfAborted()
+      const api = await load(await auth.clientOf(owner))
+      const { data } = await ask(api, optionsOf(host, owner, call)).catch((thrown: unknown) => {
+        call.signal?.throwIfAborted()
+        throw ownersFailure(owner, appErrorIn(thrown) ?? unforeseen(thrown))
+      })
+      if (!call.schema) return undefined as T
+      const parsed = call.schema.safeParse(data)
+      if (parsed.success) return parsed.data
+      const facts = { service: `google-${host}`, idempotent: call.idempotent ?? false }
+      throw badAnswer(facts, new Error(z.prettifyError(parsed.error)))
     }
-  }
 
   return {
-    urls,
-    token,
-    client: deps.client,
+    accountsUrl: urls.accounts,
+    app: deps.app,
     serviceAccount: deps.serviceAccount,
-    drive: <T>(owner: Owner, request: GoogleRequest<T>): Promise<T> =>
-      call(hosts.drive, owner, request),
-    sheets<T>(owner: Owner, request: GoogleRequest<T>): Promise<T> {
-      const way = request.method === 'GET' ? 'read' : 'write'
-      const limits = [
-        { key: `google:${way}:${owner.accountKey}`, spec: USER },
-        { key: `google:${way}`, spec: PROJECT },
-      ]
-      return call(hosts.sheets, owner, { maxWaitMs: MAX_WAIT_MS, ...request, limits })
-    },
+    appClient: auth.appClient,
+    drive: caller<drive_v3.Drive>('drive', async (client) =>
+      (await import('@googleapis/drive')).drive({ version: 'v3', auth: client }),
+    ),
+    sheets: caller<sheets_v4.Sheets>('sheets', async (client) =>
+      (await import('@googleapis/sheets')).sheets({ version: 'v4', auth: client }),
+    ),
     async close(): Promise<void> {
       await Promise.all([hosts.sheets.close(), hosts.drive.close(), token.close()])
     },
   }
+}
+
+type Auth = Awaited<ReturnType<ReturnType<typeof createAuth>['clientOf']>>
+
+function limitsOf({ accountKey }: Owner, init: RequestInit | undefined) {
+  const way = (init?.method ?? 'GET') === 'GET' ? 'read' : 'write'
+  return {
+    limits: [
+      { key: `google:${way}:${accountKey}`, spec: USER },
+      { key: `google:${way}`, spec: PROJECT },
+    ],
+  }
+}
+
+/** The library's own errors hold the request with its token: only their words are kept. */
+function unforeseen(thrown: unknown): AppError {
+  const { status, message } = thrown as { status?: unknown; message?: unknown }
+  const cause = new Error(String(message))
+  return status === 401
+    ? new AppError({ kind: 'auth', code: 'google.unauthorized', cause })
+    : new AppError({ kind: 'internal', code: 'google.unforeseen', cause })
 }

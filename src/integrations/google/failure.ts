@@ -1,5 +1,6 @@
 import { AppError, type ErrorKind } from '#core/errors.ts'
 import type { HttpFailure } from '#platform/http/options.ts'
+import type { Owner } from './auth.ts'
 
 const NO_ROOM = ['storageQuotaExceeded', 'quotaExceeded', 'teamDriveFileLimitExceeded']
 const TOO_FAST = ['rateLimitExceeded', 'userRateLimitExceeded', 'sharingRateLimitExceeded']
@@ -28,8 +29,6 @@ export function googleFailure({ status, body }: HttpFailure): AppError | undefin
       return /not supported for this document/i.test(message)
         ? as('invalid', 'not_a_sheet')
         : as('invalid', 'bad_request')
-    case 401:
-      return as('auth', 'unauthorized')
     case 403:
       if (has(TOO_FAST)) return as('limit', 'rate_limited')
       if (has(SWITCHED_OFF)) return final('unavailable', 'api_disabled')
@@ -51,6 +50,24 @@ export function tokenFailure({ status, body }: HttpFailure): AppError | undefine
   }
   // Our own client or service account is wrong: nothing a seller could mend.
   return new AppError({ kind: 'unavailable', retry: 'never', code: 'google.client', cause })
+}
+
+/** What a refused grant means: of a seller's permission one thing, of our own account another. */
+export function ownersFailure({ kind }: Owner, error: AppError): AppError {
+  if (error.code !== 'google.invalid_grant') return error
+  return kind === 'seller'
+    ? new AppError({
+        kind: 'auth',
+        code: 'google.token_revoked',
+        messageKey: 'error-google-revoked',
+        cause: error,
+      })
+    : new AppError({
+        kind: 'unavailable',
+        retry: 'never',
+        code: 'google.service_account',
+        cause: error,
+      })
 }
 
 function envelopeOf(body: unknown): { message: string; words: string[] } {

@@ -1,17 +1,14 @@
 import { z } from 'zod'
-import type { Owner } from './access.ts'
+import { rowsOf } from '#platform/rows.ts'
 import type { GoogleApi } from './api.ts'
+import type { Owner } from './auth.ts'
 
 const SPREADSHEET = 'application/vnd.google-apps.spreadsheet'
 const file = z.object({ id: z.string().min(1) })
-const fileList = z.object({ files: z.array(file).default([]) })
+const fileList = z.object({ files: rowsOf(file).default([]) })
 
 /** Spreadsheets as files of a Drive. */
 export function createFiles(api: GoogleApi) {
-  const shared = (driveId: string | undefined) => ({
-    supportsAllDrives: driveId === undefined ? undefined : true,
-  })
-
   /** The spreadsheet made for this document, if there is one: the oldest, should there ever be two. */
   async function find(
     owner: Owner,
@@ -19,24 +16,24 @@ export function createFiles(api: GoogleApi) {
     driveId: string | undefined,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    const answer = await api.drive(owner, {
-      method: 'GET',
-      path: '/files',
-      query: {
-        q: `appProperties has { key='prilavok' and value='${quoted(ref)}' } and trashed = false`,
-        orderBy: 'createdTime',
-        pageSize: 10,
-        fields: 'files(id)',
-        ...shared(driveId),
-        ...(driveId !== undefined && {
-          driveId,
-          corpora: 'drive',
-          includeItemsFromAllDrives: true,
-        }),
-      },
-      schema: fileList,
-      signal,
-    })
+    const call = { route: '/files', idempotent: true, schema: fileList, signal }
+    const answer = await api.drive(owner, call, (drive, options) =>
+      drive.files.list(
+        {
+          q: `appProperties has { key='prilavok' and value='${quoted(ref)}' } and trashed = false`,
+          orderBy: 'createdTime',
+          pageSize: 10,
+          fields: 'files(id)',
+          ...(driveId !== undefined && {
+            driveId,
+            corpora: 'drive',
+            includeItemsFromAllDrives: true,
+            supportsAllDrives: true,
+          }),
+        },
+        options,
+      ),
+    )
     return answer.files[0]?.id
   }
 
@@ -50,34 +47,33 @@ export function createFiles(api: GoogleApi) {
     ): Promise<string> {
       const known = await find(owner, document.ref, driveId, signal)
       if (known !== undefined) return known
-      const { id } = await api.drive(owner, {
-        method: 'POST',
-        path: '/files',
-        query: { fields: 'id', ...shared(driveId) },
-        body: {
-          name: document.title,
-          mimeType: SPREADSHEET,
-          appProperties: { prilavok: document.ref },
-          ...(driveId !== undefined && { parents: [driveId] }),
-        },
-        schema: file,
-        signal,
-      })
+      const requestBody = {
+        name: document.title,
+        mimeType: SPREADSHEET,
+        appProperties: { prilavok: document.ref },
+        ...(driveId !== undefined && { parents: [driveId] }),
+      }
+      const supportsAllDrives = driveId !== undefined
+      const call = { route: '/files', schema: file, signal }
+      const { id } = await api.drive(owner, call, (drive, options) =>
+        drive.files.create({ fields: 'id', supportsAllDrives, requestBody }, options),
+      )
       return id
     },
 
     /** Lets an address write, without a letter from Google. Giving it again changes nothing. */
     async share(owner: Owner, fileId: string, email: string, signal: AbortSignal): Promise<void> {
-      await api.drive(owner, {
-        method: 'POST',
-        path: `/files/${fileId}/permissions`,
-        route: '/files/{id}/permissions',
-        query: { sendNotificationEmail: false, supportsAllDrives: true, fields: 'id' },
-        body: { type: 'user', role: 'writer', emailAddress: email },
-        schema: file,
-        idempotent: true,
-        signal,
-      })
+      const requestBody = { type: 'user', role: 'writer', emailAddress: email }
+      const call = { route: '/files/{id}/permissions', idempotent: true, signal }
+      await api.drive(owner, call, (drive, options) =>
+        drive.permissions.create(
+          {
+            ...{ fileId, requestBody, fields: 'id' },
+            ...{ sendNotificationEmail: false, supportsAllDrives: true },
+          },
+          options,
+        ),
+      )
     },
   }
 }

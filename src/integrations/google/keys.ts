@@ -50,18 +50,16 @@ export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps):
     const stop = { maxWaitMs: MAX_WAIT_MS, ...(signal && { signal }) }
     if (secret.kind === 'shared-sheet') return sheetFacts(secret.spreadsheetId, stop)
     if (secret.kind === 'shared-drive') {
-      const path = `/drives/${sharedDriveId}`
-      const route = '/drives/{id}'
-      await api.drive(SERVICE, { method: 'GET', path, route, query: { fields: 'id' }, ...stop })
+      const call = { route: '/drives/{id}', idempotent: true, ...stop }
+      await api.drive(SERVICE, call, (drive, options) =>
+        drive.drives.get({ driveId: sharedDriveId ?? '', fields: 'id' }, options),
+      )
       return {}
     }
-    const { user } = await api.drive(ownerOf(secret), {
-      method: 'GET',
-      path: '/about',
-      query: { fields: 'user(emailAddress)' },
-      schema: about,
-      ...stop,
-    })
+    const call = { route: '/about', idempotent: true, schema: about, ...stop }
+    const { user } = await api.drive(ownerOf(secret), call, (drive, options) =>
+      drive.about.get({ fields: 'user(emailAddress)' }, options),
+    )
     const email = user.emailAddress ?? null
     return { email, ownerName: email }
   }
@@ -71,26 +69,19 @@ export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps):
     spreadsheetId: string,
     stop: { maxWaitMs: number; signal?: AbortSignal },
   ) {
-    const { properties } = await api.sheets(SERVICE, {
-      method: 'GET',
-      path: `/spreadsheets/${spreadsheetId}`,
-      route: '/spreadsheets/{id}',
-      query: { fields: 'properties.title' },
-      schema: titled,
-      ...stop,
-    })
+    const reading = { route: '/spreadsheets/{id}', idempotent: true, schema: titled, ...stop }
+    const { properties } = await api.sheets(SERVICE, reading, (sheets, options) =>
+      sheets.spreadsheets.get({ spreadsheetId, fields: 'properties.title' }, options),
+    )
     const { title } = properties
-    await api.sheets(SERVICE, {
-      method: 'POST',
-      path: `/spreadsheets/${spreadsheetId}:batchUpdate`,
-      route: '/spreadsheets/{id}:batchUpdate',
-      query: { fields: 'spreadsheetId' },
-      body: {
-        requests: [{ updateSpreadsheetProperties: { properties: { title }, fields: 'title' } }],
-      },
-      idempotent: true,
-      ...stop,
-    })
+    const change = { updateSpreadsheetProperties: { properties: { title }, fields: 'title' } }
+    const writing = { route: '/spreadsheets/{id}:batchUpdate', idempotent: true, ...stop }
+    await api.sheets(SERVICE, writing, (sheets, options) =>
+      sheets.spreadsheets.batchUpdate(
+        { spreadsheetId, fields: 'spreadsheetId', requestBody: { requests: [change] } },
+        options,
+      ),
+    )
     return { ownerName: title }
   }
 

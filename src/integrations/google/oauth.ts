@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
-import { AppError, toAppError } from '#core/errors.ts'
+import { toAppError } from '#core/errors.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { GoogleApi } from './api.ts'
 
@@ -8,8 +7,6 @@ import type { GoogleApi } from './api.ts'
 const REDIRECT = 'http://localhost'
 /** Only files that this program makes: nothing else of the seller's Drive can be seen. */
 const SCOPE = 'https://www.googleapis.com/auth/drive.file'
-
-const granted = z.object({ refresh_token: z.string().min(1).optional(), scope: z.string() })
 
 export type CodeFault = 'denied' | 'used-or-old' | 'no-drive' | 'no-refresh-token'
 
@@ -20,15 +17,15 @@ export type Oauth = ReturnType<typeof createOauth>
  * native-app). The verifier ties the code to the workspace that asked for it.
  */
 export function createOauth(api: GoogleApi, verifierFor: (workspaceId: string) => string) {
-  const { client, urls } = api
+  const { app } = api
 
   return {
-    isConfigured: client !== undefined,
+    isConfigured: app !== undefined,
     link(workspaceId: string): string {
-      const address = new URL(urls.accounts)
+      const address = new URL(api.accountsUrl)
       const challenge = createHash('sha256').update(verifierFor(workspaceId)).digest('base64url')
       const asked = {
-        client_id: client?.id ?? '',
+        client_id: app?.id ?? '',
         redirect_uri: REDIRECT,
         response_type: 'code',
         scope: SCOPE,
@@ -48,30 +45,18 @@ export function createOauth(api: GoogleApi, verifierFor: (workspaceId: string) =
       workspaceId: string,
       signal?: AbortSignal,
     ): Promise<Result<string, CodeFault>> {
-      if (!client) throw new AppError({ kind: 'internal', code: 'google.not_configured' })
+      const client = await api.appClient(signal)
       try {
-        const { data } = await api.token.request({
-          method: 'POST',
-          path: '',
-          route: '/token',
-          form: {
-            grant_type: 'authorization_code',
-            code,
-            client_id: client.id,
-            client_secret: client.secret,
-            redirect_uri: REDIRECT,
-            code_verifier: verifierFor(workspaceId),
-          },
-          schema: granted,
-          ...(signal && { signal }),
-        })
+        const codeVerifier = verifierFor(workspaceId)
+        const { tokens } = await client.getToken({ code, codeVerifier, redirect_uri: REDIRECT })
         // The seller may untick what we ask for.
-        if (!data.scope.split(' ').includes(SCOPE)) return fail('no-drive')
-        return data.refresh_token === undefined ? fail('no-refresh-token') : ok(data.refresh_token)
+        if (!tokens.scope?.split(' ').includes(SCOPE)) return fail('no-drive')
+        return tokens.refresh_token ? ok(tokens.refresh_token) : fail('no-refresh-token')
       } catch (thrown) {
         signal?.throwIfAborted()
-        if (toAppError(thrown).code === 'google.invalid_grant') return fail('used-or-old')
-        throw thrown
+        const error = toAppError(thrown)
+        if (error.code === 'google.invalid_grant') return fail('used-or-old')
+        throw error
       }
     },
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Owner } from './access.ts'
+import type { Owner } from './auth.ts'
 
 /** What a seller gave us for spreadsheets, as it is stored. */
 export type GoogleSecret =

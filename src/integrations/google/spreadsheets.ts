@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { Spreadsheets } from '#desks/campaigns/ports.ts'
-import { notConfigured, type Owner } from './access.ts'
 import type { GoogleApi } from './api.ts'
+import { notConfigured, type Owner } from './auth.ts'
 import { createFiles } from './files.ts'
 import { layoutRequests, type PlacedTab, type PresentSheet, placeTabs } from './layout.ts'
 import { ownerOf, readSecret, SERVICE } from './secret.ts'
@@ -84,39 +84,39 @@ export function createSpreadsheets(deps: {
     document: Document,
     signal: AbortSignal,
   ) {
-    const found = await api.sheets(owner, {
-      method: 'GET',
-      path: `/spreadsheets/${id}`,
+    const reading = {
       route: '/spreadsheets/{id}',
-      query: { fields: FIELDS },
+      idempotent: true,
       schema: spreadsheet,
       signal,
-    })
+    }
+    const found = await api.sheets(owner, reading, (sheets, options) =>
+      sheets.spreadsheets.get({ spreadsheetId: id, fields: FIELDS }, options),
+    )
     const present = found.sheets.map(toPresent)
     const placed = placeTabs(document.ref, document.tabs, present)
-    await api.sheets(owner, {
-      method: 'POST',
-      path: `/spreadsheets/${id}:batchUpdate`,
-      route: '/spreadsheets/{id}:batchUpdate',
-      query: { fields: 'spreadsheetId' },
-      body: { requests: layoutRequests(placed, present, { isOurs }) },
-      signal,
-    })
+    const requests = layoutRequests(placed, present, { isOurs })
+    const writing = { route: '/spreadsheets/{id}:batchUpdate', signal }
+    await api.sheets(owner, writing, (sheets, options) =>
+      sheets.spreadsheets.batchUpdate(
+        { spreadsheetId: id, fields: 'spreadsheetId', requestBody: { requests } },
+        options,
+      ),
+    )
     return { placed, url: found.spreadsheetUrl }
   }
 
   async function fill(owner: Owner, id: string, placed: readonly PlacedTab[], signal: AbortSignal) {
     for (const data of valueBatches(placed)) {
-      await api.sheets(owner, {
-        method: 'POST',
-        path: `/spreadsheets/${id}/values:batchUpdate`,
-        route: '/spreadsheets/{id}/values:batchUpdate',
-        query: { fields: 'spreadsheetId' },
-        // RAW: `+как купить` and `-слово` are texts, not formulas.
-        body: { valueInputOption: 'RAW', data },
-        idempotent: true,
-        signal,
-      })
+      // RAW: `+как купить` and `-слово` are texts, not formulas.
+      const requestBody = { valueInputOption: 'RAW', data }
+      const call = { route: '/spreadsheets/{id}/values:batchUpdate', idempotent: true, signal }
+      await api.sheets(owner, call, (sheets, options) =>
+        sheets.spreadsheets.values.batchUpdate(
+          { spreadsheetId: id, fields: 'spreadsheetId', requestBody },
+          options,
+        ),
+      )
     }
   }
 

@@ -4,7 +4,7 @@ import type { PlacedTab } from './layout.ts'
 export interface ValueRange {
   readonly range: string
   readonly majorDimension: 'ROWS'
-  readonly values: readonly (readonly (string | number)[])[]
+  readonly values: (string | number)[][]
 }
 
 /** Google advises 2 MB a request; counted in UTF-16 units of JSON, of which a Russian letter is two bytes. */
@@ -16,7 +16,7 @@ export function valueBatches(placed: readonly PlacedTab[]): ValueRange[][] {
   let batch: ValueRange[] = []
   let room = REQUEST_CHARS
   for (const { tab, title } of placed) {
-    let rows: (readonly (string | number)[])[] = []
+    let rows: (string | number)[][] = []
     let from = 1
     const close = () => {
       if (rows.length === 0) return
@@ -32,7 +32,7 @@ export function valueBatches(placed: readonly PlacedTab[]): ValueRange[][] {
         batch = []
         room = REQUEST_CHARS
       }
-      rows.push(row)
+      rows.push([...row])
       room -= size
     }
     close()

@@ -1,26 +1,24 @@
 import { z } from 'zod'
+import { rowsOf } from '#platform/rows.ts'
 import type { ModelApi, Reading } from './reading.ts'
 
+const choice = z.object({
+  finish_reason: z.string().nullish().catch(null),
+  message: z.object({ content: z.string().nullish(), refusal: z.string().nullish().catch(null) }),
+})
+
 const chatAnswer = z.object({
-  model: z.string().nullish(),
-  choices: z
-    .array(
-      z.looseObject({
-        finish_reason: z.string().nullish(),
-        message: z.looseObject({ content: z.string().nullish(), refusal: z.string().nullish() }),
-      }),
-    )
-    .min(1),
+  model: z.string().catch(''),
+  choices: rowsOf(choice).refine((choices) => choices.length > 0, 'no choice'),
   usage: z
-    .looseObject({
+    .object({
       prompt_tokens: z.number(),
       completion_tokens: z.number(),
-      prompt_tokens_details: z.looseObject({ cached_tokens: z.number().nullish() }).nullish(),
-      completion_tokens_details: z
-        .looseObject({ reasoning_tokens: z.number().nullish() })
-        .nullish(),
+      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
+      completion_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish(),
     })
-    .nullish(),
+    .nullish()
+    .catch(null),
 })
 
 /** Why a chat answer stopped early, in the words of the other API. */
@@ -31,25 +29,25 @@ const STOPPED: Readonly<Record<string, string>> = {
 
 /** `POST /chat/completions`: what most services compatible with OpenAI have. */
 export const chatApi: ModelApi<z.infer<typeof chatAnswer>> = {
-  path: '/chat/completions',
+  async ask(sdk, model, request, signal) {
+    const { zodResponseFormat } = await import('openai/helpers/zod')
+    const asked = {
+      model,
+      messages: [
+        { role: 'system' as const, content: request.instructions },
+        { role: 'user' as const, content: request.input },
+      ],
+      max_completion_tokens: request.maxOutputTokens,
+      store: false,
+      response_format: zodResponseFormat(request.schema, request.name),
+    }
+    return sdk.chat.completions.create(asked, { signal }).asResponse()
+  },
   schema: chatAnswer,
-  body: (model, request) => ({
-    model,
-    messages: [
-      { role: 'system', content: request.instructions },
-      { role: 'user', content: request.input },
-    ],
-    max_completion_tokens: request.maxOutputTokens,
-    store: false,
-    response_format: {
-      type: 'json_schema',
-      json_schema: { name: request.name, strict: true, schema: request.schema },
-    },
-  }),
   read(answer) {
     const { usage } = answer
     return {
-      model: answer.model ?? '',
+      model: answer.model,
       usage: {
         inputTokens: usage?.prompt_tokens ?? 0,
         cachedTokens: usage?.prompt_tokens_details?.cached_tokens ?? 0,
@@ -61,10 +59,10 @@ export const chatApi: ModelApi<z.infer<typeof chatAnswer>> = {
   },
 }
 
-function outcomeOf({ choices: [choice] }: z.infer<typeof chatAnswer>): Reading['outcome'] {
-  const { refusal, content } = choice?.message ?? {}
+function outcomeOf({ choices: [first] }: z.infer<typeof chatAnswer>): Reading['outcome'] {
+  const { refusal, content } = first?.message ?? {}
   if (refusal) return { kind: 'refused', reason: refusal }
-  const stopped = STOPPED[choice?.finish_reason ?? '']
+  const stopped = STOPPED[first?.finish_reason ?? '']
   if (stopped !== undefined) return { kind: 'incomplete', reason: stopped }
   return { kind: 'text', text: content ?? '' }
 }

@@ -12,8 +12,7 @@ const vector = z.custom<string | readonly number[]>(
 
 export const embeddingsAnswer = z.object({
   data: z.array(z.object({ index: z.number().int(), embedding: vector })),
-  model: z.string().nullish(),
-  usage: z.looseObject({ prompt_tokens: z.number() }).nullish(),
+  usage: z.object({ prompt_tokens: z.number() }).nullish().catch(null),
 })
 
 /** Texts in requests that the service takes. A character counts as a token, which is more than any text has. */

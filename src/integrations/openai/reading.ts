@@ -1,3 +1,4 @@
+import type { OpenAI } from 'openai'
 import type { z } from 'zod'
 import type { ModelAnswer, ModelRequest, ModelUsage } from '#desks/campaigns/ports.ts'
 
@@ -14,9 +15,9 @@ export interface Reading {
 
 /** One of the two ways to ask the same thing. */
 export interface ModelApi<T> {
-  readonly path: string
+  ask(sdk: OpenAI, model: string, request: ModelRequest, signal: AbortSignal): Promise<Response>
+  /** As little as an answer needs to be read: what was paid for is not thrown away for an odd part of it. */
   readonly schema: z.ZodType<T>
-  body(model: string, request: ModelRequest): unknown
   /** Throws AppError `unavailable` when the service failed in the middle of it. */
   read(answer: T): Reading
 }

@@ -1,49 +1,47 @@
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
+import { rowsOf } from '#platform/rows.ts'
 import type { ModelApi, Reading } from './reading.ts'
 
-const content = z.looseObject({
-  type: z.string(),
-  text: z.string().optional(),
-  refusal: z.string().optional(),
-})
+const part = z.union([
+  z.object({ type: z.literal('output_text'), text: z.string() }),
+  z.object({ type: z.literal('refusal'), refusal: z.string() }),
+])
+/** Items of reasoning and of tools come between: they have no content, or none for us. */
+const message = z.object({ type: z.literal('message'), content: rowsOf(part) })
 
 const responsesAnswer = z.object({
-  status: z.string(),
-  model: z.string().default(''),
-  error: z.looseObject({ code: z.string().nullish() }).nullish(),
-  incomplete_details: z.looseObject({ reason: z.string().nullish() }).nullish(),
-  /** Reasoning items come between and have no content. */
-  output: z.array(z.looseObject({ type: z.string(), content: z.array(content).optional() })),
+  status: z.string().nullish(),
+  model: z.string().catch(''),
+  error: z.object({ code: z.string().nullish() }).nullish().catch(null),
+  incomplete_details: z.object({ reason: z.string().nullish() }).nullish().catch(null),
+  output: rowsOf(message),
   usage: z
-    .looseObject({
+    .object({
       input_tokens: z.number(),
       output_tokens: z.number(),
-      input_tokens_details: z.looseObject({ cached_tokens: z.number().nullish() }).nullish(),
-      output_tokens_details: z.looseObject({ reasoning_tokens: z.number().nullish() }).nullish(),
+      input_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
+      output_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish(),
     })
-    .nullish(),
+    .nullish()
+    .catch(null),
 })
 
-/** `POST /responses`, which OpenAI recommends over Chat Completions for new projects: platform.openai.com/docs/guides/migrate-to-responses */
+/** `POST /responses`: the API that OpenAI prefers (platform.openai.com/docs/api-reference/responses). */
 export const responsesApi: ModelApi<z.infer<typeof responsesAnswer>> = {
-  path: '/responses',
+  async ask(sdk, model, request, signal) {
+    const { zodTextFormat } = await import('openai/helpers/zod')
+    const asked = {
+      model,
+      instructions: request.instructions,
+      input: request.input,
+      max_output_tokens: request.maxOutputTokens,
+      store: false,
+      text: { format: zodTextFormat(request.schema, request.name) },
+    }
+    return sdk.responses.create(asked, { signal }).asResponse()
+  },
   schema: responsesAnswer,
-  body: (model, request) => ({
-    model,
-    instructions: request.instructions,
-    input: request.input,
-    max_output_tokens: request.maxOutputTokens,
-    store: false,
-    text: {
-      format: {
-        type: 'json_schema',
-        name: request.name,
-        strict: true,
-        schema: request.schema,
-      },
-    },
-  }),
   read(answer) {
     const { usage } = answer
     return {
@@ -60,16 +58,17 @@ export const responsesApi: ModelApi<z.infer<typeof responsesAnswer>> = {
 }
 
 function outcomeOf(answer: z.infer<typeof responsesAnswer>): Reading['outcome'] {
-  const items = answer.output.flatMap((item) => item.content ?? [])
-  const refusal = items.find((item) => item.type === 'refusal')
-  if (refusal) return { kind: 'refused', reason: refusal.refusal ?? '' }
-  if (answer.status === 'incomplete') {
+  const parts = answer.output.flatMap(({ content }) => content)
+  const refusal = parts.find((one) => one.type === 'refusal')
+  if (refusal) return { kind: 'refused', reason: refusal.refusal }
+  const { status } = answer
+  if (status === 'incomplete') {
     return { kind: 'incomplete', reason: answer.incomplete_details?.reason ?? '' }
   }
-  if (answer.status !== 'completed') {
-    const cause = new Error(`status ${answer.status} ${answer.error?.code ?? ''}`)
+  if (status && status !== 'completed') {
+    const cause = new Error(`status ${status} ${answer.error?.code ?? ''}`)
     throw new AppError({ kind: 'unavailable', code: 'openai.failed', cause })
   }
-  const text = items.map((item) => (item.type === 'output_text' ? item.text : undefined)).join('')
+  const text = parts.map((one) => (one.type === 'output_text' ? one.text : '')).join('')
   return { kind: 'text', text }
 }

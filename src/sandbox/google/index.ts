@@ -43,7 +43,7 @@ export function createGoogleSandbox({ clock, latencyMs }: GoogleSandboxOptions) 
   app.route('/drive/v3', createDrive({ world, pass }))
   app.post('/token', (context) =>
     interceptor.pass(context, { method: 'token', account: '' }, async () =>
-      tokens.exchange(new URLSearchParams(await context.req.text()), context.req.url),
+      tokens.exchange(new URLSearchParams(await context.req.text())),
     ),
   )
   app.get('/accounts', () => consentPage(DEMO_GOOGLE_EMAIL))

@@ -8,6 +8,8 @@ import { type GoogleWorld, SERVICE_EMAIL } from './world.ts'
 export const DEMO_CLIENT = { id: 'prilavok-demo.apps.example', secret: 'GOCSPX-demo-client-secret' }
 const TOKEN_LIFE_S = 3_599
 const CODE_LIFE_MS = 10 * 60_000
+/** What an assertion has to be for (developers.google.com/identity/protocols/oauth2/service-account), whatever address it came to. */
+const AUDIENCE = 'https://oauth2.googleapis.com/token'
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 /** Who stands behind an access token. */
@@ -53,7 +55,7 @@ export function createTokens({ clock, world }: { clock: Clock; world: GoogleWorl
     return Response.json({ ...body, scope, ...more })
   }
 
-  function byAssertion(assertion: string, audience: string): Response {
+  function byAssertion(assertion: string): Response {
     const [head = '', body = '', signature = ''] = assertion.split('.')
     const isSigned = createVerify('RSA-SHA256')
       .update(`${head}.${body}`)
@@ -64,7 +66,7 @@ export function createTokens({ clock, world }: { clock: Clock; world: GoogleWorl
     const { iss, aud, iat, exp, scope } = read.data
     const now = clock.now() / 1_000
     if (iss !== SERVICE_EMAIL) return grantProblem('Invalid grant: account not found')
-    if (aud !== audience) return grantProblem('Invalid JWT: Failed audience check.')
+    if (aud !== AUDIENCE) return grantProblem('Invalid JWT: Failed audience check.')
     if (exp - iat > 3_600 || exp <= now || iat > now + 300) {
       return grantProblem(
         'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.',
@@ -115,9 +117,9 @@ export function createTokens({ clock, world }: { clock: Clock; world: GoogleWorl
     },
     /** All access tokens end now; refresh tokens stay good. */
     expireAll: () => access.clear(),
-    exchange(form: URLSearchParams, audience: string): Response {
+    exchange(form: URLSearchParams): Response {
       const grant = form.get('grant_type')
-      if (grant === JWT_BEARER) return byAssertion(form.get('assertion') ?? '', audience)
+      if (grant === JWT_BEARER) return byAssertion(form.get('assertion') ?? '')
       const isKnown =
         form.get('client_id') === DEMO_CLIENT.id && form.get('client_secret') === DEMO_CLIENT.secret
       if (!isKnown) return tokenProblem(401, 'invalid_client', 'The OAuth client was not found.')

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { OpenAI } from 'openai'
 import { z } from 'zod'
 import { problem } from './envelope.ts'
 import { type Question, type Reply, type Tokens, tokensOf } from './model.ts'
@@ -7,58 +8,93 @@ import { vectorOf } from './vectors.ts'
 
 const id = (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '')}`
 
+/** What the SDK's type has beyond the wire: `output_text` is put together by the SDK itself. */
+type ResponsesBody = Omit<OpenAI.Responses.Response, 'output_text'>
+
 /** A reply as `POST /responses` gives it. */
-export function responsesAnswer({ model }: Question, reply: Reply, nowMs: number): Response {
+export function responsesAnswer(question: Question, reply: Reply, nowMs: number): Response {
   const isIncomplete = reply.kind === 'incomplete'
-  const content =
+  const content: OpenAI.Responses.ResponseOutputMessage['content'][number] =
     reply.kind === 'refusal'
       ? { type: 'refusal', refusal: reply.refusal }
-      : { type: 'output_text', text: reply.text, annotations: [] }
+      : { type: 'output_text', text: reply.text, annotations: [], logprobs: [] }
   const status = isIncomplete ? 'incomplete' : 'completed'
   const { input, output, cached, reasoning } = reply.tokens
-  return answer({
+  const createdAt = Math.floor(nowMs / 1000)
+  const body: ResponsesBody = {
     id: id('resp'),
     object: 'response',
-    created_at: Math.floor(nowMs / 1000),
+    created_at: createdAt,
+    completed_at: isIncomplete ? null : createdAt,
     status,
-    model,
+    model: question.model,
+    access_programs: null,
+    background: false,
     error: null,
-    incomplete_details: isIncomplete ? { reason: reply.reason } : null,
-    output: [{ id: id('msg'), type: 'message', role: 'assistant', status, content: [content] }],
+    incomplete_details: isIncomplete ? { reason: 'max_output_tokens' } : null,
+    instructions: question.instructions,
+    max_output_tokens: question.maxOutputTokens ?? null,
+    metadata: {},
+    output: [
+      ...thoughts(question),
+      { id: id('msg'), type: 'message', role: 'assistant', status, content: [content] },
+    ],
+    parallel_tool_calls: true,
+    previous_response_id: null,
+    temperature: 1,
+    text: { format: { type: 'text' } },
+    tool_choice: 'auto',
+    tools: [],
+    top_p: 1,
+    truncation: 'disabled',
     usage: {
       input_tokens: input,
-      input_tokens_details: { cached_tokens: cached },
+      input_tokens_details: { cached_tokens: cached, cache_write_tokens: 0 },
       output_tokens: output,
       output_tokens_details: { reasoning_tokens: reasoning },
       total_tokens: input + output,
     },
-  })
+  }
+  return answer(body)
+}
+
+/** Reasoning models put an item before the message, of which nobody sees the contents. */
+function thoughts({ model }: Question): OpenAI.Responses.ResponseReasoningItem[] {
+  return model.startsWith('gpt-5') ? [{ id: id('rs'), type: 'reasoning', summary: [] }] : []
 }
 
 /** A reply as `POST /chat/completions` gives it. */
 export function chatAnswer({ model }: Question, reply: Reply, nowMs: number): Response {
-  const message =
+  const said =
     reply.kind === 'refusal'
-      ? { role: 'assistant', content: null, refusal: reply.refusal }
-      : { role: 'assistant', content: reply.text, refusal: null }
+      ? { content: null, refusal: reply.refusal }
+      : { content: reply.text, refusal: null }
+  const message = { role: 'assistant' as const, annotations: [], ...said }
   const finish_reason = reply.kind === 'incomplete' ? 'length' : 'stop'
-  return answer({
+  const body: OpenAI.Chat.ChatCompletion = {
     id: id('chatcmpl'),
     object: 'chat.completion',
     created: Math.floor(nowMs / 1000),
     model,
-    choices: [{ index: 0, message, finish_reason }],
+    choices: [{ index: 0, message, finish_reason, logprobs: null }],
+    service_tier: 'default',
     usage: chatUsage(reply.tokens),
-  })
+  }
+  return answer(body)
 }
 
-function chatUsage({ input, output, cached, reasoning }: Tokens) {
+function chatUsage({ input, output, cached, reasoning }: Tokens): OpenAI.CompletionUsage {
   return {
     prompt_tokens: input,
     completion_tokens: output,
     total_tokens: input + output,
-    prompt_tokens_details: { cached_tokens: cached },
-    completion_tokens_details: { reasoning_tokens: reasoning },
+    prompt_tokens_details: { cached_tokens: cached, audio_tokens: 0 },
+    completion_tokens_details: {
+      reasoning_tokens: reasoning,
+      audio_tokens: 0,
+      accepted_prediction_tokens: 0,
+      rejected_prediction_tokens: 0,
+    },
   }
 }
 

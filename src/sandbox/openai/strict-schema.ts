@@ -44,7 +44,8 @@ export function strictFault(schema: Schema): string | undefined {
   if (schema.type !== 'object') {
     return `In context=(), schema must be a JSON Schema of 'type: "object"', got '${schema.type}'.`
   }
-  return faultAt(schema, [])
+  const { $schema: _dialect, ...root } = schema as Schema & { $schema?: unknown }
+  return faultAt(root, [])
 }
 
 function faultAt(schema: Schema, path: readonly string[]): string | undefined {

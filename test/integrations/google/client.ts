@@ -18,7 +18,7 @@ export async function startGoogle(options: Partial<GoogleDeps> = {}) {
   const deps: GoogleDeps = {
     urls,
     serviceAccount: sandbox.serviceAccount,
-    client: sandbox.client,
+    app: sandbox.client,
     sharedDriveId: sandbox.sharedDriveId,
     verifierFor: (workspaceId) =>
       createHash('sha512').update(`pkce ${workspaceId}`).digest('base64url'),

@@ -105,7 +105,7 @@ test('an address is taken only where there is a shared drive', async () => {
 })
 
 test('without an OAuth client there is nothing to redeem and no link', async () => {
-  const { google } = await startGoogle({ client: undefined })
+  const { google } = await startGoogle({ app: undefined })
   expect(google.keys.link).toBeUndefined()
   expect(google.keys.redeem).toBeUndefined()
   expect(google.keys.read('refresh:1//0abcdefghijklmnop').ok).toBe(false)

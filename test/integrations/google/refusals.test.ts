@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { waitFor } from '#test/support/wait.ts'
 import { campaign, live, startGoogle } from './client.ts'
@@ -27,13 +28,27 @@ test('the seller took the permission back', async () => {
   })
 })
 
-test('an access token that ended early is replaced without a word', async () => {
-  const { google, ownTarget, controller, files } = await startGoogle()
+test.each(['own', 'shared-sheet'] as const)(
+  '%s: an access token that ended early is replaced without a word',
+  async (kind) => {
+    const { google, ownTarget, sharedSheet, controller, files, done } = await startGoogle()
+    const target = kind === 'own' ? await ownTarget() : (await sharedSheet()).target
+    await google.spreadsheets.save(target, campaign, live())
+    await controller.command('expire-tokens')
+    await controller.clearFigures()
+    await google.spreadsheets.save(target, campaign, live())
+    expect(await files()).toHaveLength(1)
+    expect(await done('token')).toBe(1)
+  },
+)
+
+test('what the library throws holds no token and no request', async () => {
+  const { google, ownTarget, controller } = await startGoogle()
   const target = await ownTarget()
   await google.spreadsheets.save(target, campaign, live())
-  await controller.command('expire-tokens')
-  await google.spreadsheets.save(target, campaign, live())
-  expect(await files()).toHaveLength(1)
+  await controller.command('revoke')
+  const error = await google.spreadsheets.save(target, campaign, live()).catch((one) => one)
+  expect(inspect(error, { depth: 9 })).not.toMatch(/ya29|1\/\/|GOCSPX|Bearer/)
 })
 
 test('a shared sheet that is gone, or no longer shared, or only to be read', async () => {
@@ -64,7 +79,7 @@ test('a long pause is left to the caller', async () => {
 })
 
 test('an installation without a service account or with a wrong one says so at once', async () => {
-  const bare = await startGoogle({ serviceAccount: undefined, client: undefined })
+  const bare = await startGoogle({ serviceAccount: undefined, app: undefined })
   await expect(bare.google.spreadsheets.save(DRIVE, campaign, live())).rejects.toMatchObject({
     code: 'google.not_configured',
     retry: 'never',

@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client'
 import { onTestFinished } from 'vitest'
+import { z } from 'zod'
 import type { ModelRequest, ServiceKey } from '#desks/campaigns/ports.ts'
 import { createOpenAi, type OpenAiDeps } from '#integrations/openai/openai.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -38,11 +39,9 @@ export async function startOpenAi(
 
 export const live = () => new AbortController().signal
 
-const strings = (maxItems: number) => ({
-  type: 'array',
-  items: { type: 'string' },
-  minItems: 1,
-  maxItems,
+const ADS = z.object({
+  titles: z.array(z.string()).min(1).max(7),
+  texts: z.array(z.string()).min(1).max(3),
 })
 
 /** One group's ads, asked for as the desk asks. */
@@ -57,12 +56,7 @@ export function adRequest(values: Partial<ModelRequest> = {}): ModelRequest {
       cluster: 'термокружка купить',
       phrases: ['термокружка купить', 'термокружка для кофе', 'термокружка в москве'],
     }),
-    schema: {
-      type: 'object',
-      properties: { titles: strings(7), texts: strings(3) },
-      required: ['titles', 'texts'],
-      additionalProperties: false,
-    },
+    schema: ADS,
     maxOutputTokens: 2_000,
     ...values,
   }

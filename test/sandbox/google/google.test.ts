@@ -7,12 +7,12 @@ type Served = Awaited<ReturnType<typeof serveGoogle>>
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-function assertion({ sandbox, urls }: Served, more: object = {}): string {
+function assertion({ sandbox }: Served, more: object = {}): string {
   const iat = Math.floor(Date.now() / 1_000)
   const claims = {
     iss: sandbox.serviceAccount.email,
     scope: 'https://www.googleapis.com/auth/drive',
-    aud: urls.token,
+    aud: 'https://oauth2.googleapis.com/token',
     iat,
     exp: iat + 3_600,
     ...more,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { createImp, MISCHIEFS } from '#sandbox/openai/spoil.ts'
 import { type Schema, strictFault } from '#sandbox/openai/strict-schema.ts'
 import { wishFor } from '#sandbox/openai/wishes.ts'
@@ -9,7 +10,10 @@ import { serveOpenAi } from './serve.ts'
 const KEY = 'sk-demo-Kx7mQ2vT9bLw4rYz8nHs'
 interface Body {
   readonly error?: { readonly code: string; readonly message: string }
-  readonly output: readonly { readonly content: readonly { readonly text: string }[] }[]
+  readonly output: readonly {
+    readonly type: string
+    readonly content?: readonly { readonly text: string }[]
+  }[]
   readonly data: readonly { readonly embedding: readonly number[] | string }[]
 }
 type Served = Awaited<ReturnType<typeof serveOpenAi>>
@@ -32,7 +36,7 @@ async function post({ baseUrl }: Served, path: string, body: unknown, key: strin
 
 function question(input = adRequest().input, model = 'gpt-5.4-mini') {
   const { name, instructions, schema } = adRequest()
-  const format = { type: 'json_schema', name, strict: true, schema }
+  const format = { type: 'json_schema', name, strict: true, schema: z.toJSONSchema(schema) }
   return { model, instructions, input, text: { format } }
 }
 
@@ -77,8 +81,10 @@ test('a schema has to be strict in every corner', () => {
 
 test('the same question twice is counted twice, and answered anew', async () => {
   const served = await serveOpenAi()
-  const textOf = async () =>
-    (await post(served, '/responses', question())).body.output[0]?.content[0]?.text
+  const textOf = async () => {
+    const { output } = (await post(served, '/responses', question())).body
+    return output.find(({ type }) => type === 'message')?.content?.[0]?.text
+  }
   const first = await textOf()
   expect(await textOf()).not.toBe(first)
   await post(served, '/responses', question('{"product":"Ботинки"}'))

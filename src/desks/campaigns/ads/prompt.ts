@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Ad, CampaignBrief } from '../campaign.ts'
 import type { ModelRequest, SitePage } from '../ports.ts'
 import { stringsOf } from './checker.ts'
@@ -41,7 +42,19 @@ const EXTRAS_INSTRUCTIONS = `Ты пишешь дополнения к объя�
 callouts: 10 уточнений до ${TARGETS.callout} символов — короткие факты из description, без знаков препинания. sitelinks: до 8 быстрых ссылок на разные страницы из pages, полезные покупателю: page — номер страницы, title — её название до ${TARGETS['sitelink-title']} символов (лучше до 16), description — до ${TARGETS['sitelink-description']} символов или пустая строка, без «!» и «?». Если pages пуст, sitelinks пуст. displayPath: 1–2 слова о товаре через дефис, до ${TARGETS['display-path']} символов.
 ${RULES}`
 
-/** Asks for all variants of one cluster at once. Schema without a field for addresses: links are the seller's only. */
+const STRINGS = z.array(z.string())
+/** No field for addresses in any of these: links are the seller's only. */
+const AD_SET = z.object({
+  variants: z.array(z.object({ titles: STRINGS, titles2: STRINGS, texts: STRINGS })),
+})
+const REPAIRED = z.object({ strings: z.array(z.object({ id: z.int(), text: z.string() })) })
+const EXTRAS = z.object({
+  callouts: STRINGS,
+  sitelinks: z.array(z.object({ page: z.int(), title: z.string(), description: z.string() })),
+  displayPath: z.string(),
+})
+
+/** Asks for all variants of one cluster at once. */
 export function adsRequest(
   brief: CampaignBrief,
   cluster: AdCluster,
@@ -59,9 +72,7 @@ export function adsRequest(
       format: brief.format,
       avoid: taken.flatMap(stringsOf).map(({ text }) => text),
     }),
-    schema: object({
-      variants: list(object({ titles: list(STRING), titles2: list(STRING), texts: list(STRING) })),
-    }),
+    schema: AD_SET,
     maxOutputTokens: TOKENS.base + TOKENS.ofVariant * variants,
   }
 }
@@ -95,7 +106,7 @@ export function repairRequest(
         limit: TARGETS[kind],
       })),
     }),
-    schema: object({ strings: list(object({ id: { type: 'integer' }, text: STRING })) }),
+    schema: REPAIRED,
     maxOutputTokens: TOKENS.ofRepair,
   }
 }
@@ -114,23 +125,10 @@ export function extrasRequest(
       phrases: phrases.slice(0, MOST_PHRASES),
       pages: links.slice(0, MOST_LINKS).map(({ text }, page) => ({ page, text })),
     }),
-    schema: object({
-      callouts: list(STRING),
-      sitelinks: list(object({ page: { type: 'integer' }, title: STRING, description: STRING })),
-      displayPath: STRING,
-    }),
+    schema: EXTRAS,
     maxOutputTokens: TOKENS.ofExtras,
   }
 }
-
-const STRING = { type: 'string' }
-const list = (items: object) => ({ type: 'array', items })
-const object = (properties: Readonly<Record<string, object>>) => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties),
-  additionalProperties: false,
-})
 
 function sellersWords(brief: CampaignBrief) {
   return {
