@@ -14,6 +14,7 @@ campaigns-note-phrases = { $phrases ->
     [few] { $phrases } частые фразы
    *[many] { $phrases } частых фраз
 } по { $seeds } исходным
+campaigns-note-phrases-unsought = { campaigns-note-phrases }, из них { $unsought } никто не ищет
 campaigns-note-quota = Wordstat: осталось { $left } из { $calls }
 campaigns-note-quota-gone = Квота Wordstat исчерпана: { $calls ->
     [one] { $calls } запрос

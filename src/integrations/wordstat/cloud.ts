@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Region, ServiceKey, Wordstat } from '#desks/campaigns/ports.ts'
-import { checkBatch, countedPhrases, realRegions, shows } from './answer.ts'
+import { checkBatch, countedPhrases, realRegions } from './answer.ts'
 import { regionTree } from './region-tree.ts'
 import { secondLimit, type WordstatDeps, wordstatHttp } from './service.ts'
 
@@ -11,12 +11,6 @@ const SERVICE = 'wordstat-cloud'
 /** 100 statistics calls an hour for one cloud, unless support raised it; the tree is free. */
 const QUOTA = { calls: 100, windowMs: 3_600_000 } as const
 
-const topAnswer = z
-  .object({ totalCount: shows.optional(), results: countedPhrases, associations: countedPhrases })
-  .refine(
-    ({ totalCount, results }) => totalCount !== undefined || results.length > 0,
-    'neither a total nor results',
-  )
 const treeAnswer = z.object({ regions: regionTree })
 
 /** Whose key the free tree is read with. */
@@ -34,6 +28,9 @@ export interface CloudWordstat extends Wordstat {
 /** Yandex Cloud as the source of frequencies: paid by the call, with an Api-Key. */
 export function createCloudWordstat(deps: WordstatDeps): CloudWordstat {
   const http = wordstatHttp(SERVICE, CLOUD_URL, deps)
+  const rows = countedPhrases(deps.log)
+  // Of a phrase nobody looks for nothing is left but an empty object.
+  const topAnswer = z.object({ results: rows, associations: rows })
   // Somebody waits for the answer on a screen, and a tree has a fall-back.
   const treeDeps = { ...deps, timeoutMs: deps.timeoutMs ?? 5_000, retry: { times: 0 } }
   const treeHttp = wordstatHttp(`${SERVICE}-tree`, CLOUD_URL, treeDeps)

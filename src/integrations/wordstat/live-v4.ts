@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AppError, type ErrorKind } from '#core/errors.ts'
 import type { ServiceKey } from '#desks/campaigns/ports.ts'
+import type { Log } from '#platform/log/log.ts'
+import { rowsOf } from '#platform/rows.ts'
 import { shows } from './answer.ts'
 import { type WordstatDeps, wordstatHttp } from './service.ts'
 
@@ -10,24 +12,25 @@ const SERVICE = 'direct-v4'
 /** No limit is published; polling is slow anyway. */
 const SPEC = { capacity: 10, refillMs: 100 } as const
 
-const counted = z
-  .array(z.object({ Phrase: z.string(), Shows: shows }))
-  .nullish()
-  .transform((rows) => (rows ?? []).map((row) => [row.Phrase, row.Shows] as const))
-
-const report = z.array(
-  z.object({
+/** What a report says of one phrase; an absent list is an empty one. */
+const reportRow = (log: Log) => {
+  const row = z.object({ Phrase: z.string(), Shows: shows.nullish() })
+  const counted = rowsOf(row, { log, what: 'wordstat report', isData: true })
+    .nullish()
+    .transform((rows) => (rows ?? []).map((one) => [one.Phrase, one.Shows ?? 0] as const))
+  return z.object({
     Phrase: z.string(),
     GeoID: z.array(z.number()).nullish(),
     SearchedWith: counted,
     SearchedAlso: counted,
-  }),
-)
-export type WordstatReport = z.infer<typeof report>
+  })
+}
+export type WordstatReport = z.output<ReturnType<typeof reportRow>>[]
 
-const reportList = z.array(
-  z.object({ ReportID: z.number(), StatusReport: z.enum(['Done', 'Pending', 'Failed']) }),
-)
+const reportStatus = z.object({
+  ReportID: z.number(),
+  StatusReport: z.enum(['Done', 'Pending', 'Failed']),
+})
 
 const refusal = z.object({
   error_code: z.coerce.number(),
@@ -52,6 +55,9 @@ const MEANING: Readonly<Record<number, readonly [ErrorKind, string]>> = {
 /** Wordstat reports of Direct's v4 Live, a call each. Errors come with HTTP 200; thrown as AppError `direct-v4.…`. */
 export function createLiveV4(deps: WordstatDeps, tokenOf = (secret: string) => secret) {
   const http = wordstatHttp(SERVICE, LIVE_URL, deps)
+  const { log } = deps
+  const report = rowsOf(reportRow(log), { log, what: 'wordstat reports', isData: true })
+  const reportList = rowsOf(reportStatus, { log, what: 'list of wordstat reports' })
 
   async function call<T>(
     key: ServiceKey,

@@ -11,17 +11,13 @@ const SERVICE = 'wordstat-oauth'
 /** As issued normally; whether several phrases in a call count once is not documented, so one is asked. */
 const QUOTA = { calls: 1_000, windowMs: 86_400_000 } as const
 
-const topAnswer = z.array(
-  z.object({
-    topRequests: countedPhrases,
-    associations: countedPhrases,
-    error: z.string().nullish(),
-  }),
-)
-
 /** The OAuth API as the source of frequencies. */
 export function createOauthWordstat(deps: WordstatDeps): Wordstat & { close(): Promise<void> } {
   const http = wordstatHttp(SERVICE, OAUTH_URL, deps)
+  const rows = countedPhrases(deps.log)
+  const topAnswer = z.array(
+    z.object({ topRequests: rows, associations: rows, error: z.string().nullish() }),
+  )
 
   return {
     provider: 'oauth',

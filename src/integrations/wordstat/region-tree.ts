@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Region } from '#desks/campaigns/ports.ts'
+import { rowsOf } from '#platform/rows.ts'
 
 interface Node {
   readonly id: string | number
@@ -14,14 +15,13 @@ const node: z.ZodType<Node> = z.lazy(() =>
     id: z.union([z.int(), z.string().regex(/^\d+$/)]),
     label: z.string().nullish(),
     name: z.string().nullish(),
-    children: z.array(node).nullish(),
+    children: rowsOf(node).nullish(),
   }),
 )
 
 /** The nested tree as a flat list, parents first; a nameless node is left out, its children stay. */
-export const regionTree = z
-  .array(node)
-  .min(1)
+export const regionTree = rowsOf(node, { isData: true })
+  .refine((roots) => roots.length > 0, 'no regions')
   .transform((roots) => [...flat(roots, null)])
 
 function* flat(nodes: readonly Node[], parentId: number | null): Generator<Region> {

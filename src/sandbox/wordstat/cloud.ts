@@ -44,10 +44,11 @@ export function cloudHost(world: WordstatWorld) {
     const { phrase, regions, numPhrases } = request.data
     asked.note({ account, provider: 'cloud', phrase, regions })
     const { results, associations } = searchCorpus(phrase, regions)
+    // As JSON of a proto goes, zeros and empty lists are left out.
     return answer({
-      totalCount: String(results[0]?.count ?? 0),
-      results: results.slice(0, numPhrases).map(asStrings),
-      associations: associations.slice(0, numPhrases).map(asStrings),
+      ...(results[0] && { totalCount: String(results[0].count) }),
+      ...(results[0] && { results: results.slice(0, numPhrases).map(asStrings) }),
+      ...(associations[0] && { associations: associations.slice(0, numPhrases).map(asStrings) }),
     })
   }
 

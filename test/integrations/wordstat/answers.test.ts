@@ -42,11 +42,23 @@ test('phrases are cleaned and never made up', async () => {
   expect(await top()).toEqual([{ phrases: [{ text, frequency: 8 }], similar: [] }])
 })
 
-test.each(['1 000', '', 'NaN', '1e3', -1, 1.5, null, undefined, '99999999999999999999'])(
-  'a count of %j spoils the answer',
+test('of a phrase nobody looks for the service says nothing at all: no shows', async () => {
+  const { top } = await before({})
+  expect(await top()).toEqual([{ phrases: [], similar: [] }])
+})
+
+test.each([null, undefined, '0', 0])('a count of %j is none', async (count) => {
+  const { top } = await before(row(count))
+  expect(await top()).toEqual([{ phrases: [{ text: 'чай', frequency: 0 }], similar: [] }])
+})
+
+test.each(['1 000', '', 'NaN', '1e3', -1, 1.5, '99999999999999999999'])(
+  'a row with a count of %j is left out, and the answer is not lost for it',
   async (count) => {
-    const { top } = await before(row(count))
-    await expect(top()).rejects.toMatchObject({
+    const { top } = await before({ results: [...row('8').results, ...row(count).results, 7] })
+    expect(await top()).toEqual([{ phrases: [{ text: 'чай', frequency: 8 }], similar: [] }])
+    const alone = await before(row(count))
+    await expect(alone.top()).rejects.toMatchObject({
       kind: 'unavailable',
       code: 'wordstat-cloud.bad_answer',
     })

@@ -54,10 +54,13 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
       try {
         const answers = await collect(brief, { workspaceId, access, context })
         await quota.leave(context.runId)
-        const all = mergePhrases(answers).slice(0, MOST_KEPT)
+        const all = mergePhrases(answers)
+          .filter((phrase) => !isUnsought(phrase))
+          .slice(0, MOST_KEPT)
         const phrases = usable(all, brief)
         const seeds = brief.seeds.length
-        context.progress(seeds, seeds, { key: 'campaigns-note-phrases', vars: { phrases, seeds } })
+        const unsought = answers.filter((found) => found.every(isUnsought)).length
+        context.progress(seeds, seeds, foundNote({ phrases, seeds, unsought }))
         await pipeline.groups.saveCollected(campaignId, all)
         return { ...state, phrases }
       } catch (thrown) {
@@ -173,6 +176,14 @@ export function questionOf(
   const limit = Math.min(Math.max(FEWEST_A_SEED, 2 * maxKeywords), MOST_A_SEED)
   return { provider, regionIds, limit }
 }
+
+function foundNote({ unsought, ...vars }: Record<'phrases' | 'seeds' | 'unsought', number>) {
+  return unsought === 0
+    ? { key: 'campaigns-note-phrases' as const, vars }
+    : { key: 'campaigns-note-phrases-unsought' as const, vars: { ...vars, unsought } }
+}
+
+const isUnsought = ({ frequency }: Phrase) => frequency === 0
 
 /** How many phrases are frequent enough; refuses when none is. */
 function usable(all: readonly Phrase[], { minFrequency }: CampaignBrief): number {

@@ -51,8 +51,9 @@ const key = (service: string): ServiceKey => ({
 
 const ENDINGS = ['', ' купить', ' цена', ' с крышкой', ' для кофе', ' в машину', ' как выбрать']
 
-/** Frequencies of a seed: itself and what is typed with it. */
+/** Frequencies of a seed: itself and what is typed with it. Nobody looks for `zzz`. */
 function answerTo(seed: string, top: number): Phrase[] {
+  if (seed.startsWith('zzz')) return []
   return ENDINGS.map((ending, index) => ({
     text: `${seed}${ending}`,
     frequency: Math.floor(top / (index + 1)),

@@ -105,3 +105,17 @@ test('without a Wordstat key nothing is begun and nothing counted', async () => 
   await expect(desk.create()).rejects.toMatchObject({ kind: 'invalid' })
   expect(await desk.campaigns.left(desk.workspaceId, 7)).toBe(10)
 })
+
+test('seeds that nobody searches are told of, asked once, and keep nothing up', async () => {
+  const desk = await openDesk()
+  const asked = ['термокружка', 'zzz ничья', 'zzz чужая']
+  const { id } = await desk.create({ seeds: asked })
+  await desk.runs.work()
+  await desk.card('из них 2 никто не ищет')
+  await desk.reached(id, 'completed')
+  expect(new Set(desk.recorded.wordstat.asked)).toEqual(new Set(asked))
+  const again = await desk.create({ seeds: asked })
+  await desk.runs.work()
+  await desk.reached(again.id, 'completed')
+  expect(desk.recorded.wordstat.asked).toHaveLength(asked.length)
+})
