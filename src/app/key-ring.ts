@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection.ts'
 import type { Keys } from '#desks/account/keys/keys.ts'
-import { type Credential, listFeedCredentials } from '#desks/account/store.ts'
-import type { KeyRing, WbKey } from '#desks/supplies/ports.ts'
+import { type Credential, listCredentialsOf, listFeedCredentials } from '#desks/account/store.ts'
+import type { CabinetAccount, KeyRing, KeySummary, WbKey } from '#desks/supplies/ports.ts'
 import type { Log } from '#platform/log/log.ts'
 
 const OFFICIAL = 'wildberries'
@@ -18,10 +18,10 @@ export function createKeyRing(deps: {
   const { db, keys, log } = deps
 
   /** A record that no longer opens (lost master key) must not stop the others. */
-  const opened = (rows: readonly Credential[]): WbKey[] =>
+  const opened = <T>(rows: readonly Credential[], make: (row: Credential, secret: string) => T) =>
     rows.flatMap((row) => {
       try {
-        return [wbKey(row, keys.open(row))]
+        return [make(row, keys.open(row))]
       } catch (error) {
         log.error({ err: error, credentialId: row.id }, 'key cannot be opened')
         return []
@@ -31,44 +31,60 @@ export function createKeyRing(deps: {
   const active = async (workspaceId: string, service: string) =>
     (await keys.list(workspaceId, service)).filter((row) => row.status === 'active')
 
+  const lists = async (workspaceIds: readonly string[]) => {
+    const rows = await listCredentialsOf(db, workspaceIds, [OFFICIAL, CABINET])
+    const sessions = new Set(
+      rows
+        .filter(({ service, status }) => service === CABINET && status === 'active')
+        .map((row) => accountId(row)),
+    )
+    const official = Map.groupBy(
+      rows.filter(({ service }) => service === OFFICIAL),
+      ({ workspaceId }) => workspaceId,
+    )
+    const summary = (row: Credential): KeySummary => ({
+      credentialId: row.id,
+      accountKey: row.accountKey,
+      name: row.name,
+      mask: row.mask,
+      isDefault: row.isDefault,
+      isValid: row.status === 'active',
+      hasCabinetSession: sessions.has(accountId(row)),
+    })
+    return new Map(workspaceIds.map((id) => [id, (official.get(id) ?? []).map(summary)]))
+  }
+
   return {
     async feedKeys(watching) {
       const rows = await listFeedCredentials(db, OFFICIAL, watching)
-      return [...deps.operatorKeys, ...opened(rows)]
+      return [...deps.operatorKeys, ...opened(rows, wbKey)]
     },
 
     async key(workspaceId, credentialId) {
       const rows = await active(workspaceId, OFFICIAL)
       const wanted = credentialId ? rows.filter((row) => row.id === credentialId) : rows
-      return opened(wanted.slice(0, 1))[0]
+      return opened(wanted.slice(0, 1), wbKey)[0]
     },
 
-    async list(workspaceId) {
-      const [official, sessions] = await Promise.all([
-        keys.list(workspaceId, OFFICIAL),
-        active(workspaceId, CABINET),
-      ])
-      const cabinets = new Set(sessions.map((row) => row.accountKey))
-      return official.map((row) => ({
-        credentialId: row.id,
-        accountKey: row.accountKey,
-        name: row.name,
-        mask: row.mask,
-        isDefault: row.isDefault,
-        isValid: row.status === 'active',
-        hasCabinetSession: cabinets.has(row.accountKey),
-      }))
-    },
+    list: async (workspaceId) => (await lists([workspaceId])).get(workspaceId) ?? [],
 
-    async session(workspaceId, accountKey) {
-      const rows = await active(workspaceId, CABINET)
-      const row = rows.find((one) => one.accountKey === accountKey)
-      return row && { credentialId: row.id, accountKey, secret: keys.open(row) }
+    lists,
+
+    async sessions(accounts) {
+      const wanted = new Set(accounts.map((one) => accountId(one)))
+      const ids = [...new Set(accounts.map(({ workspaceId }) => workspaceId))]
+      const rows = await listCredentialsOf(db, ids, [CABINET])
+      const usable = rows.filter((row) => row.status === 'active' && wanted.has(accountId(row)))
+      return opened(usable, ({ id, workspaceId, accountKey }, secret) => {
+        return { credentialId: id, workspaceId, accountKey, secret }
+      })
     },
 
     refused: (credentialId, code) => keys.refused(credentialId, code),
   }
 }
+
+const accountId = ({ workspaceId, accountKey }: CabinetAccount) => `${workspaceId} ${accountKey}`
 
 function wbKey(row: Credential, token: string): WbKey {
   return {

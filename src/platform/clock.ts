@@ -1,14 +1,20 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '#core/clock.ts'
 
 /** The machine's own time. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  async sleep(ms, signal) {
-    try {
-      await wait(ms, undefined, signal ? { signal } : {})
-    } catch (error) {
-      throw signal?.aborted ? signal.reason : error
-    }
-  },
+  // By hand: the one of node:timers/promises makes an error with a stack for each sleep that is cut short.
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason)
+      const cut = () => {
+        clearTimeout(timer)
+        reject(signal?.reason)
+      }
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', cut)
+        resolve()
+      }, ms)
+      signal?.addEventListener('abort', cut, { once: true })
+    }),
 }

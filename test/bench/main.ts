@@ -40,7 +40,7 @@ if (unknown.length > 0) {
 async function runHere(name: string): Promise<void> {
   const bench: Bench = await import(`./${name}.ts`)
   await bench.run((figure) => {
-    const line = { bench: name, ...judge(figure) }
+    const line = { bench: name, ...lineOf(figure) }
     console.log(JSON.stringify(line))
     if (line.ok === false) process.exitCode = 1
   })
@@ -55,7 +55,7 @@ function runApart(name: string): void {
 }
 
 /** `ratio`: how many times better than the baseline. */
-function judge({ figure, value, unit, better, baseline, bar }: Figure) {
+function lineOf({ figure, value, unit, better, baseline, bar }: Figure) {
   const ratio =
     baseline === undefined ? undefined : better === 'more' ? value / baseline : baseline / value
   const ok = bar === undefined ? undefined : better === 'more' ? value >= bar : value <= bar

@@ -19,27 +19,40 @@ export async function run(report: Report): Promise<void> {
     })
   }
   const booking = await measureBooking()
+  const { matches, quiet, busy, naiveBurstMs } = booking
+  for (const { how, figures, bars, baseline } of [
+    { how: '', figures: quiet, bars: [10, 400], baseline: { baseline: naiveBurstMs } },
+    { how: ', one core kept busy', figures: busy, bars: [30, 1_000], baseline: {} },
+  ] as const) {
+    report({
+      figure: `p99 from match to booking request on the wire${how}`,
+      value: figures.p99,
+      unit: 'ms',
+      better: 'less',
+      bar: bars[0],
+    })
+    report({
+      figure: `${matches} matches at once, all requests sent${how} (naive: one by one)`,
+      value: figures.burstMs,
+      unit: 'ms',
+      better: 'less',
+      ...baseline,
+      bar: bars[1],
+    })
+  }
   report({
-    figure: 'p99 from match to booking request on the wire',
-    value: booking.p99,
-    unit: 'ms',
-    better: 'less',
-    bar: 50,
-  })
-  report({
-    figure: `${booking.matches} matches at once, all requests sent (naive: one by one)`,
-    value: booking.burstMs,
-    unit: 'ms',
-    better: 'less',
-    baseline: booking.naiveBurstMs,
-    bar: 1_000,
+    figure: `${matches} matches at once, times faster than one by one`,
+    value: naiveBurstMs / quiet.burstMs,
+    unit: '×',
+    better: 'more',
+    bar: 4,
   })
   report({
     figure: 'poller with 1,200 monitors, share of one core',
     value: booking.cpuShare,
     unit: 'of a core',
     better: 'less',
-    bar: 0.15,
+    bar: 0.1,
   })
   report({
     figure: 'looks at the feed a minute with 1,200 monitors (naive: one poll a monitor a second)',

@@ -25,6 +25,25 @@ export function listCredentials(
     .orderBy(sql`${credentials.isDefault} desc`, asc(credentials.createdAt))
 }
 
+/** Keys of several workspaces, in the order of {@link listCredentials}. */
+export async function listCredentialsOf(
+  db: Reader,
+  workspaceIds: readonly string[],
+  services: readonly string[],
+): Promise<Credential[]> {
+  if (workspaceIds.length === 0) return []
+  return db
+    .select()
+    .from(credentials)
+    .where(
+      and(
+        inArray(credentials.workspaceId, [...workspaceIds]),
+        inArray(credentials.service, [...services]),
+      ),
+    )
+    .orderBy(sql`${credentials.isDefault} desc`, asc(credentials.createdAt))
+}
+
 /** A key by id; without a workspace only for work that acts for the system itself. */
 export async function findCredential(
   db: Reader,
@@ -150,11 +169,22 @@ export async function deactivate(
 
 /** Sum of uses minus grants. */
 export async function usedAmount(db: Reader, workspaceId: string, kind: string): Promise<number> {
-  const [row] = await db
-    .select({ value: sql<number>`coalesce(sum(${usageEntries.amount}), 0)::int` })
+  return (await usedAmounts(db, [workspaceId], kind)).get(workspaceId) ?? 0
+}
+
+/** The same for several workspaces; one that never used anything is missing. */
+export async function usedAmounts(
+  db: Reader,
+  workspaceIds: readonly string[],
+  kind: string,
+): Promise<Map<string, number>> {
+  if (workspaceIds.length === 0) return new Map()
+  const rows = await db
+    .select({ id: usageEntries.workspaceId, value: sql<number>`sum(${usageEntries.amount})::int` })
     .from(usageEntries)
-    .where(and(eq(usageEntries.workspaceId, workspaceId), eq(usageEntries.kind, kind)))
-  return row?.value ?? 0
+    .where(and(inArray(usageEntries.workspaceId, [...workspaceIds]), eq(usageEntries.kind, kind)))
+    .groupBy(usageEntries.workspaceId)
+  return new Map(rows.map(({ id, value }) => [id, value]))
 }
 
 /** Keys stay with the workspace; what happens to them is told to its owner. */

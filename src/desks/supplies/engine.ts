@@ -4,7 +4,9 @@ import type { Cache } from '#platform/cache/cache.ts'
 import type { Leases } from '#platform/limits/leases.ts'
 import type { Log } from '#platform/log/log.ts'
 import { createBooker } from './booking/booker.ts'
+import { createCatchBudget } from './booking/catch-budget.ts'
 import { createDispatch } from './booking/dispatch.ts'
+import { createKeyBook } from './booking/key-book.ts'
 import { createOutcomes } from './booking/outcomes.ts'
 import { createBookingStore } from './booking/store.ts'
 import { createVerifier } from './booking/verifier.ts'
@@ -71,7 +73,7 @@ export function createSupplies(deps: SuppliesDeps) {
     pool: createKeyPool(deps),
     changed: (snapshot, changes) => {
       matcher.apply(snapshot, changes)
-      poller.act()
+      return poller.act()
     },
   })
   const { freshest, nameOf } = reader
@@ -90,6 +92,8 @@ export function createSupplies(deps: SuppliesDeps) {
       nameOf,
       settled: () => poller.hurry(),
     })
+  const budget = createCatchBudget({ bookings, allowance })
+  const keyBook = createKeyBook(keys, clock)
   const dispatch = createDispatch({
     ...places,
     db,
@@ -97,8 +101,8 @@ export function createSupplies(deps: SuppliesDeps) {
     monitors,
     roster,
     matcher,
-    keys,
-    allowance,
+    keyBook,
+    budget,
     clock,
     log,
     nameOf,
@@ -111,6 +115,8 @@ export function createSupplies(deps: SuppliesDeps) {
     matcher,
     dispatch,
     booker,
+    budget,
+    keyBook,
     warmUp: cabinet && createWarmUp({ roster, keys, cabinet, log }),
     bookings,
     monitors,

@@ -4,6 +4,8 @@ import type { Database } from '#db/connection.ts'
 import type { Leases } from '#platform/limits/leases.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Booker } from './booking/booker.ts'
+import type { CatchBudget } from './booking/catch-budget.ts'
+import type { KeyBook } from './booking/key-book.ts'
 import type { BookingStore } from './booking/store.ts'
 import type { FeedReader } from './feed/reader.ts'
 import { EMPTY_SNAPSHOT } from './feed/snapshot.ts'
@@ -20,6 +22,8 @@ export interface PollerDeps {
   readonly matcher: Matcher
   readonly dispatch: (matches: readonly Match[]) => Promise<void>
   readonly booker: Booker | undefined
+  readonly budget: CatchBudget
+  readonly keyBook: KeyBook
   /** Makes the sellers' sessions ready. */
   readonly warmUp: ((signal: AbortSignal) => Promise<void>) | undefined
   readonly bookings: BookingStore
@@ -42,6 +46,10 @@ const RENEW_MS = 2_000
 /** Matches are written within milliseconds; the lease ends soon after this. */
 const STALL_MS = 5_000
 const KEYS_MS = 10_000
+/** Keys for bookings: a withdrawn one is not chosen any more after this. */
+const KEY_BOOK_MS = 5_000
+/** Catches of workspaces in which nothing changed. */
+const BUDGET_MS = 60_000
 const FLUSH_MS = 10_000
 const SOON_MS = 1_000
 /** Rows nobody in this process holds and that stand still for this long belong to a process that is gone. */
@@ -53,7 +61,7 @@ const CLEAN_MS = 3_600_000
 
 /** The one loop that looks for everybody. Several processes may run it: the holder of the lease works, the others wait. */
 export function createPoller(deps: PollerDeps) {
-  const { reader, roster, matcher, clock, log } = deps
+  const { reader, roster, matcher, budget, keyBook, clock, log } = deps
   /** Work under way with the moment it began, the oldest first. */
   const dispatching = new Map<Promise<void>, number>()
   const doneAt = new Map<string, number>()
@@ -72,13 +80,14 @@ export function createPoller(deps: PollerDeps) {
     return true
   }
 
-  const act = (): void => {
+  const act = async (): Promise<void> => {
     const matches = matcher.drain(clock.now())
     if (matches.length === 0) return
     // Who looks at the card after a match wants to see it counted.
     doneAt.set('flush', Math.min(doneAt.get('flush') ?? 0, clock.now() - FLUSH_MS + SOON_MS))
     const work = deps.dispatch(matches).finally(() => dispatching.delete(work))
     dispatching.set(work, clock.now())
+    await work
   }
 
   const warmUp = (): void => {
@@ -113,6 +122,8 @@ export function createPoller(deps: PollerDeps) {
     matcher.setToday(today())
     await reader.load()
     await roster.load()
+    const watching = roster.workspaces()
+    await Promise.all([budget.refresh(watching), keyBook.refresh(watching)])
     doneAt.clear()
     doneAt.set('lease', clock.now())
     isLeader = true
@@ -126,6 +137,7 @@ export function createPoller(deps: PollerDeps) {
     // Whoever reads what was tried next must find it written.
     await Promise.all(dispatching.keys())
     roster.clear()
+    budget.clear()
     matcher.apply(EMPTY_SNAPSHOT, [])
   }
 
@@ -133,14 +145,16 @@ export function createPoller(deps: PollerDeps) {
 
   const sync = async (): Promise<void> => {
     const before = roster.workspaces().length
-    await roster.sync()
+    const changed = await roster.sync()
+    const watching = roster.workspaces()
+    await budget.refresh(isDue('budget', BUDGET_MS) ? watching : changed)
+    if (isDue('key-book', KEY_BOOK_MS)) await keyBook.refresh(watching)
     matcher.setToday(today())
     const over = isDue('over', OVER_MS) ? roster.over() : []
     if (over.length > 0) {
       await deps.db.transaction((tx) => deps.monitors.end(tx, { ids: over }, { status: 'expired' }))
     }
-    if (isDue('keys', KEYS_MS) || roster.workspaces().length !== before)
-      await reader.useKeysOf(roster.workspaces())
+    if (isDue('keys', KEYS_MS) || watching.length !== before) await reader.useKeysOf(watching)
   }
 
   const flush = async (): Promise<void> => {
@@ -151,7 +165,7 @@ export function createPoller(deps: PollerDeps) {
   const tick = async (): Promise<void> => {
     if (!(await lead())) return
     if (isDue('sync', SYNC_MS)) await sync()
-    act()
+    void act()
     reader.poll()
     if (isDue('flush', FLUSH_MS)) await flush()
     if (isDue('adopt', ADOPT_MS)) {
@@ -179,7 +193,7 @@ export function createPoller(deps: PollerDeps) {
   }
 
   return {
-    /** Matches what changed right away; called by the feed with every newer snapshot. */
+    /** Matches what changed right away; called by the feed with every newer snapshot. Resolves when all is written. */
     act,
     /** When the last step ended well, ms. */
     progressAt: () => progressAt,

@@ -83,10 +83,15 @@ export type CommitOutcome =
   | { readonly kind: 'session-expired' }
   | { readonly kind: 'unknown'; readonly detail: string }
 
-/** The seller's own cabinet session, pasted by the seller. */
-export interface CabinetSession {
-  readonly credentialId: string
+/** A seller's account as a workspace has it. */
+export interface CabinetAccount {
+  readonly workspaceId: string
   readonly accountKey: string
+}
+
+/** The seller's own cabinet session, pasted by the seller. */
+export interface CabinetSession extends CabinetAccount {
+  readonly credentialId: string
   readonly secret: string
 }
 
@@ -108,7 +113,10 @@ export interface KeyRing {
   /** A valid official key of the workspace, the default one when no id is given. */
   key(workspaceId: string, credentialId?: string | null): Promise<WbKey | undefined>
   list(workspaceId: string): Promise<readonly KeySummary[]>
-  session(workspaceId: string, accountKey: string): Promise<CabinetSession | undefined>
+  /** Keys of several workspaces in one read; a workspace without keys has an empty list. */
+  lists(workspaceIds: readonly string[]): Promise<ReadonlyMap<string, readonly KeySummary[]>>
+  /** Cabinet sessions of several accounts in one read; one that has ended or was wiped is missing. */
+  sessions(accounts: readonly CabinetAccount[]): Promise<readonly CabinetSession[]>
   /** The service refused the key: deactivates it and tells the owner once. */
   refused(credentialId: string, code: string): Promise<void>
 }
@@ -127,6 +135,8 @@ export interface KeySummary {
 export interface CatchAllowance {
   /** Catches left for the workspace; Infinity when it pays. */
   left(workspaceId: string): Promise<number>
+  /** The same for several workspaces in one read. */
+  leftOf(workspaceIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Counts a verified catch, once for a booking id, in the fact's own transaction. */
   count(tx: Transaction, workspaceId: string, bookingId: string): Promise<void>
 }

@@ -52,6 +52,9 @@ function codeOf(cause: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined
 }
 
+/** One for all: an error of its own for each exchange would cost more than the exchange's bookkeeping. */
+const OVER = new Error('exchange is over')
+
 /** As much of a non-2xx body as is kept. */
 export const FAILURE_BYTES = 65_536
 
@@ -77,7 +80,7 @@ export function exchange(
 
     function settle(act: () => void): void {
       if (over.signal.aborted) return
-      over.abort()
+      over.abort(OVER)
       signal?.removeEventListener('abort', giveUp)
       act()
     }
@@ -88,7 +91,7 @@ export function exchange(
       settle(() => reject(signal?.reason))
       hangUp()
     }
-    const hangUp = () => control?.abort(new Error('exchange is over'))
+    const hangUp = () => control?.abort(OVER)
 
     signal?.addEventListener('abort', giveUp, { once: true })
     clock.sleep(request.timeoutMs, over.signal).then(

@@ -78,8 +78,8 @@ export function measureMatching(monitors: number): { p99: number; naive: number 
   const naive = createNaiveMatcher()
   matcher.setToday(today)
   for (const watch of watches(monitors)) {
-    matcher.arm(watch)
-    naive.arm(watch)
+    matcher.add(watch)
+    naive.add(watch)
   }
   let last = EMPTY_SNAPSHOT
   const spans: number[] = []

@@ -24,7 +24,8 @@ export interface ToWb {
 }
 
 const SELLERS = 200
-const PREORDERS = 7
+/** 6 for monitors that wait, twice 1 and 5 for slots that open, 1 for the naive way. */
+const PREORDERS = 19
 
 /** Wildberries in a process of its own: 90 warehouses, 200 sellers. */
 async function main(send: (message: FromWb) => void): Promise<void> {

@@ -45,12 +45,14 @@ function createMortal(url: string, wb: Wb, diesAt: number) {
   const clients = new Set<PoolClient>()
   let steps = 0
   let isDead = false
+  const death = Promise.withResolvers<void>()
 
   const cut = () => {
     for (const client of clients) client.end().catch(() => {})
   }
   const die = () => {
     isDead = true
+    death.resolve()
     cut()
     return never()
   }
@@ -87,6 +89,7 @@ function createMortal(url: string, wb: Wb, diesAt: number) {
     wb: { ...wb, cabinet },
     clock: fastClock(() => isDead),
     isDead: () => isDead,
+    death: death.promise,
     steps: () => steps,
     end: cut,
   }
@@ -113,7 +116,8 @@ async function lifeAndDeath(
   second.start()
   await waitFor(isDone, { what: `the end after a death at step ${diesAt}` })
   await second.stop()
-  if (!victim.isDead()) await first.stop()
+  // It may die of stopping, too.
+  if (!victim.isDead()) await Promise.race([first.stop(), victim.death])
   victim.end()
 
   expect(wb.booked(), `booked, death at step ${diesAt}`).toHaveLength(1)

@@ -27,7 +27,8 @@ test('over HTTP: preorder listed, slot opened, booked, seen in the official list
     feedKeys: async () => [key],
     key: async () => key,
     list: async () => [{ ...summary, hasCabinetSession: true }],
-    session: async () => session,
+    lists: async () => new Map([[workspaceId, [{ ...summary, hasCabinetSession: true }]]]),
+    sessions: async () => [{ ...session, workspaceId }],
     refused: async (id, code) => expect.fail(`${id} refused: ${code}`),
   }
   const { service, poller, verifier } = createSupplies({

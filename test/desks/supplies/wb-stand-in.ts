@@ -148,9 +148,12 @@ export function createWb(options: { accounts?: number } = {}) {
     async list(workspaceId) {
       return [summaryOf(workspaceId)]
     },
-    async session(workspaceId): Promise<CabinetSession | undefined> {
-      if (!state.hasSession) return undefined
-      return { credentialId: 'session', accountKey: accountOf(workspaceId), secret: 's' }
+    async lists(workspaceIds) {
+      return new Map(workspaceIds.map((id) => [id, [summaryOf(id)]]))
+    },
+    async sessions(accounts): Promise<CabinetSession[]> {
+      if (!state.hasSession) return []
+      return accounts.map((one) => ({ ...one, credentialId: 'session', secret: 's' }))
     },
     async refused(credentialId, code) {
       refusedKeys.add(credentialId)

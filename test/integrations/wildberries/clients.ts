@@ -52,7 +52,12 @@ export async function startClients(
       sid: seller.sid,
       ...(lifeMs === undefined ? {} : { lifeMs }),
     })
-    return { credentialId: 'session-1', accountKey: seller.sid, secret: text }
+    return {
+      credentialId: 'session-1',
+      workspaceId: 'workspace-1',
+      accountKey: seller.sid,
+      secret: text,
+    }
   }
 
   return { ...served, official, cabinet, seller, key, session }

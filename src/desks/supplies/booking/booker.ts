@@ -5,7 +5,13 @@ import { enqueue, type OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { CLOSED, coefficientAt, EMPTY_SNAPSHOT, type Snapshot } from '../feed/snapshot.ts'
 import type { MonitorStore } from '../monitors/store.ts'
 import { type HandOverReason, handed, lost } from '../notices/messages.ts'
-import type { CabinetBooking, CabinetSession, CommitOutcome, KeyRing } from '../ports.ts'
+import type {
+  CabinetAccount,
+  CabinetBooking,
+  CabinetSession,
+  CommitOutcome,
+  KeyRing,
+} from '../ports.ts'
 import { createBatcher } from './batcher.ts'
 import type { LostReason } from './booking.ts'
 import { BOOKED_CHECKS_MS, HAND_OVER_CHECKS_MS, UNKNOWN_CHECKS_MS } from './check-schedule.ts'
@@ -30,9 +36,9 @@ export interface BookerDeps {
 export interface Booker {
   /**
    * Takes the account's session for one booking that is about to be written down as committing; false when it is
-   * busy. What was taken is either submitted or released.
+   * busy. What was taken is either submitted or released. The session is read meanwhile.
    */
-  claim(accountKey: string): boolean
+  claim(account: CabinetAccount): boolean
   release(accountKey: string): void
   /** Takes a booking that is written down: a matched one is sent when its session is free, a committing one now. */
   submit(booking: NewBooking, maxCoefficient: number): void
@@ -45,10 +51,21 @@ export interface Booker {
 interface Job {
   readonly booking: NewBooking
   readonly maxCoefficient: number
+  /** Being read since the session was claimed. */
+  readonly session?: Promise<CabinetSession | undefined>
+}
+
+interface Queue {
+  readonly jobs: Job[]
+  /** What the claim of the session began to read. */
+  session?: Promise<CabinetSession | undefined>
 }
 
 /** A commit that has not answered by then has an unknown outcome. */
 const COMMIT_TIMEOUT_MS = 10_000
+const ANSWERED = new Error('the commit was answered')
+
+const accountId = ({ workspaceId, accountKey }: CabinetAccount) => `${workspaceId} ${accountKey}`
 
 /**
  * Books through the sellers' own cabinet sessions: one commit in flight a session, `committing` stored before the
@@ -57,13 +74,20 @@ const COMMIT_TIMEOUT_MS = 10_000
 export function createBooker(deps: BookerDeps): Booker {
   const { bookings, clock, log } = deps
   /** Waiting jobs by session; an entry exists while one of them is under way. */
-  const queues = new Map<string, Job[]>()
+  const queues = new Map<string, Queue>()
   const inHand = new Map<string, Job>()
   const running = new Set<Promise<void>>()
   let isStopped = false
-  // One update moves all that are ready in the same moment.
+  // One statement serves all that are ready in the same moment.
   const toCommitting = createBatcher(bookings.commit)
   const answer = createBatcher(bookings.answer)
+  const readSession = createBatcher(
+    async (wanted: readonly (CabinetAccount & { id: string })[]) => {
+      const sessions = await deps.keys.sessions(wanted)
+      return new Map(sessions.map((session) => [accountId(session), session]))
+    },
+  )
+  const sessionOf = (account: CabinetAccount) => readSession({ ...account, id: accountId(account) })
 
   const whyNot = ({ booking, maxCoefficient }: Job): LostReason | undefined => {
     const snapshot = deps.freshest()
@@ -74,30 +98,31 @@ export function createBooker(deps: BookerDeps): Booker {
     return coefficient > maxCoefficient ? 'price-risen' : undefined
   }
 
-  const attempt = async (job: Job): Promise<void> => {
+  /** Stores `committing` and reads the session; undefined when the booking must not be sent, which is stored then. */
+  const prepare = async (job: Job): Promise<CabinetSession | undefined> => {
     const { booking } = job
+    const gone = whyNot(job)
+    if (gone) return void track(lose(booking, gone), booking)
+    const { workspaceId, accountKey } = booking
     try {
-      await commit(job)
+      // The session is read in its turn: one that the seller has wiped meanwhile is not used.
+      const [session, isOurs] = await Promise.all([
+        job.session ?? sessionOf({ workspaceId, accountKey: accountKey ?? '' }),
+        booking.status === 'committing' || toCommitting(booking),
+      ])
+      if (isOurs && session) return session
+      return void track(isOurs ? handOver(booking, 'no-session') : Promise.resolve(), booking)
     } catch (error) {
-      track(Promise.reject(error), booking)
+      return void track(Promise.reject(error), booking)
     }
   }
 
-  /** Sends one commit if it may be sent; returns when the session is free again. */
-  const commit = async (job: Job): Promise<void> => {
+  /** Sends one commit if its slot still fits; returns when the session is free again. */
+  const commit = async (job: Job, session: CabinetSession): Promise<void> => {
     const { booking } = job
+    // Waiting for the database took a moment: the newest row decides.
     const gone = whyNot(job)
     if (gone) return track(lose(booking, gone), booking)
-    // The session is read in its turn: one that the seller has wiped meanwhile is not used.
-    const [session, isOurs] = await Promise.all([
-      deps.keys.session(booking.workspaceId, booking.accountKey ?? ''),
-      booking.status === 'committing' || toCommitting(booking),
-    ])
-    if (!isOurs) return track(Promise.resolve(), booking)
-    if (!session) return track(handOver(booking, 'no-session'), booking)
-    // Waiting for the database took a moment: the newest row decides.
-    const nowGone = whyNot(job)
-    if (nowGone) return track(lose(booking, nowGone), booking)
     let committedAt: number | undefined
     const outcome = await send(booking, session, () => {
       committedAt = clock.now()
@@ -135,7 +160,7 @@ export function createBooker(deps: BookerDeps): Booker {
     } catch (error) {
       return { kind: 'unknown', detail: String(error) }
     } finally {
-      answered.abort()
+      answered.abort(ANSWERED)
     }
   }
 
@@ -213,41 +238,58 @@ export function createBooker(deps: BookerDeps): Booker {
     deps.settled()
   }
 
-  /** Works off a session's queue, one commit after another. */
-  const run = async (sessionKey: string, queue: Job[]): Promise<void> => {
-    for (let job = queue.shift(); job && !isStopped; job = queue.shift()) await attempt(job)
+  /** Works off a session's queue, one commit after another; the next one is prepared while one is under way. */
+  const run = async (sessionKey: string, { jobs }: Queue): Promise<void> => {
+    let job = jobs.shift()
+    let prepared = job && prepare(job)
+    while (job && !isStopped) {
+      const session = await prepared
+      const next = jobs.shift()
+      const sending = session && commit(job, session)
+      prepared = next && prepare(next)
+      await sending
+      job = next ?? jobs.shift()
+      if (job && !next) prepared = prepare(job)
+    }
+    // Stopped with one prepared: it was not sent, and may be tried again at once.
+    if (job && (await prepared)) track(lose(job.booking, 'restart'), job.booking)
     queues.delete(sessionKey)
   }
 
-  const startRun = (sessionKey: string, queue: Job[]): void => {
+  const start = (sessionKey: string, queue: Queue): void => {
     const work = run(sessionKey, queue).finally(() => running.delete(work))
     running.add(work)
   }
 
   return {
-    claim(accountKey) {
-      if (isStopped || queues.has(accountKey)) return false
-      queues.set(accountKey, [])
+    claim(account) {
+      if (isStopped || queues.has(account.accountKey)) return false
+      const session = sessionOf(account)
+      // Whoever awaits it hears of a failure; a released claim has nobody.
+      session.catch(() => {})
+      queues.set(account.accountKey, { jobs: [], session })
       return true
     },
     release(accountKey) {
       const queue = queues.get(accountKey)
-      if (queue) startRun(accountKey, queue)
+      if (queue) start(accountKey, queue)
     },
     submit(booking, maxCoefficient) {
-      const job = { booking, maxCoefficient }
-      inHand.set(booking.id, job)
       const sessionKey = booking.accountKey ?? ''
       const queue = queues.get(sessionKey)
-      if (booking.status === 'committing') {
+      const isClaimed = booking.status === 'committing'
+      const session = isClaimed ? queue?.session : undefined
+      const job: Job = { booking, maxCoefficient, ...(session && { session }) }
+      inHand.set(booking.id, job)
+      if (queue && isClaimed) {
         // The claim holds the queue; it goes first.
-        queue?.unshift(job)
-        if (queue) startRun(sessionKey, queue)
-      } else if (queue) queue.push(job)
+        queue.jobs.unshift(job)
+        start(sessionKey, queue)
+      } else if (queue) queue.jobs.push(job)
       else {
-        const own = [job]
+        const own = { jobs: [job] }
         queues.set(sessionKey, own)
-        startRun(sessionKey, own)
+        start(sessionKey, own)
       }
     },
     inHand: () => [...inHand.keys()],

@@ -1,8 +1,8 @@
 import { toAppError } from '#core/errors.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Roster } from '../matching/roster.ts'
-import type { CabinetBooking, KeyRing } from '../ports.ts'
-import { keyFor } from './dispatch.ts'
+import type { CabinetAccount, CabinetBooking, CabinetSession, KeyRing } from '../ports.ts'
+import { keyFor } from './key-book.ts'
 
 export interface WarmUpDeps {
   readonly roster: Roster
@@ -16,31 +16,29 @@ export interface WarmUpDeps {
  * has ended is noticed here, before a slot opens. One after another: nobody waits for it.
  */
 export function createWarmUp({ roster, keys, cabinet, log }: WarmUpDeps) {
-  const warm = async (workspaceId: string, accountKey: string, signal: AbortSignal) => {
-    const session = await keys.session(workspaceId, accountKey)
-    if (!session || !cabinet.prepare) return
+  const warm = async (session: CabinetSession, signal: AbortSignal) => {
     try {
-      await cabinet.prepare(session, signal)
+      await cabinet.prepare?.(session, signal)
     } catch (thrown) {
       const error = toAppError(thrown)
       if (error.kind === 'auth') await keys.refused(session.credentialId, 'wb.session_expired')
-      else log.debug({ err: error, account: accountKey }, 'session could not be prepared')
+      else log.debug({ err: error, account: session.accountKey }, 'session could not be prepared')
     }
   }
 
   return async (signal: AbortSignal): Promise<void> => {
-    const booking = roster.bookingMonitors()
-    for (const [workspaceId, monitors] of Map.groupBy(booking, (one) => one.workspaceId)) {
-      const own = await keys.list(workspaceId)
-      const accounts = new Set<string>()
-      for (const { credentialId } of monitors) {
-        const key = keyFor(own, credentialId)
-        if (key?.hasCabinetSession) accounts.add(key.accountKey)
-      }
-      for (const account of accounts) {
-        if (signal.aborted) return
-        await warm(workspaceId, account, signal)
-      }
+    const monitors = roster.bookingMonitors()
+    const lists = await keys.lists([...new Set(monitors.map(({ workspaceId }) => workspaceId))])
+    const accounts = new Map<string, CabinetAccount>()
+    for (const { workspaceId, credentialId } of monitors) {
+      const key = keyFor(lists.get(workspaceId) ?? [], credentialId)
+      if (!key?.hasCabinetSession) continue
+      const { accountKey } = key
+      accounts.set(`${workspaceId} ${accountKey}`, { workspaceId, accountKey })
+    }
+    for (const session of await keys.sessions([...accounts.values()])) {
+      if (signal.aborted) return
+      await warm(session, signal)
     }
   }
 }

@@ -19,8 +19,8 @@ export interface FeedReaderDeps {
   readonly log: Log
   /** Pause between quiet looks while WB has the method off, ms. */
   readonly probeMs: number
-  /** A newer snapshot has arrived. */
-  readonly changed: (snapshot: Snapshot, changes: readonly Change[]) => void
+  /** A newer snapshot has arrived. Resolves when what matched is written down. */
+  readonly changed: (snapshot: Snapshot, changes: readonly Change[]) => Promise<void>
   readonly pool: KeyPool
 }
 
@@ -52,10 +52,10 @@ export function createFeedReader(deps: FeedReaderDeps) {
     await store.saveState(state, next.announce)
   }
 
-  const replace = (next: Snapshot): void => {
+  const replace = async (next: Snapshot): Promise<void> => {
     const changes = diff(snapshot, next)
     snapshot = next
-    deps.changed(next, changes)
+    await deps.changed(next, changes)
   }
 
   const learnNames = async (rows: readonly FeedRow[]): Promise<void> => {
@@ -79,11 +79,15 @@ export function createFeedReader(deps: FeedReaderDeps) {
   const takeRows = async (rows: readonly FeedRow[], askedAt: number): Promise<void> => {
     if (isOutrun(askedAt)) return
     const now = clock.now()
-    replace(takeSnapshot(rows, now))
+    const next = takeSnapshot(rows, now)
+    // Packing and storing the table takes the loop for some milliseconds: bookings go first.
+    await replace(next)
+    // A newer answer came meanwhile, or the lease is gone.
+    if (snapshot !== next) return
     await move({ kind: 'rows' })
     await deps.publication.publish(
       { lastOkAt: now, intervalMs: pool.intervalMs(now), accounts: pool.size },
-      snapshot,
+      next,
     )
     await learnNames(rows)
   }
@@ -91,7 +95,7 @@ export function createFeedReader(deps: FeedReaderDeps) {
   const goOff = async (detail: string, askedAt: number): Promise<void> => {
     if (isOutrun(askedAt)) return
     // What was open is not known to be open any more.
-    if (state.status !== 'disabled') replace({ at: clock.now(), lanes: new Map() })
+    if (state.status !== 'disabled') await replace({ at: clock.now(), lanes: new Map() })
     await move({ kind: 'disabled', detail })
   }
 

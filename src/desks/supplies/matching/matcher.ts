@@ -2,22 +2,15 @@ import { dayNumber } from '#core/dates.ts'
 import { CLOSED, EMPTY_SNAPSHOT, type Lane, laneOf, slotOf, warehouseOf } from '../feed/snapshot.ts'
 import { isWeekdayAllowed, windowOf } from '../monitors/monitor.ts'
 import type { Slot } from '../slot.ts'
-import {
-  ANYWHERE,
-  COOL_DOWNS,
-  type CoolDowns,
-  type Counts,
-  type Match,
-  type Matcher,
-  type Watch,
-} from './watch.ts'
+import { HOLDS_MS, type HoldReason } from './holds.ts'
+import { ANYWHERE, type Counts, type Match, type Matcher, type Watch } from './watch.ts'
 
 /**
- * A slot that fits is held until it stops fitting. Only what is not held yet is news.
- * `spare` stood beside one that was taken. `waiting` was not taken because of a cool-down or a lack of preorders:
- * when it goes it counts as missed.
+ * What became of a slot that fits, kept until it stops fitting; only a slot that is not kept yet is news.
+ * `spare` stood beside one that was taken. `waiting` was not taken because the monitor was on hold or had no free
+ * preorder: when it goes it counts as missed.
  */
-type Held = 'new' | 'tried' | 'spare' | 'waiting'
+type SlotState = 'new' | 'tried' | 'spare' | 'waiting'
 
 interface Entry {
   watch: Watch
@@ -25,9 +18,9 @@ interface Entry {
   first: number
   last: number
   /** Lane → day → what became of it. */
-  readonly held: Map<Lane, Map<number, Held>>
+  readonly slots: Map<Lane, Map<number, SlotState>>
   capacity: number
-  hushedUntil: number
+  onHoldUntil: number
   /** What is known of slots that are open already when the monitor first looks. */
   readonly past: { tried: readonly Slot[]; readonly isCounted: boolean }
 }
@@ -37,12 +30,12 @@ interface Entry {
  * Rules: calendar days of Moscow, lead time, rolling window, weekdays, cap;
  * −1 never; a slot must reappear, or fall into the cap, to be news again.
  */
-export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
+export function createMatcher(): Matcher {
   const entries = new Map<string, Entry>()
   const byLane = new Map<Lane, Set<Entry>>()
   /** Monitors with something to act on. */
   const ready = new Set<Entry>()
-  const hushed = new Set<Entry>()
+  const onHold = new Set<Entry>()
   let counts = new Map<string, Counts>()
   let snapshot = EMPTY_SNAPSHOT
   let today = 0
@@ -60,31 +53,31 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
     day >= entry.first && day <= entry.last && isWeekdayAllowed(entry.watch.weekdays, day)
 
   /** Brings one key of one monitor up to date. */
-  const settle = (entry: Entry, lane: Lane, day: number, coefficient: number): void => {
+  const update = (entry: Entry, lane: Lane, day: number, coefficient: number): void => {
     const fits =
       coefficient !== CLOSED && coefficient <= entry.watch.maxCoefficient && isWanted(entry, day)
-    const days = entry.held.get(lane)
-    const held = days?.get(day)
-    if (fits && !held) {
+    const days = entry.slots.get(lane)
+    const state = days?.get(day)
+    if (fits && !state) {
       if (days) days.set(day, 'new')
-      else entry.held.set(lane, new Map([[day, 'new']]))
+      else entry.slots.set(lane, new Map([[day, 'new']]))
       ready.add(entry)
-    } else if (!fits && held) {
-      if (held === 'waiting') countsOf(entry.watch.id).missed += 1
+    } else if (!fits && state) {
+      if (state === 'waiting') countsOf(entry.watch.id).missed += 1
       days?.delete(day)
     }
   }
 
   /** Looks at everything the monitor watches. */
   const survey = (entry: Entry, isCounted: boolean): void => {
-    for (const [lane, days] of entry.held) {
+    for (const [lane, days] of entry.slots) {
       for (const day of days.keys())
-        settle(entry, lane, day, snapshot.lanes.get(lane)?.get(day) ?? CLOSED)
+        update(entry, lane, day, snapshot.lanes.get(lane)?.get(day) ?? CLOSED)
     }
     for (const lane of entry.rankOf.keys()) {
       for (const [day, coefficient] of snapshot.lanes.get(lane) ?? []) {
         if (!isCounted) count(entry, day, CLOSED, coefficient)
-        settle(entry, lane, day, coefficient)
+        update(entry, lane, day, coefficient)
       }
     }
   }
@@ -108,22 +101,22 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
     entry.last = last
   }
 
-  const disarm = (monitorId: string): void => {
+  const remove = (monitorId: string): void => {
     const entry = entries.get(monitorId)
     if (!entry) return
     entries.delete(monitorId)
     ready.delete(entry)
-    hushed.delete(entry)
+    onHold.delete(entry)
     for (const lane of entry.rankOf.keys()) byLane.get(lane)?.delete(entry)
   }
 
-  /** Held slots that may be acted on, best first. */
+  /** Kept slots that may be acted on, best first. */
   const candidates = (entry: Entry): { lane: Lane; day: number; coefficient: number }[] => {
     const found: { lane: Lane; day: number; coefficient: number; rank: number }[] = []
-    for (const [lane, days] of entry.held) {
+    for (const [lane, days] of entry.slots) {
       const rank = entry.rankOf.get(lane) ?? 0
-      for (const [day, held] of days) {
-        if (held === 'tried') continue
+      for (const [day, state] of days) {
+        if (state === 'tried') continue
         const coefficient = snapshot.lanes.get(lane)?.get(day) ?? CLOSED
         found.push({ lane, day, coefficient, rank })
       }
@@ -131,28 +124,30 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
     return found.sort((a, b) => a.rank - b.rank || a.coefficient - b.coefficient || a.day - b.day)
   }
 
+  const holdBack = (entry: Entry, reason: HoldReason, now: number): void => {
+    entry.onHoldUntil = now + HOLDS_MS[reason]
+    onHold.add(entry)
+  }
+
   const act = (entry: Entry, now: number): Match | undefined => {
     const fitting = candidates(entry)
-    const capacity = entry.hushedUntil > now ? 0 : entry.capacity
+    const capacity = entry.onHoldUntil > now ? 0 : entry.capacity
     const taken = choose(fitting, capacity, entry.watch.rooms)
     if (taken.length === 0) {
       for (const { lane, day } of fitting) {
-        const days = entry.held.get(lane)
+        const days = entry.slots.get(lane)
         if (days?.get(day) === 'new') days.set(day, 'waiting')
       }
       return undefined
     }
-    for (const { lane, day } of fitting) entry.held.get(lane)?.set(day, 'spare')
-    for (const { lane, day } of taken) entry.held.get(lane)?.set(day, 'tried')
+    for (const { lane, day } of fitting) entry.slots.get(lane)?.set(day, 'spare')
+    for (const { lane, day } of taken) entry.slots.get(lane)?.set(day, 'tried')
     const { mode, id } = entry.watch
     if (mode === 'notify') {
       // One alert names the best slot and the number of the others: they are told of, too.
-      for (const { lane, day } of fitting) entry.held.get(lane)?.set(day, 'tried')
+      for (const { lane, day } of fitting) entry.slots.get(lane)?.set(day, 'tried')
+      holdBack(entry, 'alerted', now)
     } else entry.capacity -= taken.length
-    if (coolDowns[mode] > 0) {
-      entry.hushedUntil = now + coolDowns[mode]
-      hushed.add(entry)
-    }
     return {
       monitorId: id,
       slots: taken.map(({ lane, day, coefficient }) => slotOf(lane, day, coefficient)),
@@ -161,9 +156,9 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
   }
 
   return {
-    arm(watch, { tried = [], isCounted = false } = {}) {
-      const hushedUntil = entries.get(watch.id)?.hushedUntil ?? 0
-      disarm(watch.id)
+    add(watch, { tried = [], isCounted = false } = {}) {
+      const onHoldUntil = entries.get(watch.id)?.onHoldUntil ?? 0
+      remove(watch.id)
       const rankOf = new Map<Lane, number>()
       for (const id of watch.warehouseIds) {
         const lane = laneOf(id, watch.supplyType)
@@ -174,9 +169,9 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
         rankOf,
         first: 0,
         last: -1,
-        held: new Map(),
+        slots: new Map(),
         capacity: watch.capacity,
-        hushedUntil,
+        onHoldUntil,
         past: { tried, isCounted },
       }
       setWindow(entry)
@@ -187,7 +182,7 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
         else byLane.set(lane, new Set([entry]))
       }
       begin(entry)
-      if (hushedUntil > 0) hushed.add(entry)
+      if (onHoldUntil > 0) onHold.add(entry)
     },
     refresh(watch) {
       const entry = entries.get(watch.id)
@@ -196,19 +191,17 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
       entry.capacity = watch.capacity
       if (watch.capacity > 0) ready.add(entry)
     },
-    disarm,
-    forget(monitorId, slot) {
+    remove,
+    reopen(monitorId, slot) {
       const entry = entries.get(monitorId)
       if (!entry) return
       entry.past.tried = entry.past.tried.filter((one) => !isSameSlot(one, slot))
       mark(entry, slot, 'new')
       ready.add(entry)
     },
-    hush(monitorId, until) {
+    hold(monitorId, reason, now) {
       const entry = entries.get(monitorId)
-      if (!entry) return
-      entry.hushedUntil = until
-      hushed.add(entry)
+      if (entry) holdBack(entry, reason, now)
     },
     setToday(day) {
       if (day === today) return
@@ -228,14 +221,14 @@ export function createMatcher(coolDowns: CoolDowns = COOL_DOWNS): Matcher {
       for (const { lane, day, before, after } of changes) {
         for (const entry of byLane.get(lane) ?? []) {
           count(entry, day, before, after)
-          settle(entry, lane, day, after)
+          update(entry, lane, day, after)
         }
       }
     },
     drain(now) {
-      for (const entry of hushed) {
-        if (entry.hushedUntil > now) continue
-        hushed.delete(entry)
+      for (const entry of onHold) {
+        if (entry.onHoldUntil > now) continue
+        onHold.delete(entry)
         ready.add(entry)
       }
       const matches: Match[] = []
@@ -283,9 +276,9 @@ const isSameSlot = (one: Slot, other: Slot): boolean =>
   one.supplyType === other.supplyType &&
   one.day === other.day
 
-/** Changes what became of a slot that is held; one that is not held stays unknown. */
-function mark(entry: Entry, slot: Slot, held: Held): void {
-  const days = entry.held.get(laneOf(slot.warehouseId, slot.supplyType))
+/** Changes what became of a slot that is kept; one that is not stays unknown. */
+function mark(entry: Entry, slot: Slot, state: SlotState): void {
+  const days = entry.slots.get(laneOf(slot.warehouseId, slot.supplyType))
   const day = dayNumber(slot.day)
-  if (days?.has(day)) days.set(day, held)
+  if (days?.has(day)) days.set(day, state)
 }

@@ -6,6 +6,7 @@ import { isOver, MOSCOW, type Monitor } from '../monitors/monitor.ts'
 import type { PreorderPlace, PreorderStore } from '../monitors/preorder-store.ts'
 import type { MonitorStore } from '../monitors/store.ts'
 import type { Slot } from '../slot.ts'
+import { PREORDER_HELD_MS } from './holds.ts'
 import { preorderFor, type RosterEntry, watchOf } from './roster-entry.ts'
 import type { Matcher } from './watch.ts'
 
@@ -16,8 +17,6 @@ const FACT_HOURS = 6
  * Longer would miss slots that came back meanwhile, which costs more than a second alert.
  */
 const SAME_OPENING_MS = 600_000
-/** Pause before an open slot is tried again when WB could not be reached, ms. */
-const RETRY_PAUSE_MS = 3_000
 /** How far back changes are looked for beyond the time since the last look, ms. */
 const OVERLAP_MS = 10_000
 
@@ -44,7 +43,7 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
     entry.open = new Map(open.map((fact) => [fact.id, fact.preorderId]))
   }
 
-  const arm = (
+  const add = (
     monitor: Monitor,
     facts: readonly BookingFact[],
     { isRestart, places }: { isRestart: boolean; places: Places },
@@ -64,7 +63,7 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
     const since = clock.now() - SAME_OPENING_MS
     const isTried = (fact: BookingFact) =>
       isRestart && !isRetryable(fact) && fact.detectedAt.getTime() > since
-    matcher.arm(watchOf(entry, clock.now()), {
+    matcher.add(watchOf(entry, clock.now()), {
       isCounted,
       tried: facts.filter(isTried).map((fact) => fact.slot),
     })
@@ -76,8 +75,8 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
     for (const fact of facts) {
       if (!isRetryable(fact) || entry.retried.has(fact.id)) continue
       entry.retried.add(fact.id)
-      if (fact.reason === 'not-booked') matcher.hush(monitor.id, clock.now() + RETRY_PAUSE_MS)
-      matcher.forget(monitor.id, fact.slot)
+      if (fact.reason === 'not-booked') matcher.hold(monitor.id, 'not-booked', clock.now())
+      matcher.reopen(monitor.id, fact.slot)
     }
     matcher.refresh(watchOf(entry, clock.now()))
   }
@@ -94,7 +93,7 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
 
   const remove = (id: string) => {
     entries.delete(id)
-    matcher.disarm(id)
+    matcher.remove(id)
   }
 
   const take = (
@@ -110,7 +109,7 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
       else if (known?.monitor.revision === monitor.revision) {
         known.places = how.places
         if (known.writtenAt <= how.readAt) refresh(known, monitor, own)
-      } else arm(monitor, own, how)
+      } else add(monitor, own, how)
     }
   }
 
@@ -133,8 +132,8 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
       syncedAt = startedAt
     },
 
-    /** Takes over what changed since the last call. */
-    async sync(): Promise<void> {
+    /** Takes over what changed since the last call; returns the workspaces of the changed monitors. */
+    async sync(): Promise<string[]> {
       const startedAt = clock.now()
       const readAt = writes
       const changed = await monitors.touched(startedAt - syncedAt + OVERLAP_MS)
@@ -143,6 +142,7 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
       take(changed, facts, { isRestart: false, readAt, places: await placesOf(changed) })
       for (const entry of entries.values()) forgive(entry)
       syncedAt = startedAt
+      return [...new Set(changed.map(({ workspaceId }) => workspaceId))]
     },
 
     /** Monitors that book by themselves. */
@@ -177,8 +177,8 @@ export function createRoster({ monitors, bookings, preorders, matcher, clock }: 
     },
 
     /** Another monitor holds the preorder: not to be tried for a while. */
-    conflict(entry: RosterEntry, preorderId: number, until: number): void {
-      entry.conflicts.set(preorderId, until)
+    conflict(entry: RosterEntry, preorderId: number): void {
+      entry.conflicts.set(preorderId, clock.now() + PREORDER_HELD_MS)
     },
 
     /** Everything is forgotten: another process polls now. */

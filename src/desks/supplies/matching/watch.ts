@@ -1,6 +1,7 @@
 import type { Change, Snapshot } from '../feed/snapshot.ts'
-import type { Monitor, MonitorMode } from '../monitors/monitor.ts'
+import type { Monitor } from '../monitors/monitor.ts'
 import type { Slot } from '../slot.ts'
+import type { HoldReason } from './holds.ts'
 
 /** What the matcher has to know of an active monitor. */
 export type Watch = Pick<
@@ -40,27 +41,23 @@ export interface Counts {
 
 export interface Matcher {
   /**
-   * Arms a new or edited monitor and matches it against the whole snapshot. Slots in `tried` are not acted on
+   * Adds a new or edited monitor and matches it against the whole snapshot. Slots in `tried` are not acted on
    * before they reappear; `isCounted`: what is open now was counted as seen before.
    */
-  arm(watch: Watch, options?: { tried?: readonly Slot[]; isCounted?: boolean }): void
+  add(watch: Watch, options?: { tried?: readonly Slot[]; isCounted?: boolean }): void
   /** The same wish with another capacity; what was tried stays tried. */
   refresh(watch: Watch): void
-  disarm(monitorId: string): void
+  remove(monitorId: string): void
   /** The slot may be acted on again although it never went away. */
-  forget(monitorId: string, slot: Slot): void
-  /** No alerts of this monitor before `until` (ms). */
-  hush(monitorId: string, until: number): void
+  reopen(monitorId: string, slot: Slot): void
+  /** Nothing of this monitor is acted on for as long as the reason says. */
+  hold(monitorId: string, reason: HoldReason, now: number): void
   /** Moscow's calendar day: windows move with it. */
   setToday(today: number): void
   /** Takes over a newer snapshot; only monitors on a changed key are looked at. */
   apply(snapshot: Snapshot, changes: readonly Change[]): void
-  /** Everything to act on now: after `apply`, `arm`, `refresh`, a new day or the end of a hush. */
+  /** Everything to act on now: after `apply`, `add`, `refresh`, a new day or the end of a hold. */
   drain(now: number): Match[]
   takeCounts(): Map<string, Counts>
   readonly size: number
 }
-
-/** How long a monitor is silent after a match, by mode, ms. Bookings are paced by their preorders instead. */
-export type CoolDowns = Readonly<Record<MonitorMode, number>>
-export const COOL_DOWNS: CoolDowns = { notify: 60_000, 'hand-over': 0, auto: 0 }

@@ -29,7 +29,7 @@ const dayIn = (days: number) => dayFromNumber(TODAY + days)
 
 test('a slot is news when it opens, not while it stays, and again when it reappears', () => {
   const matcher = driven()
-  matcher.arm(watch({ capacity: 5 }))
+  matcher.add(watch({ capacity: 5 }))
   expect(matcher.see([row()])).toHaveLength(1)
   expect(matcher.see([row()])).toHaveLength(0)
   expect(matcher.see([row({ isOpen: false })])).toHaveLength(0)
@@ -38,7 +38,7 @@ test('a slot is news when it opens, not while it stays, and again when it reappe
 
 test('a slot that falls into the cap is news, a closed one never is', () => {
   const matcher = driven()
-  matcher.arm(watch({ maxCoefficient: 200, capacity: 5 }))
+  matcher.add(watch({ maxCoefficient: 200, capacity: 5 }))
   expect(matcher.see([row({ coefficient: 300 })])).toHaveLength(0)
   expect(matcher.see([row({ coefficient: 200 })])).toMatchObject([
     { slots: [{ coefficient: 200 }] },
@@ -48,7 +48,7 @@ test('a slot that falls into the cap is news, a closed one never is', () => {
 
 test('warehouses in their order, then the coefficient, then the day', () => {
   const matcher = driven()
-  matcher.arm(watch({ warehouseIds: [206348, 507], capacity: 3, maxCoefficient: 500 }))
+  matcher.add(watch({ warehouseIds: [206348, 507], capacity: 3, maxCoefficient: 500 }))
   const [match] = matcher.see([
     row({ warehouseId: 507, coefficient: 0, inDays: 1 }),
     row({ warehouseId: 206348, coefficient: 200, inDays: 2 }),
@@ -66,7 +66,7 @@ test('warehouses in their order, then the coefficient, then the day', () => {
 test('lead time, rolling window and weekdays count Moscow days', () => {
   const fits = (over: Partial<Watch>) => {
     const matcher = driven()
-    matcher.arm(watch({ capacity: 99, ...over }))
+    matcher.add(watch({ capacity: 99, ...over }))
     const rows = Array.from({ length: 14 }, (_, inDays) => row({ inDays }))
     return matcher.see(rows)[0]?.slots.map((slot) => slot.day) ?? []
   }
@@ -80,15 +80,15 @@ test('lead time, rolling window and weekdays count Moscow days', () => {
 test('a new or edited monitor meets the whole snapshot at once', () => {
   const matcher = driven()
   matcher.see([row({ coefficient: 300 })])
-  matcher.arm(watch())
+  matcher.add(watch())
   expect(matcher.drain(0)).toHaveLength(0)
-  matcher.arm(watch({ maxCoefficient: 300 }))
+  matcher.add(watch({ maxCoefficient: 300 }))
   expect(matcher.drain(0)).toHaveLength(1)
 })
 
 test('a rolling window takes in the new last day at midnight', () => {
   const matcher = driven()
-  matcher.arm(watch({ days: { kind: 'rolling', days: 3 } }))
+  matcher.add(watch({ days: { kind: 'rolling', days: 3 } }))
   expect(matcher.see([row({ inDays: 3 })])).toHaveLength(0)
   matcher.setToday(TODAY + 1)
   expect(matcher.drain(0)).toHaveLength(1)
@@ -96,7 +96,7 @@ test('a rolling window takes in the new last day at midnight', () => {
 
 test('a cool-down holds a slot back until it ends; one that goes meanwhile is missed', () => {
   const matcher = driven()
-  matcher.arm(watch({ mode: 'notify' }))
+  matcher.add(watch({ mode: 'notify' }))
   expect(matcher.see([row({ inDays: 1 })], 0)).toHaveLength(1)
   const later = [row({ inDays: 1 }), row({ inDays: 2 }), row({ inDays: 3 })]
   expect(matcher.see(later, 1_000)).toHaveLength(0)
@@ -107,13 +107,13 @@ test('a cool-down holds a slot back until it ends; one that goes meanwhile is mi
 
 test('capacity that comes back takes what is spare; what was tried waits to reappear', () => {
   const matcher = driven()
-  matcher.arm(watch())
+  matcher.add(watch())
   expect(matcher.see([row({ inDays: 1 }), row({ inDays: 2 })])).toHaveLength(1)
   matcher.refresh(watch({ capacity: 1 }))
   expect(matcher.drain(0)).toMatchObject([{ slots: [{ day: dayIn(2) }] }])
   matcher.refresh(watch({ capacity: 1 }))
   expect(matcher.drain(0)).toHaveLength(0)
-  matcher.forget('m1', { warehouseId: 507, supplyType: 'box', day: dayIn(1), coefficient: 0 })
+  matcher.reopen('m1', { warehouseId: 507, supplyType: 'box', day: dayIn(1), coefficient: 0 })
   expect(matcher.drain(0)).toMatchObject([{ slots: [{ day: dayIn(1) }] }])
 })
 
@@ -121,7 +121,7 @@ test('slots tried before a restart are not tried again', () => {
   const matcher = driven()
   matcher.see([row({ inDays: 1 })])
   const tried = [{ warehouseId: 507, supplyType: 'box', day: dayIn(1), coefficient: 0 }] as const
-  matcher.arm(watch(), { tried, isCounted: true })
+  matcher.add(watch(), { tried, isCounted: true })
   expect(matcher.drain(0)).toHaveLength(0)
   expect(matcher.takeCounts().size).toBe(0)
 })
@@ -131,8 +131,8 @@ test('slots tried before a restart are not tried at the first look after it, unl
     ...{ warehouseId: 507, supplyType: 'box', day: dayIn(ahead), coefficient: 0 },
   })) as Slot[]
   const matcher = driven()
-  matcher.arm(watch({ capacity: 5 }), { tried, isCounted: true })
-  matcher.forget(watch().id, tried[1] as Slot)
+  matcher.add(watch({ capacity: 5 }), { tried, isCounted: true })
+  matcher.reopen(watch().id, tried[1] as Slot)
   const [match] = matcher.see([row({ inDays: 1 }), row({ inDays: 2 }), row({ inDays: 3 })])
   expect(match?.slots.map((slot) => slot.day)).toEqual([dayIn(2), dayIn(3)])
   expect(matcher.takeCounts().size).toBe(0)
@@ -144,7 +144,7 @@ test('slots go only where a free preorder may go', () => {
     [507, 1],
     [0, 1],
   ])
-  matcher.arm(watch({ warehouseIds: [206348, 507, 9], capacity: 2, rooms }))
+  matcher.add(watch({ warehouseIds: [206348, 507, 9], capacity: 2, rooms }))
   const rows = [206348, 507, 9].map((warehouseId) => row({ warehouseId }))
   const [match] = matcher.see([...rows, row({ warehouseId: 507, inDays: 5 })])
   expect(match?.slots.map((slot) => slot.warehouseId)).toEqual([206348, 507])
@@ -192,7 +192,7 @@ const anyWatch = anyWish.map((wish) =>
 const anyStep = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('feed' as const), rows: anyFeed }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('arm' as const), watch: anyWatch }) },
-  fc.record({ kind: fc.constant('disarm' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }),
+  fc.record({ kind: fc.constant('remove' as const), id: fc.constantFrom('a', 'b', 'c', 'd') }),
   fc.record({ kind: fc.constant('midnight' as const) }),
 )
 
@@ -207,11 +207,11 @@ test('any history: the index finds what a full scan of every monitor finds', () 
       for (const step of steps) {
         now += 20_000
         if (step.kind === 'arm') {
-          matcher.arm(step.watch, { isCounted: true })
-          naive.arm(step.watch)
-        } else if (step.kind === 'disarm') {
-          matcher.disarm(step.id)
-          naive.disarm(step.id)
+          matcher.add(step.watch, { isCounted: true })
+          naive.add(step.watch)
+        } else if (step.kind === 'remove') {
+          matcher.remove(step.id)
+          naive.remove(step.id)
         } else if (step.kind === 'midnight') {
           today += 1
           matcher.setToday(today)

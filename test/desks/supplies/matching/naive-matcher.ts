@@ -1,12 +1,12 @@
 import { dayNumber, weekday } from '#core/dates.ts'
+import { HOLDS_MS } from '#desks/supplies/matching/holds.ts'
 import type { Counts, Match, Watch } from '#desks/supplies/matching/watch.ts'
-import { COOL_DOWNS } from '#desks/supplies/matching/watch.ts'
 import type { FeedRow } from '#desks/supplies/ports.ts'
 
 interface State {
   watch: Watch
   capacity: number
-  hushedUntil: number
+  onHoldUntil: number
   held: Map<string, 'new' | 'tried' | 'spare' | 'waiting'>
 }
 
@@ -32,7 +32,7 @@ export function createNaiveMatcher() {
     return row.day >= watch.days.from && row.day <= watch.days.to
   }
 
-  const look = (state: State, rows: readonly FeedRow[], today: number, now: number) => {
+  const match = (state: State, rows: readonly FeedRow[], today: number, now: number) => {
     const { watch, held } = state
     const count = counts.get(watch.id) ?? { seen: 0, expensive: 0, missed: 0 }
     counts.set(watch.id, count)
@@ -61,7 +61,7 @@ export function createNaiveMatcher() {
           a.coefficient - b.coefficient ||
           a.day.localeCompare(b.day),
       )
-    const taken = state.hushedUntil > now ? [] : open.slice(0, state.capacity)
+    const taken = state.onHoldUntil > now ? [] : open.slice(0, state.capacity)
     for (const [key] of open) {
       if (taken.length > 0) held.set(key, 'spare')
       else if (held.get(key) === 'new') held.set(key, 'waiting')
@@ -69,7 +69,7 @@ export function createNaiveMatcher() {
     if (taken.length === 0) return undefined
     for (const [key] of watch.mode === 'notify' ? open : taken) held.set(key, 'tried')
     if (watch.mode !== 'notify') state.capacity -= taken.length
-    if (COOL_DOWNS[watch.mode] > 0) state.hushedUntil = now + COOL_DOWNS[watch.mode]
+    if (watch.mode === 'notify') state.onHoldUntil = now + HOLDS_MS.alerted
     const slots = taken.map(([, { warehouseId, supplyType, day, coefficient }]) => ({
       warehouseId,
       supplyType,
@@ -80,14 +80,14 @@ export function createNaiveMatcher() {
   }
 
   return {
-    arm(watch: Watch) {
-      const hushedUntil = states.get(watch.id)?.hushedUntil ?? 0
-      states.set(watch.id, { watch, capacity: watch.capacity, hushedUntil, held: new Map() })
+    add(watch: Watch) {
+      const onHoldUntil = states.get(watch.id)?.onHoldUntil ?? 0
+      states.set(watch.id, { watch, capacity: watch.capacity, onHoldUntil, held: new Map() })
     },
-    disarm: (id: string) => states.delete(id),
+    remove: (id: string) => states.delete(id),
     /** One tick: the whole feed against every monitor. */
     step(rows: readonly FeedRow[], today: number, now: number): Match[] {
-      const matches = [...states.values()].flatMap((state) => look(state, rows, today, now) ?? [])
+      const matches = [...states.values()].flatMap((state) => match(state, rows, today, now) ?? [])
       previous = new Map(rows.filter((row) => row.isOpen).map((r) => [keyOf(r), r.coefficient]))
       return matches
     },
