@@ -25,6 +25,8 @@ export interface DatabaseOptions {
 }
 
 const IDLE_MS = 60_000
+/** Connections that outlive their idleness: a new one costs more than the statements of a booking. */
+const KEPT = 4
 const CLOSE_MS = 5_000
 
 /**
@@ -37,6 +39,7 @@ export function openDatabase({ url, log, max = 10 }: DatabaseOptions): OpenDatab
     connectionString: url,
     application_name: 'prilavok',
     max,
+    min: Math.min(KEPT, max),
     idleTimeoutMillis: IDLE_MS,
     ...POSTGRES_LIMITS,
   })

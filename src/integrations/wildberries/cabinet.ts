@@ -2,7 +2,7 @@ import type { Registry } from 'prom-client'
 import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
 import { type AppError, toAppError } from '#core/errors.ts'
-import type { CabinetBooking, CommitOutcome } from '#desks/supplies/ports.ts'
+import type { CabinetBooking, CabinetSession, CommitOutcome } from '#desks/supplies/ports.ts'
 import { createHttpClient, type HttpRequest } from '#platform/http/client.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -68,6 +68,14 @@ export function createCabinetApi(deps: CabinetDeps) {
   })
   const origin = { origin: CABINET_URLS.seller, referer: `${CABINET_URLS.seller}/` }
   let lastId = 0
+  const parsed = new WeakMap<CabinetSession, ReturnType<typeof parseSession>>()
+
+  /** A session sends several commits: its text is read once. */
+  function secretOf(session: CabinetSession) {
+    const known = parsed.get(session) ?? parseSession(session.secret)
+    parsed.set(session, known)
+    return known
+  }
 
   function headersOf(secret: CabinetSecret): Record<string, string> {
     return { ...origin, authorizev3: secret.authorizev3, cookie: secret.cookie }
@@ -127,11 +135,11 @@ export function createCabinetApi(deps: CabinetDeps) {
 
   const booking: CabinetBooking = {
     async prepare(session, signal) {
-      const secret = parseSession(session.secret)
+      const secret = secretOf(session)
       if (secret.ok) await shortTokens.get(secret.value, signal)
     },
     async commit(session, commitment, { signal, onSend }) {
-      const secret = parseSession(session.secret)
+      const secret = secretOf(session)
       if (!secret.ok) return { kind: 'session-expired' }
       let isSent = false
       const { preorderId, warehouseId, day } = commitment

@@ -51,18 +51,23 @@ export interface Booker {
 interface Job {
   readonly booking: NewBooking
   readonly maxCoefficient: number
-  /** Being read since the session was claimed. */
-  readonly session?: Promise<CabinetSession | undefined>
 }
 
+/** The jobs of one session. */
 interface Queue {
   readonly jobs: Job[]
-  /** What the claim of the session began to read. */
-  session?: Promise<CabinetSession | undefined>
+  /** The session as last read, or being read since it was claimed. */
+  session?: {
+    readonly id: string
+    readonly read: Promise<CabinetSession | undefined>
+    readonly at: number
+  }
 }
 
 /** A commit that has not answered by then has an unknown outcome. */
 const COMMIT_TIMEOUT_MS = 10_000
+/** A session that the seller has wiped is not used any more after this. */
+const SESSION_MS = 1_000
 const ANSWERED = new Error('the commit was answered')
 
 const accountId = ({ workspaceId, accountKey }: CabinetAccount) => `${workspaceId} ${accountKey}`
@@ -87,7 +92,17 @@ export function createBooker(deps: BookerDeps): Booker {
       return new Map(sessions.map((session) => [accountId(session), session]))
     },
   )
-  const sessionOf = (account: CabinetAccount) => readSession({ ...account, id: accountId(account) })
+  const sessionOf = (queue: Queue, account: CabinetAccount) => {
+    const [id, at] = [accountId(account), clock.now()]
+    const known = queue.session
+    // Two workspaces may have the same account, each with a session of its own.
+    if (known?.id === id && at < known.at + SESSION_MS) return known.read
+    const read = readSession({ ...account, id })
+    // Whoever awaits it hears of a failure; a claim that is released has nobody.
+    read.catch(() => {})
+    queue.session = { id, read, at }
+    return read
+  }
 
   const whyNot = ({ booking, maxCoefficient }: Job): LostReason | undefined => {
     const snapshot = deps.freshest()
@@ -99,15 +114,14 @@ export function createBooker(deps: BookerDeps): Booker {
   }
 
   /** Stores `committing` and reads the session; undefined when the booking must not be sent, which is stored then. */
-  const prepare = async (job: Job): Promise<CabinetSession | undefined> => {
+  const prepare = async (queue: Queue, job: Job): Promise<CabinetSession | undefined> => {
     const { booking } = job
     const gone = whyNot(job)
     if (gone) return void track(lose(booking, gone), booking)
     const { workspaceId, accountKey } = booking
     try {
-      // The session is read in its turn: one that the seller has wiped meanwhile is not used.
       const [session, isOurs] = await Promise.all([
-        job.session ?? sessionOf({ workspaceId, accountKey: accountKey ?? '' }),
+        sessionOf(queue, { workspaceId, accountKey: accountKey ?? '' }),
         booking.status === 'committing' || toCommitting(booking),
       ])
       if (isOurs && session) return session
@@ -239,17 +253,18 @@ export function createBooker(deps: BookerDeps): Booker {
   }
 
   /** Works off a session's queue, one commit after another; the next one is prepared while one is under way. */
-  const run = async (sessionKey: string, { jobs }: Queue): Promise<void> => {
+  const run = async (sessionKey: string, queue: Queue): Promise<void> => {
+    const { jobs } = queue
     let job = jobs.shift()
-    let prepared = job && prepare(job)
+    let prepared = job && prepare(queue, job)
     while (job && !isStopped) {
       const session = await prepared
       const next = jobs.shift()
       const sending = session && commit(job, session)
-      prepared = next && prepare(next)
+      prepared = next && prepare(queue, next)
       await sending
       job = next ?? jobs.shift()
-      if (job && !next) prepared = prepare(job)
+      if (job && !next) prepared = prepare(queue, job)
     }
     // Stopped with one prepared: it was not sent, and may be tried again at once.
     if (job && (await prepared)) track(lose(job.booking, 'restart'), job.booking)
@@ -264,10 +279,9 @@ export function createBooker(deps: BookerDeps): Booker {
   return {
     claim(account) {
       if (isStopped || queues.has(account.accountKey)) return false
-      const session = sessionOf(account)
-      // Whoever awaits it hears of a failure; a released claim has nobody.
-      session.catch(() => {})
-      queues.set(account.accountKey, { jobs: [], session })
+      const queue: Queue = { jobs: [] }
+      queues.set(account.accountKey, queue)
+      sessionOf(queue, account)
       return true
     },
     release(accountKey) {
@@ -277,11 +291,9 @@ export function createBooker(deps: BookerDeps): Booker {
     submit(booking, maxCoefficient) {
       const sessionKey = booking.accountKey ?? ''
       const queue = queues.get(sessionKey)
-      const isClaimed = booking.status === 'committing'
-      const session = isClaimed ? queue?.session : undefined
-      const job: Job = { booking, maxCoefficient, ...(session && { session }) }
+      const job: Job = { booking, maxCoefficient }
       inHand.set(booking.id, job)
-      if (queue && isClaimed) {
+      if (queue && booking.status === 'committing') {
         // The claim holds the queue; it goes first.
         queue.jobs.unshift(job)
         start(sessionKey, queue)

@@ -5,11 +5,12 @@ import type { Log } from '#platform/log/log.ts'
 import { enqueue, type OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Roster } from '../matching/roster.ts'
 import type { Match, Matcher } from '../matching/watch.ts'
+import type { Monitor } from '../monitors/monitor.ts'
 import type { MonitorStore } from '../monitors/store.ts'
 import { alert, type HandOverReason, handed, type SlotFacts } from '../notices/messages.ts'
 import type { Booker } from './booker.ts'
 import type { CatchBudget } from './catch-budget.ts'
-import type { KeyBook } from './key-book.ts'
+import { type KeyBook, keyFor } from './key-book.ts'
 import { planBooking, type Want } from './plan.ts'
 import type { BookingStore, NewBooking } from './store.ts'
 
@@ -44,6 +45,13 @@ export function createDispatch(deps: DispatchDeps) {
     await db.transaction((tx) =>
       monitors.end(tx, { workspaceId }, { status: 'blocked', reason: 'trial', ...plan }),
     )
+  }
+
+  /** As far as is known, the monitor cannot have what it books with. */
+  const isWithoutKey = ({ mode, workspaceId, credentialId }: Monitor): boolean => {
+    if (mode === 'notify') return false
+    const key = keyFor(keyBook.of(workspaceId), credentialId)
+    return !key || (mode === 'auto' && deps.booker !== undefined && !key.hasCabinetSession)
   }
 
   const messageOf = (row: NewBooking, spare: number): OwedMessage => {
@@ -176,10 +184,13 @@ export function createDispatch(deps: DispatchDeps) {
     const detectedAt = clock.now()
     const wants = new Map<string, Want>()
     const workspaces = new Set<string>()
+    const doubtful = new Set<string>()
     for (const { monitorId, slots, spare } of matches) {
       const entry = roster.get(monitorId)
       if (!entry) continue
-      if (entry.monitor.mode !== 'notify') workspaces.add(entry.monitor.workspaceId)
+      const { mode, workspaceId } = entry.monitor
+      if (mode !== 'notify') workspaces.add(workspaceId)
+      if (isWithoutKey(entry.monitor)) doubtful.add(workspaceId)
       for (const slot of slots) {
         const bookingId = newId(detectedAt)
         wants.set(bookingId, { entry, slot, bookingId, detectedAt, spare })
@@ -188,7 +199,7 @@ export function createDispatch(deps: DispatchDeps) {
     try {
       const ids = [...workspaces]
       // The poller reads both ahead: as a rule nothing is waited for here.
-      await Promise.all([budget.ensure(ids), keyBook.ensure(ids)])
+      await Promise.all([budget.ensure(ids), keyBook.ensure(ids, (id) => doubtful.has(id))])
     } catch (error) {
       deps.log.error({ err: error, matches: wants.size }, 'matches could not be planned')
       for (const want of wants.values()) giveBack(want)

@@ -22,14 +22,16 @@ export function createKeyBook(ring: Pick<KeyRing, 'lists'>, clock: Clock) {
       known = new Map(ids.length === 0 ? [] : await read(ids))
     },
 
-    /** Reads those that are not known, or not any more. */
-    async ensure(ids: readonly string[]): Promise<void> {
-      const missing = ids.filter((id) => !isFresh(id))
+    /**
+     * Reads those that are not known, or not any more, and those that `isDoubtful`: what would keep a booking from us
+     * may have changed a moment ago.
+     */
+    async ensure(ids: readonly string[], isDoubtful: (id: string) => boolean): Promise<void> {
+      const missing = ids.filter((id) => !isFresh(id) || isDoubtful(id))
       if (missing.length === 0) return
       for (const [id, entry] of await read(missing)) known.set(id, entry)
     },
 
-    isFresh,
     of: (id: string): readonly KeySummary[] => known.get(id)?.keys ?? [],
   }
 }

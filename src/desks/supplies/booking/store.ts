@@ -139,12 +139,10 @@ export function createBookingStore(db: Database) {
 
     /** matched → committing, for many at once; those that may be sent now are true. */
     async commit(jobs: readonly { readonly id: string }[]): Promise<Map<string, true>> {
-      const ids = jobs.map(({ id }) => id)
-      const rows = await db
-        .update(bookings)
-        .set({ status: 'committing', updatedAt: sql`now()` })
-        .where(and(inArray(bookings.id, ids), eq(bookings.status, 'matched')))
-        .returning({ id: bookings.id })
+      const ids = sql.param(jobs.map(({ id }) => id))
+      const { rows } = await db.execute<{ id: string }>(sql`
+        update ${bookings} set status = 'committing', updated_at = now()
+        where id = any(${ids}::uuid[]) and status = 'matched' returning id`)
       return new Map(rows.map(({ id }) => [id, true]))
     },
 
