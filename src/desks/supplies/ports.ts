@@ -41,14 +41,15 @@ export interface WbKey {
   readonly tokenType: string
 }
 
-/** A row of the official supplies list. `supplyId` null: a preorder that is not booked yet. */
+/** A row of the official supplies list; null: the row does not say. */
 export interface SupplyRow {
-  readonly preorderId: number
+  readonly preorderId: number | null
+  /** Null: a preorder that is not booked yet. */
   readonly supplyId: number | null
-  readonly statusId: number
+  readonly statusId: number | null
   readonly supplyType: SupplyType | undefined
   readonly supplyDay: Day | null
-  readonly createdAt: string
+  readonly createdAt: string | null
 }
 
 export interface SupplyReader {

@@ -217,7 +217,11 @@ export function createService(deps: ServiceDeps) {
       const key = await deps.keys.key(workspaceId, credentialId)
       if (!key) return []
       const rows = await deps.reader.list(key, { days: LIST_DAYS })
-      const open = rows.filter((row) => row.supplyId === null && row.statusId === UNPLANNED)
+      const open = rows.flatMap(({ preorderId, supplyId, statusId, supplyType }) =>
+        preorderId !== null && supplyId === null && statusId === UNPLANNED
+          ? [{ preorderId, supplyType }]
+          : [],
+      )
       const choices = await Promise.all(
         open.map(async ({ preorderId, supplyType }, index) => {
           const known = { preorderId, supplyType, warehouseId: null, warehouseName: null }

@@ -9,6 +9,7 @@ import type { Log } from '#platform/log/log.ts'
 import { CabinetRefusal, cabinetFailure, resultOf, rpcAnswer } from './cabinet-rpc.ts'
 import { type CabinetSecret, parseSession } from './cabinet-session.ts'
 import { createShortTokens } from './cabinet-short-tokens.ts'
+import { anyList, readableRows } from './rows.ts'
 import { isSortingCenterName, type WbWarehouse } from './warehouses.ts'
 
 const CABINET_URLS = {
@@ -35,16 +36,10 @@ const planned = z.object({
   id: z.object({ supplyId: z.number() }).optional(),
   supplyId: z.number().optional(),
 })
-const supplierBatch = z.array(
-  z.object({
-    result: z.object({
-      suppliers: z.array(z.object({ id: z.string(), name: z.string().default('') })),
-    }),
-  }),
-)
-const warehouseItems = z.object({
-  items: z.array(z.object({ warehouseID: z.number(), warehouseName: z.string() })),
-})
+const supplierBatch = z.array(z.object({ result: z.object({ suppliers: anyList }) }))
+const supplierRow = z.object({ id: z.string(), name: z.string().nullish() })
+const warehouseItems = z.object({ items: anyList })
+const warehouseRow = z.object({ warehouseID: z.number(), warehouseName: z.string() })
 
 export type CabinetApi = ReturnType<typeof createCabinetApi>
 
@@ -179,14 +174,18 @@ export function createCabinetApi(deps: CabinetDeps) {
         idempotent: true,
         ...(signal && { signal }),
       })
-      return data[0]?.result.suppliers ?? []
+      const rows = data[0]?.result.suppliers ?? []
+      return readableRows(rows, supplierRow, { list: 'suppliers', log }).map(({ id, name }) => {
+        return { id, name: name ?? '' }
+      })
     },
     /** The cabinet's directory, which works while the official one is off. */
     async warehouses(secret: CabinetSecret, signal: AbortSignal): Promise<readonly WbWarehouse[]> {
       const path = '/ns/sm-supply/supply-manager/api/v1/warehouse/getWarehouseFilterItems'
       const options = { idempotent: true, limits: readLimit(secret), signal }
       const { items } = warehouseItems.parse(await callSupply(secret, path, {}, options))
-      return items.map(({ warehouseID, warehouseName }) => ({
+      const rows = readableRows(items, warehouseRow, { list: 'cabinet warehouses', log })
+      return rows.map(({ warehouseID, warehouseName }) => ({
         id: warehouseID,
         name: warehouseName,
         isSortingCenter: isSortingCenterName(warehouseName),

@@ -28,11 +28,8 @@ export function officialFailure(failure: HttpFailure): AppError | undefined {
             cause,
           })
         : new AppError({ kind: 'not-found', code: 'wb.not_found', cause })
-    case 429: {
-      const retryAfterMs = ratelimitRetry(failure)
-      const pause = retryAfterMs === undefined ? {} : { retryAfterMs }
-      return new AppError({ kind: 'limit', code: 'wb.rate_limited', cause, ...pause })
-    }
+    case 429:
+      return new AppError({ kind: 'limit', code: 'wb.rate_limited', cause })
     default:
       return undefined
   }

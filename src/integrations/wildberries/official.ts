@@ -3,14 +3,21 @@ import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
 import { addDays, dayIn } from '#core/dates.ts'
 import { AppError, toAppError } from '#core/errors.ts'
-import type { FeedAnswer, SlotFeed, SupplyReader, WbKey } from '#desks/supplies/ports.ts'
+import type { FeedAnswer, SlotFeed, SupplyReader, SupplyRow, WbKey } from '#desks/supplies/ports.ts'
 import { createHttpClient, type HttpClient, type HttpRequest } from '#platform/http/client.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
 import { parseCoefficients } from './coefficients.ts'
 import { officialFailure, ratelimitRetry } from './failure.ts'
 import { type LimitGroup, type LimitOwner, wbLimit } from './limits.ts'
-import { listSupplyType, namedSupply, supplyDetails, supplyList, toSupplyRow } from './supplies.ts'
+import { anyList, readableRows } from './rows.ts'
+import {
+  listSupplyType,
+  namedSupply,
+  supplyDetails,
+  supplyListRow,
+  toSupplyRow,
+} from './supplies.ts'
 import { isSortingCenterName, type WbWarehouse } from './warehouses.ts'
 
 /** Base URLs of the official hosts. */
@@ -40,14 +47,12 @@ export interface SellerInfo {
   readonly tradeMark: string
 }
 
-const sellerInfo = z.object({
-  sid: z.string(),
-  name: z.string().default(''),
-  tradeMark: z.string().default(''),
-})
-const warehouseList = z.array(z.object({ ID: z.number(), name: z.string() }))
-/** Rows are read by hand in coefficients.ts. */
-const anyArray = z.custom<readonly unknown[]>(Array.isArray)
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+const sellerInfo = z.object({ sid: text, name: text, tradeMark: text })
+const warehouseRow = z.object({ ID: z.number(), name: z.string() })
 
 const PAGE = 1_000
 const MAX_PAGES = 10
@@ -106,10 +111,10 @@ export function createOfficialApi(deps: OfficialDeps) {
   const slotFeed: SlotFeed = {
     async read(key, signal) {
       try {
-        const request = { method: 'GET', path: COEFFICIENTS, schema: anyArray } as const
+        const request = { method: 'GET', path: COEFFICIENTS, schema: anyList } as const
         const waits = { maxWaitMs: 0, signal }
         const answer = await read(feed, 'coefficients', key, { ...request, ...waits })
-        const rows = parseCoefficients(answer.data)
+        const rows = parseCoefficients(answer.data ?? [])
         if (rows === undefined) throw new AppError({ kind: 'unavailable', code: 'wb.bad_answer' })
         return { kind: 'rows', rows, remaining: answer.remaining }
       } catch (thrown) {
@@ -123,25 +128,21 @@ export function createOfficialApi(deps: OfficialDeps) {
     async list(key, { days, signal }) {
       const today = dayIn('Europe/Moscow', clock.now())
       const range = { from: addDays(today, -days), till: addDays(today, 1), type: 'createDate' }
-      const rows: z.infer<typeof supplyList> = []
+      const rows: SupplyRow[] = []
       for (let page = 0; page < MAX_PAGES; page += 1) {
         const { data } = await read(supplies, 'supplies', key, {
           method: 'POST',
           path: '/api/v1/supplies',
           query: { limit: PAGE, offset: page * PAGE },
           body: { dates: [range] },
-          schema: supplyList,
+          schema: anyList,
           ...(signal && { signal }),
         })
-        rows.push(...data)
-        if (data.length < PAGE) break
+        const readable = readableRows(data, supplyListRow, { list: 'supplies', log })
+        rows.push(...readable.map(toSupplyRow))
+        if ((data ?? []).length < PAGE) break
       }
-      return rows
-        .map(toSupplyRow)
-        .sort(
-          (a, b) =>
-            Date.parse(b.createdAt) - Date.parse(a.createdAt) || b.preorderId - a.preorderId,
-        )
+      return rows.sort(newestFirst)
     },
 
     async preorder(key, preorderId, signal) {
@@ -186,7 +187,7 @@ export function createOfficialApi(deps: OfficialDeps) {
         path: '/api/v1/supplies',
         query: { limit: 1, offset: 0 },
         body: {},
-        schema: supplyList,
+        schema: anyList,
         ...(signal && { signal }),
       })
     },
@@ -206,11 +207,11 @@ export function createOfficialApi(deps: OfficialDeps) {
       const { data } = await read(supplies, 'info', owner, {
         method: 'GET',
         path: '/api/v1/warehouses',
-        schema: warehouseList,
+        schema: anyList,
         maxWaitMs: 0,
         ...(signal && { signal }),
       })
-      return data.map(({ ID, name }) => ({
+      return readableRows(data, warehouseRow, { list: 'warehouses', log }).map(({ ID, name }) => ({
         id: ID,
         name,
         isSortingCenter: isSortingCenterName(name),
@@ -220,6 +221,12 @@ export function createOfficialApi(deps: OfficialDeps) {
       await Promise.all([common.close(), supplies.close(), feed.close()])
     },
   }
+}
+
+/** Rows that do not say when they were made come last. */
+function newestFirst(a: SupplyRow, b: SupplyRow): number {
+  const madeAt = ({ createdAt }: SupplyRow) => (createdAt === null ? 0 : Date.parse(createdAt) || 0)
+  return madeAt(b) - madeAt(a) || (b.preorderId ?? 0) - (a.preorderId ?? 0)
 }
 
 const UNKNOWN_PAUSE_MS = 10_000

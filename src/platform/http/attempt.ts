@@ -9,7 +9,14 @@ import {
   WireError,
   type WireRequest,
 } from './exchange.ts'
-import { BadAnswer, badAnswer, retryAfterHeader, statusFailure, wireFailure } from './failure.ts'
+import {
+  BadAnswer,
+  badAnswer,
+  retryAfterHeader,
+  statusFailure,
+  wireFailure,
+  withPause,
+} from './failure.ts'
 import type { CallOptions, HttpFailure, HttpOptions, RetryOptions } from './options.ts'
 
 /** A call as the stack sees it. */
@@ -53,7 +60,8 @@ export function createAttempt({ options, dispatcher, breaker }: AttemptDeps) {
     const failure = { status, headers, body: jsonOrText(body.toString()) }
     const pause = options.retryAfter?.(failure) ?? retryAfterHeader(failure, clock.now())
     const facts = { service, idempotent: call.idempotent }
-    const error = options.mapFailure?.(failure) ?? statusFailure(facts, failure, pause)
+    const mapped = options.mapFailure?.(failure)
+    const error = mapped ? withPause(mapped, pause) : statusFailure(facts, failure, pause)
     const [bucket] = call.limits ?? []
     const blockMs = error.retryAfterMs ?? pause
     if (status === 429 && bucket && blockMs) {

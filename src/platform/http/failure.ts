@@ -60,6 +60,14 @@ export function statusFailure(
   return new AppError({ kind, code: `${service}.${name}`, cause })
 }
 
+/** The service's own meaning of a refusal, with the pause that the answer's headers ask for unless it names one itself. */
+export function withPause(error: AppError, pauseMs: number | undefined): AppError {
+  if (error.retryAfterMs !== undefined || error.retry === 'never' || pauseMs === undefined)
+    return error
+  const { kind, code, messageKey, vars, retry, cause } = error
+  return new AppError({ kind, code, messageKey, vars, retry, cause, retryAfterMs: pauseMs })
+}
+
 /** Milliseconds of a Retry-After header, in seconds or as a date (RFC 9110, 10.2.3). */
 export function retryAfterHeader(failure: HttpFailure, nowMs: number): number | undefined {
   const value = failure.headers['retry-after']

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 
 /** Token types by their number in `acc`. */
 export const TOKEN_TYPES = { base: 1, test: 2, personal: 3, service: 4 } as const
@@ -31,7 +31,11 @@ export interface TokenClaims {
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** A JWT-shaped key with a signature of noise: nobody here checks signatures. */
+/** Signs for all stand-ins; as long as the 64 bytes of an ES256 signature. */
+const signature = (signed: string): string =>
+  createHmac('sha512', 'sandbox').update(signed).digest('base64url')
+
+/** A key as WB issues it: a JWT that the stand-ins accept as long as nobody changes it. */
 export function makeToken(options: {
   sid: string
   nowMs: number
@@ -55,8 +59,8 @@ export function makeToken(options: {
     ...(type === 'personal' ? { for: 'self' } : {}),
     ...(type === 'service' ? { for: 'asid:sandbox' } : {}),
   }
-  const noise = Buffer.from(randomUUID() + randomUUID()).toString('base64url')
-  return [part({ alg: 'ES256', kid: 'sandbox', typ: 'JWT' }), part(claims), noise].join('.')
+  const signed = `${part({ alg: 'ES256', kid: 'sandbox', typ: 'JWT' })}.${part(claims)}`
+  return `${signed}.${signature(signed)}`
 }
 
 /** What stands in an Authorization header, raw or with `Bearer `; a text says what is wrong with it. */
@@ -67,6 +71,7 @@ export function readToken(header: string | undefined, nowMs: number): TokenClaim
   if (parts.length !== 3) return 'token is malformed: token contains an invalid number of segments'
   const claims = parseClaims(parts[1] ?? '')
   if (claims === undefined) return 'token is malformed: could not parse claims'
+  if (signature(`${parts[0]}.${parts[1]}`) !== parts[2]) return 'token signature is invalid'
   if (claims.exp * 1000 <= nowMs) return 'token has invalid claims: token is expired'
   if (claims.t || claims.acc === TOKEN_TYPES.test) return 'test token is only for the sandbox'
   return claims

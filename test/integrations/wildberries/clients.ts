@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { Registry } from 'prom-client'
 import { onTestFinished } from 'vitest'
 import type { WbKey } from '#desks/supplies/ports.ts'
@@ -61,4 +63,34 @@ export async function startClients(
   }
 
   return { ...served, official, cabinet, seller, key, session }
+}
+
+/** The official client before a server that answers each path with the JSON given for it. */
+export async function startAnswering(answers: Readonly<Record<string, unknown>>) {
+  const server = createServer((request, response) => {
+    const body = answers[request.url?.split('?')[0] ?? '']
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(body))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const official = createOfficialApi({
+    clock: systemClock,
+    limiter: createMemoryLimiter({ clock: systemClock }),
+    log: silentLog,
+    metrics: new Registry(),
+    urls: { common: url, supplies: url },
+  })
+  onTestFinished(async () => {
+    await official.close()
+    server.close()
+  })
+  const key: WbKey = {
+    credentialId: 'credential-1',
+    workspaceId: 'workspace-1',
+    accountKey: 'seller-1',
+    token: 'token',
+    tokenType: 'personal',
+  }
+  return { official, key }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays, dayIn } from '#core/dates.ts'
-import { startClients } from './clients.ts'
+import { startAnswering, startClients } from './clients.ts'
 
 const live = () => new AbortController().signal
 const day = (offset: number) => addDays(dayIn('Europe/Moscow', Date.now()), offset)
@@ -180,6 +180,64 @@ test('a booking shows in list and preorder', async () => {
   expect(await official.supplyReader.preorder(own, preorderId)).toMatchObject({
     supplyId: booked.supplyId,
   })
+})
+
+test('rows that say little are read, a row that says nothing is left out', async () => {
+  const full = {
+    supplyID: 38_000_001,
+    preorderID: 101,
+    createDate: '2026-11-20T10:00:00+03:00',
+    supplyDate: '2026-11-25T00:00:00+03:00',
+    statusID: 2,
+    boxTypeID: 2,
+  }
+  const { official, key } = await startAnswering({
+    '/api/v1/supplies': [
+      full,
+      { ...full, preorderID: 102, boxTypeID: null },
+      { preorderID: 103, supplyID: null },
+      { ...full, preorderID: null, supplyID: 38_000_004 },
+      { ...full, preorderID: null, supplyID: null },
+      { ...full, preorderID: '105' },
+      null,
+    ],
+    '/api/v1/supplies/103': {},
+    '/api/v1/warehouses': [{ ID: 507, name: 'Коледино' }, { ID: null, name: 'Тула' }, {}],
+    '/api/v1/seller-info': { sid: 'seller-1', name: null },
+  })
+  const rows = await official.supplyReader.list(key, { days: 14 })
+  expect(rows.map(({ preorderId, supplyId }) => [preorderId, supplyId])).toEqual([
+    [102, 38_000_001],
+    [101, 38_000_001],
+    [null, 38_000_004],
+    [103, null],
+  ])
+  expect(rows[0]?.supplyType).toBeUndefined()
+  expect(rows.at(-1)).toEqual({
+    preorderId: 103,
+    supplyId: null,
+    statusId: null,
+    supplyType: undefined,
+    supplyDay: null,
+    createdAt: null,
+  })
+  expect(await official.supplyReader.preorder(key, 103)).toEqual({
+    supplyId: null,
+    warehouseId: null,
+    warehouseName: null,
+    supplyType: undefined,
+  })
+  expect(await official.warehouses(key)).toMatchObject([{ id: 507 }])
+  expect(await official.sellerInfo(key)).toEqual({ sid: 'seller-1', name: '', tradeMark: '' })
+})
+
+test('a list of which no row can be read is a fault, an empty one may be null', async () => {
+  const nonsense = await startAnswering({ '/api/v1/supplies': [{ id: 1 }] })
+  await expect(
+    nonsense.official.supplyReader.list(nonsense.key, { days: 1 }),
+  ).rejects.toMatchObject({ kind: 'unavailable', code: 'wb.bad_answer' })
+  const empty = await startAnswering({ '/api/v1/supplies': null })
+  expect(await empty.official.supplyReader.list(empty.key, { days: 1 })).toEqual([])
 })
 
 test('more supplies than a page holds', async () => {

@@ -165,6 +165,22 @@ test('429 of a write is a limit with the pause, and blocks the first bucket', as
   expect((await limiter.take('shared', spec)).ok).toBe(true)
 })
 
+test("a refusal in a service's own words keeps the pause that the headers ask for", async () => {
+  const named = (retryAfterMs?: number) => () =>
+    new AppError({
+      kind: 'limit',
+      code: 'demo.named',
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    })
+  const refusal = json(429, {}, { 'retry-after': '25' })
+  const ask = async (mapFailure: () => AppError) => {
+    const { url } = await localService(refusal)
+    return testClient(url, { mapFailure }).client.request({ method: 'POST', path: '/', body: {} })
+  }
+  await expect(ask(named())).rejects.toMatchObject({ code: 'demo.named', retryAfterMs: 25_000 })
+  await expect(ask(named(3_000))).rejects.toMatchObject({ retryAfterMs: 3_000 })
+})
+
 test('counts tries by outcome, measures them and shows the breaker', async () => {
   const service = await localService(json(404, {}), json(200, { n: 1 }))
   const { client, metrics } = testClient(service.url)

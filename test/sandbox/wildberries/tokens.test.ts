@@ -30,6 +30,14 @@ test.each([
   ['no JWT', () => 'qwerty'],
   ['not JSON inside', () => 'a.b.c'],
   ['expired', (make: ReturnType<typeof start>['token']) => make({ expiresInDays: -1 })],
+  [
+    'changed under its signature',
+    (make: ReturnType<typeof start>['token']) => {
+      const [head, , seal] = make().split('.')
+      const [, other] = make({ sid: 'seller-2' }).split('.')
+      return [head, other, seal].join('.')
+    },
+  ],
   ['of the test contour', (make: ReturnType<typeof start>['token']) => make({ type: 'test' })],
 ])('401 for a token that is %s', async (_what, header) => {
   const { token, post } = start()

@@ -15,15 +15,17 @@ export function candidatesOf(booking: Booking, rows: readonly SupplyRow[]): numb
   return rows
     .filter(({ supplyId, supplyDay, supplyType, createdAt }) => {
       const isSameType = supplyType === undefined || supplyType === booking.slot.supplyType
-      const isNew = Date.parse(createdAt) >= booking.detectedAt.getTime()
+      const isNew = createdAt !== null && Date.parse(createdAt) >= booking.detectedAt.getTime()
       return supplyId !== null && supplyDay === booking.slot.day && isSameType && isNew
     })
     .flatMap(({ supplyId }) => supplyId ?? [])
 }
 
-/** Judges an attempt by its preorder; one without a preorder is judged by {@link candidatesOf}. */
+/** What the list says of an attempt's preorder; an attempt without one is looked up by {@link candidatesOf}. */
 export function verdictFrom(booking: Booking, rows: readonly SupplyRow[]): Verdict {
-  const row = rows.find(({ preorderId }) => preorderId === booking.preorderId)
+  // Without a preorder nothing says whose row it is: rows that name none must not be taken for it.
+  const { preorderId } = booking
+  const row = rows.find((one) => preorderId !== null && one.preorderId === preorderId)
   if (!row) return { kind: 'absent' }
   if (row.supplyId === null) return { kind: 'not-booked' }
   // The cabinet named this very supply: its day may be shown late.

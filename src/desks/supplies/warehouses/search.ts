@@ -1,4 +1,5 @@
 import type { Warehouse } from '../feed/store.ts'
+import { CITY_NAMES } from './city-names.ts'
 
 const LATIN: Readonly<Record<string, string>> = {
   а: 'a',
@@ -51,6 +52,18 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/(.)\1/g, '$1'],
 ]
 
+/** What a short name stands for, by its {@link skeleton} without gaps: `spb` and `СПб` are the same. */
+const MEANT = new Map(
+  Object.entries(CITY_NAMES).map(([short, words]) => [
+    compact(skeleton(short)),
+    words.map(skeleton),
+  ]),
+)
+
+function compact(text: string): string {
+  return text.replaceAll(' ', '')
+}
+
 /** A name as it is compared: Latin, one spelling, words apart. */
 function skeleton(text: string): string {
   let latin = ''
@@ -90,10 +103,12 @@ export function searchWarehouses(all: readonly Warehouse[], text: string): Wareh
   const byName = [...all].sort((a, b) => a.name.localeCompare(b.name, 'ru'))
   const query = skeleton(text)
   if (query === '') return byName
+  const queries = [query, ...(MEANT.get(compact(query)) ?? [])]
   const found = byName.flatMap((warehouse) => {
     if (String(warehouse.id) === query) return [{ warehouse, place: 0 }]
-    const place = rank(skeleton(warehouse.name), query)
-    return place === undefined ? [] : [{ warehouse, place }]
+    const name = skeleton(warehouse.name)
+    const places = queries.flatMap((one) => rank(name, one) ?? [])
+    return places.length === 0 ? [] : [{ warehouse, place: Math.min(...places) }]
   })
   return found.sort((a, b) => a.place - b.place).map(({ warehouse }) => warehouse)
 }

@@ -13,13 +13,12 @@ const STATUS_TEXT: Record<number, string> = {
 /** WB sends these four as problem documents, everything else as plain JSON. */
 const AS_PROBLEM = [401, 402, 403, 429]
 
-/** An error body as WB's gateway or supply API writes it. */
+/** An error body as WB's gateway writes it. */
 export function problem(
   status: number,
   title: string,
   detail: string,
   headers: Record<string, string> = {},
-  origin = 'ag-common',
 ): Response {
   const requestId = randomUUID().replaceAll('-', '')
   const body = {
@@ -27,7 +26,7 @@ export function problem(
     detail,
     code: `${requestId.slice(0, 8)}-sandbox`,
     requestId,
-    origin,
+    origin: 'ag-common',
     status,
     statusText: STATUS_TEXT[status] ?? 'Error',
     timestamp: new Date().toISOString(),
@@ -56,11 +55,22 @@ export function methodDisabled(): Response {
 }
 
 export function badRequest(detail: string): Response {
-  return problem(400, 'bad request', detail, {}, 'supply-api')
+  return plainError(400, 'bad request', detail)
 }
 
 export function notFound(detail: string): Response {
-  return problem(404, 'not found', detail, {}, 'supply-api')
+  return plainError(404, 'not found', detail)
+}
+
+/** Errors 400 and 404 have these five fields and no others, unlike the gateway's problem documents. */
+export function plainError(
+  status: number,
+  title: string,
+  detail: string,
+  origin = 'supply-api',
+): Response {
+  const requestId = randomUUID().replaceAll('-', '')
+  return Response.json({ status, title, detail, requestId, origin }, { status })
 }
 
 /** Faults in WB's words. */

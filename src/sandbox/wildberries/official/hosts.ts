@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
-import { problem } from './answers.ts'
+import { plainError } from './answers.ts'
 import { addCommon, addPing } from './common.ts'
 import { addDrafts } from './drafts.ts'
 import { addInfo } from './info.ts'
@@ -21,7 +21,7 @@ export function officialHost(
     addDrafts(app, deps)
   }
   app.all('*', (context) =>
-    problem(404, 'path not found', `Please consult the docs: ${context.req.path}`, {}, 'ag'),
+    plainError(404, 'path not found', `Please consult the docs: ${context.req.path}`, 'ag'),
   )
   return app
 }

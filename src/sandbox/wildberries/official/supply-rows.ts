@@ -13,13 +13,8 @@ export function dayOf(text: string): string | undefined {
   return isDay(day) ? day : undefined
 }
 
-function dates(preorder: Preorder) {
-  return {
-    createDate: moscowTime(preorder.createdAt),
-    supplyDate: preorder.supplyDay === null ? null : `${preorder.supplyDay}T00:00:00+03:00`,
-    factDate: null,
-    updatedDate: moscowTime(preorder.updatedAt),
-  }
+function supplyDate({ supplyDay }: Preorder): string | undefined {
+  return supplyDay === null ? undefined : `${supplyDay}T00:00:00+03:00`
 }
 
 /** A row of the official list. */
@@ -28,39 +23,41 @@ export function supplyRow(preorder: Preorder) {
     phone: '+7 900 *** ** **',
     supplyID: preorder.supplyId,
     preorderID: preorder.preorderId,
-    ...dates(preorder),
+    createDate: moscowTime(preorder.createdAt),
+    supplyDate: supplyDate(preorder) ?? null,
+    factDate: null,
+    updatedDate: moscowTime(preorder.updatedAt),
     statusID: statusOf(preorder),
     boxTypeID: LIST_BOX_TYPE_ID[preorder.type],
     ...(preorder.type === 'box' ? { isBoxOnPallet: false } : {}),
   }
 }
 
-/** One supply or preorder in full. */
+/** One supply or preorder in full. Nothing is null: what there is not is left out, as the description's types ask. */
 export function detailsOf(preorder: Preorder, warehouseName: string) {
   const quantity = preorder.goods.reduce((sum, goods) => sum + goods.quantity, 0)
+  const planned = supplyDate(preorder)
   return {
     phone: '+7 900 *** ** **',
     statusID: statusOf(preorder),
     ...(preorder.type === 'qr' ? { virtualTypeID: 4 } : {}),
     boxTypeID: LIST_BOX_TYPE_ID[preorder.type],
-    ...dates(preorder),
+    createDate: moscowTime(preorder.createdAt),
+    ...(planned === undefined ? {} : { supplyDate: planned }),
+    updatedDate: moscowTime(preorder.updatedAt),
     warehouseID: preorder.warehouseId,
     warehouseName,
-    actualWarehouseID: null,
-    actualWarehouseName: null,
-    transitWarehouseID: null,
-    transitWarehouseName: null,
+    actualWarehouseName: '',
+    transitWarehouseName: '',
     acceptanceCost: 0,
     paidAcceptanceCoefficient: preorder.coefficient ?? 0,
-    rejectReason: null,
+    rejectReason: '',
     supplierAssignName: '',
-    storageCoef: null,
-    deliveryCoef: null,
     quantity,
     readyForSaleQuantity: 0,
     acceptedQuantity: 0,
     unloadingQuantity: 0,
-    depersonalizedQuantity: null,
+    depersonalizedQuantity: 0,
     ...(preorder.type === 'box' ? { isBoxOnPallet: false } : {}),
   }
 }
