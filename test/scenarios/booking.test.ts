@@ -3,6 +3,7 @@ import { openShop } from '#test/support/app.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { KOLEDINO, makeMonitor } from './monitor.ts'
 import { openSeller, type Seller } from './seller.ts'
+import { bookingIs, pollerHasSeen } from './waits.ts'
 
 const shop = await openShop()
 const { wb, clock, day } = shop
@@ -15,7 +16,7 @@ async function ready(warehouse?: string): Promise<{ anna: Seller; preorder: numb
   await anna.connect()
   await anna.logIn()
   const preorder = await anna.preorder(KOLEDINO)
-  await makeMonitor(anna, { mode: 'auto', preorders: [preorder], ...(warehouse && { warehouse }) })
+  await makeMonitor(anna, { mode: 'auto', preorder, ...(warehouse && { warehouse }) })
   return { anna, preorder }
 }
 
@@ -27,6 +28,7 @@ const pause = (seller: Seller) =>
     await seller.sees('Режим')
     await seller.tap(/Пауза/)
     await seller.sees('На паузе')
+    await pollerHasSeen(shop)
   })
 
 test('a slot gone between match and commit is lost with its reason, and the monitor goes on', async () => {
@@ -141,6 +143,7 @@ test('the product stopped between match and commit: rebuilt, it looks first and 
   const { anna, preorder } = await ready()
   await wb.fault({ method: 'auth/token', kind: 'slow', ms: 60_000, times: 1, sid: anna.sid })
   await wb.openSlot(slot(2))
+  await bookingIs(shop, preorder, 'committing')
   await waitFor(async () => (await wb.state()).faults.length === 0)
   const stopping = shop.stop()
   clock.advance(60_000)

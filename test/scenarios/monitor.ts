@@ -5,8 +5,8 @@ export interface Wish {
   readonly type?: RegExp
   readonly cap?: string
   readonly mode: 'auto' | 'hand-over' | 'notify'
-  /** Preorders to tick, for the modes that book. */
-  readonly preorders?: readonly number[]
+  /** The preorder to tick, for the modes that book. */
+  readonly preorder?: number
 }
 
 const MODES = {
@@ -37,7 +37,7 @@ export async function toSummary(seller: Seller, wish: Wish): Promise<void> {
 
 /** The wizard, a step of the seller each; every one ends when the next screen is there. */
 export function wizardSteps(seller: Seller, wish: Wish): (() => Promise<unknown>)[] {
-  const { warehouse = 'Коледино', type = /Короба/, cap = '×2', mode, preorders = [] } = wish
+  const { warehouse = 'Коледино', type = /Короба/, cap = '×2', mode, preorder } = wish
   const onwards = (tap: string | RegExp, seen: string | RegExp) => async () => {
     await seller.tap(tap)
     await seller.sees(seen)
@@ -58,10 +58,11 @@ export function wizardSteps(seller: Seller, wish: Wish): (() => Promise<unknown>
     onwards('7 дней', 'До какого коэффициента'),
     onwards(cap, 'Что делать'),
     onwards(MODES[mode], mode === 'notify' ? 'проверьте' : 'Для какого заказа'),
-    ...preorders.map((id) => onwards(new RegExp(`☐ #${id}`), new RegExp(`[^☐] #${id}`))),
-    ...(preorders.length > 0
-      ? [onwards('✓ Далее', preorders.length > 1 ? 'Сколько поставок' : 'проверьте')]
-      : []),
-    ...(preorders.length > 1 ? [onwards(String(preorders.length), 'проверьте')] : []),
+    ...(preorder === undefined
+      ? []
+      : [
+          onwards(new RegExp(`☐ #${preorder}`), new RegExp(`[^☐] #${preorder}`)),
+          onwards('✓ Далее', 'проверьте'),
+        ]),
   ]
 }

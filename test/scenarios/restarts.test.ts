@@ -11,7 +11,7 @@ test('the wizard goes on with the product built anew between any two steps, and 
   await anna.connect()
   await anna.logIn()
   const preorder = await anna.preorder(KOLEDINO)
-  for (const step of wizardSteps(anna, { mode: 'auto', preorders: [preorder] })) {
+  for (const step of wizardSteps(anna, { mode: 'auto', preorder })) {
     await step()
     await shop.restart()
   }

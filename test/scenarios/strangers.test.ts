@@ -22,7 +22,7 @@ async function furnish(): Promise<Seller> {
   await anna.connect()
   await anna.logIn()
   const preorder = await anna.preorder(KOLEDINO)
-  await makeMonitor(anna, { mode: 'hand-over', preorders: [preorder] })
+  await makeMonitor(anna, { mode: 'hand-over', preorder })
   await wb.openSlot({ warehouseId: KOLEDINO, type: 'box', day: day(4), coefficient: 1 })
   await anna.gets('осталось забронировать')
   await anna.say('/keys')

@@ -32,7 +32,7 @@ export interface Shop {
   readonly db: Database
   /** Everything the product logged, a JSON text a line. */
   readonly logged: readonly string[]
-  /** Moscow's calendar day, some days from now. */
+  /** Moscow's calendar day, some days after the one on which the shop opened: the same however far the clock is moved. */
   day(ahead: number): Day
   /** Stops the product and builds it anew over the same database. */
   restart(): Promise<void>
@@ -70,6 +70,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const destination = { write: (line: string) => void logged.push(line) }
   const log = createLog({ level: config.logLevel, secrets: configSecrets(config), destination })
   let lifecycle: Lifecycle | undefined
+  const firstDay = dayIn('Europe/Moscow', clock.now())
 
   const shop: Shop = {
     sandbox,
@@ -77,7 +78,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     clock,
     db: database.db,
     logged,
-    day: (ahead) => addDays(dayIn('Europe/Moscow', clock.now()), ahead),
+    day: (ahead) => addDays(firstDay, ahead),
     async start() {
       lifecycle = createLifecycle({ log })
       const app = await createApp(config, log, clock)

@@ -50,8 +50,12 @@ export const monitors = pgTable(
     /** Why it is not active, as a message key suffix. */
     statusReason: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Set on every write; the poller reads what is fresh here once a second, so it sees a change within 1.1 s. */
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-    /** Raised on every change the matcher must see. */
+    /**
+     * Raised when the wish or the status changes: the matcher then forgets what it tried and looks at everything anew.
+     * With a fresh `updated_at` alone only bookings and room are read again.
+     */
     revision: integer().notNull().default(1),
   },
   (table) => [

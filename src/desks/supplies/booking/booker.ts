@@ -1,10 +1,11 @@
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
-import { enqueue, type OwedMessage } from '#telegram/outbox/enqueue.ts'
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { CLOSED, coefficientAt, EMPTY_SNAPSHOT, type Snapshot } from '../feed/snapshot.ts'
 import type { MonitorStore } from '../monitors/store.ts'
 import { type HandOverReason, handed, lost } from '../notices/messages.ts'
+import { tell } from '../notices/tell.ts'
 import type {
   CabinetAccount,
   CabinetBooking,
@@ -246,7 +247,7 @@ export function createBooker(deps: BookerDeps): Booker {
   ): Promise<void> => {
     await deps.db.transaction(async (tx) => {
       if (!(await bookings.move(tx, booking.id, to, changes))) return
-      if (message) await enqueue(tx, message)
+      if (message) await tell(tx, message)
       await deps.monitors.touch(tx, booking.monitorId)
     })
     deps.settled()

@@ -2,12 +2,13 @@ import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
-import { enqueue, type OwedMessage } from '#telegram/outbox/enqueue.ts'
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Roster } from '../matching/roster.ts'
 import type { Match, Matcher } from '../matching/watch.ts'
 import type { Monitor } from '../monitors/monitor.ts'
 import type { MonitorStore } from '../monitors/store.ts'
 import { alert, type HandOverReason, handed, type SlotFacts } from '../notices/messages.ts'
+import { tell } from '../notices/tell.ts'
 import type { Booker } from './booker.ts'
 import type { CatchBudget } from './catch-budget.ts'
 import { type KeyBook, keyFor } from './key-book.ts'
@@ -139,7 +140,7 @@ export function createDispatch(deps: DispatchDeps) {
       const accepted = await bookings.insert(tx, rows)
       const heard = rows.filter((row) => accepted.has(row.id))
       const messages = heard.map((row) => messageOf(row, wants.get(row.id)?.spare ?? 0))
-      await enqueue(tx, ...messages)
+      await tell(tx, ...messages)
       return accepted
     })
 

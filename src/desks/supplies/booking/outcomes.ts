@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
-import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { type MonitorStore, warehouseNames } from '../monitors/store.ts'
 import { caught, checking, lost, monitorEnded, type SlotFacts } from '../notices/messages.ts'
+import { tell } from '../notices/tell.ts'
 import type { CatchAllowance, KeySummary } from '../ports.ts'
 import { monitors } from '../schema.ts'
 import type { LostReason } from './booking.ts'
@@ -72,7 +72,7 @@ export function createOutcomes(deps: OutcomeDeps) {
     if (monitor.target === 1) return
     const { warehouse } = await factsOf(tx, booking)
     const others = monitor.warehouseIds.length - 1
-    await enqueue(
+    await tell(
       tx,
       monitorEnded({ ...monitor, warehouse, others }, 'done', { caught: monitor.caught }),
     )
@@ -92,7 +92,7 @@ export function createOutcomes(deps: OutcomeDeps) {
         const latencyMs = isByHand
           ? null
           : Number(booking.committedAt) - booking.detectedAt.getTime()
-        await enqueue(
+        await tell(
           tx,
           caught(deps.cabinetUrl, await factsOf(tx, booking), {
             supplyId,
@@ -126,7 +126,7 @@ export function createOutcomes(deps: OutcomeDeps) {
       await on.transaction(async (tx) => {
         if (!(await bookings.move(tx, booking.id, 'lost', { reason, verifyAt: null }))) return
         if (reason !== 'declined')
-          await enqueue(tx, lost(await factsOf(tx, booking), reason, clock.now()))
+          await tell(tx, lost(await factsOf(tx, booking), reason, clock.now()))
         if (!SPENT.includes(reason)) return deps.monitors.touch(tx, booking.monitorId)
         const monitor = await dropPreorder(tx, booking, false)
         if (monitor) await endMonitor(tx, booking, monitor)
@@ -135,7 +135,7 @@ export function createOutcomes(deps: OutcomeDeps) {
 
     /** Tells the seller once that the outcome is being looked up. */
     async stillChecking(booking: Booking): Promise<void> {
-      await enqueue(db, checking(deps.cabinetUrl, await factsOf(db, booking)))
+      await tell(db, checking(deps.cabinetUrl, await factsOf(db, booking)))
     },
   }
 }

@@ -1,8 +1,8 @@
 import { type AnyColumn, and, eq, gte, lt, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
-import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Counts } from '../matching/watch.ts'
 import { feedChanged } from '../notices/messages.ts'
+import { tell } from '../notices/tell.ts'
 import { feedAccountHours, feedStates, monitorHours, monitors, warehouses } from '../schema.ts'
 import type { Load } from './key-pool.ts'
 import type { FeedState } from './state.ts'
@@ -54,7 +54,7 @@ export function createFeedStore(db: Database) {
           .from(monitors)
           .where(eq(monitors.status, 'active'))
         const isOn = announce === 'on'
-        await enqueue(tx, ...chats.map(({ chatId }) => feedChanged(chatId, isOn, state.since)))
+        await tell(tx, ...chats.map(({ chatId }) => feedChanged(chatId, isOn, state.since)))
       })
     },
 

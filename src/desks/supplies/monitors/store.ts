@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
-import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { type BlockReason, monitorEnded } from '../notices/messages.ts'
+import { tell } from '../notices/tell.ts'
 import { monitors, warehouses } from '../schema.ts'
 import type { SupplyType } from '../slot.ts'
 import type { Monitor, MonitorDraft, MonitorMode, MonitorStatus } from './monitor.ts'
@@ -41,7 +41,7 @@ function toColumns(draft: MonitorDraft) {
   }
 }
 
-/** A change the matcher must see: the poller looks for fresh `updated_at` by the database's own clock. */
+/** A changed wish or status, see the two columns in the schema; fresh by the database's own clock. */
 const touched = { updatedAt: sql`now()`, revision: sql`${monitors.revision} + 1` }
 
 export function createMonitorStore(db: Database) {
@@ -137,7 +137,7 @@ export function createMonitorStore(db: Database) {
       )
       // A workspace that is blocked hears it once, not once a monitor.
       const told = 'workspaceId' in which ? ended.slice(0, 1) : ended
-      await enqueue(
+      await tell(
         tx,
         ...told.map((row) =>
           monitorEnded(
