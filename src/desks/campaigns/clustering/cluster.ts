@@ -1,6 +1,6 @@
 import type { Cluster, Clustering, Phrase } from '../phrase.ts'
 import { splitByAudience } from './audiences.ts'
-import { distancesOf } from './distances.ts'
+import { type Distances, distancesOf } from './distances.ts'
 import { type FilterOptions, sift } from './filters.ts'
 import { intentOf, intentOfGroup } from './intent.ts'
 import { halvesOf, withinLimit } from './limit.ts'
@@ -57,8 +57,9 @@ export function cluster(phrases: readonly Phrase[], options: ClusterOptions = {}
  * weighed the phrases are grouped anew.
  */
 function topicsOf(space: PhraseSpace, n: number): Groups {
+  const distances: Distances = new Float32Array(n * n)
   const cut = (vectors: readonly Vector[], distance: number) =>
-    cutAt(averageLinkage(distancesOf(vectors), n), n, distance)
+    cutAt(averageLinkage(distancesOf(vectors, distances), n), n, distance)
   let topics: Groups = cut(space.vectors(), FIRST_GROUP)
   for (let round = 0; round < (n > MANY ? 1 : ROUNDS); round += 1) {
     const vectors = space.vectors(topics)

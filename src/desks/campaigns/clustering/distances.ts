@@ -6,10 +6,15 @@ export type Distances = Float32Array
 /** Side of the squares by which the matrix is mirrored: two of them fit the cache. */
 const TILE = 64
 
-/** 1 − dot product of every pair, through an index of terms: pairs without a common term cost nothing. */
-export function distancesOf(vectors: readonly Vector[]): Distances {
+/**
+ * 1 − dot product of every pair, through an index of terms: pairs without a common term cost nothing. Written into `distances`, of n × n
+ * numbers: getting that much memory anew costs more than the sums.
+ */
+export function distancesOf(
+  vectors: readonly Vector[],
+  distances: Distances = new Float32Array(vectors.length ** 2),
+): Distances {
   const n = vectors.length
-  const distances = new Float32Array(n * n)
   const holders: { rows: number[]; weights: number[] }[] = []
   const dots = new Float64Array(n)
   for (const [j, { terms, weights }] of vectors.entries()) {
