@@ -122,14 +122,7 @@ async function assemble(base: Base): Promise<App> {
     { name: 'notifier', start: surface.notifier.start, stop: surface.notifier.stop },
     { name: 'verifier', start: supplies.verifier.start, stop: supplies.verifier.stop },
     desks.runs,
-    createMaintenance(base, {
-      inbox: inbox.sweep,
-      outbox: surface.notifier.sweep,
-      wizards: bot.wizards.sweep,
-      cache: base.sweepCache,
-      campaigns: desks.sweepCampaigns,
-      spending: desks.sweepSpending,
-    }),
+    createMaintenance(base),
   ]
   return {
     components: [

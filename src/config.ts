@@ -48,6 +48,8 @@ export interface Config {
   /** Verified catches a workspace gets before it pays. */
   readonly trialCatches: number
   readonly maxKeysPerUser: number
+  /** Of a workspace. */
+  readonly maxMonitors: number
   readonly wildberries: {
     readonly commonUrl: string
     readonly suppliesUrl: string
@@ -130,6 +132,7 @@ function toConfig(values: Values): Config {
     defaultLocale: values.DEFAULT_LOCALE,
     trialCatches: values.TRIAL_CATCHES,
     maxKeysPerUser: values.MAX_KEYS_PER_USER,
+    maxMonitors: values.MAX_MONITORS,
     wildberries: {
       commonUrl: values.WB_COMMON_URL,
       suppliesUrl: values.WB_SUPPLIES_URL,

@@ -30,6 +30,7 @@ test('a token and a key are all that is needed for one machine', () => {
     access: { mode: 'open', adminIds: [] },
     trialCatches: 2,
     maxKeysPerUser: 5,
+    maxMonitors: 50,
     wildberries: { booking: 'hand-over', slotProbeMs: 1_200_000 },
   })
 })

@@ -120,6 +120,7 @@ supplies-draft-target = A monitor catches 1 to 50 supplies.
 supplies-draft-days = Check the dates: the last day is before the first.
 supplies-draft-past = These dates cannot be made: with the lead time they have passed. Choose later days.
 supplies-draft-preorders = Auto-booking needs a preorder of its own for each supply. Add preorders or catch fewer.
+supplies-draft-limit = You can keep { $max } monitors at most. Delete some from the list.
 supplies-draft-key = This key does not work. Connect it again or choose another.
 supplies-draft-trial = The free catches are used up. Payment comes soon; the monitor can still tell you of slots.
 error-monitor-not-found = This monitor is gone.

@@ -42,11 +42,10 @@ export async function openBase(config: Config, log: Log, clock: Clock) {
     config.shared.kind === 'redis' ? createRedis({ url: config.shared.url, log }) : undefined
   const limiter = redis ? createRedisLimiter({ redis }) : createMemoryLimiter({ clock })
   const leases = redis ? createRedisLeases({ redis }) : createMemoryLeases({ clock })
-  const stored = createDatabaseCacheLevel({ db: database.db, clock })
   const cache = createCache({
     clock,
     log,
-    database: stored,
+    database: createDatabaseCacheLevel({ db: database.db }),
     ...(redis ? { shared: createRedisCacheLevel({ redis, clock }) } : {}),
   })
   const backend =
@@ -69,7 +68,6 @@ export async function openBase(config: Config, log: Log, clock: Clock) {
     limiter,
     leases,
     cache,
-    sweepCache: stored.sweep,
     queues,
     texts,
     vault: createVault(config.masterKeys),

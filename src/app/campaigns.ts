@@ -57,7 +57,6 @@ export function openCampaigns(
 
   return {
     definitions: campaignRuns(pipeline),
-    sweep: pipeline.quota.sweep,
     desk: (runs: Runs, homeData: string): Desk => ({
       ...campaignsDesk({
         campaigns: createCampaigns({ pipeline, runs, perUser: config.campaigns.limit }),

@@ -75,6 +75,7 @@ export function openDesks(
     allowance,
     owner,
     probeMs: config.wildberries.slotProbeMs,
+    maxMonitors: config.maxMonitors,
     cabinetUrl: config.wildberries.cabinetPageUrl,
     planData: openPlan({}),
   })
@@ -168,8 +169,6 @@ export function openDesks(
     desks,
     handlers: runHandlers(runs),
     supplies,
-    sweepCampaigns: campaigns.sweep,
-    sweepSpending: spending.sweep,
     runs: {
       name: 'runs',
       progressAt: runs.progressAt,

@@ -36,6 +36,7 @@ export const VARIABLES = {
   DEFAULT_LOCALE: choice(['ru', 'en']).default('ru'),
   TRIAL_CATCHES: integer(0, 1_000_000).default(2),
   MAX_KEYS_PER_USER: integer(1, 100).default(5),
+  MAX_MONITORS: integer(1, 10_000).default(50),
   WB_COMMON_URL: address(['http', 'https']).default('https://common-api.wildberries.ru'),
   WB_SUPPLIES_URL: address(['http', 'https']).default('https://supplies-api.wildberries.ru'),
   WB_SELLER_URL: address(['http', 'https']).default('https://seller.wildberries.ru'),

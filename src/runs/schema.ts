@@ -62,6 +62,7 @@ export const runs = pgTable(
     uniqueIndex('runs_dedupe')
       .on(table.dedupeKey)
       .where(sql`status in ('queued','running','paused')`),
+    index('runs_finished').on(table.finishedAt).where(sql`finished_at is not null`),
     index('runs_card_due').on(table.cardDueAt).where(sql`card_due_at is not null`),
   ],
 )

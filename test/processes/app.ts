@@ -33,6 +33,7 @@ export function appEnvironment({ sandbox, databaseUrl, redisUrl }: Place): Envir
     WB_FEED_KEYS: operatorKeys().join(','),
     TRIAL_CATCHES: '1000000',
     MAX_KEYS_PER_USER: '100',
+    MAX_MONITORS: '10000',
   }
 }
 

@@ -67,13 +67,19 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
     ...{ days: { kind: 'range', from: day, to: day } as const, untilDay: null },
   })
 
+  const make = (
+    id: string,
+    owner: { workspaceId: string; userId: number; chatId: number },
+    draft: MonitorDraft,
+  ) => db.transaction((tx) => monitors.create(tx, id, owner, draft))
+
   return {
     /** A monitor that only tells, for a person who has started the bot. */
     async lookOut(id: number, slot: Hunt['slot']): Promise<string> {
       const owner = { workspaceId: await workspaceOf(db, id), userId: id, chatId: id }
       const rest = { maxCoefficient: 0, credentialId: null, preorderIds: [] }
       const monitorId = newId()
-      await monitors.create(db, monitorId, owner, { ...wish(slot), ...rest, mode: 'notify' })
+      await make(monitorId, owner, { ...wish(slot), ...rest, mode: 'notify' })
       return monitorId
     },
 
@@ -106,7 +112,7 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
         preorderIds: [preorderId],
       }
       const { id, workspaceId } = seller
-      await monitors.create(db, monitorId, { workspaceId, userId: id, chatId: id }, draft)
+      await make(monitorId, { workspaceId, userId: id, chatId: id }, draft)
       return { monitorId, seller, slot, preorderId }
     },
   }

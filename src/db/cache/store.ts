@@ -1,14 +1,8 @@
-import { eq, lte, sql } from 'drizzle-orm'
-import type { Clock } from '#core/clock.ts'
+import { eq, sql } from 'drizzle-orm'
 import type { CacheLevel } from '#platform/cache/cache.ts'
 import type { Database } from '../connection.ts'
 import { prepared } from '../prepared.ts'
 import { cacheEntries } from './schema.ts'
-
-export interface DatabaseCacheLevel extends CacheLevel {
-  /** Removes what is over; gives the number of rows. To be called now and then. */
-  sweep(): Promise<number>
-}
 
 const selectEntry = prepared((db) =>
   db
@@ -19,8 +13,7 @@ const selectEntry = prepared((db) =>
 )
 
 /** The cache level that survives restarts of everything. */
-export function createDatabaseCacheLevel(deps: { db: Database; clock: Clock }): DatabaseCacheLevel {
-  const { db, clock } = deps
+export function createDatabaseCacheLevel({ db }: { db: Database }): CacheLevel {
   return {
     async read(key) {
       const [row] = await selectEntry(db).execute({ key })
@@ -37,13 +30,6 @@ export function createDatabaseCacheLevel(deps: { db: Database; clock: Clock }): 
     },
     async delete(key) {
       await db.delete(cacheEntries).where(eq(cacheEntries.key, key))
-    },
-    async sweep() {
-      const gone = await db
-        .delete(cacheEntries)
-        .where(lte(cacheEntries.expiresAt, new Date(clock.now())))
-        .returning({ key: cacheEntries.key })
-      return gone.length
     },
   }
 }

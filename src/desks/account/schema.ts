@@ -49,6 +49,7 @@ export const credentials = pgTable(
   (table) => [
     uniqueIndex('credentials_fingerprint').on(table.workspaceId, table.service, table.fingerprint),
     uniqueIndex('credentials_default').on(table.workspaceId, table.service).where(sql`is_default`),
+    index('credentials_added_by').on(table.addedBy, table.service),
     index('credentials_account').on(table.service, table.accountKey),
   ],
 )
@@ -67,7 +68,10 @@ export const usageEntries = pgTable(
     ref: text().notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [uniqueIndex('usage_entries_ref').on(table.kind, table.ref)],
+  (table) => [
+    uniqueIndex('usage_entries_ref').on(table.kind, table.ref),
+    index('usage_entries_balance').on(table.workspaceId, table.kind),
+  ],
 )
 
 /** What was spent on the operator's keys, by Moscow day: a row a person, and one for everybody together. */
@@ -104,5 +108,8 @@ export const invites = pgTable(
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     usedBy: bigint({ mode: 'number' }),
   },
-  (table) => [uniqueIndex('invites_update').on(table.workspaceId, table.updateId)],
+  (table) => [
+    uniqueIndex('invites_update').on(table.workspaceId, table.updateId),
+    index('invites_expiry').on(table.expiresAt),
+  ],
 )

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { addDays, type Day, dayIn } from '#core/dates.ts'
 import { AppError, type ErrorKind } from '#core/errors.ts'
@@ -26,7 +26,6 @@ export interface SpendingDeps {
 }
 
 const ZONE = 'Europe/Moscow'
-const KEEP_DAYS = 60
 /** After these nothing was bought. Any other end may have cost something, so its reservation stands. */
 const UNPAID: readonly ErrorKind[] = ['limit', 'auth', 'invalid', 'unavailable']
 
@@ -125,10 +124,6 @@ export function createSpending({ db, clock, perUser, total }: SpendingDeps) {
       const least = (what: 'calls' | 'micros') =>
         Math.min(rest(perUser, userId, what), rest(total, EVERYBODY, what))
       return { calls: least('calls'), micros: least('micros'), freeAt: freeAt() }
-    },
-
-    async sweep(): Promise<void> {
-      await db.delete(spending).where(lt(spending.day, addDays(today(), -KEEP_DAYS)))
     },
   }
 }

@@ -115,7 +115,10 @@ export const modelCalls = pgTable(
     requestId: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [index('model_calls_campaign').on(table.campaignId)],
+  (table) => [
+    index('model_calls_campaign').on(table.campaignId),
+    index('model_calls_age').on(table.createdAt),
+  ],
 )
 
 /** Calls that spend the quota of a Wordstat account, taken before they are made; kept as long as the window. */
@@ -128,7 +131,10 @@ export const wordstatCalls = pgTable(
     workspaceId: uuid().notNull(),
     calledAt: timestamp({ withTimezone: true }).notNull(),
   },
-  (table) => [index('wordstat_calls_window').on(table.account, table.calledAt)],
+  (table) => [
+    index('wordstat_calls_window').on(table.account, table.calledAt),
+    index('wordstat_calls_age').on(table.calledAt),
+  ],
 )
 
 /** Runs that still want calls of an account. One whose run is not open any more does not count. */

@@ -46,6 +46,8 @@ export interface SuppliesDeps {
   readonly minGapMs?: number
   /** Where links to the seller's cabinet lead; the sandbox's address in the demo. */
   readonly cabinetUrl?: string
+  /** Monitors a workspace may have, ended ones too. Default 50. */
+  readonly maxMonitors?: number
   /** Callback data of the plan's screen. */
   readonly planData?: string
 }

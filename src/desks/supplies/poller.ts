@@ -57,7 +57,6 @@ const ADOPT_MS = 30_000
 const OVER_MS = 60_000
 /** A prepared session stays ready for some minutes. */
 const WARM_MS = 30_000
-const CLEAN_MS = 3_600_000
 
 /** The one loop that looks for everybody. Several processes may run it: the holder of the lease works, the others wait. */
 export function createPoller(deps: PollerDeps) {
@@ -173,7 +172,6 @@ export function createPoller(deps: PollerDeps) {
       await deps.bookings.adopt({ but, olderMs: ADOPT_MS, now: clock.now() })
     }
     if (isDue('warm', WARM_MS)) warmUp()
-    if (isDue('clean', CLEAN_MS)) await deps.feedStore.dropOldCounts(clock.now())
   }
 
   const run = async (signal: AbortSignal): Promise<void> => {

@@ -65,6 +65,9 @@ export const monitors = pgTable(
   ],
 )
 
+/** OPEN_STATES of booking.ts, as the indexes need it: without parameters. */
+const isOpen = sql`status in ('matched','committing','handed','unknown','booked')`
+
 /** One attempt to take one slot for one monitor. */
 export const bookings = pgTable(
   'bookings',
@@ -104,6 +107,11 @@ export const bookings = pgTable(
   },
   (table) => [
     index('bookings_monitor').on(table.monitorId, table.createdAt),
+    index('bookings_created').on(table.createdAt),
+    index('bookings_open').on(table.workspaceId).where(isOpen),
+    index('bookings_open_of_monitor').on(table.monitorId).where(isOpen),
+    index('bookings_unsent').on(table.updatedAt).where(sql`status in ('matched','committing')`),
+    index('bookings_supply').on(table.accountKey, table.supplyId).where(sql`supply_id is not null`),
     index('bookings_verify').on(table.verifyAt).where(sql`status in ('unknown','booked','handed')`),
     // A preorder is in at most one attempt that may still turn out to be booked.
     uniqueIndex('bookings_preorder_once')
@@ -123,13 +131,17 @@ export const warehouses = pgTable('warehouses', {
 })
 
 /** Where a preorder belongs, as WB told: it can only be booked there. */
-export const preorders = pgTable('preorders', {
-  id: bigint({ mode: 'number' }).primaryKey(),
-  /** Null: not known, tried anywhere. */
-  warehouseId: bigint({ mode: 'number' }),
-  supplyType: text(),
-  seenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-})
+export const preorders = pgTable(
+  'preorders',
+  {
+    id: bigint({ mode: 'number' }).primaryKey(),
+    /** Null: not known, tried anywhere. */
+    warehouseId: bigint({ mode: 'number' }),
+    supplyType: text(),
+    seenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('preorders_seen').on(table.seenAt)],
+)
 
 /** What we know of an outside capability, e.g. the slot feed WB may switch off. */
 export const feedStates = pgTable('feed_states', {
@@ -142,7 +154,7 @@ export const feedStates = pgTable('feed_states', {
   nextProbeAt: timestamp({ withTimezone: true }),
 })
 
-/** What a monitor saw, by hour; kept for a week. */
+/** What a monitor saw, by hour. */
 export const monitorHours = pgTable(
   'monitor_hours',
   {
@@ -173,5 +185,8 @@ export const feedAccountHours = pgTable(
     limited: integer().notNull().default(0),
     failed: integer().notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.accountKey, table.hour] })],
+  (table) => [
+    primaryKey({ columns: [table.accountKey, table.hour] }),
+    index('feed_account_hours_hour').on(table.hour),
+  ],
 )

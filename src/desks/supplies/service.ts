@@ -1,6 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import { dayIn, dayNumber } from '#core/dates.ts'
-import { AppError } from '#core/errors.ts'
+import { AppError, type ErrorVars } from '#core/errors.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import { HAND_OVER_CHECKS_MS } from './booking/check-schedule.ts'
@@ -30,6 +30,8 @@ export interface ServiceDeps {
   readonly reader: SupplyReader
   readonly allowance: CatchAllowance
   readonly clock: Clock
+  /** Monitors a workspace may have, ended ones too. Default 50. */
+  readonly maxMonitors?: number
   /** Something to choose from while the feed has never been seen. */
   readonly knownWarehouses: readonly Warehouse[]
 }
@@ -45,6 +47,7 @@ export interface PreorderChoice {
 const NAMES_MS = 60_000
 const DAY_MS = 86_400_000
 const LIST_DAYS = 45
+const MAX_MONITORS = 50
 /** Details are one call each of the 30 a minute. */
 const MAX_DETAILS = 8
 /** `statusID` of a supply that is not planned yet: dev.wildberries.ru/openapi/orders-fbw, `POST /api/v1/supplies`. */
@@ -111,7 +114,9 @@ export function createService(deps: ServiceDeps) {
       if (!(await monitors.one(draftId))) {
         await check(who.workspaceId, draft)
         await checkAllowance(who.workspaceId, draft.mode)
-        await asManager(who, (tx) => monitors.create(tx, draftId, who, draft))
+        const max = deps.maxMonitors ?? MAX_MONITORS
+        if (!(await asManager(who, (tx) => monitors.create(tx, draftId, who, draft, max))))
+          throw refused('limit', { max })
       }
       return get(who.workspaceId, draftId)
     },
@@ -256,7 +261,7 @@ function notFound(what: 'monitor' | 'booking'): AppError {
   return new AppError({ kind: 'not-found', code: `supplies.no_${what}`, messageKey })
 }
 
-function refused(fault: string): AppError {
+function refused(fault: string, vars: ErrorVars = {}): AppError {
   const messageKey = `supplies-draft-${fault}`
-  return new AppError({ kind: 'invalid', code: `supplies.draft_${fault}`, messageKey })
+  return new AppError({ kind: 'invalid', code: `supplies.draft_${fault}`, messageKey, vars })
 }

@@ -1,3 +1,5 @@
+import { describeError } from './describe-error.ts'
+
 const HIDDEN = '[redacted]'
 
 const SECRET_NAME =
@@ -53,12 +55,6 @@ export function redactFields(value: unknown, known: readonly string[], depth = 0
       SECRET_KEY.test(key) ? HIDDEN : redactFields(field, known, depth + 1),
     ]),
   )
-}
-
-/** Message and stack are no fields of their own in an error, so a plain copy would lose them. */
-function describeError(error: Error): Record<string, unknown> {
-  const { name, message, stack, cause } = error
-  return { ...error, name, message, stack, ...(cause === undefined ? {} : { cause }) }
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

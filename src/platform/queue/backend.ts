@@ -29,7 +29,14 @@ export interface Backend {
 
 export type Producer = Pick<
   BullQueue<Payload, void, string>,
-  'add' | 'getJobState' | 'remove' | 'upsertJobScheduler' | 'getJobCounts' | 'close' | 'disconnect'
+  | 'add'
+  | 'getJobState'
+  | 'remove'
+  | 'upsertJobScheduler'
+  | 'getJobScheduler'
+  | 'getJobCounts'
+  | 'close'
+  | 'disconnect'
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 export type Consumer = Pick<

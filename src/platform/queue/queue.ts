@@ -41,6 +41,7 @@ export interface QueueCounts {
 export interface Queue {
   readonly name: string
   add(job: JobRequest): Promise<void>
+  /** From now on, also when the store loses it, as long as any process that asked for it runs. */
   schedule(schedule: JobSchedule): Promise<void>
   /** Starts a worker in this process; a second call on one queue is an error. */
   process(handler: JobHandler, options?: { concurrency?: number }): Promise<void>

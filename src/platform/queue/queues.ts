@@ -12,6 +12,7 @@ import {
 import { faultReporter } from './fault-reporter.ts'
 import { ATTEMPTS, conclude, concludeFailure, pauseAfter, putBack } from './outcome.ts'
 import type { JobHandler, JobRequest, Queue, Queues } from './queue.ts'
+import { keepSchedules } from './schedules.ts'
 
 export interface QueuesOptions {
   /** PostgreSQL must be migrated before (`migrate(url, { withQueue: true })`). */
@@ -24,6 +25,8 @@ export interface QueuesOptions {
   readonly lockMs?: number
   /** How long `close` waits for handlers that do not heed their signal. Default 10 000 ms. */
   readonly closeMs?: number
+  /** How often schedules are looked for in the store, which may have lost them. Default 10 000 ms. */
+  readonly lookMs?: number
 }
 
 /** Handlers can be repeated, so a job is given up only after its process died under it this often. */
@@ -36,6 +39,7 @@ const KEEP_FAILED = { age: 14 * 86_400, count: 1000 }
 
 const DEFAULT_LOCK_MS = 15_000
 const DEFAULT_CLOSE_MS = 10_000
+const DEFAULT_LOOK_MS = 10_000
 /** Longest wait for the store itself when closing. */
 const GOODBYE_MS = 3000
 
@@ -56,7 +60,7 @@ export function createQueues(options: QueuesOptions): Queues {
 }
 
 function createQueue(name: string, backend: Backend, options: QueuesOptions): Queue {
-  const { lockMs = DEFAULT_LOCK_MS, closeMs = DEFAULT_CLOSE_MS } = options
+  const { lockMs = DEFAULT_LOCK_MS, closeMs = DEFAULT_CLOSE_MS, lookMs = DEFAULT_LOOK_MS } = options
   const log = options.log.child({ queue: name })
   const report = faultReporter(log)
   const producer = backend.producer(name, {
@@ -68,6 +72,7 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Qu
     },
   })
   producer.on('error', report)
+  const schedules = keepSchedules({ name, producer, lookMs, report })
 
   const running = new Set<Promise<unknown>>()
   let consumer: Consumer | undefined
@@ -94,6 +99,7 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Qu
   }
 
   async function close(): Promise<void> {
+    await within(schedules.close(), GOODBYE_MS)
     await consumer?.pause(true)
     consumer?.cancelAllJobs('shutdown')
     const isIdle = await within(Promise.allSettled(running), closeMs)
@@ -112,12 +118,7 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Qu
       if ((await producer.getJobState(job.id)) === 'failed') await producer.remove(job.id)
       await producer.add(name, job.payload, { jobId: job.id, delay: wholeMs(job) })
     },
-    async schedule({ id, cron, timeZone, everyMs }) {
-      const repeat = cron
-        ? { pattern: cron, ...(timeZone ? { tz: timeZone } : {}) }
-        : { every: Math.ceil(everyMs ?? 0) }
-      await producer.upsertJobScheduler(id, repeat, { name, data: { schedule: id } })
-    },
+    schedule: schedules.add,
     async process(handler, { concurrency = 1 } = {}) {
       if (consumer) throw new Error(`queue ${name} already has a worker in this process`)
       consumer = backend.worker(

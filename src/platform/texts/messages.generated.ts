@@ -551,6 +551,7 @@ export interface Messages {
   'supplies-draft-days': undefined
   'supplies-draft-past': undefined
   'supplies-draft-preorders': undefined
+  'supplies-draft-limit': { max: string | number }
   'supplies-draft-key': undefined
   'supplies-draft-trial': undefined
   'error-monitor-not-found': undefined

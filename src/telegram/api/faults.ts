@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm'
 import { GrammyError, HttpError } from 'grammy'
 import { AppError } from '#core/errors.ts'
 
@@ -41,25 +40,8 @@ export function isUnreachable(error: unknown): boolean {
   )
 }
 
-/** What may be logged of a fault: never a payload or a query's values, which hold what people wrote. */
-export function describeFault(error: unknown): Record<string, unknown> {
-  if (error instanceof GrammyError)
-    return { method: error.method, code: error.error_code, description: error.description }
-  if (error instanceof HttpError) {
-    return { fault: error.message, cause: innermost(error.error) }
-  }
-  if (error instanceof DrizzleQueryError) return describeFault(error.cause)
-  if (error instanceof AppError) {
-    const cause = error.cause === undefined ? {} : { cause: describeFault(error.cause) }
-    return { fault: error.code, ...cause }
-  }
-  if (error instanceof Error)
-    return { fault: error.name, message: error.message, stack: error.stack }
-  return { fault: String(error) }
-}
-
-/** What the network said, below what we and grammY made of it. */
-function innermost(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return 'network'
-  return thrown.cause instanceof Error ? innermost(thrown.cause) : thrown.message
+/** The fault in a few words, for a row that remembers it. */
+export function faultWords(error: unknown): string {
+  if (error instanceof GrammyError) return error.description
+  return error instanceof AppError ? error.code : error instanceof Error ? error.message : 'unknown'
 }

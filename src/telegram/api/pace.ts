@@ -1,18 +1,42 @@
+import { AppError } from '#core/errors.ts'
 import type { BucketSpec, Limiter, TakeResult } from '#platform/limits/limiter.ts'
 
 /** About one message a second in a chat, with a small burst (core.telegram.org/bots/faq, "Broadcasting"). */
 const CHAT: BucketSpec = { capacity: 3, refillMs: 1_000 }
 /** Under the thirty messages a second that a bot may send, so that answers to taps have room. */
 const ALL: BucketSpec = { capacity: 25, refillMs: 40 }
+const ALL_KEY = 'telegram-all'
 
 const chatKey = (chatId: number) => `telegram-chat:${chatId}`
 
-/** Permission to send one message nobody asked for. */
+/** Permission to send one message nobody asked for, or how long there is none. */
 export function takePace(limiter: Limiter, chatId: number): Promise<TakeResult> {
   return limiter.takeAll([
-    { key: 'telegram-all', spec: ALL },
+    { key: ALL_KEY, spec: ALL },
     { key: chatKey(chatId), spec: CHAT },
   ])
+}
+
+/**
+ * The same for a sender with many chats, who waits in line for the pace of the whole bot but never for that of a
+ * single chat. Milliseconds this chat has to be left alone; 0: the message may leave now.
+ */
+export async function awaitPace(
+  limiter: Limiter,
+  chatId: number,
+  options: { readonly maxWaitMs: number; readonly signal: AbortSignal },
+): Promise<number> {
+  const chat = await limiter.take(chatKey(chatId), CHAT)
+  if (!chat.ok) return chat.waitMs
+  try {
+    await limiter.acquire(ALL_KEY, ALL, options)
+    return 0
+  } catch (error) {
+    if (options.signal.aborted) return CHAT.refillMs
+    if (error instanceof AppError && error.kind === 'limit')
+      return error.retryAfterMs ?? CHAT.refillMs
+    throw error
+  }
 }
 
 /** Telegram said 429 about this chat. */

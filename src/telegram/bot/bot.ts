@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types'
 import { AppError, toAppError } from '#core/errors.ts'
 import { withRequest } from '#platform/log/context.ts'
 import type { Log } from '#platform/log/log.ts'
-import { describeFault, isForbidden } from '../api/faults.ts'
+import { isForbidden } from '../api/faults.ts'
 import { on } from '../desk.ts'
 import { openHome } from '../home/actions.ts'
 import { createHome } from '../home/home.ts'
@@ -63,7 +63,7 @@ export function createBot(deps: BotDeps): Bot {
 
   const showError = async (incoming: Incoming, turn: Turn, error: AppError) => {
     const reference = newReference(areaOf(incoming))
-    log.error({ reference, ...describeFault(error) }, 'an update ended in an error screen')
+    log.error({ reference, err: error }, 'an update ended in an error screen')
     const { lang } = turn
     const menu: Button = { text: lang.t('button-home'), data: openHome({}) }
     const mayRepeat = incoming.kind === 'tap' && error.retry === 'later'
@@ -124,7 +124,7 @@ export function createBot(deps: BotDeps): Bot {
         if (!person || person.isBlocked) return
         await showError(incoming, turnOf(incoming, person, presence).turn, toAppError(error))
       } catch (second) {
-        log.error(describeFault(second), 'an apology could not be sent')
+        log.error({ err: second }, 'an apology could not be sent')
       } finally {
         await presence.finish()
       }

@@ -5,7 +5,6 @@ import { localeOf } from '#platform/texts/locale.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { Texts } from '#platform/texts/texts.ts'
-import { describeFault } from '../api/faults.ts'
 import { type Access, isWelcome } from '../identity/access.ts'
 import type { People } from '../identity/people.ts'
 import type { Person } from '../identity/person.ts'
@@ -44,7 +43,7 @@ export function createGate(deps: GateDeps) {
     try {
       return (await limiter.take(key, spec)).ok
     } catch (error) {
-      log.warn(describeFault(error), 'pace not known')
+      log.warn({ err: error }, 'pace not known')
       return true
     }
   }

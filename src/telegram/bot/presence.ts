@@ -2,7 +2,6 @@ import type { Api } from 'grammy'
 import type { Clock } from '#core/clock.ts'
 import type { Log } from '#platform/log/log.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import { describeFault } from '../api/faults.ts'
 import type { Incoming } from './incoming.ts'
 import { PATIENCE_MS, type Taps } from './taps.ts'
 
@@ -33,7 +32,7 @@ export function createPresence(
     try {
       await call
     } catch (error) {
-      log.debug(describeFault(error), 'a tap or typing state was not taken')
+      log.debug({ err: error }, 'a tap or typing state was not taken')
     }
   }
 

@@ -3,7 +3,6 @@ import type { Update } from 'grammy/types'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '#core/clock.ts'
 import type { Log } from '#platform/log/log.ts'
-import { describeFault } from '../api/faults.ts'
 
 /** Well under the second that a tap may wait, with time left for the call itself. */
 export const PATIENCE_MS = 600
@@ -33,7 +32,7 @@ export function createTaps({ api, clock, log }: { api: Api; clock: Clock; log: L
     answered.set(queryId, true)
     await api
       .answerCallbackQuery(queryId)
-      .catch((error) => log.debug(describeFault(error), 'a waiting tap was not answered'))
+      .catch((error) => log.debug({ err: error }, 'a waiting tap was not answered'))
   }
 
   return {

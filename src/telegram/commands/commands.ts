@@ -5,7 +5,7 @@ import type { Locale } from '#platform/texts/lang.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { Texts } from '#platform/texts/texts.ts'
-import { describeFault, isRefused } from '../api/faults.ts'
+import { isRefused } from '../api/faults.ts'
 import type { Registry } from '../registry.ts'
 
 export interface CommandListOptions {
@@ -43,8 +43,8 @@ export async function publishCommands(options: CommandListOptions): Promise<void
         await api.setMyCommands(wanted, place)
       } catch (error) {
         // An admin who never wrote to the bot has no chat yet, and a list is no reason not to start.
-        if (isRefused(error)) log.debug(describeFault(error), 'command list refused')
-        else log.warn(describeFault(error), 'command list not published')
+        if (isRefused(error)) log.debug({ err: error }, 'command list refused')
+        else log.warn({ err: error }, 'command list not published')
       }
     }
   }

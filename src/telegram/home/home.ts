@@ -1,6 +1,5 @@
 import type { Log } from '#platform/log/log.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import { describeFault } from '../api/faults.ts'
 import type { Command, MenuEntry } from '../desk.ts'
 import type { Registry } from '../registry.ts'
 import type { Button, Keyboard, Screen } from '../screen.ts'
@@ -22,7 +21,7 @@ export function createHome({ registry, log }: { registry: Registry; log: Log }):
     try {
       return await entry.line?.(turn)
     } catch (error) {
-      log.error({ entry: entry.label, ...describeFault(error) }, 'home line failed')
+      log.error({ entry: entry.label, err: error }, 'home line failed')
       return undefined
     }
   }

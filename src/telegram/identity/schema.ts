@@ -40,12 +40,16 @@ export const users = pgTable('users', {
 })
 
 /** Everything a seller owns belongs to a workspace. */
-export const workspaces = pgTable('workspaces', {
-  id: uuid().primaryKey(),
-  name: text().notNull(),
-  ownerId: bigint({ mode: 'number' }).notNull(),
-  createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-})
+export const workspaces = pgTable(
+  'workspaces',
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    ownerId: bigint({ mode: 'number' }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('workspaces_owner').on(table.ownerId)],
+)
 
 export const members = pgTable(
   'members',

@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import { isOutage } from '#db/faults.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { Log } from '#platform/log/log.ts'
-import { describeFault, isUnreachable } from '../api/faults.ts'
+import { isUnreachable } from '../api/faults.ts'
 import type { Lanes, PendingRow } from './lanes.ts'
 import { INBOX_SEAL } from './store.ts'
 
@@ -40,7 +40,7 @@ export function createAttempt(options: AttemptOptions) {
     try {
       await options.apologise(open(row), error)
     } catch (unreadable) {
-      log.error({ updateId: row.updateId, ...describeFault(unreadable) }, 'update unreadable')
+      log.error({ updateId: row.updateId, err: unreadable }, 'update unreadable')
     }
   }
 
@@ -56,7 +56,7 @@ export function createAttempt(options: AttemptOptions) {
         return 0
       } catch (thrown) {
         error = thrown
-        log.error({ updateId, ...describeFault(thrown) }, 'update failed')
+        log.error({ updateId, err: thrown }, 'update failed')
         const name = thrown instanceof Error ? thrown.name : 'unknown'
         // Nobody's fault but the network's: not counted until the update is old.
         if (!isOld && (isUnreachable(thrown) || isOutage(thrown))) return UNREACHABLE_MS

@@ -1,6 +1,5 @@
 import type { Clock } from '#core/clock.ts'
 import type { Log } from '#platform/log/log.ts'
-import { describeFault } from '../api/faults.ts'
 import { type Lanes, type PendingRow, ROWS_AT_ONCE } from './lanes.ts'
 
 export interface DispatcherOptions {
@@ -48,7 +47,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     works.add(work)
     work.finally(() => works.delete(work))
   }
-  const complain = (error: unknown) => log.error(describeFault(error), 'inbox database fault')
+  const complain = (error: unknown) => log.error({ err: error }, 'inbox database fault')
 
   const rest = async (lane: number, ms: number) => {
     resting.add(lane)

@@ -20,8 +20,6 @@ export interface Inbox {
   start(): void
   /** When updates last got on: the age of the oldest that waits, unless others were settled meanwhile; ms. */
   progressAt(): number
-  /** Deletes settled updates older than two days; returns how many. */
-  sweep(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -45,7 +43,6 @@ export function createInbox({ database, concurrency, ...rest }: InboxOptions): I
     },
     start: dispatcher.start,
     progressAt: dispatcher.progressAt,
-    sweep: store.sweep,
     async stop() {
       await dispatcher.stop()
       await lanes.close()

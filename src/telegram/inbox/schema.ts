@@ -18,5 +18,8 @@ export const inbox = pgTable(
     receivedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     doneAt: timestamp({ withTimezone: true }),
   },
-  (table) => [index('inbox_pending').on(table.lane, table.updateId).where(sql`status = 'pending'`)],
+  (table) => [
+    index('inbox_pending').on(table.lane, table.updateId).where(sql`status = 'pending'`),
+    index('inbox_settled').on(table.receivedAt).where(sql`status <> 'pending'`),
+  ],
 )

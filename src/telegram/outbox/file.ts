@@ -1,5 +1,6 @@
 import { type Api, InputFile } from 'grammy'
 import type { Message } from 'grammy/types'
+import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Lang } from '#platform/texts/lang.ts'
@@ -15,21 +16,33 @@ export function isNotMade(error: unknown): boolean {
   return error instanceof AppError && error.code === NOT_MADE
 }
 
-/** The file of a notice, or why there will never be one. */
+/** The file of a notice, or why there will never be one. Throws what {@link isNotMade} knows, also after `limitMs`. */
 export async function makeFile(
   { kind, id }: NoticeAttachment,
   lang: Lang,
-  { attachments, log }: { attachments: Pick<Attachments, 'of'>; log: Log },
+  options: {
+    readonly attachments: Pick<Attachments, 'of'>
+    readonly clock: Clock
+    readonly log: Log
+    readonly limitMs: number
+  },
 ): Promise<Attachment | string> {
+  const { attachments, clock, log, limitMs } = options
   const make = attachments.of(kind)
   if (!make) {
     log.error({ attachment: kind }, 'no desk makes this attachment')
     return `nobody makes ${kind}`
   }
+  const settled = new AbortController()
+  const late = clock.sleep(limitMs, settled.signal).then(() => {
+    throw new AppError({ kind: 'unavailable', code: 'attachment.timeout' })
+  })
   try {
-    return (await make(id, lang)) ?? `${kind} ${id} is gone`
+    return (await Promise.race([make(id, lang), late])) ?? `${kind} ${id} is gone`
   } catch (cause) {
     throw new AppError({ kind: 'internal', code: NOT_MADE, retry: 'later', cause })
+  } finally {
+    settled.abort()
   }
 }
 

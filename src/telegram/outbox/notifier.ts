@@ -1,42 +1,45 @@
 import type { OpenDatabase } from '#db/connection.ts'
 import { listen } from '#db/listen.ts'
-import { describeFault } from '../api/faults.ts'
-import { createDelivery, type DeliveryOptions } from './delivery.ts'
+import { createDelivery, type DeliveryOptions, type DeliveryTiming } from './delivery.ts'
 import { OUTBOX_CHANNEL } from './enqueue.ts'
 import { type Claimed, createOutboxStore } from './store.ts'
 
-export interface NotifierOptions extends Omit<DeliveryOptions, 'store'> {
+export interface NotifierOptions extends Omit<DeliveryOptions, 'store' | 'timing'> {
   readonly database: OpenDatabase
+  readonly timing?: DeliveryTiming
 }
 
 export interface Notifier {
   start(): Promise<void>
-  /** Deletes what was settled long ago. */
-  sweep(): Promise<void>
-  /** Claims nothing new and waits for what is being sent. */
+  /** Claims nothing new, gives back what waits for the pace and waits for what is being sent. */
   stop(): Promise<void>
 }
 
-/** A process that dies leaves its claims to the others after this long. */
-const CLAIM_MS = 30_000
-const BATCH = 30
-/** Chats being sent to at once; more would only wait for Telegram's pace with a claim running out. */
-const CHATS = 60
+/** A call of the Bot API ends within thirty seconds (`createTelegram`), and its answer is written within twenty. */
+const TIMING: DeliveryTiming = { claimMs: 60_000, fileMs: 120_000 }
+/** Chats being sent to at once: at 25 messages a second not many more than are served within a second. */
+const CHATS = 40
 /** How often postponed messages are looked for; fresh ones wake us by NOTIFY. */
 const LOOK_MS = 500
-const DATABASE_AWAY_MS = 1_000
+const FAULT_PAUSE_MS = 1_000
 
 /**
- * Sends owed messages at Telegram's pace, any number of processes side by side. At least once: only a process
- * killed between Telegram's answer and one UPDATE sends a message again.
+ * Sends owed messages at Telegram's pace, any number of processes side by side. A claim covers what can be sent now,
+ * one message a chat, and is asked for again right before the call, so a message is sent twice only when a process is
+ * killed, or the answer lost, between Telegram's side and one UPDATE.
  */
-export function createNotifier({ database, ...options }: NotifierOptions): Notifier {
+export function createNotifier({
+  database,
+  timing = TIMING,
+  ...options
+}: NotifierOptions): Notifier {
   const { clock, log } = options
   const store = createOutboxStore(database.db)
-  const deliver = createDelivery({ ...options, store })
+  const deliver = createDelivery({ ...options, store, timing })
   const stopping = new AbortController()
-  /** Messages of one chat leave one after the other, in the order of the facts. */
-  const chains = new Map<number, Promise<void>>()
+  const inHand = new Map<number, Promise<void>>()
+  /** Chats without a permit, and the moment (ms) at which they have one again. */
+  const resting = new Map<number, number>()
   let isWoken = false
   let nap = new AbortController()
   let loop: Promise<void> | undefined
@@ -47,15 +50,19 @@ export function createNotifier({ database, ...options }: NotifierOptions): Notif
     nap.abort()
   }
 
-  const chain = (claimed: Claimed) => {
+  const take = (claimed: Claimed) => {
     const { chatId } = claimed.row
-    const work = (chains.get(chatId) ?? Promise.resolve())
-      .then(() => deliver(claimed, stopping.signal))
-      .catch((error) => log.error(describeFault(error), 'outbox database fault'))
-      .then(() => {
-        if (chains.get(chatId) === work) chains.delete(chatId)
+    const work = deliver(claimed, stopping.signal)
+      .catch((error) => {
+        log.error({ err: error }, 'outbox fault')
+        return FAULT_PAUSE_MS
       })
-    chains.set(chatId, work)
+      .then((restMs) => {
+        if (restMs > 0) resting.set(chatId, clock.now() + restMs)
+        inHand.delete(chatId)
+        wake()
+      })
+    inHand.set(chatId, work)
   }
 
   const rest = async (ms: number) => {
@@ -64,17 +71,27 @@ export function createNotifier({ database, ...options }: NotifierOptions): Notif
     await clock.sleep(ms, AbortSignal.any([nap.signal, stopping.signal])).catch(() => {})
   }
 
+  /** Milliseconds until the next chat has a permit again, at most the usual time between two looks. */
+  const nextLookMs = () => Math.min(LOOK_MS, ...[...resting.values()].map((at) => at - clock.now()))
+
   const look = async () => {
     isWoken = false
     try {
       const now = clock.now()
-      const claimed = await store.claim(now, now + CLAIM_MS, BATCH)
-      for (const each of claimed) chain(each)
-      while (chains.size > CHATS) await Promise.race(chains.values())
-      if (claimed.length < BATCH) await rest(LOOK_MS)
+      for (const [chatId, at] of resting) if (at <= now) resting.delete(chatId)
+      const limit = CHATS - inHand.size
+      const busyChats = [...inHand.keys(), ...resting.keys()]
+      const claimed = await store.claim(now, { claimMs: timing.claimMs, limit, busyChats })
+      for (const each of claimed) {
+        // It goes to the owner because its addressee has left, and the owner is being sent to.
+        if (inHand.has(each.row.chatId)) await store.release(each)
+        else take(each)
+      }
+      if (inHand.size === CHATS) await Promise.race(inHand.values())
+      else if (claimed.length < limit) await rest(nextLookMs())
     } catch (error) {
-      log.error(describeFault(error), 'outbox database fault')
-      await rest(DATABASE_AWAY_MS)
+      log.error({ err: error }, 'outbox database fault')
+      await rest(FAULT_PAUSE_MS)
     }
   }
 
@@ -85,11 +102,10 @@ export function createNotifier({ database, ...options }: NotifierOptions): Notif
         while (!stopping.signal.aborted) await look()
       })()
     },
-    sweep: () => store.sweep(clock.now()),
     async stop() {
       stopping.abort()
       await loop
-      await Promise.all(chains.values())
+      await Promise.all(inHand.values())
       await listening?.stop()
     },
   }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import { members, users, workspaces } from '../identity/schema.ts'
 import { outbox } from './schema.ts'
@@ -21,59 +21,91 @@ const addressee = sql<number>`case
   else coalesce((select ${workspaces.ownerId} from ${workspaces}
     where ${workspaces.id} = ${outbox.workspaceId}), ${outbox.chatId}) end`
 
-const KEEP_MS = 30 * 86_400_000
+type Changes = { [K in keyof typeof outbox.$inferInsert]?: (typeof outbox.$inferInsert)[K] | SQL }
 
-/** The outbox as the notifier sees it. Times are milliseconds of the caller's clock. */
+/** Claims count by the database's clock: those of two machines may differ by more than a claim lasts. */
+const inMs = (ms: number) => sql`now() + ${ms / 1000} * interval '1 second'`
+const isFree = sql`(${outbox.claimedUntil} is null or ${outbox.claimedUntil} <= now())`
+
+/** The outbox as the notifier sees it. Moments are milliseconds of the caller's clock. */
 export function createOutboxStore(db: Database) {
-  const change = async (id: number, changes: Partial<typeof outbox.$inferInsert>) => {
-    await db.update(outbox).set(changes).where(eq(outbox.id, id))
+  /** Writes only while the claim holds; false when another process has the message. */
+  const change = async ({ row }: Claimed, changes: Changes): Promise<boolean> => {
+    const changed = await db
+      .update(outbox)
+      .set(changes)
+      .where(and(eq(outbox.id, row.id), eq(outbox.claim, row.claim), eq(outbox.status, 'pending')))
+      .returning({ id: outbox.id })
+    return changed.length > 0
   }
 
   return {
-    /** Takes due rows for this process until `until`; loud ones first. */
-    async claim(now: number, until: number, limit: number): Promise<Claimed[]> {
-      const due = db
-        .select({ id: outbox.id })
-        .from(outbox)
-        .where(and(eq(outbox.status, 'pending'), lte(outbox.notBefore, new Date(now))))
-        .orderBy(desc(outbox.isLoud), asc(outbox.id))
-        .limit(limit)
-        .for('update', { skipLocked: true })
+    /**
+     * Takes at most one due message a chat, for `claimMs`: the first of those that ignore quiet hours, else the first
+     * of the others. Nothing overtakes a message before it in its lane, whoever holds that one and for whatever it
+     * waits, unless it is aside.
+     */
+    async claim(
+      now: number,
+      options: { claimMs: number; limit: number; busyChats: readonly number[] },
+    ): Promise<Claimed[]> {
+      const { claimMs, limit, busyChats } = options
+      const idle = sql`${outbox.status} = 'pending'
+        and ${outbox.chatId} <> all(${sql.param(busyChats)}::bigint[])`
+      const due = sql`(
+        with heads as (
+          select min(${outbox.id}) as id from ${outbox} where ${idle} and not ${outbox.isAside}
+          group by ${outbox.chatId}, ${outbox.isLoud}
+          union all
+          select ${outbox.id} from ${outbox} where ${idle} and ${outbox.isAside}
+        ), due as (
+          select distinct on (${outbox.chatId}) ${outbox.id} from ${outbox} join heads using (id)
+          where ${outbox.notBefore} <= ${new Date(now).toISOString()} and ${isFree}
+          order by ${outbox.chatId}, ${outbox.isLoud} desc, ${outbox.id}
+        )
+        select ${outbox.id} from ${outbox}
+        where ${outbox.id} in (select id from due) and ${outbox.status} = 'pending' and ${isFree}
+        order by ${outbox.isLoud} desc, ${outbox.id} limit ${limit} for update skip locked
+      )`
       const rows = await db
         .update(outbox)
-        .set({ notBefore: new Date(until), chatId: addressee })
-        .where(inArray(outbox.id, due))
+        .set({
+          chatId: addressee,
+          claim: sql`${outbox.claim} + 1`,
+          claimedUntil: inMs(claimMs),
+        })
+        .where(sql`${outbox.id} = any(array${due})`)
         .returning()
       if (rows.length === 0) return []
-      const chats = [...new Set(rows.map(({ chatId }) => chatId))]
+      const chats = rows.map(({ chatId }) => chatId)
       const readers = await db.select().from(users).where(inArray(users.id, chats))
       return rows
-        .toSorted((left, right) => left.id - right.id)
+        .toSorted((one, two) => Number(two.isLoud) - Number(one.isLoud) || one.id - two.id)
         .map((row) => ({ row, reader: readers.find(({ id }) => id === row.chatId) }))
     },
 
-    sent: (id: number, messageId: number, now: number) =>
-      change(id, { status: 'sent', messageId, sentAt: new Date(now), error: null }),
+    /** Asked right before anything is sent: false when the claim ran out and another process took the message. */
+    renew: (claimed: Claimed, claimMs: number) => change(claimed, { claimedUntil: inMs(claimMs) }),
+    /** Anybody may take it at once. */
+    release: (claimed: Claimed) => change(claimed, { claimedUntil: null }),
     /** Not before `until`; nobody's fault. */
-    postpone: (id: number, until: number) => change(id, { notBefore: new Date(until) }),
-    async failed(id: number, until: number, error: string) {
+    postpone: (claimed: Claimed, until: number) =>
+      change(claimed, { claimedUntil: null, notBefore: new Date(until) }),
+    failed: (claimed: Claimed, fault: { until: number; error: string; isAside: boolean }) =>
+      change(claimed, {
+        attempts: sql`${outbox.attempts} + 1`,
+        notBefore: new Date(fault.until),
+        claimedUntil: null,
+        isAside: fault.isAside,
+        error: fault.error,
+      }),
+    dead: (claimed: Claimed, error: string) => change(claimed, { status: 'dead', error }),
+    /** Whoever has the claim by now: it is out, and must not go out again. */
+    async sent({ row }: Claimed, messageId: number, now: number): Promise<void> {
       await db
         .update(outbox)
-        .set({ attempts: sql`${outbox.attempts} + 1`, notBefore: new Date(until), error })
-        .where(eq(outbox.id, id))
-    },
-    dead: (id: number, error: string) => change(id, { status: 'dead', error }),
-
-    /** Deletes what was settled more than thirty days ago. */
-    async sweep(now: number): Promise<void> {
-      await db
-        .delete(outbox)
-        .where(
-          and(
-            inArray(outbox.status, ['sent', 'dead']),
-            lt(outbox.createdAt, new Date(now - KEEP_MS)),
-          ),
-        )
+        .set({ status: 'sent', messageId, sentAt: new Date(now), error: null })
+        .where(eq(outbox.id, row.id))
     },
   }
 }

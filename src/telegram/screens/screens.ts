@@ -3,7 +3,7 @@ import type { Api } from 'grammy'
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
-import { describeFault, isRefused, isUnchanged, isUneditable } from '../api/faults.ts'
+import { isRefused, isUnchanged, isUneditable } from '../api/faults.ts'
 import { outbox } from '../outbox/schema.ts'
 import type { Screen } from '../screen.ts'
 import { type RenderedScreen, renderScreen } from './render.ts'
@@ -64,7 +64,7 @@ export function createScreens({ db, api, clock, log }: ScreensOptions): Screens 
       else await api.editMessageReplyMarkup(living.chatId, living.messageId)
     } catch (error) {
       // The person may have deleted it already; a dead keyboard is answered kindly anyway.
-      if (!isRefused(error)) log.warn(describeFault(error), 'old screen could not be taken away')
+      if (!isRefused(error)) log.warn({ err: error }, 'old screen could not be taken away')
     }
   }
 

@@ -4,7 +4,7 @@ import type { Update } from 'grammy/types'
 import type { Clock } from '#core/clock.ts'
 import type { Leases } from '#platform/limits/leases.ts'
 import type { Log } from '#platform/log/log.ts'
-import { describeFault, retryAfterMs } from '../api/faults.ts'
+import { retryAfterMs } from '../api/faults.ts'
 import { ALLOWED_UPDATES } from '../bot/incoming.ts'
 
 export interface PollingOptions {
@@ -50,7 +50,7 @@ export function createPolling({ api, leases, clock, log, receive }: PollingOptio
       await clock.sleep(RENEW_MS, over)
       await leases
         .hold(LEASE, owner, LEASE_MS)
-        .catch((error) => log.warn(describeFault(error), 'polling lease not renewed'))
+        .catch((error) => log.warn({ err: error }, 'polling lease not renewed'))
     }
   }
 
@@ -98,7 +98,7 @@ export function createPolling({ api, leases, clock, log, receive }: PollingOptio
       }
     } catch (error) {
       if (signal.aborted) return
-      log.warn(describeFault(error), 'polling failed')
+      log.warn({ err: error }, 'polling failed')
       const wait = PAUSES_MS[Math.min(faults, PAUSES_MS.length - 1)] ?? 0
       faults += 1
       await pause(retryAfterMs(error) ?? wait)
@@ -113,9 +113,9 @@ export function createPolling({ api, leases, clock, log, receive }: PollingOptio
 
   const run = async () => {
     // A webhook of an earlier set-up would make every poll fail with 409.
-    await api.deleteWebhook().catch((error) => log.warn(describeFault(error), 'webhook stays'))
+    await api.deleteWebhook().catch((error) => log.warn({ err: error }, 'webhook stays'))
     while (!signal.aborted) await step()
-    await confirm().catch((error) => log.debug(describeFault(error), 'offset not confirmed'))
+    await confirm().catch((error) => log.debug({ err: error }, 'offset not confirmed'))
     await leases.release(LEASE, owner)
   }
 

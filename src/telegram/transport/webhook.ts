@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { Log } from '#platform/log/log.ts'
 import { StartError } from '#platform/start-error.ts'
-import { describeFault, isRefused } from '../api/faults.ts'
+import { isRefused } from '../api/faults.ts'
 import { ALLOWED_UPDATES } from '../bot/incoming.ts'
 
 export interface WebhookOptions {
@@ -31,7 +31,7 @@ export function createWebhook({ secret, log, receive }: WebhookOptions): Hono {
     try {
       await receive([body.data as unknown as Update])
     } catch (error) {
-      log.error(describeFault(error), 'an update could not be stored')
+      log.error({ err: error }, 'an update could not be stored')
       return context.body(null, 500)
     }
     return context.body(null, 200)

@@ -32,8 +32,6 @@ export interface Wizards {
   readonly handlers: readonly ActionHandler[]
   /** Drops the wizard under way; its title, or undefined when there was none. Shows nothing. */
   cancel(turn: Turn): Promise<string | undefined>
-  /** Deletes states that nobody touched for a week; returns how many. */
-  sweep(): Promise<number>
 }
 
 /** Runs all desks' wizards: pure kernel inside, one sealed row a chat between any two updates. */
@@ -76,7 +74,6 @@ export function createWizards(deps: WizardsDeps): Wizards {
 
   return {
     handlers: wizardHandlers({ find, fresh, migrate, store }),
-    sweep: store.sweep,
 
     async start(turn, id, values = {}) {
       const wizard = byName.get(nameOf(id))

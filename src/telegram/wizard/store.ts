@@ -1,4 +1,4 @@
-import { eq, lt } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { toAppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
@@ -65,15 +65,6 @@ export function createWizardStore({ db, vault, clock, log }: WizardStoreDeps) {
 
     async remove(turn: Turn): Promise<void> {
       await db.delete(wizardStates).where(eq(wizardStates.chatId, turn.chatId))
-    },
-
-    /** Deletes what nobody touched for a week; returns how many. */
-    async sweep(): Promise<number> {
-      const gone = await db
-        .delete(wizardStates)
-        .where(lt(wizardStates.updatedAt, oldest()))
-        .returning({ chatId: wizardStates.chatId })
-      return gone.length
     },
   }
 }

@@ -44,6 +44,7 @@ export interface RigOptions {
   readonly owner?: string
   readonly leases?: ReturnType<typeof createMemoryLeases>
   readonly probeMs?: number
+  readonly maxMonitors?: number
   readonly clock?: Clock
 }
 
@@ -65,6 +66,7 @@ export function createRig(db: Database, wb: Wb, options: RigOptions = {}) {
     owner: options.owner ?? newId(),
     probeMs: options.probeMs ?? 60_000,
     minGapMs: 20,
+    maxMonitors: options.maxMonitors ?? 1_000,
     knownWarehouses: [{ id: 507, name: 'Коледино', isSortingCenter: false }],
     planData: '1.a.plan',
   })

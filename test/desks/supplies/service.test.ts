@@ -241,3 +241,16 @@ test('statistics: what was tried, won and lost, and how fast', async () => {
     accounts: [],
   })
 })
+
+test('a workspace has so many monitors and no more, also when two are made at once', async () => {
+  const { rig } = await quiet({ maxMonitors: 3 })
+  const made = await Promise.allSettled(
+    Array.from({ length: 5 }, () => rig.add({ mode: 'notify', preorderIds: [] })),
+  )
+  expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+  const [refusal] = made.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  expect(refusal).toMatchObject({ messageKey: 'supplies-draft-limit', vars: { max: 3 } })
+  const [first] = await rig.service.list(WORKSPACE)
+  await rig.service.remove(who, first?.id ?? '')
+  await rig.add({ mode: 'notify', preorderIds: [] })
+})

@@ -22,7 +22,7 @@ async function inRedis(): Promise<CacheLevel> {
 
 async function inDatabase(): Promise<CacheLevel> {
   const { db } = await freshDatabase()
-  return createDatabaseCacheLevel({ db, clock })
+  return createDatabaseCacheLevel({ db })
 }
 
 describe.each([
@@ -61,14 +61,4 @@ describe.each([
     await level.delete(key)
     expect(await level.read(key)).toBeUndefined()
   })
-})
-
-test('the sweep removes what is over and nothing else', async () => {
-  const { db } = await freshDatabase()
-  const level = createDatabaseCacheLevel({ db, clock })
-  await level.write('over', 1, clock.now())
-  await level.write('alive', 2, clock.now() + 1_000)
-  expect(await level.sweep()).toBe(1)
-  expect(await level.read('alive')).toMatchObject({ value: 2 })
-  expect(await level.sweep()).toBe(0)
 })

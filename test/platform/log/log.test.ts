@@ -1,4 +1,6 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import fc from 'fast-check'
+import { GrammyError } from 'grammy'
 import { expect, test } from 'vitest'
 import { AppError } from '#core/errors.ts'
 import { withRequest } from '#platform/log/context.ts'
@@ -69,6 +71,23 @@ test('hides configured secrets whatever they look like, also inside errors', () 
   log.error({ err: new AppError({ kind: 'auth', code: 'x', cause }) }, 'failed')
   expect(lines.join('')).not.toContain('correct horse battery')
   expect(lines.join('')).toContain('refused')
+})
+
+test('of a failed query and a failed call only the fault is told, not what they were given', () => {
+  const { log, lines, last } = recorder()
+  const cause = Object.assign(new Error('duplicate key'), {
+    code: '23505',
+    detail: 'Key (a)=(mine)',
+  })
+  log.error({ err: new DrizzleQueryError('insert into t values ($1)', ['mine'], cause) }, 'query')
+  expect(last().err).toMatchObject({ message: 'duplicate key', code: '23505' })
+  const refused = { ok: false, error_code: 403, description: 'blocked by the user' } as const
+  log.error(
+    { err: new GrammyError('Call failed!', refused, 'sendMessage', { text: 'mine' }) },
+    'call',
+  )
+  expect(last().err).toMatchObject({ method: 'sendMessage', error_code: 403 })
+  expect(lines.join('')).not.toContain('mine')
 })
 
 test('leaves ordinary words, ids and times alone', () => {

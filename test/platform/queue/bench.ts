@@ -16,11 +16,17 @@ export interface Bench {
   store(): Relay
   place(): BackendPlace
   /** As another process would open them. */
-  openQueues(options?: { closeMs?: number }): Queues
+  openQueues(options?: { closeMs?: number; lookMs?: number }): Queues
+  /** The store is empty from one moment to the next. */
+  loseEverything(): Promise<void>
   isEmpty(): Promise<boolean>
 }
 
-export function createBench(kind: BackendPlace['kind'], openStore: () => Promise<Relay>): Bench {
+export function createBench(
+  kind: BackendPlace['kind'],
+  openStore: () => Promise<Relay>,
+  empty: (url: string) => Promise<void>,
+): Bench {
   let opening: Promise<Relay> | undefined
   let store: Relay
   let queue: Queue
@@ -28,7 +34,7 @@ export function createBench(kind: BackendPlace['kind'], openStore: () => Promise
 
   const place = (): BackendPlace => ({ kind, url: store.url })
 
-  function openQueues(options: { closeMs?: number } = {}): Queues {
+  function openQueues(options: { closeMs?: number; lookMs?: number } = {}): Queues {
     const queues = createQueues({ backend: place(), log, lockMs: LOCK_MS, ...options })
     opened.push(queues)
     return queues
@@ -49,6 +55,7 @@ export function createBench(kind: BackendPlace['kind'], openStore: () => Promise
     store: () => store,
     place,
     openQueues,
+    loseEverything: () => empty(store.url),
     async isEmpty() {
       const { waiting, active, delayed } = await queue.counts()
       return waiting + active + delayed === 0

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '#core/errors.ts'
+import { newId } from '#core/ids.ts'
 import { requestFields } from '#platform/log/context.ts'
 import type { JobContext } from '#platform/queue/queue.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -160,6 +161,31 @@ export function queueDelivery(bench: Bench): void {
     await waitFor(() => seen.length === 4)
     expect(performance.now() - begun).toBeGreaterThan(300)
     expect(seen[0]).toEqual({ schedule: 'sweep' })
+  })
+
+  test('a schedule that the store lost comes round again', async () => {
+    const queue = bench.openQueues({ lookMs: 50 }).open(`test-${newId()}`)
+    let count = 0
+    await queue.process(async () => {
+      count += 1
+      return DONE
+    })
+    await queue.schedule({ id: 'sweep', everyMs: 150 })
+    await waitFor(() => count >= 2)
+    await bench.loseEverything()
+    const before = count
+    await waitFor(() => count >= before + 3)
+  })
+
+  test('looking after schedules does not put them off', async () => {
+    const queue = bench.openQueues({ lookMs: 20 }).open(`test-${newId()}`)
+    let count = 0
+    await queue.process(async () => {
+      count += 1
+      return DONE
+    })
+    await queue.schedule({ id: 'sweep', everyMs: 400 })
+    await waitFor(() => count >= 3)
   })
 
   test('a cron schedule waits for its time in its zone', async () => {

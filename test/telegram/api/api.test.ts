@@ -7,10 +7,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { withRequest } from '#platform/log/context.ts'
+import { describeError } from '#platform/log/describe-error.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createTelegram } from '#telegram/api/api.ts'
 import {
-  describeFault,
   isForbidden,
   isRefused,
   isUnchanged,
@@ -51,11 +51,11 @@ async function server(listener?: RequestListener): Promise<string> {
   return `http://127.0.0.1:${port}`
 }
 
-const thrownBy = async (call: Promise<unknown>): Promise<unknown> => {
+const thrownBy = async (call: Promise<unknown>): Promise<Error> => {
   try {
     await call
   } catch (error) {
-    return error
+    if (error instanceof Error) return error
   }
   throw new Error('nothing was thrown')
 }
@@ -93,10 +93,9 @@ test('a message is sent again when nobody was there to take it', async () => {
   const { api, counted } = connect(await server(), '1:secret-token')
   const error = await thrownBy(api.sendMessage(1, 'anybody?'))
   expect(await counted('sendMessage', 'unavailable')).toBe(4)
-  const fault = describeFault(error)
-  expect(fault).toEqual({
-    fault: "Network request for 'sendMessage' failed!",
-    cause: 'unreachable: ECONNREFUSED',
+  expect(describeError(error)).toMatchObject({
+    message: "Network request for 'sendMessage' failed!",
+    cause: { code: 'telegram.unreachable', cause: { message: 'unreachable: ECONNREFUSED' } },
   })
   expect(inspect(error, { depth: 9 })).not.toContain('secret-token')
 })
@@ -112,8 +111,8 @@ test('faults are told apart', async () => {
   const blocked = await thrownBy(api.sendMessage(anna.id, 'x'))
   expect([isForbidden(blocked), isUnreachable(blocked)]).toEqual([true, false])
   expect(isForbidden(await thrownBy(api.sendMessage(4_242, 'x')))).toBe(true)
-  const fault = describeFault(await thrownBy(api.sendMessage(anna.id, 'a private text')))
-  expect(fault).toMatchObject({ method: 'sendMessage', code: 403 })
+  const fault = describeError(await thrownBy(api.sendMessage(anna.id, 'a private text')))
+  expect(fault).toMatchObject({ method: 'sendMessage', error_code: 403 })
   expect(JSON.stringify(fault)).not.toMatch(new RegExp(`private text|${token}`))
 })
 

@@ -60,7 +60,11 @@ test('a blocked person writes nothing and is told nothing of a workspace, until 
   await expect(writing).rejects.toMatchObject({ code: 'authority.gone' })
   const notice = { messageKey: 'x', vars: {} }
   await enqueue(db, { key: 'late', chatId: 7, workspaceId: TEAM.workspaceId, notice })
-  const [late] = await createOutboxStore(db).claim(2_000, 3_000, 10)
+  const [late] = await createOutboxStore(db).claim(2_000, {
+    claimMs: 1_000,
+    limit: 10,
+    busyChats: [],
+  })
   expect(late?.row.chatId).toBe(ANNA.userId)
   expect(await unblock(db, 7)).toBe(true)
   expect(await withAuthority(db, TEAM, 'manager', async () => 'written')).toBe('written')

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import type { Update } from 'grammy/types'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '#db/connection.ts'
@@ -217,18 +216,4 @@ test('connections that go silent for good make nobody deaf, and free the chat th
     const rows = await database.db.select().from(table)
     return rows.length === 3 && rows.every(({ status }) => status === 'done')
   })
-})
-
-test('settled updates are forgotten after two days, waiting ones never', async () => {
-  const { inbox, database, rows } = await open()
-  const old = new Date(Date.now() - 3 * 86_400_000)
-  const row = (updateId: number, status: string, receivedAt: Date) => ({
-    ...{ updateId, lane: 1, status, receivedAt },
-  })
-  await database.db
-    .insert(table)
-    .values([row(1, 'done', old), row(2, 'pending', old), row(3, 'done', new Date())])
-  expect(await inbox.sweep()).toBe(1)
-  expect((await rows()).map(({ updateId }) => updateId)).toEqual([2, 3])
-  await database.db.delete(table).where(eq(table.updateId, 2))
 })

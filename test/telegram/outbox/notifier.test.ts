@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { users } from '#telegram/identity/schema.ts'
 import { enqueue, type OwedMessage } from '#telegram/outbox/enqueue.ts'
@@ -172,11 +172,18 @@ test('a process that dies with a message in hand leaves it to the next', async (
   const { surface, process, anna, owe, db, clock } = await open()
   await surface.stop(process)
   await owe('orphan')
-  // Claimed by a process that is no more.
-  await db.update(outbox).set({ notBefore: new Date(clock.now() + 30_000) })
+  await owe('next')
+  // Claimed by a process that is no more; its own clock does not matter.
+  const claimedUntil = sql`now() + interval '1 hour'`
+  await db.update(outbox).set({ claim: 1, claimedUntil }).where(eq(outbox.key, 'orphan'))
   await surface.start()
-  clock.advance(31_000)
-  await anna.sees('orphan')
+  clock.advance(2 * 3_600_000)
+  await owe('loud', { isLoud: true })
+  await anna.sees('loud')
+  await db.update(outbox).set({ claimedUntil: sql`now()` }).where(eq(outbox.key, 'orphan'))
+  await anna.sees('next')
+  const texts = anna.messages().map(({ text }) => text)
+  expect(texts.slice(-3)).toEqual(['loud', 'orphan', 'next'].map((key) => `Отменено: ${key}`))
 })
 
 test('a database that drops every connection costs no message and doubles none', async () => {

@@ -130,7 +130,6 @@ export function createSeller({ db, lang, wizards: first }: SellerOptions) {
       else await press(work.data)
     },
     cancel: () => engine().cancel(turnOf()),
-    sweep: () => engine().sweep(),
   }
 }
 

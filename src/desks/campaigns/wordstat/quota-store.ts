@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, lt, min, notInArray, sql, sum } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, min, sql, sum } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
@@ -28,8 +28,6 @@ export function quotaOf(service: Wordstat, key: ServiceKey): QuotaAccount {
   return { account: `${service.provider}:${key.accountKey}`, limit: service.quota }
 }
 
-/** Longest window of a provider, a day, and a day to look at. */
-const KEEP_MS = 2 * 86_400_000
 /** A person's pause may last; who waits for a worker or for the hour is in line. */
 const IN_LINE = OPEN_STATUSES.filter((status) => status !== 'paused')
 
@@ -95,17 +93,6 @@ export function createQuotaStore({ db, clock }: { db: Database; clock: Clock }) 
     async view(of: QuotaAccount, workspaceId: string, isShared: boolean): Promise<Quota> {
       const situation = await situationOf(db, of)
       return { calls: of.limit.calls, ...outlook(situation, workspaceId), isShared }
-    },
-
-    /** Deletes calls that count nowhere any more and runs in line that are over. */
-    async sweep(): Promise<void> {
-      const old = new Date(clock.now() - KEEP_MS)
-      await db.delete(wordstatCalls).where(lt(wordstatCalls.calledAt, old))
-      const open = db
-        .select({ id: runs.id })
-        .from(runs)
-        .where(inArray(runs.status, [...OPEN_STATUSES]))
-      await db.delete(wordstatWaiters).where(notInArray(wordstatWaiters.runId, open))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type AnyColumn, and, eq, gte, lt, sql } from 'drizzle-orm'
+import { type AnyColumn, and, eq, gte, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import type { Counts } from '../matching/watch.ts'
 import { feedChanged } from '../notices/messages.ts'
@@ -8,7 +8,6 @@ import type { Load } from './key-pool.ts'
 import type { FeedState } from './state.ts'
 
 const METHOD = 'acceptance-coefficients'
-const KEPT_MS = 7 * 86_400_000
 
 const hourOf = (ms: number) => new Date(Math.floor(ms / 3_600_000) * 3_600_000)
 const total = (column: AnyColumn) => sql<number>`coalesce(sum(${column}), 0)::int`
@@ -104,11 +103,6 @@ export function createFeedStore(db: Database) {
         .from(monitorHours)
         .where(and(eq(monitorHours.monitorId, monitorId), gte(hour, hourOf(since))))
       return row ?? { seen: 0, expensive: 0, missed: 0 }
-    },
-
-    /** Counters are for the card; a week is plenty. */
-    async dropOldCounts(now: number): Promise<void> {
-      await db.delete(monitorHours).where(lt(monitorHours.hour, new Date(now - KEPT_MS)))
     },
 
     /** Adds to the load of WB accounts in the hour of `now`. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { type BlockReason, monitorEnded } from '../notices/messages.ts'
 import { tell } from '../notices/tell.ts'
@@ -51,17 +51,26 @@ export function createMonitorStore(db: Database) {
   }
 
   return {
-    /** Inserts once for an id; what is there already is left as it is. */
+    /** Inserts once for an id; what is there already is left as it is. False when the workspace has `max` already. */
     async create(
-      on: Transaction | Database,
+      tx: Transaction | Database,
       id: string,
       owner: { workspaceId: string; userId: number; chatId: number },
       draft: MonitorDraft,
-    ): Promise<void> {
-      await on
+      max = Number.POSITIVE_INFINITY,
+    ): Promise<boolean> {
+      const lock = `monitors:${owner.workspaceId}`
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
+      const [row] = await tx
+        .select({ listed: count() })
+        .from(monitors)
+        .where(and(eq(monitors.workspaceId, owner.workspaceId), ne(monitors.status, 'removed')))
+      if ((row?.listed ?? 0) >= max) return false
+      await tx
         .insert(monitors)
         .values({ id, ...owner, ...toColumns(draft), status: 'active' })
         .onConflictDoNothing()
+      return true
     },
 
     one,

@@ -159,9 +159,4 @@ test('many runs at once share an account fairly and never spend more than it has
     left: 0,
     isShared: false,
   })
-
-  await clock.advance(3 * 86_400_000)
-  await quota.sweep()
-  expect((await db.execute('select 1 from wordstat_calls')).rows).toEqual([])
-  expect((await db.execute('select 1 from wordstat_waiters')).rows).toHaveLength(1)
 })

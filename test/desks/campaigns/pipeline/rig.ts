@@ -71,7 +71,7 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
       cache: createCache({
         clock,
         log: silentLog,
-        database: createDatabaseCacheLevel({ db, clock }),
+        database: createDatabaseCacheLevel({ db }),
       }),
       cluster: async (phrases, options) => cluster(phrases, options),
       spending: createSpending({ db, clock, perUser: NO_LIMIT, total: NO_LIMIT }),

@@ -1,0 +1,19 @@
+import type { Retention } from '#db/retention.ts'
+import { credentials, invites, spending, usageEntries } from './schema.ts'
+
+export const accountRetention: readonly Retention[] = [
+  {
+    table: invites,
+    rows: 'used or expired',
+    why: 'A link says for a month why it does not work.',
+    ends: { days: 30, since: invites.expiresAt },
+  },
+  {
+    table: spending,
+    rows: 'all',
+    why: 'The limits are those of a day.',
+    ends: { days: 60, since: spending.day },
+  },
+  { table: credentials, rows: 'all', why: 'Deleted by the seller.' },
+  { table: usageEntries, rows: 'all', why: 'The balance of a plan is their sum.' },
+]

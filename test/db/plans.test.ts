@@ -1,0 +1,188 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { beforeAll, expect, test } from 'vitest'
+import { newId } from '#core/ids.ts'
+import type { Database, OpenDatabase } from '#db/connection.ts'
+import { sweepRetention } from '#db/retention.ts'
+import { usedAmount } from '#desks/account/store.ts'
+import { createInvites } from '#desks/account/team/invites.ts'
+import { createCampaignStore } from '#desks/campaigns/store.ts'
+import { createBookingStore } from '#desks/supplies/booking/store.ts'
+import { createFeedStore } from '#desks/supplies/feed/store.ts'
+import { createStatistics } from '#desks/supplies/monitors/statistics.ts'
+import { createMonitorStore } from '#desks/supplies/monitors/store.ts'
+import { silentLog } from '#platform/log/log.ts'
+import { findDueCards } from '#runs/card-store.ts'
+import { findRun, findStuck, insertRun, listRuns, loadSteps } from '#runs/store.ts'
+import { RETENTION } from '#src/app/retention.ts'
+import { createOutboxStore } from '#telegram/outbox/store.ts'
+import { freshDatabase } from '#test/support/database.ts'
+
+/** Tables that grow with use. Their queries must find their rows by an index. */
+const GROWING = [
+  ...['bookings', 'monitors', 'monitor_hours', 'feed_account_hours', 'preorders'],
+  ...['runs', 'run_steps', 'inbox', 'outbox', 'cache_entries', 'usage_entries', 'invites'],
+  ...['campaigns', 'campaign_uses', 'campaign_groups', 'model_calls', 'wordstat_calls', 'users'],
+]
+
+const NOW = Date.UTC(2026, 10, 20, 9)
+const clock = { now: () => NOW, sleep: async () => {} }
+const WORKSPACE = '00000000-0000-4000-8000-000000000001'
+const RUN = '10000000-0000-4000-8000-000000000001'
+
+let database: OpenDatabase
+let db: Database
+/** Statements as they were sent. */
+const asked: { query: string; params: unknown[] }[] = []
+
+/** A million rows would say the same and take longer: the planner knows from `analyze` what the tables are like. */
+const FILL = `
+  insert into users (id, first_name, locale, workspace_id)
+    select n, 'Anna', 'ru', gen_random_uuid() from generate_series(1, 5000) n;
+  insert into monitors (id, workspace_id, user_id, chat_id, warehouse_ids, supply_type, lead_days, max_coefficient,
+      mode, target, status, updated_at)
+    select ('20000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+      ('00000000-0000-4000-8000-' || lpad((n / 5)::text, 12, '0'))::uuid, n, n, '{507}', 'box', 1, 100, 'auto', 1,
+      case when n % 20 = 0 then 'active' when n % 20 < 3 then 'removed' else 'done' end, now() - interval '100 days'
+    from generate_series(1, 5000) n;
+  insert into bookings (id, monitor_id, workspace_id, account_key, preorder_id, warehouse_id, supply_type, slot_day,
+      coefficient, executor, status, supply_id, detected_at, created_at, updated_at, verify_at)
+    select gen_random_uuid(), m.id, m.workspace_id, 'sid-' || m.user_id % 500, null, 507, 'box', '2026-12-01', 100,
+      'cabinet', case when n = 1 and m.user_id % 50 = 0 then 'handed' when n % 3 = 0 then 'verified' else 'lost' end,
+      m.user_id * 100 + n, t, t, t, t
+    from monitors m, generate_series(1, 20) n, lateral (select now() - interval '1 day' * n * 15 as t) at;
+  insert into monitor_hours (monitor_id, hour) select id, date_trunc('hour', now()) - interval '1 hour' * n
+    from monitors, generate_series(1, 10) n;
+  insert into feed_account_hours (account_key, hour) select 'sid-' || a, date_trunc('hour', now()) - interval '1 hour' * n
+    from generate_series(1, 300) a, generate_series(1, 100) n;
+  insert into preorders (id, seen_at) select n, now() - interval '1 minute' * n from generate_series(1, 20000) n;
+  insert into runs (id, kind, workspace_id, status, input, created_at, heartbeat_at, finished_at)
+    select ('10000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'account.check',
+      ('00000000-0000-4000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid,
+      case when n % 500 = 0 then 'running' when n % 10 = 0 then 'failed' else 'completed' end, '{}',
+      now() - interval '1 hour' * n / 10, now() - interval '1 hour' * n / 10,
+      case when n % 500 = 0 then null else now() - interval '1 hour' * n / 10 end
+    from generate_series(1, 30000) n;
+  insert into run_steps (run_id, key) select id, 'step/' || n from runs, generate_series(1, 3) n where status = 'failed';
+  insert into inbox (update_id, lane, status, received_at) select n, n % 3000,
+    case when n > 49950 then 'pending' else 'done' end, now() - interval '1 minute' * (50000 - n) / 10
+    from generate_series(1, 50000) n;
+  insert into outbox (key, chat_id, notice, status, not_before, created_at) select 'k' || n, n % 3000, '{}',
+    case when n > 49800 then 'pending' else 'sent' end, 'epoch', now() - interval '1 minute' * (50000 - n)
+    from generate_series(1, 50000) n;
+  insert into cache_entries (key, value, expires_at) select 'k' || n, '{}', now() + interval '1 minute' * n
+    from generate_series(1, 20000) n;
+  insert into usage_entries (id, workspace_id, kind, amount, ref)
+    select gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid, 'catch', 1, 'r' || n
+    from generate_series(1, 20000) n;
+  insert into workspaces (id, name, owner_id) select gen_random_uuid(), 'w', n from generate_series(1, 5000) n;
+  insert into invites (id, workspace_id, code_hash, role, update_id, expires_at)
+    select gen_random_uuid(), id, 'h' || owner_id, 'viewer', owner_id, now() + interval '1 hour' * owner_id from workspaces;
+  insert into campaigns (id, workspace_id, created_by, name, brief, created_at)
+    select ('10000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
+      ('00000000-0000-4000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid, n, 'c', '{}', now() - interval '1 hour' * n
+    from generate_series(1, 10000) n;
+  insert into campaign_uses (campaign_id, workspace_id, user_id) select id, workspace_id, created_by from campaigns;
+  insert into campaign_groups (id, campaign_id, name, intent, phrases)
+    select gen_random_uuid(), id, 'g', 'buy', '[]' from campaigns, generate_series(1, 3);
+  insert into model_calls (id, campaign_id, workspace_id, step, model, input_tokens, cached_tokens, output_tokens,
+      reasoning_tokens, created_at)
+    select gen_random_uuid(), id, workspace_id, 's', 'm', 1, 0, 1, 0, created_at from campaigns, generate_series(1, 3);
+  insert into wordstat_calls (id, account, workspace_id, called_at)
+    select gen_random_uuid(), 'a' || n % 50, gen_random_uuid(), now() - interval '1 minute' * n / 10
+    from generate_series(1, 30000) n;
+  analyze`
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  await database.pool.query(FILL)
+  db = drizzle(database.pool, {
+    casing: 'snake_case',
+    logger: { logQuery: (query, params) => asked.push({ query, params }) },
+  })
+}, 120_000)
+
+/** What `work` asked that reads a growing table from end to end. */
+async function scansOf(work: () => unknown): Promise<string[]> {
+  asked.length = 0
+  await work()
+  const statements = asked.filter(({ query }) =>
+    /^\s*(select|insert|update|delete|with)/i.test(query),
+  )
+  expect(statements.length).toBeGreaterThan(0)
+  const scans: string[] = []
+  for (const { query, params } of statements) {
+    const { rows } = await database.pool.query(`explain ${query}`, params)
+    const plan = rows.map((row) => String(row['QUERY PLAN'])).join('\n')
+    for (const [, table = ''] of plan.matchAll(/Seq Scan on "?(\w+)/g))
+      if (GROWING.includes(table)) scans.push(`${table}: ${query}\n${plan}`)
+  }
+  return scans
+}
+
+const HOT: Readonly<Record<string, () => unknown>> = {
+  'bookings: a match is written down': () =>
+    createBookingStore(db).insert(db, [
+      {
+        ...{ id: newId(NOW), monitorId: newId(NOW), workspaceId: WORKSPACE, chatId: 1, place: 1 },
+        ...{ credentialId: null, accountKey: 'sid-1', preorderId: 1, reason: null, verifyAt: null },
+        ...{ executor: 'cabinet', status: 'matched', detectedAt: NOW },
+        slot: { warehouseId: 507, supplyType: 'box', day: '2026-12-01', coefficient: 0 },
+      },
+    ]),
+  'bookings: open ones of workspaces': () => createBookingStore(db).openOf([WORKSPACE]),
+  'bookings: facts of all': () => createBookingStore(db).facts(undefined, 6),
+  'bookings: facts of some monitors': () =>
+    createBookingStore(db).facts(['20000000-0000-4000-8000-000000000001'], 6),
+  'bookings: looks that are due': () => createBookingStore(db).claimDue(NOW, 60_000, 50),
+  'bookings: is a supply taken': () => createBookingStore(db).isSupplyTaken('sid-1', 5),
+  'bookings: what a dead process left': () =>
+    createBookingStore(db).adopt({ but: [], olderMs: 30_000, now: NOW }),
+  'bookings: statistics of a monitor': async () => {
+    const [monitor] = await createMonitorStore(db).ofWorkspace(WORKSPACE)
+    if (!monitor) throw new Error('the workspace has monitors')
+    await createStatistics(db, createFeedStore(db), { list: async () => [] })(monitor, NOW)
+  },
+  'monitors: the active ones': () => createMonitorStore(db).active(),
+  'monitors: those touched lately': () => createMonitorStore(db).touched(5_000),
+  'monitors: of a workspace': () => createMonitorStore(db).ofWorkspace(WORKSPACE),
+  'feed: load of accounts': () => createFeedStore(db).loadOf(['sid-1', 'sid-2'], NOW),
+  'account: the balance': () => usedAmount(db, WORKSPACE, 'catch'),
+  'account: invitations': () => createInvites({ db, clock }).list(db, WORKSPACE),
+  'account: an invitation by its code': () => createInvites({ db, clock }).admits('inv_code'),
+  'runs: a start that may be a second one': () =>
+    insertRun(db, {
+      ...{ id: RUN, kind: 'account.check', input: {}, workspaceId: WORKSPACE, userId: 1 },
+      ...{ chatId: null, dedupeKey: 'check', createdAt: new Date(NOW) },
+    }),
+  'runs: one, its steps, those of a workspace': async () => {
+    await findRun(db, RUN)
+    await loadSteps(db, RUN)
+    await listRuns(db, WORKSPACE, 10)
+  },
+  'runs: stuck ones': () => findStuck(db, NOW, { ttlMs: 20_000, lostMs: 60_000 }),
+  'runs: cards that are due': () => findDueCards(db, NOW),
+  'campaigns: history and uses': async () => {
+    const store = createCampaignStore(db)
+    await store.list(WORKSPACE, { status: 'active', days: 30, now: NOW }, { offset: 0, limit: 8 })
+    await store.making(WORKSPACE)
+    await store.uses(7)
+  },
+  'outbox: claim and writing down': async () => {
+    const store = createOutboxStore(db)
+    const [claimed] = await store.claim(NOW, { claimMs: 1_000, limit: 40, busyChats: [1, 2, 3] })
+    if (!claimed) throw new Error('messages are owed')
+    await store.renew(claimed, 1_000)
+    await store.sent(claimed, 1, NOW)
+  },
+}
+
+test.each(Object.entries(HOT))('%s', async (_name, work) => {
+  expect(await scansOf(work)).toEqual([])
+})
+
+test('the sweep finds what is over by an index', async () => {
+  const scans = await scansOf(() =>
+    sweepRetention({ db, log: silentLog, rules: RETENTION }, NOW - 400 * 86_400_000),
+  )
+  expect(scans).toEqual([])
+})
