@@ -8,6 +8,8 @@ import { flood } from './flood.ts'
 import { killAll } from './kills.ts'
 import type { Ledger } from './ledger.ts'
 import { breakThings } from './outages.ts'
+import { oweMany } from './owed.ts'
+import { loseRedis } from './redis-losses.ts'
 import { removeInTheMiddle } from './removed.ts'
 import { startScenario } from './scenario.ts'
 import { type Cast, openStage, type Stage } from './stage.ts'
@@ -89,6 +91,20 @@ const TRIALS: readonly Trial[] = [
         await pause(SILENCE_MS)
       }
     }, true),
+  },
+  {
+    name: 'flushed',
+    title: 'Redis forgets everything, or half of it, under load',
+    cast: SINGLES,
+    withRedis: true,
+    play: supplies((stage, ledger) => loseRedis(stage, ledger, tell), true),
+  },
+  {
+    name: 'owed',
+    title: '300 messages owed to one chat, some to many, two notifiers restarted in turn',
+    cast: [{ name: 'bot-1', roles: ['bot'] }, ...WORKERS],
+    withRedis: true,
+    play: (stage) => oweMany(stage, WORKERS, tell),
   },
   {
     name: 'campaigns',

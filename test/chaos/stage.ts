@@ -74,6 +74,11 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
       if (inVainMs !== undefined) await startAppInVain({ ...part, env }, inVainMs)
       await launch(part)
     },
+    /** Asks a process to stop and starts it again. */
+    async restart(part: Cast): Promise<void> {
+      await apps.get(part.name)?.end('SIGTERM')
+      await launch(part)
+    },
     /** Processes that ended by themselves. */
     dead: () => [...apps.values()].filter((app) => !app.isAlive()).map(({ name }) => name),
     /** Asks all to stop; names those that did not end well. */

@@ -6,9 +6,9 @@ import { type Child, startChild } from './child.ts'
 
 export interface RedisProcess {
   readonly url: string
-  /** Ends it by this signal; {@link RedisProcess.start} brings it back on the same port with its data. */
+  /** Ends it by this signal; {@link RedisProcess.start} brings it back on the same port, with its data unless told otherwise. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
-  start(): Promise<void>
+  start(options?: { readonly isEmpty?: boolean }): Promise<void>
   stop(): Promise<void>
 }
 
@@ -44,7 +44,8 @@ export async function startRedisProcess(program: string): Promise<RedisProcess> 
     async end(signal) {
       await child.end(signal)
     },
-    async start() {
+    async start({ isEmpty = false } = {}) {
+      if (isEmpty) await rm(join(dir, 'appendonlydir'), { recursive: true, force: true })
       child = await launch()
     },
     async stop() {

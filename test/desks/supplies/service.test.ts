@@ -251,6 +251,6 @@ test('a workspace has so many monitors and no more, also when two are made at on
   const [refusal] = made.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
   expect(refusal).toMatchObject({ messageKey: 'supplies-draft-limit', vars: { max: 3 } })
   const [first] = await rig.service.list(WORKSPACE)
-  await rig.service.remove(who, first?.id ?? '')
+  await rig.service.remove(OWNER, first?.id ?? '')
   await rig.add({ mode: 'notify', preorderIds: [] })
 })
