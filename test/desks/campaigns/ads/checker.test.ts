@@ -3,6 +3,7 @@ import { checkAd, checkString } from '#desks/campaigns/ads/checker.ts'
 import type { TextKind } from '#desks/campaigns/ads/limits.ts'
 import { readCluster } from '#desks/campaigns/ads/subject.ts'
 import type { Rule } from '#desks/campaigns/ads/violation.ts'
+import { tidy } from '#desks/campaigns/ads/words.ts'
 import type { ResponsiveAd } from '#desks/campaigns/campaign.ts'
 import { brief, cluster } from './sellers.ts'
 
@@ -235,4 +236,20 @@ test('a fault says where it is, how much is allowed and what to do', () => {
     fix: { do: 'shorten', to: 56 },
     messageKey: 'ads-rule-length',
   })
+})
+
+test('a size with a times sign is mended to x, and said when the seller writes either', () => {
+  const { seller } = readCluster(
+    { ...brief(), name: 'Манипулятор 6×6', description: 'Манипулятор 6×6 для рельефа.' },
+    cluster,
+  )
+  expect(checkString('title', 'Манипулятор 6×6', seller)).toMatchObject([
+    { rule: 'times', fix: { do: 'replace', signs: ['×'], by: 'x' } },
+  ])
+  expect(tidy('Манипулятор 6×6')).toBe('Манипулятор 6x6')
+  expect(checkString('title', 'Манипулятор 6x6', seller)).toEqual([])
+  expect(checkString('title', 'Манипулятор 8x8', seller)).toMatchObject([
+    { rule: 'unsaid-number' },
+    { rule: 'unsaid-number' },
+  ])
 })
