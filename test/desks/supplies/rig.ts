@@ -12,7 +12,7 @@ import { systemClock } from '#platform/clock.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
-import { seat } from '#test/support/people.ts'
+import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
 import type { Wb } from './wb-stand-in.ts'
 

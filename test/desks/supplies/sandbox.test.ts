@@ -10,7 +10,7 @@ import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog as log } from '#platform/log/log.ts'
 import { startClients } from '#test/integrations/wildberries/clients.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { seat } from '#test/support/people.ts'
+import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
 
 test('over HTTP: preorder listed, slot opened, booked, seen in the official list', async ({

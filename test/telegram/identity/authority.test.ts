@@ -4,7 +4,8 @@ import { newId } from '#core/ids.ts'
 import { withAuthority } from '#telegram/identity/authority.ts'
 import { changeRole, dropMember } from '#telegram/identity/members.ts'
 import { members } from '#telegram/identity/schema.ts'
-import { seat, seatedDatabase } from '#test/support/people.ts'
+import { seatedDatabase } from '#test/support/people.ts'
+import { seat } from '#test/support/seat.ts'
 
 const OWNER = { workspaceId: newId(), userId: 1 }
 const HELPER = { ...OWNER, userId: 2 }

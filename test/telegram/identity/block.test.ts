@@ -10,7 +10,8 @@ import { users } from '#telegram/identity/schema.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { createOutboxStore } from '#telegram/outbox/store.ts'
 import { draft } from '#test/desks/supplies/rig.ts'
-import { seat, seatedDatabase } from '#test/support/people.ts'
+import { seatedDatabase } from '#test/support/people.ts'
+import { seat } from '#test/support/seat.ts'
 
 const OWN = { workspaceId: newId(), userId: 7 }
 const TEAM = { workspaceId: newId(), userId: 7 }

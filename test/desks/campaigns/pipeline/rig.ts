@@ -18,7 +18,7 @@ import type { Screen } from '#telegram/screen.ts'
 import { createMemoryQueues } from '#test/runs/memory-queue.ts'
 import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { seat } from '#test/support/people.ts'
+import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createServices } from './services.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
-import { seat } from '#test/support/people.ts'
+import { seat } from '#test/support/seat.ts'
 import { BRIEF, openDesk, somebody } from './rig.ts'
 
 test('nothing of another workspace is found, changed or started', async () => {
