@@ -19,6 +19,7 @@ keys-empty =
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
+    [unproven] ⏳
    *[other] ⚠️
 } { $name } <code>{ $mask }</code>{ $main ->
     [yes] { " · main" }
@@ -34,6 +35,7 @@ keys-line = { $status ->
     [invalid] { " · refused" }
     [expired] { " · expired" }
     [unchecked] { " · will be tested again" }
+    [unproven] { " · waits for the code in the sheet" }
    *[other] { "" }
 }
 keys-add-wb =
@@ -58,6 +60,7 @@ button-keys-test-all = ↻ Test all
 button-keys-back = ‹ Keys
 button-key-open = 🔑 Open the key
 button-key-test = ↻ Test
+button-key-prove = ✓ Check the code
 button-key-rename = ✎ Rename
 button-key-default = ⭐ Make main
 button-key-share = 🤝 Share search
@@ -136,6 +139,7 @@ key-title = 🔑 <b>{ $name }</b> <code>{ $mask }</code>
 key-status = State: { $status ->
     [active] works
     [unchecked] { $service } does not answer, will be tested again
+    [unproven] waits for the code in the sheet
     [expired] expired
    *[invalid] refused by { $service }
 }
@@ -156,6 +160,7 @@ key-added = ✅ Key connected: <b>{ $name }</b> <code>{ $mask }</code>
 cabinet-added = ✅ Cabinet session connected: <b>{ $name }</b> <code>{ $mask }</code>. It lives until you log out of the cabinet.
 key-same-seller = Same cabinet as the key “{ $name }”. This one becomes the spare; the cabinet has one shared limit.
 key-unchecked = ⏳ Key <b>{ $name }</b> <code>{ $mask }</code> is saved, but { $service } does not answer now. It will be tested again by itself.
+key-unproven = One thing left: make sure that <b>{ $name }</b> is your sheet. Type the code <code>{ $code }</code> into any empty cell of its first tab and tap “Check the code”. You can erase it afterwards.
 key-known = This key is connected already: <b>{ $name }</b> <code>{ $mask }</code>
 key-too-many = You can connect at most { $max } keys. Delete one you do not need and send the key again.
 key-message-deleted = 🧹 Your message is deleted from the chat.
@@ -180,6 +185,7 @@ key-rename-wrong = A name has 1 to { $max } characters, for example “Main”.
 toast-key-test = { $verdict ->
     [accepted] The key works
     [refused] { $service } refuses the key
+    [unproven] The code is not in the sheet yet
    *[other] { $service } does not answer now, the key is unchanged
 }
 toast-key-removed = Key deleted
@@ -207,6 +213,7 @@ check-stage-warehouses = Warehouses
 check-done = ✅ <b>Tested</b>
 check-line = { $verdict ->
     [accepted] ✅
+    [unproven] ⏳
    *[refused] ⚠️
 } { $name } <code>{ $mask }</code>
 check-warehouses = { $count ->

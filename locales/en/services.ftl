@@ -14,6 +14,7 @@ key-bad-google-code = Google did not take the code: it works once, for a few min
 key-bad-google-no-drive = The Drive box was unticked. Sign in again and leave it ticked.
 key-bad-google-no-sheet = There is no spreadsheet at this link. Check the link.
 key-bad-google-no-access = The bot cannot edit this spreadsheet. Make it an editor and send the link again.
+key-bad-google-taken = This sheet is already connected by another team. Make one of your own, share it and send its link.
 key-bad-google-not-a-sheet = This is an Excel file. Save it as a Google Sheet and send that link.
 
 error-direct-campaign = Direct refused the campaign: { $detail }

@@ -20,6 +20,7 @@ keys-empty =
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
+    [unproven] ⏳
    *[other] ⚠️
 } { $name } <code>{ $mask }</code>{ $main ->
     [yes] { " · основной" }
@@ -35,6 +36,7 @@ keys-line = { $status ->
     [invalid] { " · не принят" }
     [expired] { " · срок вышел" }
     [unchecked] { " · проверим ещё раз" }
+    [unproven] { " · ждёт кода в таблице" }
    *[other] { "" }
 }
 keys-add-wb =
@@ -59,6 +61,7 @@ button-keys-test-all = ↻ Проверить всё
 button-keys-back = ‹ Ключи
 button-key-open = 🔑 Открыть ключ
 button-key-test = ↻ Проверить
+button-key-prove = ✓ Проверить код
 button-key-rename = ✎ Назвать
 button-key-default = ⭐ Основной
 button-key-share = 🤝 Общий поиск
@@ -137,6 +140,7 @@ key-title = 🔑 <b>{ $name }</b> <code>{ $mask }</code>
 key-status = Состояние: { $status ->
     [active] работает
     [unchecked] { $service } не отвечает, проверим ещё раз сами
+    [unproven] ждёт кода в таблице
     [expired] срок действия вышел
    *[invalid] { $service } не принимает ключ
 }
@@ -157,6 +161,7 @@ key-added = ✅ Ключ подключён: <b>{ $name }</b> <code>{ $mask }</c
 cabinet-added = ✅ Сессия кабинета подключена: <b>{ $name }</b> <code>{ $mask }</code>. Живёт, пока вы не выйдете из кабинета.
 key-same-seller = Это тот же кабинет, что у ключа «{ $name }». Ключ станет запасным; лимит у кабинета общий.
 key-unchecked = ⏳ Ключ <b>{ $name }</b> <code>{ $mask }</code> сохранён, но { $service } сейчас не отвечает. Проверим сами и включим.
+key-unproven = Осталось убедиться, что таблица <b>{ $name }</b> ваша. Впишите в любую пустую ячейку первого листа код <code>{ $code }</code> и нажмите «Проверить код». Потом его можно стереть.
 key-known = Этот ключ уже подключён: <b>{ $name }</b> <code>{ $mask }</code>
 key-too-many = Можно подключить не больше { $max } ключей. Удалите ненужный и пришлите ключ ещё раз.
 key-message-deleted = 🧹 Ваше сообщение удалено из чата.
@@ -182,6 +187,7 @@ key-rename-wrong = Название – от 1 до { $max } знаков, на�
 toast-key-test = { $verdict ->
     [accepted] Ключ работает
     [refused] { $service } не принимает ключ
+    [unproven] Кода в таблице пока нет
    *[other] { $service } сейчас не отвечает, ключ не изменён
 }
 toast-key-removed = Ключ удалён
@@ -209,6 +215,7 @@ check-stage-warehouses = Склады
 check-done = ✅ <b>Проверено</b>
 check-line = { $verdict ->
     [accepted] ✅
+    [unproven] ⏳
    *[refused] ⚠️
 } { $name } <code>{ $mask }</code>
 check-warehouses = { $count ->

@@ -17,6 +17,7 @@ import { suppliesDesk } from '#desks/supplies/index.ts'
 import { countMonitorsOf } from '#desks/supplies/monitors/key-users.ts'
 import { createDirectory } from '#desks/supplies/warehouses/directory.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
+import { createProofCode } from '#platform/crypto/proof-code.ts'
 import { createRuns } from '#runs/engine.ts'
 import { runHandlers } from '#runs/handlers.ts'
 import { createSchedules } from '#runs/schedules.ts'
@@ -58,6 +59,7 @@ export function openDesks(
     services: [...wb.keyServices, ...services.keyServices],
     maxPerUser: config.maxKeysPerUser,
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+    proofCode: createProofCode(config.masterKeys.current.key),
   })
   const allowance = createAllowance({ db, freeCatches: config.trialCatches })
   const keyRing = createKeyRing({ db, keys, log, operatorKeys: wb.operatorKeys })

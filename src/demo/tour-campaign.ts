@@ -97,6 +97,9 @@ export function campaignStory(
           sheetId = sheet.id
           await google.command('share', { id: sheetId })
           await anna.say(sheet.link)
+          const [text] = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec((await anna.sees('код')).text) ?? []
+          await google.command('type-in', { id: sheet.id, text })
+          await anna.tap(/Проверить код/)
           await anna.sees('Ключ подключён')
         },
       },

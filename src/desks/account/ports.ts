@@ -21,6 +21,8 @@ export type TestOccasion = 'added' | 'asked' | 'daily'
 export type KeyTest =
   | { readonly verdict: 'accepted'; readonly facts: KeyFacts }
   | { readonly verdict: 'refused'; readonly code: string; readonly messageKey: MessageKey }
+  /** It works, but nobody has shown yet that what it opens is the workspace's: `facts.proofCode` is to be put there by hand. */
+  | { readonly verdict: 'unproven'; readonly facts: KeyFacts }
   /** The service did not answer properly: says nothing about the key. */
   | { readonly verdict: 'unreachable'; readonly code: string }
 
@@ -44,6 +46,12 @@ export interface KeyService {
     signal?: AbortSignal,
   ): Promise<Result<string, MessageKey>>
   test(secret: string, occasion: TestOccasion, signal?: AbortSignal): Promise<KeyTest>
+  /** Where a key may be known to others than its owner. */
+  readonly ownership?: {
+    isNeeded(secret: string): boolean
+    /** Is the code where only somebody who may write there can have put it? Throws AppError. */
+    holds(secret: string, code: string, signal?: AbortSignal): Promise<boolean>
+  }
 }
 
 /** What else depends on a key, asked before it is deleted. */

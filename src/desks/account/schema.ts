@@ -34,7 +34,7 @@ export const credentials = pgTable(
     keyVersion: integer().notNull(),
     /** What the service said of the key: token type, scopes, read-only, seller's name. */
     facts: jsonb().$type<Record<string, string | number | boolean | null>>().notNull(),
-    /** 'active', 'invalid' (the service refused it) or 'expired'. */
+    /** 'active', 'unchecked', 'unproven' (see keys/ownership.ts), 'invalid' (the service refused it) or 'expired'. */
     status: text().notNull().default('active'),
     /** Error code of the last refusal. */
     reason: text(),
@@ -42,6 +42,7 @@ export const credentials = pgTable(
     /** May the shared slot feed spend this account's calls also while its own workspace watches nothing? Opt-in. */
     isShared: boolean().notNull().default(false),
     expiresAt: timestamp({ withTimezone: true }),
+    /** When the service last accepted it; null as long as it never did. */
     checkedAt: timestamp({ withTimezone: true }),
     addedBy: bigint({ mode: 'number' }).notNull(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

@@ -130,6 +130,37 @@ export async function lockCredentials(
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
 }
 
+/** Makes workspaces that want the same account wait for each other until the transaction ends. */
+export async function lockAccount(
+  tx: Transaction,
+  service: string,
+  accountKey: string,
+): Promise<void> {
+  const name = `account:${service}:${accountKey}`
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+}
+
+/** The workspace whose key of this account was accepted first. */
+export async function ownerOf(
+  db: Reader,
+  service: string,
+  accountKey: string,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ workspaceId: credentials.workspaceId })
+    .from(credentials)
+    .where(
+      and(
+        eq(credentials.service, service),
+        eq(credentials.accountKey, accountKey),
+        isNotNull(credentials.checkedAt),
+      ),
+    )
+    .orderBy(asc(credentials.createdAt), asc(credentials.id))
+    .limit(1)
+  return row?.workspaceId
+}
+
 export async function insertCredential(
   tx: Transaction,
   values: NewCredential,
@@ -162,7 +193,9 @@ export async function deactivate(
   const [row] = await db
     .update(credentials)
     .set({ status, reason })
-    .where(and(eq(credentials.id, id), inArray(credentials.status, ['active', 'unchecked'])))
+    .where(
+      and(eq(credentials.id, id), inArray(credentials.status, ['active', 'unchecked', 'unproven'])),
+    )
     .returning()
   return row
 }

@@ -4,8 +4,10 @@ import { fail, ok } from '#core/result.ts'
 import type { KeyFacts, KeyService, KeyTest } from '#desks/account/ports.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { GoogleApi } from './api.ts'
+import { columnName } from './layout.ts'
 import { type CodeFault, type Oauth, readCode } from './oauth.ts'
 import { accountOf, type GoogleSecret, ownerOf, readSecret, SERVICE, secretText } from './secret.ts'
+import { quotedTitle } from './values.ts'
 
 export interface GoogleKeysDeps {
   readonly api: GoogleApi
@@ -32,6 +34,22 @@ const REFUSED: Readonly<Record<string, MessageKey>> = {
 const MAX_WAIT_MS = 5_000
 
 const titled = z.object({ properties: z.object({ title: z.string() }) })
+/** What a person sees on a screen or two: there the code is looked for. */
+const MOST_ROWS = 200
+const MOST_COLUMNS = 26
+const firstTab = z.object({
+  sheets: z
+    .array(
+      z.object({
+        properties: z.object({
+          title: z.string(),
+          gridProperties: z.object({ rowCount: z.int(), columnCount: z.int() }),
+        }),
+      }),
+    )
+    .min(1),
+})
+const cells = z.object({ values: z.array(z.array(z.unknown())).default([]) })
 const about = z.object({ user: z.looseObject({ emailAddress: z.string().optional() }) })
 
 /**
@@ -85,8 +103,32 @@ export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps):
     return { ownerName: title }
   }
 
+  /** Looks for the code in the first tab of a shared sheet. */
+  async function holds(text: string, code: string, signal?: AbortSignal): Promise<boolean> {
+    const secret = readSecret(text)
+    if (secret?.kind !== 'shared-sheet') return false
+    const { spreadsheetId } = secret
+    const stop = { idempotent: true, maxWaitMs: MAX_WAIT_MS, signal }
+    const looking = { route: '/spreadsheets/{id}', schema: firstTab, ...stop }
+    const fields = 'sheets.properties(title,gridProperties(rowCount,columnCount))'
+    const { sheets } = await api.sheets(SERVICE, looking, (sheets, options) =>
+      sheets.spreadsheets.get({ spreadsheetId, fields }, options),
+    )
+    const [{ properties } = { properties: undefined }] = sheets
+    if (!properties) return false
+    const { rowCount, columnCount } = properties.gridProperties
+    const last = `${columnName(Math.min(columnCount, MOST_COLUMNS) - 1)}${Math.min(rowCount, MOST_ROWS)}`
+    const range = `${quotedTitle(properties.title)}!A1:${last}`
+    const reading = { route: '/spreadsheets/{id}/values/{range}', schema: cells, ...stop }
+    const { values } = await api.sheets(SERVICE, reading, (sheets, options) =>
+      sheets.spreadsheets.values.get({ spreadsheetId, range, fields: 'values' }, options),
+    )
+    return values.flat().some((cell) => String(cell).trim().toUpperCase() === code)
+  }
+
   const service: KeyService = {
     service: 'google',
+    ownership: { isNeeded: (text) => readSecret(text)?.kind === 'shared-sheet', holds },
     recognises: (text) => {
       const kind = readSecret(text)?.kind
       return kind === 'shared-sheet' || kind === 'own' || readCode(text) !== undefined

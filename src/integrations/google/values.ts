@@ -42,5 +42,10 @@ export function valueBatches(placed: readonly PlacedTab[]): ValueRange[][] {
 }
 
 function rangeAt(title: string, row: number): string {
-  return `'${title.replaceAll("'", "''")}'!A${row}`
+  return `${quotedTitle(title)}!A${row}`
+}
+
+/** A tab's title as ranges name it. */
+export function quotedTitle(title: string): string {
+  return `'${title.replaceAll("'", "''")}'`
 }

@@ -17,6 +17,7 @@ export interface Messages {
   'button-keys-back': undefined
   'button-key-open': undefined
   'button-key-test': undefined
+  'button-key-prove': undefined
   'button-key-rename': undefined
   'button-key-default': undefined
   'button-key-share': undefined
@@ -49,6 +50,7 @@ export interface Messages {
   'cabinet-added': { mask: string | number; name: string | number }
   'key-same-seller': { name: string | number }
   'key-unchecked': { mask: string | number; name: string | number; service: string | number }
+  'key-unproven': { code: string | number; name: string | number }
   'key-known': { mask: string | number; name: string | number }
   'key-too-many': { max: string | number }
   'key-message-deleted': undefined
@@ -515,6 +517,7 @@ export interface Messages {
   'key-bad-google-no-drive': undefined
   'key-bad-google-no-sheet': undefined
   'key-bad-google-no-access': undefined
+  'key-bad-google-taken': undefined
   'key-bad-google-not-a-sheet': undefined
   'error-direct-campaign': { detail: string | number }
   'error-direct-not-draft': undefined

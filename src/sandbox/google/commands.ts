@@ -59,6 +59,10 @@ export function createCommands({
       z.object({ id: z.string(), email: z.string().default(SERVICE_EMAIL) }),
       ({ id, email: who }) => unshare(id, who),
     ),
+    /** Somebody types a text into the first empty row of the first tab. */
+    'type-in': command(z.object({ id: z.string(), text: z.string() }), ({ id, text }) => {
+      fileOf(id).sheets[0]?.values.push([text])
+    }),
     trash: command(fileId, ({ id }) => {
       fileOf(id).isTrashed = true
     }),

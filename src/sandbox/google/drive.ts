@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
+import { masked, maskPaths } from './masks.ts'
 import type { Passing } from './passing.ts'
 import { noRoom, notAllowed, notFound, problem } from './problems.ts'
 import { type GoogleWorld, SERVICE_EMAIL, SHARED_DRIVE_ID, type SpreadsheetFile } from './world.ts'
@@ -32,6 +33,14 @@ export function createDrive({ world, pass }: { world: GoogleWorld; pass: Passing
     name: file.name,
     mimeType: SPREADSHEET,
   })
+  /** The part of an answer that `fields` asks for; without it what the service gives by itself. */
+  const chosen = (context: Context<SandboxEnv>, body: object): Response => {
+    const mask = context.req.query('fields')
+    const paths = mask === undefined ? ['*'] : maskPaths(mask)
+    return paths
+      ? Response.json(masked(body, paths))
+      : problem(400, `Invalid field selection ${mask}`, 'invalidParameter')
+  }
   const app = new Hono<SandboxEnv>()
 
   app.get('/files', (context) =>
@@ -52,7 +61,7 @@ export function createDrive({ world, pass }: { world: GoogleWorld; pass: Passing
         .filter((file) => (driveId === undefined ? file.owner === email : file.driveId === driveId))
         .filter((file) => !file.isTrashed && file.appProperties[key] === value)
         .toSorted((a, b) => a.createdAt - b.createdAt)
-      return Response.json({ files: files.map(fileOf) })
+      return chosen(context, { kind: 'drive#fileList', files: files.map(fileOf) })
     }),
   )
 
@@ -68,13 +77,12 @@ export function createDrive({ world, pass }: { world: GoogleWorld; pass: Passing
       const [driveId] = parents ?? []
       if (driveId === undefined) {
         if (email === SERVICE_EMAIL || world.person(email).isFull) return noRoom()
-        return Response.json(
-          fileOf(world.makeFile({ name, owner: email, driveId: null, appProperties })),
-        )
+        const file = world.makeFile({ name, owner: email, driveId: null, appProperties })
+        return chosen(context, fileOf(file))
       }
       const isOpen = context.req.query('supportsAllDrives') === 'true' && isMember(email)
       if (driveId !== SHARED_DRIVE_ID || !isOpen) return missing(driveId)
-      return Response.json(fileOf(world.makeFile({ name, owner: null, driveId, appProperties })))
+      return chosen(context, fileOf(world.makeFile({ name, owner: null, driveId, appProperties })))
     }),
   )
 
@@ -93,7 +101,7 @@ export function createDrive({ world, pass }: { world: GoogleWorld; pass: Passing
       const permission = known ?? { id: randomUUID(), emailAddress, role }
       permission.role = role
       if (!known) file.permissions.push(permission)
-      return Response.json({ kind: 'drive#permission', type: 'user', ...permission })
+      return chosen(context, { kind: 'drive#permission', type: 'user', ...permission })
     }),
   )
 
@@ -102,7 +110,10 @@ export function createDrive({ world, pass }: { world: GoogleWorld; pass: Passing
       if (!context.req.query('fields')) {
         return problem(400, "The 'fields' parameter is required for this method.", 'required')
       }
-      return Response.json({ user: { kind: 'drive#user', emailAddress: email } })
+      return chosen(context, {
+        kind: 'drive#about',
+        user: { kind: 'drive#user', emailAddress: email },
+      })
     }),
   )
 
@@ -110,7 +121,7 @@ export function createDrive({ world, pass }: { world: GoogleWorld; pass: Passing
     pass(context, 'drives.get', 'drive', ({ email }) => {
       const id = context.req.param('id')
       return id === SHARED_DRIVE_ID && isMember(email)
-        ? Response.json({ kind: 'drive#drive', id, name: 'Прилавок' })
+        ? chosen(context, { kind: 'drive#drive', id, name: 'Прилавок' })
         : notFound()
     }),
   )

@@ -4,7 +4,7 @@ import { batchUpdate } from './batch.ts'
 import { masked, maskPaths } from './masks.ts'
 import type { Passing } from './passing.ts'
 import { noRoom, notAllowed, notFound, problem } from './problems.ts'
-import { writeValues } from './values.ts'
+import { readValues, writeValues } from './values.ts'
 import { type GoogleWorld, SERVICE_EMAIL, type Sheet, type SpreadsheetFile } from './world.ts'
 
 /** Sheets v4, as much of it as writing a table takes. */
@@ -41,6 +41,14 @@ export function createSheets({ world, pass }: { world: GoogleWorld; pass: Passin
       const paths = mask === undefined ? ['*'] : maskPaths(mask)
       if (!paths) return problem(400, `Invalid field selection ${mask}`)
       return Response.json(masked(view(file, context.req.url), paths))
+    }),
+  )
+
+  app.get('/spreadsheets/:id/values/:range', (context) =>
+    pass(context, 'values.get', 'sheets', ({ email }) => {
+      const file = opened(context.req.param('id') ?? '', email, false)
+      if (file instanceof Response) return file
+      return readValues(file, context.req.param('range') ?? '')
     }),
   )
 

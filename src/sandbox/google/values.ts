@@ -44,6 +44,21 @@ export function writeValues(file: SpreadsheetFile, sent: unknown): Response {
   })
 }
 
+/** `values.get` of a range with both corners; empty cells and rows at the end are left out, as the service does. */
+export function readValues(file: SpreadsheetFile, range: string): Response {
+  const place = cornerOf(file, range)
+  const end = /:([A-Z]{1,2})(\d+)$/.exec(range)
+  if (!place || !end) return problem(400, `Unable to parse range: ${range}`)
+  const { sheet, row, column } = place
+  const [right, bottom] = [columnOf(end[1] ?? ''), Number(end[2])]
+  if (bottom > sheet.rowCount || right > sheet.columnCount) {
+    const limits = `Max rows: ${sheet.rowCount}, max columns: ${sheet.columnCount}`
+    return problem(400, `Range (${range}) exceeds grid limits. ${limits}`)
+  }
+  const values = sheet.values.slice(row, bottom).map((line) => line.slice(column, right))
+  return Response.json({ range, majorDimension: 'ROWS', ...(values.length > 0 && { values }) })
+}
+
 interface Corner {
   readonly sheet: Sheet
   readonly row: number
@@ -56,8 +71,12 @@ function cornerOf(file: SpreadsheetFile, range: string): Corner | undefined {
   const title = found?.[1]?.replaceAll("''", "'")
   const sheet = file.sheets.find((one) => one.title === title)
   if (!found || !sheet) return undefined
-  const column = [...(found[2] ?? '')].reduce((sum, char) => sum * 26 + char.charCodeAt(0) - 64, 0)
-  return { sheet, row: Number(found[3]) - 1, column: column - 1 }
+  return { sheet, row: Number(found[3]) - 1, column: columnOf(found[2] ?? '') - 1 }
+}
+
+/** A → 1, Z → 26, AA → 27. */
+function columnOf(letters: string): number {
+  return [...letters].reduce((sum, char) => sum * 26 + char.charCodeAt(0) - 64, 0)
 }
 
 /** As typed by a person, `+как` and `-слово` would be formulas, and wrong ones. */

@@ -39,6 +39,9 @@ export async function makeCampaign({ sandbox, services }: Product, id: number): 
     const sheet = await services.google.command<{ id: string; link: string }>('make-sheet')
     await services.google.command('share', { id: sheet.id })
     await say(sheet.link, 'Моя таблица')
+    const [text] = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(person.lastMessage()?.text ?? '') ?? []
+    await services.google.command('type-in', { id: sheet.id, text })
+    await tap(/Проверить код/, 'Ключ подключён')
 
     await say('/new_campaign', 'шаг 1')
     await say(WISH.name, 'шаг 2')

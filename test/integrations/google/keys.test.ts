@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startGoogle, WORKSPACE } from './client.ts'
+import { live, startGoogle, WORKSPACE } from './client.ts'
 
 const OTHER = { workspaceId: 'workspace-2' }
 
@@ -89,6 +89,21 @@ test('a link of a sheet is good when we may write to it', async () => {
   expect(await test()).toMatchObject({ verdict: 'refused', code: 'google.not_found' })
   await controller.fault({ method: 'sheets', kind: 'limited', ms: 60_000, times: 1 })
   expect(await test()).toMatchObject({ verdict: 'unreachable', code: 'google-sheets.rate_limited' })
+})
+
+test('the code that proves a sheet is looked for in the first tab, wherever it was typed', async () => {
+  const { google, sharedSheet, controller } = await startGoogle()
+  const { id, link } = await sharedSheet()
+  const { ownership } = google.keys
+  const holds = () => ownership?.holds(link, 'K7M2-Q4XP', live())
+  expect(ownership?.isNeeded(link)).toBe(true)
+  expect(ownership?.isNeeded('buyer@mail.example')).toBe(false)
+  expect(await holds()).toBe(false)
+  await controller.command('type-in', { id, text: 'Кампании' })
+  await controller.command('type-in', { id, text: ' k7m2-q4xp ' })
+  expect(await holds()).toBe(true)
+  await controller.command('unshare', { id })
+  await expect(holds()).rejects.toMatchObject({ code: 'google.no_access' })
 })
 
 test('an address is taken only where there is a shared drive', async () => {

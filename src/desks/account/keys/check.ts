@@ -21,7 +21,7 @@ type ListedKey = Pick<Credential, 'id' | 'workspaceId' | 'name' | 'mask'>
 interface CheckedKey {
   readonly name: string
   readonly mask: string
-  readonly verdict: 'accepted' | 'refused'
+  readonly verdict: 'accepted' | 'refused' | 'unproven'
 }
 
 interface CheckState {

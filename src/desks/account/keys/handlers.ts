@@ -97,7 +97,13 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     on(
       testKey,
       async (turn, { id }) => {
-        const { key, test } = await keys.testFor(actorOf(turn), id)
+        const { key, test, before } = await keys.testFor(actorOf(turn), id)
+        if (before === 'unproven' && test.verdict === 'refused') {
+          return showOutcome(turn, { kind: 'rejected', messageKey: test.messageKey })
+        }
+        if (before === 'unproven' && key.status === 'active') {
+          return showOutcome(turn, { kind: 'added', key, sameSellerAs: undefined })
+        }
         await turn.toast(
           turn.lang.t('toast-key-test', {
             verdict: test.verdict,
@@ -154,7 +160,7 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
   ]
 
   /** Says what became of a key; one that could not be tested yet is tested later by itself. */
-  async function showOutcome(turn: Turn, outcome: AddOutcome, isDeleted: boolean): Promise<void> {
+  async function showOutcome(turn: Turn, outcome: AddOutcome, isDeleted?: boolean): Promise<void> {
     if (outcome.kind === 'unchecked') await deps.checkLater(turn)
     await turn.show(
       addedScreen(turn.lang, outcome, isDeleted, deps.maxKeys, deps.nextStep(turn, outcome)),

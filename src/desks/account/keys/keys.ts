@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import { ok } from '#core/result.ts'
-import type { Database, Transaction } from '#db/connection.ts'
+import type { Transaction } from '#db/connection.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
@@ -19,9 +19,9 @@ import {
   lockCredentials,
   updateCredential,
 } from '../store.ts'
+import { createOwnership, type OwnershipDeps } from './ownership.ts'
 
-export interface KeysDeps {
-  readonly db: Database
+export interface KeysDeps extends OwnershipDeps {
   readonly vault: Vault
   readonly clock: Clock
   readonly services: readonly KeyService[]
@@ -35,6 +35,8 @@ export type AddOutcome =
   | { readonly kind: 'added'; readonly key: Credential; readonly sameSellerAs: string | undefined }
   /** Saved, but the service could not be asked yet: checked again by itself. */
   | { readonly kind: 'unchecked'; readonly key: Credential }
+  /** Saved, but not used before the code in `key.facts` is where it shall be. */
+  | { readonly kind: 'unproven'; readonly key: Credential }
   | { readonly kind: 'known'; readonly key: Credential }
   | { readonly kind: 'rejected'; readonly messageKey: MessageKey }
   | { readonly kind: 'too-many' }
@@ -44,6 +46,7 @@ export type Keys = ReturnType<typeof createKeys>
 /** Keys of all services: added, tested, rotated, forgotten. The secret leaves only through {@link Keys.open}. */
 export function createKeys(deps: KeysDeps) {
   const { db, vault, clock } = deps
+  const ownership = createOwnership(deps)
 
   const serviceOf = (name: string): KeyService => {
     const found = deps.services.find((one) => one.service === name)
@@ -74,10 +77,15 @@ export function createKeys(deps: KeysDeps) {
     who: Actor,
     service: KeyService,
     reading: KeyReading,
-    status: 'active' | 'unchecked',
+    status: 'active' | 'unchecked' | 'unproven',
   ): Promise<AddOutcome> =>
     asManager(who, async (tx) => {
       const { workspaceId, userId } = who
+      if (
+        status === 'active' &&
+        (await ownership.isTaken(tx, service, { ...reading, workspaceId }))
+      )
+        return { kind: 'rejected', messageKey: 'key-bad-google-taken' }
       await lockCredentials(tx, workspaceId, service.service)
       const siblings = await listCredentials(tx, workspaceId, service.service)
       const print = fingerprint(reading.secret)
@@ -103,7 +111,7 @@ export function createKeys(deps: KeysDeps) {
         checkedAt: status === 'active' ? new Date(clock.now()) : null,
         addedBy: userId,
       })
-      if (status === 'unchecked') return { kind: 'unchecked', key }
+      if (status !== 'active') return { kind: status, key }
       return { kind: 'added', key, sameSellerAs: sameSeller(key, siblings) }
     })
 
@@ -120,24 +128,34 @@ export function createKeys(deps: KeysDeps) {
         return { kind: 'unchecked', key: waiting ?? key }
       }
       const siblings = await listCredentials(tx, key.workspaceId, key.service)
-      return {
-        kind: 'added',
-        key: await settle(tx, key, test),
-        sameSellerAs: sameSeller(key, siblings),
+      const settled = await settle(tx, key, test)
+      if (settled.status === 'unproven') return { kind: 'unproven', key: settled }
+      if (settled.status !== 'active') {
+        return { kind: 'rejected', messageKey: 'key-bad-google-taken' }
       }
+      return { kind: 'added', key: settled, sameSellerAs: sameSeller(key, siblings) }
     })
 
   const settle = async (tx: Transaction, key: Credential, test: KeyTest): Promise<Credential> => {
     if (test.verdict === 'unreachable') return key
     if (test.verdict === 'refused') {
-      await retire(tx, key.id, test.code)
+      // Of a key that never worked nobody has to be told that it stopped.
+      const isNews = key.status !== 'unproven'
+      if (isNews) await retire(tx, key.id, test.code)
+      else await deactivate(tx, key.id, 'invalid', test.code)
+      return (await findCredential(tx, key.id)) ?? key
+    }
+    const isActive = test.verdict === 'accepted'
+    const claim = { workspaceId: key.workspaceId, accountKey: key.accountKey, secret: open(key) }
+    if (isActive && (await ownership.isTaken(tx, serviceOf(key.service), claim))) {
+      await retire(tx, key.id, 'account.taken')
       return (await findCredential(tx, key.id)) ?? key
     }
     const values = {
-      status: 'active',
+      status: isActive ? 'active' : 'unproven',
       reason: null,
-      checkedAt: new Date(clock.now()),
       facts: { ...key.facts, ...test.facts },
+      ...(isActive && { checkedAt: new Date(clock.now()) }),
     }
     return (await updateCredential(tx, key.id, values)) ?? key
   }
@@ -154,7 +172,11 @@ export function createKeys(deps: KeysDeps) {
     signal?: AbortSignal,
   ) => {
     const key = await get(workspaceId, id)
-    return { key, test: await serviceOf(key.service).test(open(key), occasion, signal) }
+    const service = serviceOf(key.service)
+    const secret = open(key)
+    const claim = { workspaceId, accountKey: key.accountKey, secret }
+    const test = await service.test(secret, occasion, signal)
+    return { key, test: await ownership.proven(service, claim, test, signal) }
   }
 
   return {
@@ -188,12 +210,15 @@ export function createKeys(deps: KeysDeps) {
       if (!known && (await countAddedBy(db, who.userId, service.service)) >= deps.maxPerUser) {
         return { kind: 'too-many' }
       }
-      const test = await service.test(reading.value.secret, 'added')
+      const claim = { ...reading.value, workspaceId: who.workspaceId }
+      const asked = await service.test(reading.value.secret, 'added')
+      const test = await ownership.proven(service, claim, asked)
       if (known) return revive(who, known, test)
       if (test.verdict === 'refused') return { kind: 'rejected', messageKey: test.messageKey }
       if (test.verdict === 'unreachable') return save(who, service, reading.value, 'unchecked')
       const facts = { ...reading.value.facts, ...test.facts }
-      return save(who, service, { ...reading.value, facts }, 'active')
+      const status = test.verdict === 'accepted' ? 'active' : 'unproven'
+      return save(who, service, { ...reading.value, facts }, status)
     },
 
     /** Asks the service about a stored key and keeps the answer, for the workspace's own sake. */
@@ -205,7 +230,8 @@ export function createKeys(deps: KeysDeps) {
     /** The same for a person who asked, and who may be gone by the time the service answers. */
     async testFor(by: Actor, id: string) {
       const { key, test } = await ask(by.workspaceId, id, 'asked')
-      return { key: await asManager(by, (tx) => settle(tx, key, test)), test }
+      const settled = await asManager(by, (tx) => settle(tx, key, test))
+      return { key: settled, test, before: key.status }
     },
 
     async rename(by: Actor, id: string, name: string): Promise<void> {

@@ -88,7 +88,9 @@ export function keyScreen(lang: Lang, key: Credential, canManage: boolean): Scre
   const rows: Button[][] = []
   if (canManage) {
     rows.push([
-      { text: lang.t('button-key-test'), data: testKey({ id: key.id }) },
+      key.status === 'unproven'
+        ? proveButton(lang, key)
+        : { text: lang.t('button-key-test'), data: testKey({ id: key.id }) },
       { text: lang.t('button-key-rename'), data: renameKey({ id: key.id }) },
     ])
     const second: Button[] = []
@@ -113,6 +115,14 @@ export function keyScreen(lang: Lang, key: Credential, canManage: boolean): Scre
   return { text: keyText(lang, key), keyboard: rows }
 }
 
+function proveButton(lang: Lang, key: Credential): Button {
+  return { text: lang.t('button-key-prove'), data: testKey({ id: key.id }), style: 'primary' }
+}
+
+function proofText(lang: Lang, { name, facts }: Credential): string {
+  return lang.t('key-unproven', { name, code: String(facts.proofCode) })
+}
+
 function keyText(lang: Lang, key: Credential): string {
   const lines = [
     lang.t('key-title', { name: key.name, mask: key.mask }),
@@ -134,6 +144,7 @@ function keyText(lang: Lang, key: Credential): string {
   if (key.service === 'wildberries') {
     lines.push('', lang.t('key-share', { shared: key.isShared ? 'yes' : 'no' }))
   }
+  if (key.status === 'unproven') lines.push('', proofText(lang, key))
   return lines.join('\n')
 }
 
@@ -153,19 +164,22 @@ export function removeScreen(lang: Lang, key: Credential, users: number): Screen
   }
 }
 
-/** What became of a pasted key; `deleted` tells whether its message could be removed from the chat. */
+/** What became of a key; `deleted` tells whether its message could be removed from the chat, if it came in one. */
 export function addedScreen(
   lang: Lang,
   outcome: AddOutcome,
-  deleted: boolean,
+  deleted: boolean | undefined,
   maxKeys: number,
   nextStep: Button | undefined,
 ): Screen {
   const lines = [outcomeText(lang, outcome, maxKeys)]
-  lines.push(lang.t(deleted ? 'key-message-deleted' : 'key-message-kept'))
+  if (deleted !== undefined) {
+    lines.push(lang.t(deleted ? 'key-message-deleted' : 'key-message-kept'))
+  }
   const rows: Button[][] = []
   if (outcome.kind === 'added' && nextStep) rows.push([nextStep])
-  if (outcome.kind === 'added' || outcome.kind === 'known' || outcome.kind === 'unchecked') {
+  if (outcome.kind === 'unproven') rows.push([proveButton(lang, outcome.key)])
+  else if (outcome.kind === 'added' || outcome.kind === 'known' || outcome.kind === 'unchecked') {
     rows.push([{ text: lang.t('button-key-open'), data: openKey({ id: outcome.key.id }) }])
   }
   if (outcome.kind === 'rejected') {
@@ -193,6 +207,8 @@ function outcomeText(lang: Lang, outcome: AddOutcome, maxKeys: number): string {
         name: outcome.key.name,
         mask: outcome.key.mask,
       })
+    case 'unproven':
+      return proofText(lang, outcome.key)
     case 'known':
       return lang.t('key-known', { name: outcome.key.name, mask: outcome.key.mask })
     case 'too-many':

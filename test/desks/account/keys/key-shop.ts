@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { AppError } from '#core/errors.ts'
 import { sweepExpiry } from '#desks/account/keys/expiry.ts'
 import { createKeys } from '#desks/account/keys/keys.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
 import type { KeyService, KeyTest, TestOccasion } from '#desks/account/ports.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
+import { createProofCode } from '#platform/crypto/proof-code.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
 import { createTestClock } from '#test/support/clock.ts'
@@ -22,6 +24,8 @@ export const ELSEWHERE = { ...WHO, workspaceId: OTHER_WORKSPACE }
 function createShop(now: () => number) {
   const refusedSecrets = new Set<string>()
   const asked: TestOccasion[] = []
+  /** Codes that somebody put where keys whose account begins with `open` lead to. */
+  const codes = new Set<string>()
   let isDown = false
   let duringTest = async () => {}
   const service: KeyService = {
@@ -43,10 +47,18 @@ function createShop(now: () => number) {
       }
       return { verdict: 'accepted', facts: { ownerName: `Shop ${secret.split(':')[0]}` } }
     },
+    ownership: {
+      isNeeded: (secret) => secret.startsWith('open'),
+      async holds(_secret, code) {
+        if (isDown) throw new AppError({ kind: 'unavailable', code: 'shop.silent' })
+        return codes.has(code)
+      },
+    },
   }
   return {
     service,
     asked,
+    putIn: (code: unknown) => void codes.add(String(code)),
     refuse: (secret: string) => void refusedSecrets.add(secret),
     forgive: (secret: string) => void refusedSecrets.delete(secret),
     down: (value: boolean) => {
@@ -74,6 +86,7 @@ export async function openKeyShop(options: { maxPerUser?: number } = {}) {
     services: [shop.service],
     maxPerUser: options.maxPerUser ?? 5,
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+    proofCode: createProofCode(randomBytes(32)),
   })
   return {
     ...{ db, clock, shop, keys },
