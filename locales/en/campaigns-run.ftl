@@ -13,7 +13,10 @@ campaigns-note-phrases = { $phrases ->
     [one] { $phrases } frequent phrase
    *[other] { $phrases } frequent phrases
 } from { $seeds } given
-campaigns-note-phrases-unsought = { campaigns-note-phrases }, { $unsought } of which nobody searches
+campaigns-note-phrases-unsought = { $phrases ->
+    [one] { $phrases } frequent phrase
+   *[other] { $phrases } frequent phrases
+} from { $seeds } given, { $unsought } of which nobody searches
 campaigns-note-quota = Wordstat: { $left } of { $calls } left
 campaigns-note-quota-gone = Wordstat quota used up: { $calls ->
     [one] { $calls } request

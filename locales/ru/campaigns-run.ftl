@@ -14,7 +14,11 @@ campaigns-note-phrases = { $phrases ->
     [few] { $phrases } частые фразы
    *[many] { $phrases } частых фраз
 } по { $seeds } исходным
-campaigns-note-phrases-unsought = { campaigns-note-phrases }, из них { $unsought } никто не ищет
+campaigns-note-phrases-unsought = { $phrases ->
+    [one] { $phrases } частая фраза
+    [few] { $phrases } частые фразы
+   *[many] { $phrases } частых фраз
+} по { $seeds } исходным, из них { $unsought } никто не ищет
 campaigns-note-quota = Wordstat: осталось { $left } из { $calls }
 campaigns-note-quota-gone = Квота Wordstat исчерпана: { $calls ->
     [one] { $calls } запрос

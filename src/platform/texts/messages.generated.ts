@@ -162,7 +162,7 @@ export interface Messages {
   'campaigns-stage-export': undefined
   'campaigns-stage-rewrite': undefined
   'campaigns-note-phrases': { phrases: string | number; seeds: string | number }
-  'campaigns-note-phrases-unsought': { unsought: string | number }
+  'campaigns-note-phrases-unsought': { phrases: string | number; seeds: string | number; unsought: string | number }
   'campaigns-note-quota': { calls: string | number; left: string | number }
   'campaigns-note-quota-gone': { calls: string | number; hours: string | number }
   'campaigns-note-limited': undefined

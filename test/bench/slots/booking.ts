@@ -242,7 +242,12 @@ async function openKeys(db: Database, members: readonly Member[]): Promise<KeyRi
       })
     }
   }
-  const rest = { services: [], maxPerUser: 1, tellRefused: async () => {} }
+  const rest = {
+    services: [],
+    maxPerUser: 1,
+    tellRefused: async () => {},
+    proofCode: () => '',
+  }
   const keys = createKeys({ db, vault, clock, ...rest })
   return createKeyRing({ db, keys, log, operatorKeys: [] })
 }
