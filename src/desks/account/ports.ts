@@ -30,8 +30,8 @@ export type KeyTest =
 export interface KeyService {
   /** As stored, e.g. 'wildberries'. */
   readonly service: string
-  /** Cheap and local: is this text a key of this service? */
-  recognises(text: string): boolean
+  /** The key of this service within a text, whatever stands around it. Cheap and local; also finds one cut in half. */
+  find(text: string): string | undefined
   /** Local checks; the error is the sentence that tells the seller what to do. */
   read(text: string): Result<KeyReading, MessageKey>
   /** Where a person gets the code that stands for the key, if the service hands out codes. */

@@ -129,9 +129,10 @@ export function createGoogleKeys({ api, oauth, sharedDriveId }: GoogleKeysDeps):
   const service: KeyService = {
     service: 'google',
     ownership: { isNeeded: (text) => readSecret(text)?.kind === 'shared-sheet', holds },
-    recognises: (text) => {
+    find(text) {
       const kind = readSecret(text)?.kind
-      return kind === 'shared-sheet' || kind === 'own' || readCode(text) !== undefined
+      const isKey = kind === 'shared-sheet' || kind === 'own' || readCode(text) !== undefined
+      return isKey ? text : undefined
     },
     read(text) {
       const secret = readSecret(text)

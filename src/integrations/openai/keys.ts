@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { toAppError } from '#core/errors.ts'
 import { fail, ok } from '#core/result.ts'
 import type { KeyService } from '#desks/account/ports.ts'
+import { secretOf } from '#platform/secrets/find-secrets.ts'
 import type { OpenAi } from './openai.ts'
 
 const KEY = /^sk-[\w-]{16,200}$/
@@ -10,8 +11,7 @@ const KEY = /^sk-[\w-]{16,200}$/
 export function createOpenAiKeys(deps: { openAi: Pick<OpenAi, 'models'> }): KeyService {
   return {
     service: 'openai',
-    // A key cut in half is recognised as well: it must not stay in the chat either.
-    recognises: (text) => /^sk-[\w-]{8,}$/.test(cleaned(text)),
+    find: (text) => secretOf(text, 'openai'),
     read(text) {
       const secret = cleaned(text)
       if (!KEY.test(secret)) return fail('key-bad-openai')

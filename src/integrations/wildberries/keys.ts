@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import { fail, ok } from '#core/result.ts'
 import type { KeyFacts, KeyService, KeyTest } from '#desks/account/ports.ts'
+import { secretOf } from '#platform/secrets/find-secrets.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { CabinetApi } from './cabinet.ts'
 import { parseSession, sessionExpiry, sessionText } from './cabinet-session.ts'
@@ -32,8 +33,7 @@ export function createWildberriesKeys(deps: { official: OfficialApi; clock: Cloc
 
   return {
     service: 'wildberries',
-    // A key cut in half is recognised as well: it must not stay in the chat either.
-    recognises: (text) => /^(bearer\s+)?["']?eyJ[\w-]{20,}[\w.-]*["']?$/i.test(text.trim()),
+    find: (text) => secretOf(text, 'wb-token'),
     read(text) {
       const decoded = decodeToken(text, clock.now())
       if (!decoded.ok) return fail(TOKEN_FAULT_TEXT[decoded.error])
@@ -70,7 +70,7 @@ export function createWildberriesKeys(deps: { official: OfficialApi; clock: Cloc
 export function createCabinetKeys(deps: { cabinet: CabinetApi }): KeyService {
   return {
     service: 'wb-cabinet',
-    recognises: (text) => /authorizev3|wbx-validation-key|WBTokenV3/i.test(text),
+    find: (text) => (secretOf(text, 'wb-session') === undefined ? undefined : text),
     read(text) {
       const parsed = parseSession(text)
       if (!parsed.ok) return fail('key-bad-session')

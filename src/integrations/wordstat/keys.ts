@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { toAppError } from '#core/errors.ts'
 import { fail, ok } from '#core/result.ts'
 import type { KeyFacts, KeyService } from '#desks/account/ports.ts'
+import { secretOf } from '#platform/secrets/find-secrets.ts'
 import type { CloudWordstat } from './cloud.ts'
 
 /** An Api-Key of a service account; 40 characters in 2026. */
 const KEY = /AQVN[\w-]{32,60}(?![\w-])/
 const FOLDER = /(?<![\w-])b1g[a-z0-9]{5,47}(?![\w-])/
-const KEY_BEGINNING = /(?:^|[\s"'`:=])AQVN[\w-]{8,}/
 
 /** Api-Keys of Yandex Cloud for Wordstat, with the folder if it was sent along. */
 export function createYandexCloudKeys(deps: {
@@ -15,8 +15,11 @@ export function createYandexCloudKeys(deps: {
 }): KeyService {
   return {
     service: 'yandex-cloud',
-    // A key cut in half is recognised as well: it must not stay in the chat either.
-    recognises: (text) => KEY_BEGINNING.test(text),
+    find(text) {
+      const key = secretOf(text, 'yandex-cloud')
+      // The folder may stand anywhere beside it.
+      return key === undefined ? undefined : `${key} ${text}`
+    },
     read(text) {
       const secret = KEY.exec(text)?.[0]
       if (secret === undefined) return fail('key-bad-cloud')

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { AppError, toAppError } from '#core/errors.ts'
 import { fail, ok } from '#core/result.ts'
 import type { KeyService } from '#desks/account/ports.ts'
+import { secretOf } from '#platform/secrets/find-secrets.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Direct } from './direct.ts'
 import type { YandexOauth } from './oauth.ts'
-import { looksLikeDirectToken, readDirectToken, tokenText } from './token.ts'
+import { readDirectToken, tokenText } from './token.ts'
 
 /** Refusals of Yandex ID that a fresh code mends. */
 const STALE_CODE = ['yandex-oauth.bad_verification_code', 'yandex-oauth.invalid_grant']
@@ -31,7 +32,7 @@ export function createYandexDirectKeys({ direct, oauth, verifierFor }: DirectKey
     ? {
         link: ({ workspaceId }) => oauth.link(verifierFor(workspaceId), stateOf(workspaceId)),
         async redeem(text, { workspaceId }, signal) {
-          if (looksLikeDirectToken(text)) return ok(text)
+          if (readDirectToken(text)) return ok(text)
           const code = codeIn(text)
           if (code === undefined) return fail('key-bad-yandex-code')
           try {
@@ -48,7 +49,8 @@ export function createYandexDirectKeys({ direct, oauth, verifierFor }: DirectKey
 
   return {
     service: 'yandex-direct',
-    recognises: looksLikeDirectToken,
+    // The address that Yandex ID leads back to says more than the token in it.
+    find: (text) => (readDirectToken(text) ? text : secretOf(text, 'yandex-token')),
     read(text) {
       const token = readDirectToken(text)
       if (token === undefined) return fail('key-bad-yandex-token')

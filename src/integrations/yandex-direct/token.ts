@@ -7,7 +7,6 @@ export interface DirectToken {
 }
 
 const TOKEN = /^(y\d_|A[Qg]AAAA)[\w-]{20,250}$/
-const TOKEN_BEGINNING = /^(y\d_|A[Qg]AAAA)[\w-]{4,}$/
 
 /**
  * A token as it was pasted (bare, with `Bearer`, or the address that Yandex ID leads back to) or as it is stored; undefined when there is
@@ -25,11 +24,6 @@ export function readDirectToken(text: string): DirectToken | undefined {
     refresh: fields.get('refresh_token'),
     expiresAt: Number.isFinite(expiresAt) ? expiresAt : null,
   }
-}
-
-/** Also for a token that was cut in half: it must not stay in the chat either. */
-export function looksLikeDirectToken(text: string): boolean {
-  return TOKEN_BEGINNING.test(cleaned(text)) || readDirectToken(text) !== undefined
 }
 
 /** As it is stored. The token comes last, so that the end shown of a secret is its end. */

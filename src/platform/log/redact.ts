@@ -1,4 +1,5 @@
 import { describeError } from './describe-error.ts'
+import { findSecrets } from '../secrets/find-secrets.ts'
 
 const HIDDEN = '[redacted]'
 
@@ -15,15 +16,6 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   ],
   // `token=…` in addresses and cookies.
   [new RegExp(`\\b([\\w-]*${SECRET_NAME}=)[^\\s;&"\\\\]+`, 'gi'), `$1${HIDDEN}`],
-  // Bot tokens, also behind `/bot` in an address.
-  [/(?<!\d)\d{6,12}:[\w-]{30,}/g, HIDDEN],
-  // JSON Web Tokens: Wildberries keys are such.
-  [/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, HIDDEN],
-  // Keys of OpenAI and Yandex Cloud, tokens of Yandex ID and Google, secrets of OAuth clients.
-  [
-    /\b(?:sk-[\w-]{16,}|AQVN[\w-]{16,}|y[0-3]_[\w.-]{16,}|ya29\.[\w.-]{16,}|1\/\/[\w-]{16,}|GOCSPX-[\w-]{8,})/g,
-    HIDDEN,
-  ],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
   // Passwords in addresses.
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s@/"]+@/gi, `$1:${HIDDEN}@`],
@@ -31,10 +23,20 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 
 /** The text without anything that looks like a secret, or is one of `known`. */
 export function redactText(text: string, known: readonly string[] = []): string {
-  let clean = text
+  let clean = withoutSecrets(text)
   for (const secret of known) clean = clean.replaceAll(secret, HIDDEN)
   for (const [pattern, replacement] of PATTERNS) clean = clean.replace(pattern, replacement)
   return clean
+}
+
+function withoutSecrets(text: string): string {
+  let clean = ''
+  let from = 0
+  for (const { start, end } of findSecrets(text)) {
+    clean += `${text.slice(from, start)}${HIDDEN}`
+    from = end
+  }
+  return clean + text.slice(from)
 }
 
 const MAX_DEPTH = 8

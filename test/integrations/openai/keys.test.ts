@@ -21,8 +21,8 @@ test('texts that are no key are refused without a call; half a key is still seen
   for (const text of ['', 'sk-', 'sk-short', 'eyJhbGciOi', 'sk-with spaces in the middle of it']) {
     expect(keys.read(text).ok, text).toBe(false)
   }
-  expect(keys.recognises('sk-proj-ab12cd34')).toBe(true)
-  expect(keys.recognises('sketch of the ads')).toBe(false)
+  expect(keys.find('ключ sk-proj-ab12cd34 вот')).toBe('sk-proj-ab12cd34')
+  expect(keys.find('sketch of the ads')).toBeUndefined()
   expect((await controller.state()).calls).toEqual([])
 })
 

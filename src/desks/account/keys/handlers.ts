@@ -169,13 +169,13 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
 
   /** A pasted key: out of the chat first, then looked at. */
   const takeSecret = async (turn: Turn, text: string): Promise<boolean> => {
-    const service = keys.recognise(text)
-    if (service === undefined) return false
+    const found = keys.find(text)
+    if (found === undefined) return false
     const deleted = await turn.removeIncoming()
     if (!canManage(turn)) {
       throw new AppError({ kind: 'auth', code: 'account.viewer', messageKey: 'error-viewer' })
     }
-    const outcome = await keys.add(actorOf(turn), service, text)
+    const outcome = await keys.add(actorOf(turn), found.service, found.key)
     await showOutcome(turn, outcome, deleted)
     return true
   }

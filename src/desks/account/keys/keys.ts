@@ -185,9 +185,14 @@ export function createKeys(deps: KeysDeps) {
     refused: (id: string, code: string) => db.transaction((tx) => retire(tx, id, code)),
     list: (workspaceId: string, service?: string) => listCredentials(db, workspaceId, service),
 
-    /** The service a pasted text is a key of, if any. */
-    recognise: (text: string): string | undefined =>
-      deps.services.find((one) => one.recognises(text))?.service,
+    /** The first key of a service in a pasted text. */
+    find(text: string): { readonly service: string; readonly key: string } | undefined {
+      for (const { service, find } of deps.services) {
+        const key = find(text)
+        if (key !== undefined) return { service, key }
+      }
+      return undefined
+    },
 
     /** Services that take keys in this installation. */
     services: (): readonly string[] => deps.services.map(({ service }) => service),

@@ -30,7 +30,7 @@ function createShop(now: () => number) {
   let duringTest = async () => {}
   const service: KeyService = {
     service: 'shop',
-    recognises: (text) => text.startsWith('shop:'),
+    find: (text) => (text.startsWith('shop:') ? text : undefined),
     read(text) {
       const [, accountKey, word, days] = text.trim().split(':')
       if (!accountKey || !word) return { ok: false, error: 'key-bad-malformed' }

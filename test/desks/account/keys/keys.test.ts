@@ -8,8 +8,8 @@ const NOBODY = '019a0000-0000-7000-8000-0000000000ff'
 
 test('a pasted key is tested, named, masked, and the first one is the default', async () => {
   const { keys, shop, clock } = await openKeyShop()
-  expect(keys.recognise('shop:anna:secret1234')).toBe('shop')
-  expect(keys.recognise('hello')).toBeUndefined()
+  expect(keys.find('shop:anna:secret1234')?.service).toBe('shop')
+  expect(keys.find('hello')).toBeUndefined()
   const first = await keys.add(WHO, 'shop', 'shop:anna:secret1234')
   expect(first).toMatchObject({
     kind: 'added',

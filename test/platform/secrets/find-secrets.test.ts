@@ -1,0 +1,117 @@
+import { generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { redactText } from '#platform/log/redact.ts'
+import { findSecrets } from '#platform/secrets/find-secrets.ts'
+import { makeToken } from '#sandbox/wildberries/tokens.ts'
+
+const TOKEN = makeToken({
+  sid: 'e3b0c442-98fc-4c14-9afb-f4c8996fb924',
+  nowMs: Date.parse('2026-11-20T09:00:00Z'),
+})
+const { privateKey: PEM } = generateKeyPairSync('ec', {
+  namedCurve: 'P-256',
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+})
+const SERVICE_ACCOUNT = JSON.stringify({ type: 'service_account', private_key: PEM })
+const YANDEX = `y0_${'AgAAAAAbcdefgh'.repeat(3)}`
+const CLOUD = `AQVN${'abcdefghijkl'.repeat(3)}`
+const OPENAI = `sk-proj-${'abcdefgh1234'.repeat(4)}`
+
+const values = (text: string) => findSecrets(text).map(({ value }) => value)
+const kinds = (text: string) => findSecrets(text).map(({ kind }) => kind)
+
+test.each([
+  `Токен: ${TOKEN}`,
+  `Authorization: Bearer ${TOKEN}`,
+  `Ключ WB\n${TOKEN}`,
+  `\`${TOKEN}\``,
+  `«${TOKEN}»`,
+  `\u200b${TOKEN}`,
+  `${TOKEN} это ключ от кабинета`,
+  `/start ${TOKEN}`,
+  `${TOKEN.slice(0, 40)}\u200b${TOKEN.slice(40, 41)}\u00ad${TOKEN.slice(41)}`,
+  `${TOKEN.slice(0, 70)}\n${TOKEN.slice(70, 200)}\r\n ${TOKEN.slice(200)}\nthis is my key`,
+  `${TOKEN.slice(0, -20)}\n${TOKEN.slice(-20)}`,
+])('a token is found whole within %j', (text) => {
+  expect(values(text)).toEqual([TOKEN])
+})
+
+test.each([
+  [`вот мой ключ ${OPENAI}, спасибо`, [OPENAI]],
+  [`токен Директа ${YANDEX}!`, [YANDEX]],
+  [
+    'старый AQAAAAAbcdefghijklmnopqrstuvwxyz_-0123456789',
+    ['AQAAAAAbcdefghijklmnopqrstuvwxyz_-0123456789'],
+  ],
+  [`${CLOUD.slice(0, 22)}\n${CLOUD.slice(22)}`, [CLOUD]],
+  [`${OPENAI} и ${TOKEN}`, [OPENAI, TOKEN]],
+  [TOKEN.slice(0, 60), [TOKEN.slice(0, 60)]],
+  [
+    '123456789:AAF0abcdefghijklmnopqrstuvwxyz_-012',
+    ['123456789:AAF0abcdefghijklmnopqrstuvwxyz_-012'],
+  ],
+])('in %j', (text, found) => {
+  expect(values(text)).toEqual(found)
+})
+
+test('a private key is one secret, in PEM or within JSON, whole or cut off', () => {
+  for (const text of [PEM, SERVICE_ACCOUNT, `ключ:\n${PEM.slice(0, 90)}`]) {
+    expect(kinds(text)).toEqual(['private-key'])
+  }
+})
+
+test.each([
+  'authorizev3: eyJhbGciOiJFUzI1NiJ9.e30.c2ln\ncookie: x-supplier-id=1',
+  'wbx-validation-key=0d6f1e5a-3c1b',
+  '[{"name":"wbx-validation-key","value":"0d6f1e5a-3c1b"}]',
+  'WBTokenV3\teyJhbGciOiJFUzI1NiJ9',
+  "curl 'https://seller.wildberries.ru' -H 'authorizev3: eyJhbGciOiJFUzI1NiJ9.e30.c2ln'",
+])('a session of the cabinet: %j', (text) => {
+  expect(kinds(text)[0]).toBe('wb-session')
+})
+
+test.each([
+  'Коледино 25-30 ноября короба до х2',
+  'где взять wbx-validation-key в браузере?',
+  'sketch of the ads, task-force and disk-drive',
+  'чай;5 228 679\nкупить чай;45 120',
+  'https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms',
+  '7f9c2ba4-e88f-4b7d-a3a2-000000000000',
+])('ordinary words are no secret: %j', (text) => {
+  expect(findSecrets(text)).toEqual([])
+})
+
+test('whatever signs nobody sees stand in it, a token is found and hidden in the log', () => {
+  const sign = fc.constantFrom('\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u202e')
+  const place = fc.integer({ min: 0, max: TOKEN.length })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(place, sign), { maxLength: 8 }), (marks) => {
+      let text = TOKEN
+      for (const [index, mark] of marks) text = text.slice(0, index) + mark + text.slice(index)
+      expect(values(`до ${text} после`)).toEqual([TOKEN])
+      const shown = redactText(`до ${text} после`)
+      expect(shown.replace(/[\u00ad\u200b-\u206f\ufeff]/g, '')).toBe('до [redacted] после')
+    }),
+  )
+})
+
+test.each([
+  PEM,
+  SERVICE_ACCOUNT,
+  'AQAAAAAbcdefghijklmnopqrstuvwxyz',
+  TOKEN.slice(0, 60),
+  'wbx-validation-key=0d6f1e5a-3c1b',
+])('the log hides %j', (text) => {
+  const shown = redactText(text)
+  expect(shown).toContain('[redacted]')
+  for (const { value } of findSecrets(text)) expect(shown).not.toContain(value)
+})
+
+test('a long text costs little', () => {
+  const text = 'чай зелёный листовой 100 г, '.repeat(2_400)
+  const startedAt = performance.now()
+  for (let turn = 0; turn < 10; turn += 1) expect(findSecrets(text)).toEqual([])
+  expect((performance.now() - startedAt) / 10).toBeLessThan(100)
+})
