@@ -47,18 +47,17 @@ async function assemble(base: Base): Promise<App> {
   const surface = openSurface(base)
   const wb = openWildberries(base)
   const { telegram } = surface
-  const username = has('bot') ? await whenReached(botBehind(telegram.bare), base) : ''
+  const me = has('bot') ? await whenReached(botBehind(telegram.bare), base) : undefined
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
   const services = openCampaignServices(base)
-  const desks = openDesks(base, surface, wb, services, { owner, bot: username })
+  const desks = openDesks(base, surface, wb, services, { owner, bot: me?.username ?? '' })
   const { supplies } = desks
   surface.attachments.bring(desks.desks)
 
   const bot = openBot(base, surface, {
     desks: desks.desks,
-    handlers: desks.handlers,
     access: accessOf(base),
-    username,
+    me,
   })
   const { inbox } = bot
 

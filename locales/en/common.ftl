@@ -32,3 +32,26 @@ error-invalid = The service did not accept this. Check what was entered and try 
 error-conflict = Things changed in the meantime. Open the screen again and repeat.
 error-not-found = It is gone: perhaps it was already deleted.
 error-unknown-outcome = The service did not confirm that it was done. We are checking and will not repeat it for now.
+
+secret-found = Your message held a secret: { $kind }. The bot neither takes nor keeps such secrets.
+secret-kind = { $kind ->
+    [private-key] a private key
+    [wb-token] a Wildberries token
+    [wb-session] a session of the Wildberries seller account
+    [yandex-cloud] a Yandex Cloud key
+    [yandex-token] a Yandex token
+    [openai] an OpenAI key
+    [google-token] a Google token
+   *[telegram-bot] a Telegram bot token
+}
+chat-edit-late = I do not read edited messages again: that answer has been used. Send a new one if you need to.
+chat-file = I have no use for the file { $name } here. Here is the menu.
+chat-not-text = { $what ->
+    [photo] I cannot read photos
+    [video] I cannot read videos
+    [voice] I cannot listen to voice messages
+    [sticker] I cannot read stickers
+    [place] I cannot read places on a map
+    [contact] I cannot read contacts
+   *[other] I cannot read messages like this
+}: please send text. Here is the menu.

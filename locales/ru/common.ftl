@@ -32,3 +32,26 @@ error-invalid = Сервис не принял эти данные. Провер
 error-conflict = Данные успели измениться. Откройте экран заново и повторите.
 error-not-found = Этого больше нет: возможно, уже удалено.
 error-unknown-outcome = Сервис не подтвердил, что действие выполнено. Проверяем и повторять пока не будем.
+
+secret-found = В сообщении был секрет: { $kind }. Бот такие секреты не принимает и не хранит.
+secret-kind = { $kind ->
+    [private-key] закрытый ключ
+    [wb-token] токен Wildberries
+    [wb-session] сессия кабинета Wildberries
+    [yandex-cloud] ключ Yandex Cloud
+    [yandex-token] токен Яндекса
+    [openai] ключ OpenAI
+    [google-token] токен Google
+   *[telegram-bot] токен бота Telegram
+}
+chat-edit-late = Исправленное сообщение я не перечитываю: этот ответ уже использован. Если нужно, пришлите новое.
+chat-file = Файл { $name } мне здесь не нужен. Вот меню.
+chat-not-text = { $what ->
+    [photo] Фото
+    [video] Видео
+    [voice] Голосовые сообщения
+    [sticker] Стикеры
+    [place] Место на карте
+    [contact] Контакты
+   *[other] Такие сообщения
+} я не разбираю: пришлите текстом. Вот меню.

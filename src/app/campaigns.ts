@@ -57,8 +57,8 @@ export function openCampaigns(
 
   return {
     definitions: campaignRuns(pipeline),
-    desk: (runs: Runs, homeData: string): Desk => ({
-      ...campaignsDesk({
+    desk(runs: Runs, homeData: string): Desk {
+      const desk = campaignsDesk({
         campaigns: createCampaigns({ pipeline, runs, perUser: config.campaigns.limit }),
         runs,
         keys: campaignKeys,
@@ -68,8 +68,9 @@ export function openCampaigns(
         keysData: () => addKey({ service: 'yc' }),
         planData: openPlan({}),
         minimumBudget,
-      }),
-      attachments: campaignAttachments(pipeline),
-    }),
+      })
+      desk.attachments = campaignAttachments(pipeline)
+      return desk
+    },
   }
 }

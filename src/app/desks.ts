@@ -19,12 +19,12 @@ import { createDirectory } from '#desks/supplies/warehouses/directory.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
 import { createProofCode } from '#platform/crypto/proof-code.ts'
 import { createRuns } from '#runs/engine.ts'
-import { runHandlers } from '#runs/handlers.ts'
+import { runsDesk } from '#runs/handlers.ts'
 import { createSchedules } from '#runs/schedules.ts'
+import type { ChatContext } from '#telegram/context.ts'
 import { openHome } from '#telegram/home/actions.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Button } from '#telegram/screen.ts'
-import type { Turn } from '#telegram/turn.ts'
 import type { Base } from './base.ts'
 import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
@@ -119,16 +119,16 @@ export function openDesks(
   })
   const schedules = createSchedules({ db, queues, clock, log, runs })
 
-  const check = async (turn: Turn, chatId: number | null): Promise<string> =>
+  const check = async (ctx: ChatContext, chatId: number | null): Promise<string> =>
     runs.start(db, {
       // One tap, one check: also when the tap is handled again after a crash that its check outlived.
-      id: idFrom(`${CHECK_RUN}:${turn.updateId}`),
+      id: idFrom(`${CHECK_RUN}:${ctx.update.update_id}`),
       kind: CHECK_RUN,
-      input: { workspaceId: turn.workspace.id, occasion: 'asked' },
-      workspaceId: turn.workspace.id,
-      userId: turn.user.id,
+      input: { workspaceId: ctx.workspace.id, occasion: 'asked' },
+      workspaceId: ctx.workspace.id,
+      userId: ctx.user.id,
       chatId,
-      dedupeKey: `check:${turn.workspace.id}`,
+      dedupeKey: `check:${ctx.workspace.id}`,
     })
 
   const desks = [
@@ -147,9 +147,9 @@ export function openDesks(
       cabinetAllowed: wb.cabinet !== undefined,
       chrome,
       sheetsEmail: services.sheetsEmail,
-      checkAll: async (turn) => runs.show(await check(turn, turn.chatId)),
-      checkLater: async (turn) => {
-        await check(turn, null)
+      checkAll: async (ctx) => runs.show(await check(ctx, ctx.chatId)),
+      checkLater: async (ctx) => {
+        await check(ctx, null)
       },
       nextStep: firstUse,
       people: surface.people,
@@ -166,10 +166,10 @@ export function openDesks(
       botUsername: () => names.bot,
       memberGone,
     }),
+    runsDesk(runs),
   ]
   return {
     desks,
-    handlers: runHandlers(runs),
     supplies,
     runs: {
       name: 'runs',
@@ -188,11 +188,11 @@ export function openDesks(
 }
 
 /** What a key just added is good for. */
-function firstUse(turn: Turn, outcome: AddOutcome): Button | undefined {
+function firstUse(ctx: ChatContext, outcome: AddOutcome): Button | undefined {
   if (outcome.kind !== 'added') return undefined
   const { service } = outcome.key
   if (service === 'wildberries' || service === 'wb-cabinet') {
-    return { text: turn.lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
+    return { text: ctx.lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
   }
-  return { text: turn.lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
+  return { text: ctx.lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

@@ -1,4 +1,5 @@
 import { type Api, GrammyError, HttpError } from 'grammy'
+import type { UserFromGetMe } from 'grammy/types'
 import { Redis } from 'ioredis'
 import type { Clock } from '#core/clock.ts'
 import { withClient } from '#db/client.ts'
@@ -95,9 +96,9 @@ export const redisAt = (url: string): Outside<void> => ({
 })
 
 /** Resolves with the bot's user name. */
-export const botBehind = (api: Api): Outside<string> => ({
+export const botBehind = (api: Api): Outside<UserFromGetMe> => ({
   name: 'Telegram',
-  reach: async () => (await api.getMe()).username,
+  reach: () => api.getMe(),
   judge(error) {
     const code = error instanceof GrammyError ? error.error_code : 0
     if (code === 401 || code === 404) return { advice: ADVICE.token, isPassing: false }

@@ -1,17 +1,20 @@
+import type { UserFromGetMe } from 'grammy/types'
 import { definedActions } from '#telegram/action.ts'
 import { createTelegram } from '#telegram/api/api.ts'
 import { createAttachments } from '#telegram/attachments/attachments.ts'
-import { createBot, homeDesk } from '#telegram/bot/bot.ts'
+import { createChat } from '#telegram/bot/chat.ts'
+import { homeDesk, isNavigation } from '#telegram/bot/navigation.ts'
 import { createCards } from '#telegram/cards/cards.ts'
-import type { ActionHandler, Desk } from '#telegram/desk.ts'
+import type { Desk } from '#telegram/desk.ts'
+import { createForms } from '#telegram/forms/forms.ts'
 import type { Access } from '#telegram/identity/access.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { createInbox } from '#telegram/inbox/inbox.ts'
 import { createNotifier } from '#telegram/outbox/notifier.ts'
 import { createRegistry } from '#telegram/registry.ts'
 import { createScreens } from '#telegram/screens/screens.ts'
-import { createWizards } from '#telegram/wizard/engine.ts'
 import type { Base } from './base.ts'
+import { releaseName } from './release.ts'
 
 export type Surface = ReturnType<typeof openSurface>
 
@@ -23,7 +26,12 @@ export function openSurface(base: Base) {
     apiRoot: config.telegram.apiRoot,
     ...{ limiter, log, metrics },
   })
-  const people = createPeople({ db, clock, adminIds: config.access.adminIds })
+  const people = createPeople({
+    db,
+    clock,
+    adminIds: config.access.adminIds,
+    defaultLocale: config.defaultLocale,
+  })
   const { bare } = telegram
   const attachments = createAttachments()
   return {
@@ -51,40 +59,41 @@ export function openBot(
   surface: Surface,
   options: {
     readonly desks: readonly Desk[]
-    readonly handlers: readonly ActionHandler[]
     readonly access: Access
-    readonly username: string
+    /** Known where updates are handled. */
+    readonly me: UserFromGetMe | undefined
   },
 ) {
   const { config, clock, log, db, limiter, texts, vault } = base
   const { telegram, people, screens } = surface
-  const wizards = createWizards({
+  const forms = createForms({
     db,
     vault,
     clock,
     log,
-    wizards: options.desks.flatMap((desk) => desk.wizards ?? []),
+    screens,
+    release: releaseName(),
+    forms: options.desks.flatMap((desk) => desk.forms),
+    isCommand: (name) =>
+      isNavigation(name) || options.desks.some(({ commands }) => commands.has(name)),
   })
   const registry = createRegistry(
-    [
-      ...options.desks,
-      homeDesk,
-      { name: 'wizards', handlers: wizards.handlers },
-      { name: 'shared', handlers: options.handlers },
-    ],
+    [...options.desks, homeDesk({ leave: forms.cancel }), forms.desk],
     definedActions(),
   )
-  const bot = createBot({
+  const chat = createChat({
     api: telegram.api,
+    me: options.me,
     people,
     texts,
+    defaultLocale: config.defaultLocale,
     limiter,
     access: options.access,
     adminIds: config.access.adminIds,
-    username: options.username,
     clock,
     screens,
-    wizards,
+    forms,
+    readFile: telegram.readFile,
     registry,
     log,
   })
@@ -93,9 +102,9 @@ export function openBot(
     vault,
     clock,
     log,
-    expect: bot.expect,
-    handle: bot.handle,
-    apologise: bot.apologise,
+    expect: chat.expect,
+    handle: chat.handle,
+    apologise: chat.apologise,
   })
-  return { registry, inbox, wizards }
+  return { registry, inbox }
 }

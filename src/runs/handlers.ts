@@ -1,6 +1,6 @@
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
-import { type ActionHandler, on } from '#telegram/desk.ts'
-import { actorOf, type Turn } from '#telegram/turn.ts'
+import { actorOf, type ChatContext } from '#telegram/context.ts'
+import { Desk } from '#telegram/desk.ts'
 import { runActions } from './actions.ts'
 import { runCard } from './card.ts'
 import type { RunAnswer, Runs } from './engine.ts'
@@ -20,28 +20,27 @@ const REFUSALS: Record<Exclude<RunAnswer, 'done' | 'asked'>, MessageKey> = {
 }
 
 /** Buttons of run cards. The workspace of the presser goes into each question, so a stranger's run is not found. */
-export function runHandlers(runs: Runs): ActionHandler[] {
-  const asks = (['cancel', 'pause', 'resume', 'retry'] as const).map((ask) =>
-    on(runActions[ask], (turn, { id }) => answer(turn, ask, runs[ask](actorOf(turn), id)), {
+export function runsDesk(runs: Runs): Desk {
+  const desk = new Desk('runs')
+  for (const ask of ['cancel', 'pause', 'resume', 'retry'] as const) {
+    desk.tap(runActions[ask], (ctx, { id }) => answer(ctx, ask, runs[ask](actorOf(ctx), id)), {
       role: 'manager',
-    }),
-  )
-  return [
-    ...asks,
-    on(runActions.open, (turn, { id }) => open(runs, turn, id)),
-    on(runActions.close, (turn) => turn.home()),
-  ]
+    })
+  }
+  return desk
+    .tap(runActions.open, (ctx, { id }) => open(runs, ctx, id))
+    .tap(runActions.close, (ctx) => ctx.home())
 }
 
-async function answer(turn: Turn, ask: Ask, asking: Promise<RunAnswer>): Promise<void> {
+async function answer(ctx: ChatContext, ask: Ask, asking: Promise<RunAnswer>): Promise<void> {
   const result = await asking
   const key = result === 'done' || result === 'asked' ? TOASTS[ask][result] : REFUSALS[result]
-  await turn.toast(turn.lang.say(key, {}))
+  await ctx.toast(ctx.lang.say(key, {}))
 }
 
-async function open(runs: Runs, turn: Turn, id: string): Promise<void> {
-  const run = await runs.get(turn.workspace.id, id)
+async function open(runs: Runs, ctx: ChatContext, id: string): Promise<void> {
+  const run = await runs.get(ctx.workspace.id, id)
   const definition = run && runs.definitions.get(run.kind)
-  if (!definition) return turn.toast(turn.lang.t('runs-toast-gone'))
-  await turn.show(runCard(turn.lang, run, definition, turn.clock.now()))
+  if (!definition) return ctx.toast(ctx.lang.t('runs-toast-gone'))
+  await ctx.show(runCard(ctx.lang, run, definition, ctx.clock.now()))
 }

@@ -1,29 +1,14 @@
+import { Composer } from 'grammy'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
-import type { Action, ActionValues } from './action.ts'
+import { type Action, type ActionValues, actionNameOf } from './action.ts'
 import type { MakeAttachment } from './attachments/attachment.ts'
-import type { Role, Turn } from './turn.ts'
-import type { AnyWizard } from './wizard/wizard.ts'
+import { commandOf } from './bot/command.ts'
+import type { ChatContext, Role } from './context.ts'
+import type { AnyForm } from './forms/form.ts'
+import { hasRole } from './identity/person.ts'
 
-/** What a desk brings to the bot. Adding a desk is a folder and one line in app.ts. */
-export interface Desk {
-  readonly name: string
-  /** Its place on the home screen. */
-  readonly menu?: MenuEntry
-  readonly commands?: readonly Command[]
-  readonly handlers?: readonly ActionHandler[]
-  readonly wizards?: readonly AnyWizard[]
-  /**
-   * Pasted secrets: seen before wizards and everything else, so a key never becomes a wizard's answer.
-   * The first that returns true took it (and deleted the message).
-   */
-  readonly secrets?: readonly ((turn: Turn, text: string) => Promise<boolean>)[]
-  /** Free text nobody asked for (a monitor in one line): the first that returns true took it. */
-  readonly texts?: readonly ((turn: Turn, text: string) => Promise<boolean>)[]
-  /** `/start <prefix>…` links, by prefix without the underscore. */
-  readonly startLinks?: Readonly<Record<string, (turn: Turn, rest: string) => Promise<void>>>
-  /** Files of owed messages by their kind, e.g. `campaign-xlsx`; made when the message is sent. */
-  readonly attachments?: Readonly<Record<string, MakeAttachment>>
-}
+/** Free text or a pasted secret: true when it was taken. */
+export type TextHandler = (ctx: ChatContext, text: string) => Promise<boolean>
 
 export interface MenuEntry {
   readonly label: MessageKey
@@ -32,7 +17,7 @@ export interface MenuEntry {
   /** Row and place on the home keyboard. */
   readonly row: number
   /** One line of live state above the keyboard, or undefined when there is nothing to say. */
-  readonly line?: (turn: Turn) => Promise<string | undefined>
+  readonly line?: (ctx: ChatContext) => Promise<string | undefined>
 }
 
 export interface Command {
@@ -41,29 +26,67 @@ export interface Command {
   /** Description in the command list; absent for hidden ones. */
   readonly description?: MessageKey
   readonly scope?: 'all' | 'admin'
-  handle(turn: Turn, argument: string): Promise<void>
+  handle(ctx: ChatContext, argument: string): Promise<void>
 }
 
-/** A handler of one action, made by {@link on}. */
-export interface ActionHandler {
-  readonly action: Action
-  /** Lowest role that may press it; 'viewer' by default. */
-  readonly role: Role
-  handle(turn: Turn, data: string): Promise<void>
-}
+type TapHandler = (ctx: ChatContext) => Promise<boolean>
 
-/** Binds an action to its handler. Values are decoded before the handler sees them. */
-export function on<P>(
-  action: Action<P>,
-  handle: (turn: Turn, values: ActionValues<P>) => Promise<void>,
-  options: { role?: Role } = {},
-): ActionHandler {
-  return {
-    action: action as unknown as Action,
-    role: options.role ?? 'viewer',
-    handle: async (turn, data) => {
-      const values = action.parse(data)
-      if (values) await handle(turn, values)
-    },
+/**
+ * A desk of the chat: a grammY Composer, and what the bot must know of it before anybody writes. Adding a desk is a
+ * folder and one line in app.ts.
+ */
+export class Desk extends Composer<ChatContext> {
+  readonly name: string
+  /** Its place on the home screen. */
+  menu: MenuEntry | undefined
+  /** Pasted secrets: seen before forms and everything else, so a key never becomes an answer. */
+  readonly secrets: TextHandler[] = []
+  /** Free text nobody asked for (a monitor in one line). */
+  readonly texts: TextHandler[] = []
+  readonly forms: AnyForm[] = []
+  /** `/start <prefix>…` links, by prefix without the underscore. */
+  readonly links = new Map<string, (ctx: ChatContext, rest: string) => Promise<void>>()
+  readonly commands = new Map<string, Command>()
+  readonly taps = new Map<string, TapHandler>()
+  /** Files of owed messages by their kind, e.g. `campaign-xlsx`; made when the message is sent. */
+  attachments: Readonly<Record<string, MakeAttachment>> = {}
+
+  constructor(name: string) {
+    super()
+    this.name = name
+    this.on('callback_query:data', async (ctx, next) => {
+      const handle = this.taps.get(actionNameOf(ctx.callbackQuery.data) ?? '')
+      if (!(await handle?.(ctx))) await next()
+    })
+    this.on('message:text', async (ctx, next) => {
+      const call = commandOf(ctx)
+      const command = call && this.commands.get(call.name)
+      if (!command || (command.scope === 'admin' && !ctx.user.isAdmin)) return next()
+      await command.handle(ctx, call.argument)
+    })
+  }
+
+  /** Handles presses of an action's buttons by who has at least `role`, 'viewer' by default. */
+  tap<P>(
+    action: Action<P>,
+    handle: (ctx: ChatContext, values: ActionValues<P>) => Promise<void>,
+    { role = 'viewer' }: { role?: Role } = {},
+  ): this {
+    if (this.taps.has(action.name)) throw new Error(`action ${action.name} has two handlers`)
+    this.taps.set(action.name, async (ctx) => {
+      const values = action.parse(ctx.callbackQuery?.data ?? '')
+      if (!values) return false
+      if (hasRole(ctx.role, role)) await handle(ctx, values)
+      else await ctx.toast(ctx.lang.t(role === 'owner' ? 'toast-need-owner' : 'toast-need-manager'))
+      return true
+    })
+    return this
+  }
+
+  /** Handles a slash command. */
+  slash(command: Command): this {
+    if (this.commands.has(command.name)) throw new Error(`command ${command.name} is there twice`)
+    this.commands.set(command.name, command)
+    return this
   }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
+import { wizardStates } from './forms/schema.ts'
 import { members, users, workspaces } from './identity/schema.ts'
 import { inbox } from './inbox/schema.ts'
 import { outbox } from './outbox/schema.ts'
 import { chatScreens } from './screens/schema.ts'
-import { wizardStates } from './wizard/schema.ts'
 
 export const telegramRetention: readonly Retention[] = [
   {

@@ -6,10 +6,10 @@ import type { OpenDatabase } from '#db/connection.ts'
 import { credentials } from '#desks/account/schema.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { resealAll } from '#src/cli/reseal.ts'
+import { wizardStates } from '#telegram/forms/schema.ts'
 import { users } from '#telegram/identity/schema.ts'
 import { inbox } from '#telegram/inbox/schema.ts'
 import { INBOX_SEAL } from '#telegram/inbox/store.ts'
-import { wizardStates } from '#telegram/wizard/schema.ts'
 import { freshDatabase } from '#test/support/database.ts'
 
 const key1 = { version: 1, key: randomBytes(32) }

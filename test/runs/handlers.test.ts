@@ -2,9 +2,10 @@ import { afterAll, expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
 import { systemClock } from '#platform/clock.ts'
 import { runActions } from '#runs/actions.ts'
-import { runHandlers } from '#runs/handlers.ts'
+import { runsDesk } from '#runs/handlers.ts'
 import { findRun } from '#runs/store.ts'
-import type { Turn } from '#telegram/turn.ts'
+import { actionNameOf } from '#telegram/action.ts'
+import type { ChatContext } from '#telegram/context.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { createMemoryQueues } from './memory-queue.ts'
 import { createProcess, OWNER, reached, request, ru, sampleRun, WORKSPACE } from './support.ts'
@@ -12,34 +13,37 @@ import { createProcess, OWNER, reached, request, ru, sampleRun, WORKSPACE } from
 const database = await seatedDatabase([OWNER])
 const definition = sampleRun({ one: async (state) => [...state, 'ok'] })
 const { runs } = createProcess(database, createMemoryQueues(), definition)
-const handlers = runHandlers(runs)
+const desk = runsDesk(runs)
 afterAll(() => runs.close())
 
 /** Presses a button as a member of a workspace; resolves with what the chat showed. */
-async function press(data: string, workspaceId = WORKSPACE): Promise<string[]> {
+async function press(data: string, workspaceId = WORKSPACE, role = 'manager'): Promise<string[]> {
   const seen: string[] = []
-  const turn = {
-    workspace: { id: workspaceId, name: '', ownerId: 7 },
+  const ctx = {
+    role,
     user: { id: OWNER.userId },
+    callbackQuery: { data },
+    workspace: { id: workspaceId, name: '', ownerId: 7 },
     lang: ru,
     clock: systemClock,
     toast: async (text: string) => void seen.push(text),
     show: async (screen: { text: string }) => void seen.push(screen.text),
     home: async () => void seen.push('home'),
-  } as unknown as Turn
-  const handler = handlers.find((one) => one.action.parse(data))
-  await handler?.handle(turn, data)
+  } as unknown as ChatContext
+  await desk.taps.get(actionNameOf(data) ?? '')?.(ctx)
   return seen
 }
 
-test('each action has one handler, and only looking needs no rights', () => {
-  expect(handlers.map((handler) => handler.action.name).sort()).toEqual(
-    Object.values(runActions)
-      .map((action) => action.name)
-      .sort(),
-  )
-  const open = handlers.filter((handler) => handler.role === 'viewer')
-  expect(open.map((handler) => handler.action.name)).toEqual(['r.open', 'r.close'])
+test('each action has one handler, and only looking needs no rights', async () => {
+  const names = Object.values(runActions).map((action) => action.name)
+  expect([...desk.taps.keys()].sort()).toEqual(names.sort())
+  const id = await runs.start(database.db, request())
+  for (const verb of ['pause', 'resume', 'cancel', 'retry'] as const) {
+    expect(await press(runActions[verb]({ id }), WORKSPACE, 'viewer')).toEqual([
+      'Это может менеджер или владелец',
+    ])
+  }
+  expect(await press(runActions.close({ id }), WORKSPACE, 'viewer')).toEqual(['home'])
 })
 
 test('buttons move the run and say so', async () => {

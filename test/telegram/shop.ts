@@ -1,7 +1,7 @@
 import { AppError } from '#core/errors.ts'
 import { defineAction, param } from '#telegram/action.ts'
-import { type Desk, on } from '#telegram/desk.ts'
-import type { Turn } from '#telegram/turn.ts'
+import type { ChatContext } from '#telegram/context.ts'
+import { Desk } from '#telegram/desk.ts'
 
 export const openShop = defineAction('shop', 'open', {})
 export const addItem = defineAction('shop', 'add', { number: param.int })
@@ -15,8 +15,8 @@ export function createShop() {
   const done: string[] = []
   let released: Promise<void> = Promise.resolve()
   let broken = 0
-  const show = (turn: Turn, text: string) =>
-    turn.show({
+  const show = (ctx: ChatContext, text: string) =>
+    ctx.show({
       text,
       keyboard: [
         [
@@ -32,65 +32,55 @@ export function createShop() {
       ],
     })
 
-  const desk: Desk = {
+  const desk = new Desk('shop')
+  desk.menu = { label: 'button-retry', data: openShop({}), row: 1 }
+  desk.slash({
     name: 'shop',
-    menu: { label: 'button-retry', data: openShop({}), row: 1 },
-    commands: [
-      {
-        name: 'shop',
-        description: 'command-menu',
-        handle: (turn, argument) => show(turn, `Shop ${argument}`),
-      },
-      {
-        name: 'admin',
-        description: 'command-help',
-        scope: 'admin',
-        handle: (turn) => show(turn, 'Admin'),
-      },
-    ],
-    handlers: [
-      on(openShop, (turn) => show(turn, 'Shop')),
-      on(addItem, async (turn, { number }) => {
-        done.push(`add ${number}`)
-        await turn.toast('Added')
-        await show(turn, `Items: ${done.length}`)
-      }),
-      on(askOwner, async () => void done.push('owner'), { role: 'owner' }),
-      on(fail, async () => {
-        throw new AppError({ kind: 'unavailable', code: 'shop.closed' })
-      }),
-      on(breakDown, async (turn) => {
-        if (broken > 0) {
-          broken -= 1
-          throw new TypeError('broken')
-        }
-        done.push('survived')
-        await show(turn, 'Survived')
-      }),
-      on(waitLong, async (turn) => {
-        await released
-        await turn.toast('Too late for a toast')
-        await show(turn, 'Waited')
-      }),
-    ],
-    secrets: [
-      async (turn, text) => {
-        if (!text.startsWith('secret-')) return false
-        await turn.removeIncoming()
-        await show(turn, 'Secret taken')
-        return true
-      },
-    ],
-    texts: [
-      async (turn, text) => {
-        if (!text.startsWith('note ')) return false
-        done.push(text)
-        await show(turn, `Noted: ${text}`)
-        return true
-      },
-    ],
-    startLinks: { inv: (turn, rest) => show(turn, `Invited by ${rest}`) },
-  }
+    description: 'command-menu',
+    handle: (ctx, argument) => show(ctx, `Shop ${argument}`),
+  })
+  desk.slash({
+    name: 'admin',
+    description: 'command-help',
+    scope: 'admin',
+    handle: (ctx) => show(ctx, 'Admin'),
+  })
+  desk.tap(openShop, (ctx) => show(ctx, 'Shop'))
+  desk.tap(addItem, async (ctx, { number }) => {
+    done.push(`add ${number}`)
+    await ctx.toast('Added')
+    await show(ctx, `Items: ${done.length}`)
+  })
+  desk.tap(askOwner, async () => void done.push('owner'), { role: 'owner' })
+  desk.tap(fail, async () => {
+    throw new AppError({ kind: 'unavailable', code: 'shop.closed' })
+  })
+  desk.tap(breakDown, async (ctx) => {
+    if (broken > 0) {
+      broken -= 1
+      throw new TypeError('broken')
+    }
+    done.push('survived')
+    await show(ctx, 'Survived')
+  })
+  desk.tap(waitLong, async (ctx) => {
+    await released
+    await ctx.toast('Too late for a toast')
+    await show(ctx, 'Waited')
+  })
+  desk.secrets.push(async (ctx, text) => {
+    if (!text.startsWith('secret-')) return false
+    await ctx.removeIncoming()
+    await show(ctx, 'Secret taken')
+    return true
+  })
+  desk.texts.push(async (ctx, text) => {
+    if (!text.startsWith('note ')) return false
+    done.push(text)
+    await show(ctx, `Noted: ${text}`)
+    return true
+  })
+  desk.links.set('inv', (ctx, rest) => show(ctx, `Invited by ${rest}`))
   return {
     desk,
     done,

@@ -5,13 +5,16 @@ import { createVault } from '#platform/crypto/aes-vault.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
+import type { Locale } from '#platform/texts/lang.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import type { SandboxOptions } from '#sandbox/server.ts'
 import { createTelegram } from '#telegram/api/api.ts'
 import { createAttachments } from '#telegram/attachments/attachments.ts'
-import { createBot, homeDesk } from '#telegram/bot/bot.ts'
+import { createChat } from '#telegram/bot/chat.ts'
+import { homeDesk, isNavigation } from '#telegram/bot/navigation.ts'
 import { createCards } from '#telegram/cards/cards.ts'
 import type { Desk } from '#telegram/desk.ts'
+import { createForms } from '#telegram/forms/forms.ts'
 import type { Access } from '#telegram/identity/access.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { createInbox } from '#telegram/inbox/inbox.ts'
@@ -19,14 +22,16 @@ import { createNotifier } from '#telegram/outbox/notifier.ts'
 import { createRegistry } from '#telegram/registry.ts'
 import { createScreens } from '#telegram/screens/screens.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
-import { createWizards } from '#telegram/wizard/engine.ts'
 import { openSandbox } from '#test/sandbox/telegram/support.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { BOT_INFO } from './fake-chat.ts'
 
 export interface SurfaceOptions {
   readonly desks?: readonly Desk[]
   readonly access?: Access
   readonly adminIds?: readonly number[]
+  /** English, so that it is seen where it is used. */
+  readonly defaultLocale?: Locale
   readonly sandbox?: SandboxOptions
 }
 
@@ -34,7 +39,7 @@ export const texts = createTexts({ localesDir: 'locales' })
 
 /** The whole chat surface against the Telegram sandbox and a database of its own; closed with the test. */
 export async function openSurface(options: SurfaceOptions = {}) {
-  const { desks = [], access = { mode: 'open' }, adminIds = [] } = options
+  const { desks = [], access = { mode: 'open' }, adminIds = [], defaultLocale = 'en' } = options
   const sandbox = await openSandbox(options.sandbox)
   const database = await freshDatabase({ max: 8 })
   const { clock, apiRoot, token, username } = sandbox.telegram
@@ -48,23 +53,20 @@ export async function openSurface(options: SurfaceOptions = {}) {
     const limiter = createMemoryLimiter({ clock })
     const telegram = createTelegram({ apiRoot, token, limiter, log, metrics: new Registry() })
     const { api, bare } = telegram
-    const people = createPeople({ db, clock, adminIds })
+    const people = createPeople({ db, clock, adminIds, defaultLocale })
     const screens = createScreens({ db, api, clock, log })
-    const wizards = createWizards({
-      db,
-      vault,
-      clock,
-      log,
-      wizards: desks.flatMap((desk) => desk.wizards ?? []),
+    const forms = createForms({
+      ...{ db, vault, clock, log, screens, release: 'test' },
+      forms: desks.flatMap((desk) => desk.forms),
+      isCommand: (name) => isNavigation(name) || desks.some((desk) => desk.commands.has(name)),
     })
-    const registry = createRegistry([
-      homeDesk,
-      { name: 'wizard', handlers: wizards.handlers },
-      ...desks,
-    ])
-    const bot = createBot({
-      ...{ api, people, texts, limiter, access, adminIds, username },
-      ...{ clock, screens, wizards, registry, log },
+    const home = homeDesk({ leave: forms.cancel })
+    const registry = createRegistry([home, forms.desk, ...desks])
+    const bot = createChat({
+      ...{ api, people, texts, limiter, access, adminIds, defaultLocale },
+      me: { ...BOT_INFO, username },
+      readFile: telegram.readFile,
+      ...{ clock, screens, forms, registry, log },
     })
     const inbox = createInbox({ database, vault, clock, log, ...bot })
     const polling = createPolling({ api: bare, leases, clock, log, receive: inbox.receive })

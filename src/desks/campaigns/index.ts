@@ -1,43 +1,35 @@
-import type { Desk } from '#telegram/desk.ts'
+import { Desk } from '#telegram/desk.ts'
 import { openCampaigns } from './chat/actions.ts'
+import type { LookDeps } from './chat/form/looks.ts'
+import { renameForm } from './chat/form/rename.ts'
+import { campaignForm } from './chat/form.ts'
 import { type CampaignsHandlerDeps, createCampaignsHandlers } from './chat/handlers.ts'
-import type { FieldDeps } from './chat/wizard/fields.ts'
-import { renameWizard } from './chat/wizard/rename.ts'
-import { campaignWizard } from './chat/wizard.ts'
 
 /** The Campaigns desk of the chat: the wizard, the history, the review of clusters and ads, the files. */
-export function campaignsDesk(deps: CampaignsHandlerDeps & FieldDeps): Desk {
+export function campaignsDesk(deps: CampaignsHandlerDeps & LookDeps): Desk {
   const { campaigns } = deps
-  const chat = createCampaignsHandlers(deps)
+  const desk = new Desk('campaigns')
+  const chat = createCampaignsHandlers(desk, deps)
   const { present } = chat
-  return {
-    name: 'campaigns',
-    menu: {
-      label: 'button-menu-campaigns',
-      data: openCampaigns({}),
-      row: 0,
-      line: chat.homeLine,
-    },
-    commands: [
-      {
-        name: 'new_campaign',
-        description: 'command-new-campaign',
-        handle: (turn) => chat.start(turn),
-      },
-      {
-        name: 'history',
-        description: 'command-history',
-        handle: (turn) => present.history(turn, { status: 'active', days: null }, 0),
-      },
-    ],
-    handlers: chat.handlers,
-    wizards: [
-      campaignWizard({
-        ...deps,
-        showStarted: chat.showStarted,
-        showCampaigns: present.home,
-      }),
-      renameWizard({ campaigns, showGroup: present.group, showReviewing: present.reviewing }),
-    ],
+  desk.menu = {
+    label: 'button-menu-campaigns',
+    data: openCampaigns({}),
+    row: 0,
+    line: chat.homeLine,
   }
+  desk.slash({
+    name: 'new_campaign',
+    description: 'command-new-campaign',
+    handle: (ctx) => chat.start(ctx),
+  })
+  desk.slash({
+    name: 'history',
+    description: 'command-history',
+    handle: (ctx) => present.history(ctx, { status: 'active', days: null }, 0),
+  })
+  desk.forms.push(
+    campaignForm({ ...deps, showStarted: chat.showStarted, showCampaigns: present.home }),
+    renameForm({ campaigns, showGroup: present.group, showReviewing: present.reviewing }),
+  )
+  return desk
 }

@@ -1,45 +1,41 @@
-import type { Desk } from '#telegram/desk.ts'
-import { actorOf } from '#telegram/turn.ts'
+import { actorOf } from '#telegram/context.ts'
+import { Desk } from '#telegram/desk.ts'
 import { openMonitors } from './chat/actions.ts'
+import { monitorForm } from './chat/form.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
-import { monitorWizard } from './chat/wizard.ts'
 
-/** The Supplies desk of the chat: monitors, their cards and their wizard. */
+/** The Supplies desk of the chat: monitors, their cards and their form. */
 export function suppliesDesk(
   deps: SuppliesHandlerDeps & { readonly cabinetAllowed: boolean },
 ): Desk {
   const { service, keys } = deps
-  const chat = createSuppliesHandlers(deps)
-  return {
-    name: 'supplies',
-    menu: {
-      label: 'button-menu-supplies',
-      data: openMonitors({ page: 0 }),
-      row: 0,
-      line: chat.homeLine,
-    },
-    commands: [
-      {
-        name: 'supplies',
-        description: 'command-supplies',
-        handle: (turn) => chat.showMonitors(turn),
-      },
-    ],
-    handlers: chat.handlers,
-    wizards: [
-      monitorWizard({
-        warehouseName: service.warehouseName,
-        searchWarehouses: service.searchWarehouses,
-        keys: (workspaceId) => keys.list(workspaceId),
-        preorders: service.preorders,
-        cabinetAllowed: deps.cabinetAllowed,
-        create: async (turn, draft, draftId) => {
-          await service.create({ ...actorOf(turn), chatId: turn.chatId }, draft, draftId)
-        },
-        edit: (turn, id, draft) => service.edit(actorOf(turn), id, draft),
-        showMonitor: chat.showMonitor,
-        showMonitors: (turn) => chat.showMonitors(turn),
-      }),
-    ],
+  const desk = new Desk('supplies')
+  const chat = createSuppliesHandlers(desk, deps)
+  desk.menu = {
+    label: 'button-menu-supplies',
+    data: openMonitors({ page: 0 }),
+    row: 0,
+    line: chat.homeLine,
   }
+  desk.slash({
+    name: 'supplies',
+    description: 'command-supplies',
+    handle: (ctx) => chat.showMonitors(ctx),
+  })
+  desk.forms.push(
+    monitorForm({
+      warehouseName: service.warehouseName,
+      searchWarehouses: service.searchWarehouses,
+      keys: (workspaceId) => keys.list(workspaceId),
+      preorders: service.preorders,
+      cabinetAllowed: deps.cabinetAllowed,
+      create: async (ctx, draft, draftId) => {
+        await service.create({ ...actorOf(ctx), chatId: ctx.chatId }, draft, draftId)
+      },
+      edit: (ctx, id, draft) => service.edit(actorOf(ctx), id, draft),
+      showMonitor: chat.showMonitor,
+      showMonitors: (ctx) => chat.showMonitors(ctx),
+    }),
+  )
+  return desk
 }

@@ -1,5 +1,5 @@
-import { describeError } from './describe-error.ts'
 import { findSecrets } from '../secrets/find-secrets.ts'
+import { describeError } from './describe-error.ts'
 
 const HIDDEN = '[redacted]'
 

@@ -461,6 +461,11 @@ export interface Messages {
   'error-conflict': undefined
   'error-not-found': undefined
   'error-unknown-outcome': undefined
+  'secret-found': { kind: string | number }
+  'secret-kind': { kind: string | number }
+  'chat-edit-late': undefined
+  'chat-file': { name: string | number }
+  'chat-not-text': { what: string | number }
   'home-title': { workspace: string | number }
   'home-welcome': { name: string | number }
   'home-quiet': undefined
@@ -735,10 +740,13 @@ export interface Messages {
   'wizard-forbidden': undefined
   'wizard-unfinished': undefined
   'wizard-resume': { title: string | number }
-  'wizard-resume-outdated': { title: string | number }
   'wizard-resume-question': undefined
   'wizard-resume-go': undefined
   'wizard-resume-new': undefined
+  'form-send-text': undefined
+  'form-no-command': undefined
+  'form-file-unread': { name: string | number }
+  'form-edit-late': undefined
 }
 
 export type MessageKey = keyof Messages

@@ -5,6 +5,7 @@ import { createHttpFetch } from '#platform/http/fetch.ts'
 import type { HttpFailure, RetryOptions } from '#platform/http/options.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
+import { isRefused } from './faults.ts'
 
 export interface TelegramOptions {
   readonly token: string
@@ -15,6 +16,9 @@ export interface TelegramOptions {
   readonly metrics: Registry
 }
 
+/** The first `maxBytes` of a file that somebody sent; undefined when Telegram does not give it out (over 20 MB). */
+export type ReadFile = (fileId: string, maxBytes: number) => Promise<Uint8Array | undefined>
+
 export interface Telegram {
   /** For a grammY client that shows screens: short 429s are waited out, harmless calls repeated. */
   readonly client: ApiClientOptions
@@ -22,6 +26,7 @@ export interface Telegram {
   readonly api: Api
   /** For the notifier, cards and polling, which have their own patience: every fault is thrown at once. */
   readonly bare: Api
+  readonly readFile: ReadFile
   close(): Promise<void>
 }
 
@@ -74,9 +79,24 @@ export function createTelegram(options: TelegramOptions): Telegram {
     return { apiRoot, fetch: call as NonNullable<ApiClientOptions['fetch']> }
   }
   const client = clientWith(SCREEN)
+  const api = new Api(token, client)
+
+  const readFile: ReadFile = async (fileId, maxBytes) => {
+    try {
+      const { file_path: path } = await api.getFile(fileId)
+      const plan = { route: 'file', maxBytes, isCut: true }
+      const answer = await calls.fetch(`${apiRoot}/file/bot${token}/${path}`, undefined, plan)
+      return new Uint8Array(await answer.arrayBuffer())
+    } catch (error) {
+      if (!isRefused(error)) throw error
+      return undefined
+    }
+  }
+
   return {
     client,
-    api: new Api(token, client),
+    api,
+    readFile,
     bare: new Api(token, clientWith(BARE)),
     async close() {
       await Promise.all([calls.close(), polls.close()])

@@ -3,7 +3,7 @@ import type { MakeAttachment } from './attachment.ts'
 
 export interface Attachments {
   /** Adds what these desks can make. Throws when a kind has two makers. */
-  bring(desks: readonly Pick<Desk, 'attachments'>[]): void
+  bring(desks: readonly Partial<Pick<Desk, 'attachments'>>[]): void
   /** Undefined when no desk makes files of this kind. */
   of(kind: string): MakeAttachment | undefined
 }

@@ -1,32 +1,23 @@
-import type { Api } from 'grammy'
+import type { Middleware } from 'grammy'
 import type { Clock } from '#core/clock.ts'
 import type { Log } from '#platform/log/log.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import type { Incoming } from './incoming.ts'
+import type { ChatContext } from '../context.ts'
 import { PATIENCE_MS, type Taps } from './taps.ts'
 
 /** Telegram's limit of a toast. */
 const MAX_TOAST = 200
 
-export interface Presence {
-  /** Answers the tap once; later calls and calls without a tap do nothing. */
-  toast(text: string, options?: { dialog?: boolean }): Promise<void>
-  /** Stops the timer and answers a tap nobody answered. */
-  finish(): Promise<void>
-}
-
 /**
- * Shows a person that they were heard: a tap is answered and a message gets "typing…" when the work takes
- * longer than a moment after `receivedAt` (ms). Its faults are never the handler's.
+ * Shows a person that they were heard: a tap is answered, once, and a message gets "typing…" when the work takes longer
+ * than a moment after it arrived. Its faults are never the handler's.
  */
-export function createPresence(
-  incoming: Incoming,
-  receivedAt: number,
-  deps: { api: Api; clock: Clock; log: Log; taps: Taps },
-): Presence {
-  const { api, clock, log, taps } = deps
-  const timer = new AbortController()
-  let isAnswered = incoming.kind !== 'tap' || taps.begin(incoming.queryId)
+export function presence(deps: {
+  readonly clock: Clock
+  readonly log: Log
+  readonly taps: Taps
+}): Middleware<ChatContext> {
+  const { clock, log, taps } = deps
 
   const attempt = async (call: Promise<unknown>) => {
     try {
@@ -36,30 +27,35 @@ export function createPresence(
     }
   }
 
-  const answer = async (text?: string, dialog = false) => {
-    if (isAnswered || incoming.kind !== 'tap') return
-    isAnswered = true
-    const other = text ? { text: plainText(text).slice(0, MAX_TOAST), show_alert: dialog } : {}
-    await attempt(api.answerCallbackQuery(incoming.queryId, other))
-  }
+  return async (ctx, next) => {
+    const query = ctx.callbackQuery
+    const over = new AbortController()
+    let isAnswered = query === undefined || taps.begin(query.id)
 
-  const watch = async () => {
-    try {
-      const waited = clock.now() - receivedAt
-      await clock.sleep(Math.max(0, PATIENCE_MS - waited), timer.signal)
-    } catch {
-      return
+    const answer = async (text?: string, dialog = false) => {
+      if (isAnswered) return
+      isAnswered = true
+      const other = text ? { text: plainText(text).slice(0, MAX_TOAST), show_alert: dialog } : {}
+      await attempt(ctx.answerCallbackQuery(other))
     }
-    if (incoming.kind === 'tap') await answer()
-    else await attempt(api.sendChatAction(incoming.chatId, 'typing'))
-  }
-  const watching = watch()
+    const watch = async () => {
+      try {
+        await clock.sleep(Math.max(0, ctx.receivedAt + PATIENCE_MS - clock.now()), over.signal)
+      } catch {
+        return
+      }
+      if (query) await answer()
+      else if (ctx.hasChatType('private') && ctx.msg)
+        await attempt(ctx.replyWithChatAction('typing'))
+    }
 
-  return {
-    toast: (text, options = {}) => answer(text, options.dialog),
-    async finish() {
-      timer.abort()
+    ctx.toast = (text, options = {}) => answer(text, options.dialog)
+    const watching = watch()
+    try {
+      await next()
+    } finally {
+      over.abort()
       await Promise.all([answer(), watching])
-    },
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { Context } from 'grammy'
 import { actionNameOf } from '../action.ts'
-import { type Incoming, parseCommand } from './incoming.ts'
+import { commandOf } from './command.ts'
 
 /** A short code that the seller can quote and the admin finds in the log, e.g. `SUP-3F7A`. */
 export function newReference(area: string): string {
@@ -9,8 +10,8 @@ export function newReference(area: string): string {
 }
 
 /** The desk or command an update was meant for, as the first half of a reference. */
-export function areaOf(incoming: Incoming): string {
-  if (incoming.kind === 'tap') return actionNameOf(incoming.data)?.split('.')[0] ?? ''
-  if (incoming.kind === 'message') return parseCommand(incoming.text)?.name ?? ''
-  return ''
+export function areaOf(ctx: Context): string {
+  const data = ctx.callbackQuery?.data
+  if (data !== undefined) return actionNameOf(data)?.split('.')[0] ?? ''
+  return commandOf(ctx)?.name ?? ''
 }

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { AppError } from '#core/errors.ts'
 import type { Database, Transaction } from '#db/connection.ts'
-import type { Role } from '../turn.ts'
+import type { Role } from '../context.ts'
 import { hasRole } from './person.ts'
 import { members, users } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
-import type { Role } from '../turn.ts'
-import { wizardStates } from '../wizard/schema.ts'
+import type { Role } from '../context.ts'
+import { wizardStates } from '../forms/schema.ts'
 import { members, users, workspaces } from './schema.ts'
 
 type Reader = Database | Transaction

@@ -12,6 +12,8 @@ export interface PeopleOptions {
   readonly clock: Clock
   /** Telegram ids of this installation's admins. */
   readonly adminIds: readonly number[]
+  /** Of newcomers whose Telegram speaks neither language. */
+  readonly defaultLocale: Locale
 }
 
 export interface QuietHours {
@@ -22,7 +24,7 @@ export interface QuietHours {
 const ACTIVITY_MS = 60_000
 
 /** Users, their workspaces and roles: read anew each time, so that a removal or a block counts everywhere at once. */
-export function createPeople({ db, clock, adminIds }: PeopleOptions) {
+export function createPeople({ db, clock, adminIds, defaultLocale }: PeopleOptions) {
   /** Names as Telegram has them now, the last activity (once a minute), and the return of who had left. */
   const refresh = async (row: PersonRow, from: TelegramFrom): Promise<PersonRow> => {
     const names = namesOf(from)
@@ -57,7 +59,7 @@ export function createPeople({ db, clock, adminIds }: PeopleOptions) {
       if (row) return personOf(await refresh(row, from), false)
       const isAdmin = adminIds.includes(from.id)
       const isNew = await db.transaction((tx) =>
-        insertPerson(tx, from, isAdmin, newId(clock.now())),
+        insertPerson(tx, from, isAdmin, newId(clock.now()), defaultLocale),
       )
       const made = await readPerson(db, from.id)
       if (!made) throw new Error(`user ${from.id} has no workspace`)

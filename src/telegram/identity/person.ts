@@ -1,4 +1,4 @@
-import type { Role, User, Workspace } from '../turn.ts'
+import type { Role, User, Workspace } from '../context.ts'
 
 /** Somebody who wrote to the bot, with the workspace they act in. */
 export interface Person {

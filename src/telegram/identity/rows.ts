@@ -1,8 +1,9 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { prepared } from '#db/prepared.ts'
+import type { Locale } from '#platform/texts/lang.ts'
 import { localeOf } from '#platform/texts/locale.ts'
-import type { Role } from '../turn.ts'
+import type { Role } from '../context.ts'
 import type { Person, TelegramFrom } from './person.ts'
 import { members, users, workspaces } from './schema.ts'
 
@@ -42,10 +43,16 @@ export async function insertPerson(
   from: TelegramFrom,
   isAdmin: boolean,
   workspaceId: string,
+  defaultLocale: Locale,
 ): Promise<boolean> {
   const inserted = await tx
     .insert(users)
-    .values({ ...namesOf(from), locale: localeOf(from.language_code), isAdmin, workspaceId })
+    .values({
+      ...namesOf(from),
+      locale: localeOf(from.language_code, defaultLocale),
+      isAdmin,
+      workspaceId,
+    })
     .onConflictDoNothing()
     .returning({ id: users.id })
   if (inserted.length === 0) return false

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, isDay } from '#core/dates.ts'
 import { fail, ok, type Result } from '#core/result.ts'
-import type { DateChoice } from '../wizard/wizard.ts'
+import type { DateChoice } from './date-choice.ts'
 import { type DateToken, dateTokens } from './date-tokens.ts'
 
 /** What may be chosen, and from where "tomorrow" counts. */

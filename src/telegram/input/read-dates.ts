@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '#core/dates.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#platform/texts/lang.ts'
-import type { DateChoice } from '../wizard/wizard.ts'
+import type { DateChoice } from './date-choice.ts'
 import { type DateLimits, parseDates } from './dates.ts'
 
 /** Typed text as days within limits, or the sentence that says what to type instead. */

@@ -1,7 +1,7 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { Button, Keyboard } from '../screen.ts'
-import type { PickItem } from '../wizard/wizard.ts'
+import type { PickItem } from './list.ts'
 import { hasRoom } from './selection.ts'
 
 /** Rows a page. */

@@ -1,4 +1,7 @@
-import type { PickItem } from '../wizard/wizard.ts'
+export interface PickItem {
+  readonly id: number
+  readonly text: string
+}
 
 export interface PickPage {
   readonly items: readonly PickItem[]

@@ -19,9 +19,11 @@ export interface ScreensOptions {
 export interface Screens {
   /**
    * Shows a screen in a chat: edits the living one, or sends a new one at the bottom and takes the old away.
-   * `below`: id of what was tapped or written, 0 when that is gone from the chat again.
+   * `below`: id of what was tapped or written, 0 when that is gone from the chat again. Resolves with its digest.
    */
-  show(chatId: number, screen: Screen, below: number): Promise<void>
+  show(chatId: number, screen: Screen, below: number): Promise<string>
+  /** Digest of what the chat shows now. */
+  digestOf(chatId: number): Promise<string | undefined>
 }
 
 type Living = typeof chatScreens.$inferSelect
@@ -78,18 +80,26 @@ export function createScreens({ db, api, clock, log }: ScreensOptions): Screens 
   const isInPlace = async (living: Living, below: number) =>
     living.messageId >= below && isYoung(living) && (below > 0 || !(await isCovered(living)))
 
+  const livingIn = async (chatId: number): Promise<Living | undefined> => {
+    const [living] = await db.select().from(chatScreens).where(eq(chatScreens.chatId, chatId))
+    return living
+  }
+
   return {
+    digestOf: async (chatId) => (await livingIn(chatId))?.digest,
+
     async show(chatId, screen, below) {
       const rendered = renderScreen(screen)
-      const [living] = await db.select().from(chatScreens).where(eq(chatScreens.chatId, chatId))
+      const { digest } = rendered
+      const living = await livingIn(chatId)
       if (living && (await isInPlace(living, below))) {
-        if (living.digest === rendered.digest) return
-        if (await edit(living, rendered)) return
+        if (living.digest === digest || (await edit(living, rendered))) return digest
         await send(chatId, rendered)
-        return
+        return digest
       }
       await send(chatId, rendered)
       if (living) await retire(living)
+      return digest
     },
   }
 }

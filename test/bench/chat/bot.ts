@@ -10,9 +10,11 @@ import { silentLog } from '#platform/log/log.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import { defineAction, param } from '#telegram/action.ts'
 import { createTelegram } from '#telegram/api/api.ts'
-import { createBot, homeDesk } from '#telegram/bot/bot.ts'
+import { createChat } from '#telegram/bot/chat.ts'
 import { ALLOWED_UPDATES } from '#telegram/bot/incoming.ts'
-import { on } from '#telegram/desk.ts'
+import { homeDesk } from '#telegram/bot/navigation.ts'
+import { Desk } from '#telegram/desk.ts'
+import { createForms } from '#telegram/forms/forms.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { users } from '#telegram/identity/schema.ts'
 import { createInbox } from '#telegram/inbox/inbox.ts'
@@ -21,7 +23,7 @@ import { createInboxStore } from '#telegram/inbox/store.ts'
 import { createRegistry } from '#telegram/registry.ts'
 import { createScreens } from '#telegram/screens/screens.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
-import { createWizards } from '#telegram/wizard/engine.ts'
+import { BOT_INFO } from '#test/telegram/fake-chat.ts'
 
 /** A button that reads the database and draws a new screen, as most do. */
 export const turnPage = defineAction('bench', 'page', { page: param.int })
@@ -34,25 +36,29 @@ export function openBot(database: OpenDatabase, server: { apiRoot: string; token
   const telegram = createTelegram({ ...server, limiter, log, metrics: new Registry() })
   const { api, bare } = telegram
   const texts = createTexts({ localesDir: 'locales' })
-  const people = createPeople({ db, clock, adminIds: [] })
+  const people = createPeople({ db, clock, adminIds: [], defaultLocale: 'en' })
   const screens = createScreens({ db, api, clock, log })
   const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
-  const wizards = createWizards({ db, vault, clock, log, wizards: [] })
-  const desk = {
-    name: 'bench',
-    handlers: [
-      on(turnPage, async (turn, { page }) => {
-        const rows = await db.select().from(users).where(eq(users.id, turn.user.id))
-        const text = `<b>${turn.lang.number(page)}</b> · ${rows.length}`
-        await turn.show({ text, keyboard: [[{ text: '›', data: turnPage({ page: page + 1 }) }]] })
-      }),
-    ],
-  }
-  const bot = createBot({
-    ...{ api, people, texts, clock, screens, wizards, log },
-    ...{ adminIds: [], username: 'bench', access: { mode: 'open' } as const },
+  const forms = createForms({
+    ...{ db, vault, clock, log, screens, forms: [], release: 'bench' },
+    isCommand: () => false,
+  })
+  const desk = new Desk('bench').tap(turnPage, async (ctx, { page }) => {
+    const rows = await db.select().from(users).where(eq(users.id, ctx.user.id))
+    const text = `<b>${ctx.lang.number(page)}</b> · ${rows.length}`
+    await ctx.show({ text, keyboard: [[{ text: '›', data: turnPage({ page: page + 1 }) }]] })
+  })
+  const bot = createChat({
+    ...{ api, people, texts, clock, screens, forms, log },
+    ...{
+      adminIds: [],
+      me: BOT_INFO,
+      readFile: telegram.readFile,
+      access: { mode: 'open' } as const,
+    },
+    defaultLocale: 'en',
     limiter,
-    registry: createRegistry([homeDesk, desk, { name: 'wizards', handlers: wizards.handlers }]),
+    registry: createRegistry([homeDesk({ leave: forms.cancel }), desk, forms.desk]),
   })
 
   const ours = async () => {

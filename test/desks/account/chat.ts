@@ -1,17 +1,15 @@
+import type { Update } from 'grammy/types'
 import { type TeamDeskDeps, teamDesk } from '#desks/account/team/desk.ts'
 import { createInvites } from '#desks/account/team/invites.ts'
 import { createTexts } from '#platform/texts/texts.ts'
-import { homeDesk } from '#telegram/bot/bot.ts'
-import { createRouter } from '#telegram/bot/router.ts'
 import { openHome } from '#telegram/home/actions.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
-import { createRegistry } from '#telegram/registry.ts'
 import type { Screen } from '#telegram/screen.ts'
-import type { Turn } from '#telegram/turn.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { createFakeChat, tapUpdate, textUpdate } from '#test/telegram/fake-chat.ts'
 
 export const texts = createTexts({ localesDir: 'locales' })
 
@@ -28,23 +26,17 @@ export async function openOffice() {
 
   /** One process: what it remembers of people is its own. */
   const boot = () => {
-    const people = createPeople({ db, clock, adminIds: [] })
+    const people = createPeople({ db, clock, adminIds: [], defaultLocale: 'en' })
     const desk = teamDesk({
       ...{ db, clock, people, enqueue },
       botUsername: () => 'prilavok_bot',
       chrome: { homeData: openHome({}) },
       memberGone: async (_tx, one) => void gone.push(one),
     })
-    const route = createRouter({
-      registry: createRegistry([desk, homeDesk]),
-      wizards: {
-        start: async () => {},
-        handleText: async () => false,
-        cancel: async () => undefined,
-      },
-      help: async () => {},
+    const bot = createFakeChat({
+      ...{ people, texts, clock, desks: [desk] },
     })
-    return { people, desk, route }
+    return { people, desk, bot }
   }
   const first = boot()
 
@@ -52,51 +44,31 @@ export async function openOffice() {
     id: number,
     firstName: string,
     locale: 'ru' | 'en' = 'ru',
-    { people, route } = first,
+    { people, bot } = first,
   ) => {
     const from = { id, first_name: firstName, language_code: locale }
-    const shown: Screen[] = []
-    const toasts: string[] = []
-    const place = { chatId: id, from, isPrivate: true, messageId: 1 }
-
-    const turnOf = async (): Promise<Turn> => {
-      const { user, workspace, role } = await people.ensure(from)
-      const home = async (note = '') => {
-        shown.push({ text: [note, `HOME ${workspace.name}`].join('\n').trim() })
-      }
-      return {
-        ...{ updateId, chatId: id, user, workspace, role, clock, home },
-        lang: texts.lang(user.locale, user.timeZone),
-        text: undefined,
-        show: async (screen) => void shown.push(screen),
-        toast: async (text) => void toasts.push(text),
-        removeIncoming: async () => true,
-        startWizard: async () => {},
-      }
-    }
-    const act = async (
-      incoming: { kind: 'tap'; queryId: string; data: string } | { kind: 'message'; text: string },
-    ) => {
-      const turn = await turnOf()
-      const open = { turn, home: turn.home }
-      await route({ ...place, updateId, ...incoming }, open)
+    const act = async (update: Update) => {
+      // Sellers think for as long as the bot's pace asks.
+      await clock.advance(500)
+      await bot.handle(update)
     }
 
     await people.ensure(from)
+    const seen = bot.seenBy(id)
     return {
       id,
       name: firstName,
-      toasts,
-      shown,
-      screen: (): Screen => shown.at(-1) ?? { text: '' },
+      toasts: seen.toasts,
+      shown: seen.screens,
+      screen: (): Screen => seen.screens.at(-1) ?? { text: '' },
       /** Presses a button, or repeats the very update that pressed last. */
       async press(data: string, options: { again?: boolean } = {}) {
         if (!options.again) updateId += 1
-        await act({ kind: 'tap', queryId: 'query', data })
+        await act(tapUpdate(updateId, from, data))
       },
       async start(payload: string) {
         updateId += 1
-        await act({ kind: 'message', text: `/start ${payload}` })
+        await act(textUpdate(updateId, from, `/start ${payload}`))
       },
       place: async () => {
         const { workspace, role } = await people.ensure(from)

@@ -101,13 +101,11 @@ test('a double tap does the thing once', async () => {
   expect(shop.done).toEqual(['add 1'])
 })
 
-test('a tap whose work is long is answered within a second, and only once', async () => {
+test('a tap whose work is long is answered before it is done, and only once', async () => {
   const { anna, shop, calls } = await openChat()
   await anna.say('/shop')
   const release = shop.hold()
-  const startedAt = performance.now()
   const answer = await anna.tap('Wait')
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
   expect(answer.text).toBe('')
   release()
   await anna.sees('Waited')
@@ -119,9 +117,7 @@ test('a tap behind a long one is answered while it waits, and handled in its tur
   await anna.say('/shop')
   const release = shop.hold()
   await anna.tap('Wait')
-  const startedAt = performance.now()
   expect((await anna.tap('Add 7')).text).toBe('')
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
   expect(shop.done).toEqual([])
   release()
   await anna.sees('Items: 1')
@@ -160,17 +156,6 @@ test('an update that never passes is given up after five tries, and the person i
   expect(shop.done).toEqual([])
   await anna.say('note after')
   await anna.sees('Noted: note after')
-})
-
-test('who writes too fast is told once; taps are always answered', async () => {
-  const { anna, shop } = await openChat()
-  for (let index = 0; index < 30; index += 1) await anna.say(`note ${index}`)
-  await anna.waitFor((one) => one.messages().some(({ text }) => text.includes('слишком часто')))
-  const toast = await anna.press(anna.lastMessage()?.id ?? 0, openShop({}))
-  expect(toast.text).toContain('Слишком часто')
-  expect(shop.done.length).toBeLessThan(25)
-  const told = anna.messages().filter(({ text }) => text.includes('слишком часто'))
-  expect(told).toHaveLength(1)
 })
 
 test('a blocked person is refused once, politely, and then hears nothing', async () => {

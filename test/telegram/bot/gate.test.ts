@@ -1,8 +1,11 @@
+import { Api, Context } from 'grammy'
 import type { Update } from 'grammy/types'
 import { expect, test } from 'vitest'
-import { laneOf, parseCommand, readUpdate } from '#telegram/bot/incoming.ts'
+import { commandOf } from '#telegram/bot/command.ts'
+import { laneOf } from '#telegram/bot/incoming.ts'
 import { members } from '#telegram/identity/schema.ts'
 import { waitFor } from '#test/support/wait.ts'
+import { BOT_INFO } from '../fake-chat.ts'
 import { askOwner, createShop } from '../shop.ts'
 import { openSurface } from '../surface.ts'
 
@@ -33,6 +36,8 @@ test('in a group the bot only says where it works, when called, and makes no acc
   await bot.handle(inGroup(1, 'hello all'), surface.clock.now())
   expect(calls.count({ method: 'sendMessage' }).total).toBe(0)
   // The stand-in knows no groups and refuses the chat; the call itself is what counts here.
+  await bot.handle(inGroup(4, '/start@other_bot'), surface.clock.now())
+  expect(calls.count({ method: 'sendMessage' }).total).toBe(0)
   await bot.handle(inGroup(2, '/menu@prilavok_demo_bot'), surface.clock.now())
   await bot.handle(inGroup(3, '/menu'), surface.clock.now())
   const [call, ...more] = calls.list({ method: 'sendMessage' })
@@ -53,12 +58,14 @@ test('who stops the bot is known to be gone', async () => {
   })
 })
 
-test('updates are read into what the bot understands', () => {
-  expect(readUpdate({ update_id: 1 } as Update)).toBeUndefined()
+test('updates are ordered by their chat, commands are read whoever writes them', () => {
   expect(laneOf({ update_id: 1 } as Update)).toBe(1)
   expect(laneOf(inGroup(1, 'x'))).toBe(-100)
-  expect(parseCommand('/Start@bot inv_1 \n')).toEqual({ name: 'start', argument: 'inv_1' })
-  expect(parseCommand('/menu')).toEqual({ name: 'menu', argument: '' })
-  for (const text of ['menu', '/', '/мeню', ' /menu', '/a-b', undefined])
-    expect(parseCommand(text)).toBeUndefined()
+  const read = (text: string) =>
+    commandOf(new Context(inGroup(1, text), new Api('1:x'), { ...BOT_INFO, username: 'Our_bot' }))
+  expect(read('/Start@our_bot inv_1 \n')).toEqual({ name: 'start', argument: 'inv_1' })
+  expect(read('/menu')).toEqual({ name: 'menu', argument: '' })
+  for (const text of ['menu', '/', '/мeню', ' /menu', '/a-b', '/start@other_bot']) {
+    expect(read(text)).toBeUndefined()
+  }
 })

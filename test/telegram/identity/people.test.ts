@@ -11,7 +11,7 @@ const boris = { id: 2, first_name: 'Boris', username: 'boris', language_code: 'd
 async function open(adminIds: number[] = []) {
   const { db } = await freshDatabase()
   const clock = createTestClock()
-  return { db, clock, people: createPeople({ db, clock, adminIds }) }
+  return { db, clock, people: createPeople({ db, clock, adminIds, defaultLocale: 'en' }) }
 }
 
 test('the first update makes a user, a workspace and an owner, once', async () => {
@@ -72,7 +72,10 @@ test('who left is back with the next update', async () => {
 test('admins are who the configuration says, also when it changes', async () => {
   const { db, people, clock } = await open([1])
   expect((await people.ensure(anna)).user.isAdmin).toBe(true)
-  expect((await createPeople({ db, clock, adminIds: [] }).ensure(anna)).user.isAdmin).toBe(false)
+  expect(
+    (await createPeople({ db, clock, adminIds: [], defaultLocale: 'en' }).ensure(anna)).user
+      .isAdmin,
+  ).toBe(false)
 })
 
 test('roles rank', () => {

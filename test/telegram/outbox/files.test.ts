@@ -22,8 +22,8 @@ async function open(makers: Record<string, MakeAttachment> = {}) {
     made.push(`${id} ${lang.locale}`)
     return { name: NAME, bytes: BYTES, mime: 'application/octet-stream' }
   }
-  const desk = { ...shop.desk, attachments: { sheet, ...makers } }
-  const surface = await openSurface({ desks: [desk] })
+  shop.desk.attachments = { sheet, ...makers }
+  const surface = await openSurface({ desks: [shop.desk] })
   const process = await surface.start()
   const { sandbox, database } = surface
   const anna = await sandbox.person()

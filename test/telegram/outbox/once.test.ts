@@ -53,7 +53,7 @@ async function open() {
       const clock = hurriedClock(aheadMs)
       const notifier = createNotifier({
         ...{ database, api, limiter, texts, clock, log: silentLog },
-        people: createPeople({ db, clock, adminIds: [] }),
+        people: createPeople({ db, clock, adminIds: [], defaultLocale: 'en' }),
         attachments: { of: () => make },
       })
       onTestFinished(notifier.stop)

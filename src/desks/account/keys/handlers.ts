@@ -1,8 +1,7 @@
 import { AppError } from '#core/errors.ts'
-import type { ActionHandler } from '#telegram/desk.ts'
-import { on } from '#telegram/desk.ts'
+import { actorOf, type ChatContext } from '#telegram/context.ts'
+import type { Desk } from '#telegram/desk.ts'
 import type { Button } from '#telegram/screen.ts'
-import { actorOf, type Turn } from '#telegram/turn.ts'
 import {
   addKey,
   askRemoveKey,
@@ -18,6 +17,7 @@ import {
   testKey,
 } from '../actions.ts'
 import type { KeyUsers } from '../ports.ts'
+import { CONNECT_FORM, RENAME_FORM } from './forms.ts'
 import type { AddOutcome, Keys } from './keys.ts'
 import type { Chrome } from './screens.ts'
 import {
@@ -29,7 +29,6 @@ import {
   servicesScreen,
 } from './screens.ts'
 import { SERVICES, type ServiceWord, serviceEntry } from './services.ts'
-import { CONNECT_WIZARD, RENAME_WIZARD } from './wizard.ts'
 
 export interface KeyHandlerDeps {
   readonly keys: Keys
@@ -40,18 +39,18 @@ export interface KeyHandlerDeps {
   /** Address a seller shares a sheet with; empty when the operator has no service account. */
   readonly sheetsEmail: string
   /** Starts the run that checks all keys and warehouses. */
-  readonly checkAll: (turn: Turn) => Promise<void>
+  readonly checkAll: (ctx: ChatContext) => Promise<void>
   /** Tests the workspace's keys later, unseen: a new one could not be tested at once. */
-  readonly checkLater: (turn: Turn) => Promise<void>
+  readonly checkLater: (ctx: ChatContext) => Promise<void>
   /** What to do with a key just added: the first monitor, the first campaign. */
-  readonly nextStep: (turn: Turn, outcome: AddOutcome) => Button | undefined
+  readonly nextStep: (ctx: ChatContext, outcome: AddOutcome) => Button | undefined
 }
 
 /** Everything a seller does with keys. */
-export function createKeyHandlers(deps: KeyHandlerDeps) {
+export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
   const { keys, chrome } = deps
 
-  const canManage = (turn: Turn) => turn.role !== 'viewer'
+  const canManage = (ctx: ChatContext) => ctx.role !== 'viewer'
 
   const offered = () => {
     const known = keys.services()
@@ -60,125 +59,127 @@ export function createKeyHandlers(deps: KeyHandlerDeps) {
     )
   }
 
-  const showKeys = async (turn: Turn): Promise<void> => {
-    await turn.show(
+  const showKeys = async (ctx: ChatContext): Promise<void> => {
+    await ctx.show(
       keysScreen(
-        turn.lang,
+        ctx.lang,
         {
-          keys: await keys.list(turn.workspace.id),
+          keys: await keys.list(ctx.workspace.id),
           maxKeys: deps.maxKeys,
-          canManage: canManage(turn),
+          canManage: canManage(ctx),
         },
         chrome,
       ),
     )
   }
 
-  const showKey = async (turn: Turn, id: string): Promise<void> => {
-    await turn.show(keyScreen(turn.lang, await keys.get(turn.workspace.id, id), canManage(turn)))
+  const showKey = async (ctx: ChatContext, id: string): Promise<void> => {
+    await ctx.show(keyScreen(ctx.lang, await keys.get(ctx.workspace.id, id), canManage(ctx)))
   }
 
-  const showHow = async (turn: Turn, word: ServiceWord): Promise<void> => {
+  const showHow = async (ctx: ChatContext, word: ServiceWord): Promise<void> => {
     const { service } = serviceEntry({ word })
-    const link = keys.link(service, { workspaceId: turn.workspace.id })
-    await turn.show(addScreen(turn.lang, word, { link, sheetsEmail: deps.sheetsEmail }))
+    const link = keys.link(service, { workspaceId: ctx.workspace.id })
+    await ctx.show(addScreen(ctx.lang, word, { link, sheetsEmail: deps.sheetsEmail }))
   }
 
-  const handlers: readonly ActionHandler[] = [
-    on(openKeys, showKeys),
-    on(openKey, (turn, { id }) => showKey(turn, id)),
-    on(chooseService, (turn) => turn.show(servicesScreen(turn.lang, offered())), {
-      role: 'manager',
-    }),
-    on(addKey, (turn, { service: word }) => showHow(turn, word), { role: 'manager' }),
-    on(enterKey, (turn, { service: word }) => turn.startWizard(CONNECT_WIZARD, { word }), {
-      role: 'manager',
-    }),
-    on(
-      testKey,
-      async (turn, { id }) => {
-        const { key, test, before } = await keys.testFor(actorOf(turn), id)
-        if (before === 'unproven' && test.verdict === 'refused') {
-          return showOutcome(turn, { kind: 'rejected', messageKey: test.messageKey })
-        }
-        if (before === 'unproven' && key.status === 'active') {
-          return showOutcome(turn, { kind: 'added', key, sameSellerAs: undefined })
-        }
-        await turn.toast(
-          turn.lang.t('toast-key-test', {
-            verdict: test.verdict,
-            service: turn.lang.t('service-name', { service: key.service }),
-          }),
-        )
-        await showKey(turn, id)
-      },
-      { role: 'manager' },
-    ),
-    on(testAll, (turn) => deps.checkAll(turn), { role: 'manager' }),
-    on(
-      renameKey,
-      async (turn, { id }) => {
-        await keys.get(turn.workspace.id, id)
-        await turn.startWizard(RENAME_WIZARD, { id })
-      },
-      { role: 'manager' },
-    ),
-    on(
-      defaultKey,
-      async (turn, { id }) => {
-        await keys.makeDefault(actorOf(turn), id)
-        await showKey(turn, id)
-      },
-      { role: 'manager' },
-    ),
-    on(
-      shareKey,
-      async (turn, { id, share }) => {
-        await keys.share(actorOf(turn), id, share === 'on')
-        await showKey(turn, id)
-      },
-      { role: 'manager' },
-    ),
-    on(
-      askRemoveKey,
-      async (turn, { id }) => {
-        const key = await keys.get(turn.workspace.id, id)
-        const users = await deps.users.count(turn.workspace.id, id)
-        await turn.show(removeScreen(turn.lang, key, users))
-      },
-      { role: 'manager' },
-    ),
-    on(
-      removeKey,
-      async (turn, { id }) => {
-        await keys.remove(actorOf(turn), id)
-        await turn.toast(turn.lang.t('toast-key-removed'))
-        await showKeys(turn)
-      },
-      { role: 'manager' },
-    ),
-  ]
+  desk.tap(openKeys, showKeys)
+  desk.tap(openKey, (ctx, { id }) => showKey(ctx, id))
+  desk.tap(chooseService, (ctx) => ctx.show(servicesScreen(ctx.lang, offered())), {
+    role: 'manager',
+  })
+  desk.tap(addKey, (ctx, { service: word }) => showHow(ctx, word), { role: 'manager' })
+  desk.tap(enterKey, (ctx, { service: word }) => ctx.startForm(CONNECT_FORM, { word }), {
+    role: 'manager',
+  })
+  desk.tap(
+    testKey,
+    async (ctx, { id }) => {
+      const { key, test, before } = await keys.testFor(actorOf(ctx), id)
+      if (before === 'unproven' && test.verdict === 'refused') {
+        return showOutcome(ctx, { kind: 'rejected', messageKey: test.messageKey })
+      }
+      if (before === 'unproven' && key.status === 'active') {
+        return showOutcome(ctx, { kind: 'added', key, sameSellerAs: undefined })
+      }
+      await ctx.toast(
+        ctx.lang.t('toast-key-test', {
+          verdict: test.verdict,
+          service: ctx.lang.t('service-name', { service: key.service }),
+        }),
+      )
+      await showKey(ctx, id)
+    },
+    { role: 'manager' },
+  )
+  desk.tap(testAll, (ctx) => deps.checkAll(ctx), { role: 'manager' })
+  desk.tap(
+    renameKey,
+    async (ctx, { id }) => {
+      await keys.get(ctx.workspace.id, id)
+      await ctx.startForm(RENAME_FORM, { id })
+    },
+    { role: 'manager' },
+  )
+  desk.tap(
+    defaultKey,
+    async (ctx, { id }) => {
+      await keys.makeDefault(actorOf(ctx), id)
+      await showKey(ctx, id)
+    },
+    { role: 'manager' },
+  )
+  desk.tap(
+    shareKey,
+    async (ctx, { id, share }) => {
+      await keys.share(actorOf(ctx), id, share === 'on')
+      await showKey(ctx, id)
+    },
+    { role: 'manager' },
+  )
+  desk.tap(
+    askRemoveKey,
+    async (ctx, { id }) => {
+      const key = await keys.get(ctx.workspace.id, id)
+      const users = await deps.users.count(ctx.workspace.id, id)
+      await ctx.show(removeScreen(ctx.lang, key, users))
+    },
+    { role: 'manager' },
+  )
+  desk.tap(
+    removeKey,
+    async (ctx, { id }) => {
+      await keys.remove(actorOf(ctx), id)
+      await ctx.toast(ctx.lang.t('toast-key-removed'))
+      await showKeys(ctx)
+    },
+    { role: 'manager' },
+  )
 
   /** Says what became of a key; one that could not be tested yet is tested later by itself. */
-  async function showOutcome(turn: Turn, outcome: AddOutcome, isDeleted?: boolean): Promise<void> {
-    if (outcome.kind === 'unchecked') await deps.checkLater(turn)
-    await turn.show(
-      addedScreen(turn.lang, outcome, isDeleted, deps.maxKeys, deps.nextStep(turn, outcome)),
+  async function showOutcome(
+    ctx: ChatContext,
+    outcome: AddOutcome,
+    isDeleted?: boolean,
+  ): Promise<void> {
+    if (outcome.kind === 'unchecked') await deps.checkLater(ctx)
+    await ctx.show(
+      addedScreen(ctx.lang, outcome, isDeleted, deps.maxKeys, deps.nextStep(ctx, outcome)),
     )
   }
 
   /** A pasted key: out of the chat first, then looked at. */
-  const takeSecret = async (turn: Turn, text: string): Promise<boolean> => {
+  const takeSecret = async (ctx: ChatContext, text: string): Promise<boolean> => {
     const found = keys.find(text)
     if (found === undefined) return false
-    const deleted = await turn.removeIncoming()
-    if (!canManage(turn)) {
+    const deleted = await ctx.removeIncoming()
+    if (!canManage(ctx)) {
       throw new AppError({ kind: 'auth', code: 'account.viewer', messageKey: 'error-viewer' })
     }
-    const outcome = await keys.add(actorOf(turn), found.service, found.key)
-    await showOutcome(turn, outcome, deleted)
+    const outcome = await keys.add(actorOf(ctx), found.service, found.key)
+    await showOutcome(ctx, outcome, deleted)
     return true
   }
 
-  return { handlers, showKeys, showHow, showOutcome, takeSecret }
+  return { showKeys, showHow, showOutcome, takeSecret }
 }

@@ -1,7 +1,6 @@
 import type { Lang, Locale } from '#platform/texts/lang.ts'
-import type { ActionHandler } from '#telegram/desk.ts'
-import { on } from '#telegram/desk.ts'
-import type { Turn } from '#telegram/turn.ts'
+import type { ChatContext } from '#telegram/context.ts'
+import type { Desk } from '#telegram/desk.ts'
 import {
   chooseLocale,
   chooseQuiet,
@@ -30,54 +29,52 @@ export interface SettingsDeps {
   readonly people: People
   readonly langFor: (locale: Locale, timeZone: string) => Lang
   readonly allowance: Allowance
+  readonly chrome: Chrome
   /** Absent when the operator pays for nothing. */
   readonly spending: Pick<Spending, 'left'> | undefined
-  readonly chrome: Chrome
 }
 
 /** Language, time zone, quiet hours and the plan. */
-export function createSettingsHandlers(deps: SettingsDeps) {
+export function createSettingsHandlers(desk: Desk, deps: SettingsDeps) {
   const { people, chrome } = deps
 
-  const showSettings = async (turn: Turn, lang: Lang = turn.lang): Promise<void> => {
-    const view = await people.quietHours(turn.user.id)
-    await turn.show(settingsScreen(lang, view, turn.clock.now(), chrome))
+  const showSettings = async (ctx: ChatContext, lang: Lang = ctx.lang): Promise<void> => {
+    const view = await people.quietHours(ctx.user.id)
+    await ctx.show(settingsScreen(lang, view, ctx.clock.now(), chrome))
   }
 
-  const showPlan = async (turn: Turn): Promise<void> => {
-    const left = await deps.allowance.left(turn.workspace.id)
+  const showPlan = async (ctx: ChatContext): Promise<void> => {
+    const left = await deps.allowance.left(ctx.workspace.id)
     const total = deps.allowance.freeCatches
-    const { lang } = turn
+    const { lang } = ctx
     const catches = lang.t(left > 0 ? 'plan-trial' : 'plan-used-up', { left, total })
-    const spending = await deps.spending?.left(turn.user.id)
-    await turn.show({
+    const spending = await deps.spending?.left(ctx.user.id)
+    await ctx.show({
       text: spending ? `${catches}\n\n${spendingText(lang, spending)}` : catches,
-      keyboard: [[{ text: turn.lang.t('button-home'), data: chrome.homeData }]],
+      keyboard: [[{ text: ctx.lang.t('button-home'), data: chrome.homeData }]],
     })
   }
 
-  const handlers: readonly ActionHandler[] = [
-    on(openSettings, (turn) => showSettings(turn)),
-    on(chooseLocale, async (turn, { locale }) => {
-      await people.setLocale(turn.user.id, locale)
-      await showSettings(turn, deps.langFor(locale, turn.lang.timeZone))
-    }),
-    on(openZones, (turn) => turn.show(zonesScreen(turn.lang, turn.clock.now()))),
-    on(chooseZone, async (turn, { index }) => {
-      const zone = ZONES[index] ?? turn.lang.timeZone
-      await people.setTimeZone(turn.user.id, zone)
-      await showSettings(turn, deps.langFor(turn.lang.locale, zone))
-    }),
-    on(openQuiet, (turn) => turn.show(quietScreen(turn.lang))),
-    on(chooseQuiet, async (turn, { from, to }) => {
-      const isOff = from === to || !isHour(from) || !isHour(to)
-      await people.setQuietHours(turn.user.id, isOff ? null : from, isOff ? null : to)
-      await showSettings(turn)
-    }),
-    on(openPlan, showPlan),
-  ]
+  desk.tap(openSettings, (ctx) => showSettings(ctx))
+  desk.tap(chooseLocale, async (ctx, { locale }) => {
+    await people.setLocale(ctx.user.id, locale)
+    await showSettings(ctx, deps.langFor(locale, ctx.lang.timeZone))
+  })
+  desk.tap(openZones, (ctx) => ctx.show(zonesScreen(ctx.lang, ctx.clock.now())))
+  desk.tap(chooseZone, async (ctx, { index }) => {
+    const zone = ZONES[index] ?? ctx.lang.timeZone
+    await people.setTimeZone(ctx.user.id, zone)
+    await showSettings(ctx, deps.langFor(ctx.lang.locale, zone))
+  })
+  desk.tap(openQuiet, (ctx) => ctx.show(quietScreen(ctx.lang)))
+  desk.tap(chooseQuiet, async (ctx, { from, to }) => {
+    const isOff = from === to || !isHour(from) || !isHour(to)
+    await people.setQuietHours(ctx.user.id, isOff ? null : from, isOff ? null : to)
+    await showSettings(ctx)
+  })
+  desk.tap(openPlan, showPlan)
 
-  return { handlers, showSettings, showPlan }
+  return { showSettings, showPlan }
 }
 
 const MICROS = 1_000_000

@@ -1,6 +1,6 @@
 import type { Clock } from '#core/clock.ts'
-import type { Desk } from '#telegram/desk.ts'
-import { createTeamHandlers, type TeamHandlerDeps } from './handlers.ts'
+import { Desk } from '#telegram/desk.ts'
+import { bringTeam, type TeamHandlerDeps } from './handlers.ts'
 import { createInvites } from './invites.ts'
 import { createTeam, type TeamDeps } from './team.ts'
 
@@ -10,5 +10,7 @@ export type TeamDeskDeps = Omit<TeamDeps, 'invites'> &
 /** The workspace's team; its way in is the settings screen. */
 export function teamDesk(deps: TeamDeskDeps): Desk {
   const team = createTeam({ ...deps, invites: createInvites(deps) })
-  return { name: 'team', ...createTeamHandlers({ ...deps, team }) }
+  const desk = new Desk('team')
+  bringTeam(desk, { ...deps, team })
+  return desk
 }

@@ -1,6 +1,5 @@
-import type { ActionHandler, Desk } from '#telegram/desk.ts'
-import { on } from '#telegram/desk.ts'
-import { actorOf, type Turn } from '#telegram/turn.ts'
+import { actorOf, type ChatContext } from '#telegram/context.ts'
+import type { Desk } from '#telegram/desk.ts'
 import type { Chrome } from '../keys/screens.ts'
 import * as actions from './actions.ts'
 import { INVITE_LINK } from './invites.ts'
@@ -25,122 +24,118 @@ export interface TeamHandlerDeps {
 const OWNER = { role: 'owner' } as const
 
 /** Members, invitations and the way between workspaces. */
-export function createTeamHandlers({ team, botUsername, chrome }: TeamHandlerDeps) {
+export function bringTeam(desk: Desk, { team, botUsername, chrome }: TeamHandlerDeps): void {
   /** The team of the workspace the person is in by now, which this turn may have changed. */
-  const showTeam = async (turn: Turn, page = 0): Promise<void> => {
-    const view = await team.view(turn.user.id)
-    if (view) await turn.show(teamScreen(turn.lang, view, page))
+  const showTeam = async (ctx: ChatContext, page = 0): Promise<void> => {
+    const view = await team.view(ctx.user.id)
+    if (view) await ctx.show(teamScreen(ctx.lang, view, page))
   }
 
   /** What a button speaks of is gone, or was never this workspace's. */
-  const showGone = async (turn: Turn): Promise<void> => {
-    await turn.toast(turn.lang.t('toast-not-yours'))
-    await showTeam(turn)
+  const showGone = async (ctx: ChatContext): Promise<void> => {
+    await ctx.toast(ctx.lang.t('toast-not-yours'))
+    await showTeam(ctx)
   }
 
-  const helperOf = async (turn: Turn, userId: number) => {
-    const member = await team.member(turn.workspace.id, userId)
+  const helperOf = async (ctx: ChatContext, userId: number) => {
+    const member = await team.member(ctx.workspace.id, userId)
     return member?.role === 'owner' ? undefined : member
   }
 
-  const showMember = async (turn: Turn, userId: number): Promise<void> => {
-    const member = await helperOf(turn, userId)
-    if (member) await turn.show(memberScreen(turn.lang, member))
-    else await showGone(turn)
+  const showMember = async (ctx: ChatContext, userId: number): Promise<void> => {
+    const member = await helperOf(ctx, userId)
+    if (member) await ctx.show(memberScreen(ctx.lang, member))
+    else await showGone(ctx)
   }
 
-  const invite = async (turn: Turn, role: 'manager' | 'viewer'): Promise<void> => {
-    const made = await team.invite(actorOf(turn), role, turn.updateId)
+  const invite = async (ctx: ChatContext, role: 'manager' | 'viewer'): Promise<void> => {
+    const made = await team.invite(actorOf(ctx), role, ctx.update.update_id)
     if (!made) {
-      await turn.toast(turn.lang.t('toast-team-full'), { dialog: true })
-      return showTeam(turn)
+      await ctx.toast(ctx.lang.t('toast-team-full'), { dialog: true })
+      return showTeam(ctx)
     }
     const link = `https://t.me/${botUsername()}?start=${INVITE_LINK}_${made.code}`
-    await turn.show(linkScreen(turn.lang, made.invite, link))
+    await ctx.show(linkScreen(ctx.lang, made.invite, link))
   }
 
-  const accept = async (turn: Turn, code: string): Promise<void> => {
-    const { lang } = turn
-    const outcome = await team.accept(code, turn.user.id)
+  const accept = async (ctx: ChatContext, code: string): Promise<void> => {
+    const { lang } = ctx
+    const outcome = await team.accept(code, ctx.user.id)
     switch (outcome.kind) {
       case 'joined':
-        return turn.show(joinedScreen(lang, outcome, chrome.homeData))
+        return ctx.show(joinedScreen(lang, outcome, chrome.homeData))
       case 'own':
-        return turn.home(lang.t('team-link-own'))
+        return ctx.home(lang.t('team-link-own'))
       case 'used':
-        return turn.home(lang.t('team-link-used'))
+        return ctx.home(lang.t('team-link-used'))
       case 'expired':
-        return turn.home(lang.t('team-link-expired'))
+        return ctx.home(lang.t('team-link-expired'))
       case 'unknown':
-        return turn.home(lang.t('team-link-unknown'))
+        return ctx.home(lang.t('team-link-unknown'))
     }
   }
 
-  const handlers: readonly ActionHandler[] = [
-    on(actions.openTeam, (turn, { page }) => showTeam(turn, page)),
-    on(actions.inviteHelper, (turn, { role }) => invite(turn, role), OWNER),
-    on(
-      actions.openInvite,
-      async (turn, { id }) => {
-        const found = await team.invitation(turn.workspace.id, id)
-        if (found) await turn.show(inviteScreen(turn.lang, found))
-        else await showGone(turn)
-      },
-      OWNER,
-    ),
-    on(
-      actions.revokeInvite,
-      async (turn, { id }) => {
-        const isRevoked = await team.revoke(actorOf(turn), id)
-        await turn.toast(turn.lang.t(isRevoked ? 'toast-team-revoked' : 'toast-not-yours'))
-        await showTeam(turn)
-      },
-      OWNER,
-    ),
-    on(actions.openMember, (turn, { userId }) => showMember(turn, userId), OWNER),
-    on(
-      actions.changeMemberRole,
-      async (turn, { userId, role }) => {
-        await team.changeRole(actorOf(turn), userId, role)
-        await showMember(turn, userId)
-      },
-      OWNER,
-    ),
-    on(
-      actions.askRemoveMember,
-      async (turn, { userId }) => {
-        const member = await helperOf(turn, userId)
-        if (member) await turn.show(removeMemberScreen(turn.lang, member))
-        else await showGone(turn)
-      },
-      OWNER,
-    ),
-    on(
-      actions.removeMember,
-      async (turn, { userId }) => {
-        const isRemoved = await team.remove(actorOf(turn), turn.workspace, userId)
-        await turn.toast(turn.lang.t(isRemoved ? 'toast-team-removed' : 'toast-not-yours'))
-        await showTeam(turn)
-      },
-      OWNER,
-    ),
-    on(actions.switchWorkspace, async (turn, { id }) => {
-      if (!(await team.enter(id, turn.user.id))) return showGone(turn)
-      await showTeam(turn)
-    }),
-    on(actions.askLeave, async (turn) => {
-      if (turn.role === 'owner') await showTeam(turn)
-      else await turn.show(leaveScreen(turn.lang, turn.workspace))
-    }),
-    on(actions.leaveWorkspace, async (turn, { id }) => {
-      // The first tap of two has already brought the person home.
-      const isLeft = id === turn.workspace.id && (await team.leave(turn.workspace, turn.user.id))
-      if (isLeft) await turn.toast(turn.lang.t('toast-team-left'))
-      await showTeam(turn)
-    }),
-  ]
+  desk.tap(actions.openTeam, (ctx, { page }) => showTeam(ctx, page))
+  desk.tap(actions.inviteHelper, (ctx, { role }) => invite(ctx, role), OWNER)
+  desk.tap(
+    actions.openInvite,
+    async (ctx, { id }) => {
+      const found = await team.invitation(ctx.workspace.id, id)
+      if (found) await ctx.show(inviteScreen(ctx.lang, found))
+      else await showGone(ctx)
+    },
+    OWNER,
+  )
+  desk.tap(
+    actions.revokeInvite,
+    async (ctx, { id }) => {
+      const isRevoked = await team.revoke(actorOf(ctx), id)
+      await ctx.toast(ctx.lang.t(isRevoked ? 'toast-team-revoked' : 'toast-not-yours'))
+      await showTeam(ctx)
+    },
+    OWNER,
+  )
+  desk.tap(actions.openMember, (ctx, { userId }) => showMember(ctx, userId), OWNER)
+  desk.tap(
+    actions.changeMemberRole,
+    async (ctx, { userId, role }) => {
+      await team.changeRole(actorOf(ctx), userId, role)
+      await showMember(ctx, userId)
+    },
+    OWNER,
+  )
+  desk.tap(
+    actions.askRemoveMember,
+    async (ctx, { userId }) => {
+      const member = await helperOf(ctx, userId)
+      if (member) await ctx.show(removeMemberScreen(ctx.lang, member))
+      else await showGone(ctx)
+    },
+    OWNER,
+  )
+  desk.tap(
+    actions.removeMember,
+    async (ctx, { userId }) => {
+      const isRemoved = await team.remove(actorOf(ctx), ctx.workspace, userId)
+      await ctx.toast(ctx.lang.t(isRemoved ? 'toast-team-removed' : 'toast-not-yours'))
+      await showTeam(ctx)
+    },
+    OWNER,
+  )
+  desk.tap(actions.switchWorkspace, async (ctx, { id }) => {
+    if (!(await team.enter(id, ctx.user.id))) return showGone(ctx)
+    await showTeam(ctx)
+  })
+  desk.tap(actions.askLeave, async (ctx) => {
+    if (ctx.role === 'owner') await showTeam(ctx)
+    else await ctx.show(leaveScreen(ctx.lang, ctx.workspace))
+  })
+  desk.tap(actions.leaveWorkspace, async (ctx, { id }) => {
+    // The first tap of two has already brought the person home.
+    const isLeft = id === ctx.workspace.id && (await team.leave(ctx.workspace, ctx.user.id))
+    if (isLeft) await ctx.toast(ctx.lang.t('toast-team-left'))
+    await showTeam(ctx)
+  })
 
-  const startLinks: Desk['startLinks'] = { [INVITE_LINK]: accept }
-
-  return { handlers, startLinks }
+  desk.links.set(INVITE_LINK, accept)
 }

@@ -1,6 +1,6 @@
+import type { Workspace } from '#telegram/context.ts'
 import type { Member } from '#telegram/identity/members.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
-import type { Workspace } from '#telegram/turn.ts'
 import { switchWorkspace } from './actions.ts'
 import type { Invite } from './invites.ts'
 

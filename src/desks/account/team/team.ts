@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '#db/connection.ts'
+import type { Role, Workspace } from '#telegram/context.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import {
@@ -13,7 +14,6 @@ import {
 } from '#telegram/identity/members.ts'
 import type { Person } from '#telegram/identity/person.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
-import type { Role, Workspace } from '#telegram/turn.ts'
 import type { HelperRole, Invitation, Invite, Invites } from './invites.ts'
 import { helperJoined, helperLeft, helperRemoved } from './notices.ts'
 

@@ -1,13 +1,13 @@
-import type { ActionHandler } from '#telegram/desk.ts'
-import type { Turn } from '#telegram/turn.ts'
+import type { ChatContext } from '#telegram/context.ts'
+import type { Desk } from '#telegram/desk.ts'
 import type { CampaignKeys } from '../ports.ts'
-import { adHandlers } from './handlers/ad-handlers.ts'
-import { campaignHandlers } from './handlers/campaign-handlers.ts'
+import type { CampaignAnswers } from './form/answers.ts'
+import { CAMPAIGN_FORM } from './form.ts'
+import { bringAds } from './handlers/ad-handlers.ts'
+import { bringCampaigns } from './handlers/campaign-handlers.ts'
 import { canManage, createPresenter, type PresenterDeps } from './handlers/presenter.ts'
-import { reviewHandlers } from './handlers/review-handlers.ts'
+import { bringReview } from './handlers/review-handlers.ts'
 import { homeLine, limitScreen, needKeyScreen, startedScreen } from './screens/home.ts'
-import type { CampaignAnswers } from './wizard/answers.ts'
-import { CAMPAIGN_WIZARD } from './wizard.ts'
 
 export interface CampaignsHandlerDeps extends PresenterDeps {
   readonly keys: Pick<CampaignKeys, 'wordstat'>
@@ -18,38 +18,35 @@ export interface CampaignsHandlerDeps extends PresenterDeps {
 }
 
 /** Everything a seller does with campaigns. */
-export function createCampaignsHandlers(deps: CampaignsHandlerDeps) {
+export function createCampaignsHandlers(desk: Desk, deps: CampaignsHandlerDeps) {
   const { campaigns } = deps
   const present = createPresenter(deps)
 
   /** Opens the wizard; without frequencies or a campaign left, six answers would be for nothing. */
-  const start = async (turn: Turn, answers?: CampaignAnswers): Promise<void> => {
-    const { workspace, user, lang } = turn
+  const start = async (ctx: ChatContext, answers?: CampaignAnswers): Promise<void> => {
+    const { workspace, user, lang } = ctx
     // The wizard says itself who may not start it.
-    if (!canManage(turn)) return turn.startWizard(CAMPAIGN_WIZARD)
+    if (!canManage(ctx)) return ctx.startForm(CAMPAIGN_FORM)
     const [wordstat, left] = await Promise.all([
       deps.keys.wordstat(workspace.id),
       campaigns.left(workspace.id, user.id),
     ])
-    if (!wordstat) return turn.show(needKeyScreen(lang, deps.keysData('wordstat')))
-    if (left <= 0) return turn.show(limitScreen(lang, deps.planData))
-    await turn.startWizard(CAMPAIGN_WIZARD, answers && { ...answers })
+    if (!wordstat) return ctx.show(needKeyScreen(lang, deps.keysData('wordstat')))
+    if (left <= 0) return ctx.show(limitScreen(lang, deps.planData))
+    await ctx.startForm(CAMPAIGN_FORM, answers && { ...answers })
   }
 
-  const handlers: readonly ActionHandler[] = [
-    ...campaignHandlers({ campaigns, present, start }),
-    ...reviewHandlers({ campaigns, present }),
-    ...adHandlers({ campaigns, present }),
-  ]
+  bringCampaigns(desk, { campaigns, present, start })
+  bringReview(desk, { campaigns, present })
+  bringAds(desk, { campaigns, present })
 
   return {
-    handlers,
     present,
     start,
-    showStarted: (turn: Turn, name: string, id: string) =>
-      turn.show(startedScreen(turn.lang, name, id)),
+    showStarted: (ctx: ChatContext, name: string, id: string) =>
+      ctx.show(startedScreen(ctx.lang, name, id)),
     /** The desk's line on the home screen. */
-    homeLine: async (turn: Turn): Promise<string | undefined> =>
-      homeLine(turn.lang, await campaigns.progress(turn.workspace.id)),
+    homeLine: async (ctx: ChatContext): Promise<string | undefined> =>
+      homeLine(ctx.lang, await campaigns.progress(ctx.workspace.id)),
   }
 }

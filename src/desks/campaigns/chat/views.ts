@@ -1,5 +1,5 @@
+import type { ChatContext } from '#telegram/context.ts'
 import type { Screen } from '#telegram/screen.ts'
-import type { Turn } from '#telegram/turn.ts'
 import type { Campaign, Cost, GroupView, HistoryFilter, MinusWordView, Who } from '../campaigns.ts'
 
 /** What the first screen of the desk shows. */
@@ -68,12 +68,12 @@ export interface AdView {
 }
 
 /** Who presses, for what is kept with the effect. */
-export function whoOf(turn: Turn): Who {
+export function whoOf(ctx: ChatContext): Who {
   return {
-    workspaceId: turn.workspace.id,
-    userId: turn.user.id,
-    chatId: turn.chatId,
-    updateId: turn.updateId,
+    workspaceId: ctx.workspace.id,
+    userId: ctx.user.id,
+    chatId: ctx.chatId,
+    updateId: ctx.update.update_id,
   }
 }
 

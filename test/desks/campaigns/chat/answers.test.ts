@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answersOf, briefOf } from '#desks/campaigns/chat/wizard/answers.ts'
+import { answersOf, briefOf } from '#desks/campaigns/chat/form/answers.ts'
 import { BRIEF } from './samples.ts'
 
 test('stop words among the phrases come into the brief, and back into the answers of a repeat', () => {

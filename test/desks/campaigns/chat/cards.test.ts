@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import type { Campaign } from '#desks/campaigns/campaigns.ts'
 import * as actions from '#desks/campaigns/chat/actions.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { SHOP, STRANGER } from '#test/telegram/fake-seller.ts'
 import { ru } from '#test/telegram/input/langs.ts'
-import { openChat, SHOP, STRANGER } from './rig.ts'
+import { openChat } from './rig.ts'
 import { AD, BRIEF, groupOf, threeGroups } from './samples.ts'
 
 const { db } = await freshDatabase()

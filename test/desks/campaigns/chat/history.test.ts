@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import * as actions from '#desks/campaigns/chat/actions.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { SHOP, STRANGER } from '#test/telegram/fake-seller.ts'
 import { langs, ru } from '#test/telegram/input/langs.ts'
-import { openChat, SHOP, STRANGER } from './rig.ts'
+import { openChat } from './rig.ts'
 import { BRIEF } from './samples.ts'
 
 const { db } = await freshDatabase()

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { openGroup, openGroups, openPhrase } from '#desks/campaigns/chat/actions.ts'
 import { fingerprint } from '#desks/campaigns/chat/screens/parts.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { SHOP, STRANGER } from '#test/telegram/fake-seller.ts'
 import { langs, ru } from '#test/telegram/input/langs.ts'
-import { type ChatOptions, openChat, SHOP, STRANGER } from './rig.ts'
+import { type ChatOptions, openChat } from './rig.ts'
 import { BRIEF, groupOf, minusWords, threeGroups } from './samples.ts'
 
 const { db } = await freshDatabase()

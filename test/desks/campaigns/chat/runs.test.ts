@@ -6,8 +6,9 @@ import { runActions } from '#runs/actions.ts'
 import { defineRun } from '#runs/definition.ts'
 import type { Run } from '#runs/schema.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { SHOP } from '#test/telegram/fake-seller.ts'
 import { ru } from '#test/telegram/input/langs.ts'
-import { openChat, SHOP } from './rig.ts'
+import { openChat } from './rig.ts'
 import { BRIEF, threeGroups } from './samples.ts'
 
 const { db } = await freshDatabase()

@@ -9,6 +9,7 @@ import {
   type TextAd,
 } from '#desks/campaigns/campaign.ts'
 import type { Campaign, Estimate, GroupView } from '#desks/campaigns/campaigns.ts'
+import { noteText } from '#desks/campaigns/chat/form/note.ts'
 import { adScreen } from '#desks/campaigns/chat/screens/ads.ts'
 import { cardScreen } from '#desks/campaigns/chat/screens/card.ts'
 import {
@@ -33,7 +34,6 @@ import {
 } from '#desks/campaigns/chat/screens/home.ts'
 import { groupsScreen, minusWordsScreen } from '#desks/campaigns/chat/screens/review.ts'
 import { dollarsText } from '#desks/campaigns/chat/screens/wording.ts'
-import { noteText } from '#desks/campaigns/chat/wizard/note.ts'
 import { INTENTS, MINUS_REASONS } from '#desks/campaigns/phrase.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { en, langs, ru } from '#test/telegram/input/langs.ts'

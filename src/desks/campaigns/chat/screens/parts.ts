@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Lang } from '#platform/texts/lang.ts'
+import { inert } from '#telegram/forms/actions.ts'
 import type { Button } from '#telegram/screen.ts'
-import { inert } from '#telegram/wizard/actions.ts'
 import { openCampaign, openCampaigns } from '../actions.ts'
 
 /** Rows a page. */

@@ -1,0 +1,63 @@
+import { AppError } from '#core/errors.ts'
+import { plainText } from '#platform/texts/rich-text.ts'
+import type { ChatContext } from '../context.ts'
+import { readDates } from '../input/read-dates.ts'
+import { limitsOf } from './bodies.ts'
+import type { ChoiceField, Field } from './form.ts'
+
+/** What typed words mean to a question. */
+export type Reading =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'search'; readonly query: string }
+  | { readonly kind: 'fault'; readonly sentence: string }
+
+const MAX_QUERY = 60
+
+/** Reads words as an answer. What a service refuses is said above the question too; a doubtful outcome is thrown. */
+export async function readWords(ctx: ChatContext, field: Field, text: string): Promise<Reading> {
+  try {
+    return await read(ctx, field, text)
+  } catch (error) {
+    const sentence = certainFault(ctx, error)
+    if (sentence === undefined) throw error
+    return { kind: 'fault', sentence }
+  }
+}
+
+/** The sentence of a failure after which nothing was done for certain. */
+export function certainFault({ lang }: ChatContext, error: unknown): string | undefined {
+  const isCertain =
+    error instanceof AppError && error.kind !== 'unknown-outcome' && error.kind !== 'internal'
+  return isCertain ? lang.say(error.messageKey, error.vars) : undefined
+}
+
+async function read(ctx: ChatContext, field: Field, text: string): Promise<Reading> {
+  switch (field.kind) {
+    case 'text':
+      return readingOf(await field.read(ctx, text))
+    case 'dates':
+      return readingOf(readDates(ctx.lang, text, limitsOf(ctx, field)))
+    case 'choice':
+      return readChoice(ctx, field, text)
+    case 'pick':
+      return { kind: 'search', query: text.replace(/\s+/g, ' ').trim().slice(0, MAX_QUERY) }
+    case 'multi':
+      return { kind: 'fault', sentence: ctx.lang.t('wizard-choose') }
+  }
+}
+
+/** Typed words are first taken for the label of a button. */
+async function readChoice(ctx: ChatContext, field: ChoiceField, text: string): Promise<Reading> {
+  const fold = (label: string) => plainText(label).trim().toLowerCase()
+  const options = await field.options(ctx)
+  const named = options.find((option) => fold(option.text) === fold(text))
+  if (named) return { kind: 'value', value: named.value }
+  const result = field.read?.(ctx, text)
+  return result ? readingOf(result) : { kind: 'fault', sentence: ctx.lang.t('wizard-choose') }
+}
+
+function readingOf(result: { ok: true; value: unknown } | { ok: false; error: string }): Reading {
+  return result.ok
+    ? { kind: 'value', value: result.value }
+    : { kind: 'fault', sentence: result.error }
+}
