@@ -3,6 +3,8 @@ import { SERVICE_WORDS } from './keys/services.ts'
 
 /** Every button of the account desk. */
 export const openKeys = defineAction('a', 'keys', {})
+/** A page of the list, counted from 0. */
+export const pageKeys = defineAction('a', 'page', { page: param.int })
 export const openKey = defineAction('a', 'key', { id: param.id })
 export const chooseService = defineAction('a', 'new', {})
 export const addKey = defineAction('a', 'add', { service: param.oneOf(...SERVICE_WORDS) })

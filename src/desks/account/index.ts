@@ -9,7 +9,7 @@ export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
   const keysDesk = new Desk('keys')
   const keys = createKeyHandlers(keysDesk, deps)
   keysDesk.menu = { label: 'button-menu-keys', data: openKeys({}), row: 2 }
-  keysDesk.slash({ name: 'keys', description: 'command-keys', handle: keys.showKeys })
+  keysDesk.slash({ name: 'keys', description: 'command-keys', handle: (ctx) => keys.showKeys(ctx) })
   keysDesk.forms.push(connectForm({ keys: deps.keys, ...keys }), renameForm(deps.keys))
   keysDesk.secrets.push(keys.takeSecret)
 

@@ -16,9 +16,16 @@ type Tag = keyof typeof TYPES
 const ESCAPES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' }
 const MARKUP = /<(\/?)(b|i|code)>|&(amp|lt|gt);/g
 
-/** Makes a value safe inside markup: whatever it holds, it stays text. */
+/** Marks that turn the direction of what follows (Unicode UAX #9): a name that has one would turn our own words round. */
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** Makes a value safe inside markup: whatever it holds, it stays text, and ours keeps its direction. */
 export function escapeMarkup(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return value
+    .replace(DIRECTIONS, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
 }
 
 /** Our markup (`<b> <i> <code>`, escaped values) as plain text and entities. Anything else stays as it is. */

@@ -27,3 +27,7 @@ test('no value can become markup', () => {
     }),
   )
 })
+
+test('a name that turns the direction of writing does not turn ours', () => {
+  expect(escapeMarkup('\u202eаннА\u2066 <b>')).toBe('аннА &lt;b&gt;')
+})

@@ -10,6 +10,7 @@ import {
   enterKey,
   openKey,
   openKeys,
+  pageKeys,
   removeKey,
   renameKey,
   shareKey,
@@ -59,7 +60,7 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     )
   }
 
-  const showKeys = async (ctx: ChatContext): Promise<void> => {
+  const showKeys = async (ctx: ChatContext, page = 0): Promise<void> => {
     await ctx.show(
       keysScreen(
         ctx.lang,
@@ -67,6 +68,7 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
           keys: await keys.list(ctx.workspace.id),
           maxKeys: deps.maxKeys,
           canManage: canManage(ctx),
+          page,
         },
         chrome,
       ),
@@ -83,7 +85,8 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     await ctx.show(addScreen(ctx.lang, word, { link, sheetsEmail: deps.sheetsEmail }))
   }
 
-  desk.tap(openKeys, showKeys)
+  desk.tap(openKeys, (ctx) => showKeys(ctx))
+  desk.tap(pageKeys, (ctx, { page }) => showKeys(ctx, page))
   desk.tap(openKey, (ctx, { id }) => showKey(ctx, id))
   desk.tap(chooseService, (ctx) => ctx.show(servicesScreen(ctx.lang, offered())), {
     role: 'manager',

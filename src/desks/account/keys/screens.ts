@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/texts/lang.ts'
+import { inert } from '#telegram/forms/actions.ts'
 import { fitLabel, inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import {
@@ -9,6 +10,7 @@ import {
   enterKey,
   openKey,
   openKeys,
+  pageKeys,
   removeKey,
   renameKey,
   shareKey,
@@ -28,19 +30,28 @@ export interface KeysView {
   readonly keys: readonly Credential[]
   readonly maxKeys: number
   readonly canManage: boolean
+  /** Counted from 0; beyond the end it is the last one. */
+  readonly page: number
 }
+
+/** Keys on one screen: Telegram takes a hundred buttons, a phone shows ten rows. */
+const PAGE = 10
 
 const back = (lang: Lang): Button => ({ text: lang.t('button-keys-back'), data: openKeys({}) })
 
 export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
-  const lines = view.keys.map((key) => lang.t('keys-line', lineVars(lang, key)))
+  const last = Math.max(0, Math.ceil(view.keys.length / PAGE) - 1)
+  const page = Math.min(Math.max(0, view.page), last)
+  const shown = view.keys.slice(page * PAGE, (page + 1) * PAGE)
+  const lines = shown.map((key) => lang.t('keys-line', lineVars(lang, key)))
   const rows: Button[][] = inRows(
-    view.keys.map((key) => ({
+    shown.map((key) => ({
       text: fitLabel(`${key.name} ${key.mask}`),
       data: openKey({ id: key.id }),
     })),
     2,
   )
+  if (last > 0) rows.push(turns(page, last))
   if (view.canManage) {
     rows.push([{ text: lang.t('button-key-add'), data: chooseService({}), style: 'primary' }])
   }
@@ -50,6 +61,15 @@ export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
   rows.push([{ text: lang.t('button-home'), data: chrome.homeData }])
   const body = view.keys.length === 0 ? [lang.t('keys-empty')] : lines
   return { text: [lang.t('keys-title'), ...body].join('\n'), keyboard: rows }
+}
+
+function turns(page: number, last: number): Button[] {
+  const to = (text: string, wanted: number): Button => ({ text, data: pageKeys({ page: wanted }) })
+  return [
+    ...(page > 0 ? [to('‹', page - 1)] : []),
+    { text: `${page + 1} / ${last + 1}`, data: inert({}) },
+    ...(page < last ? [to('›', page + 1)] : []),
+  ]
 }
 
 /** Which service a new key is for. */
