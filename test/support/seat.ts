@@ -1,8 +1,8 @@
 import { newId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
+import type { Role } from '#telegram/context.ts'
 import type { Actor } from '#telegram/identity/authority.ts'
 import { members, users, workspaces } from '#telegram/identity/schema.ts'
-import type { Role } from '#telegram/context.ts'
 
 /** Makes a person who belongs to a workspace, where there is none yet; its owner is another one unless the role says so. */
 export async function seat(
