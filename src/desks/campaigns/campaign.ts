@@ -11,7 +11,7 @@ export const CAMPAIGN_STATUSES = [
 ] as const
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number]
 
-/** Combinatorial ads are what Direct takes since June 2026; legacy text ads only for files and old campaigns. */
+/** Combinatorial ads are what Direct takes since 30 June 2026; text ads stand in campaigns made before and leave as combinatorial ones. */
 export type AdFormat = 'responsive' | 'text'
 
 /** What the seller asked for, as the wizard made it. Values are checked. */
@@ -105,4 +105,24 @@ export interface CampaignContent {
   readonly extras: AdExtras
   /** Query string behind every link, without '?'. */
   readonly tracking: string
+}
+
+/** Longest title of a combinatorial ad, in characters. */
+const LONGEST_TITLE = 56
+
+/**
+ * The ad as Direct takes it. A text ad becomes what Direct itself has made of an added one since 30 June 2026: its second title joined to
+ * the first where both fit, else left out.
+ */
+export function asCombinatorial(ad: Ad): ResponsiveAd {
+  if (ad.kind === 'responsive') return ad
+  const { title, title2, text, origin, isLocked } = ad
+  const joined = `${title}. ${title2}`
+  const fits = title2 !== '' && [...joined].length <= LONGEST_TITLE
+  return {
+    kind: 'responsive',
+    titles: [fits ? joined : title],
+    texts: [text],
+    ...{ origin, isLocked },
+  }
 }

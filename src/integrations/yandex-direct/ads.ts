@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import type { Ad, CampaignContent } from '#desks/campaigns/campaign.ts'
+import {
+  asCombinatorial,
+  type CampaignContent,
+  type ResponsiveAd,
+} from '#desks/campaigns/campaign.ts'
 import type { DraftRemark } from '#desks/campaigns/ports.ts'
 import { bareDigits } from '#platform/json.ts'
 import type { Caller, DirectApi } from './api.ts'
@@ -9,7 +13,7 @@ import { idSchema } from './results.ts'
 export interface WantedAd {
   readonly groupId: string
   readonly place: string
-  readonly ad: Ad
+  readonly ad: ResponsiveAd
 }
 
 const adRow = z.looseObject({
@@ -22,53 +26,29 @@ const adRow = z.looseObject({
       Texts: z.array(z.looseObject({ Text: z.string() })).nullish(),
     })
     .nullish(),
-  TextAd: z
-    .looseObject({ Title: z.string().nullish(), Title2: z.string().nullish(), Text: z.string() })
-    .nullish(),
 })
 type AdRow = z.infer<typeof adRow>
 
 /** Titles and texts of an ad, of ours or of one that stands in Direct. */
-interface Strings {
-  readonly titles: readonly string[]
-  readonly texts: readonly string[]
-}
+type Strings = Pick<ResponsiveAd, 'titles' | 'texts'>
 
-function stringsOf(ad: Ad): Strings {
-  if (ad.kind === 'responsive') return ad
-  return { titles: [ad.title, ad.title2].filter(Boolean), texts: [ad.text] }
-}
-
-function stringsIn({ ResponsiveAd, TextAd }: AdRow): Strings {
-  if (ResponsiveAd) {
-    return {
-      titles: (ResponsiveAd.Titles ?? []).map(({ Title }) => Title),
-      texts: (ResponsiveAd.Texts ?? []).map(({ Text }) => Text),
-    }
+function stringsIn({ ResponsiveAd }: AdRow): Strings {
+  return {
+    titles: (ResponsiveAd?.Titles ?? []).map(({ Title }) => Title),
+    texts: (ResponsiveAd?.Texts ?? []).map(({ Text }) => Text),
   }
-  const titles = [TextAd?.Title, TextAd?.Title2].filter((title) => title != null && title !== '')
-  return { titles: titles.map(String), texts: TextAd ? [TextAd.Text] : [] }
 }
 
 function print({ titles, texts }: Strings): string {
   return JSON.stringify([titles, texts]).normalize('NFC')
 }
 
-/** All ads of a campaign. Asked for as text ads, combinatorial ones would show one title and one text. */
-export function readAds(
-  api: DirectApi,
-  caller: Caller,
-  content: CampaignContent,
-  campaignId: string,
-): Promise<AdRow[]> {
-  const shape =
-    content.brief.format === 'responsive'
-      ? { ResponsiveAdFieldNames: ['Titles', 'Texts'] }
-      : { TextAdFieldNames: ['Title', 'Title2', 'Text'] }
+/** All ads of a campaign: those that were added as text ads have been made combinatorial by Direct. */
+export function readAds(api: DirectApi, caller: Caller, campaignId: string): Promise<AdRow[]> {
   const params = {
     SelectionCriteria: { CampaignIds: [bareDigits(campaignId)] },
     FieldNames: ['Id', 'AdGroupId', 'Status'],
-    ...shape,
+    ResponsiveAdFieldNames: ['Titles', 'Texts'],
   }
   return api.list(caller, 'ads', 'Ads', params, adRow)
 }
@@ -94,7 +74,11 @@ export function adsWanted(
     const groupId = terms.groupIds[index]
     if (!groupId) return []
     const place = (number: number) => `ad ${number} of group ${group.number}`
-    return group.ads.map((ad, at) => ({ groupId, ad, place: place(at + 1) }))
+    return group.ads.map((ad, at) => ({
+      groupId,
+      ad: asCombinatorial(ad),
+      place: place(at + 1),
+    }))
   })
   const common = {
     Href: content.brief.url,
@@ -108,13 +92,12 @@ export function adsWanted(
     list: 'Ads',
     place: ({ place }) => place,
     async look() {
-      return pair(items, await readAds(api, caller, content, terms.campaignId))
+      return pair(items, await readAds(api, caller, terms.campaignId))
     },
     toAdd: ({ groupId, ad }) => ({
       AdGroupId: bareDigits(groupId),
       ...adBody(ad, {
         ...common,
-        ...(ad.kind === 'text' && { Mobile: 'NO' }),
         ...(callouts.length > 0 && { AdExtensionIds: callouts }),
       }),
     }),
@@ -130,12 +113,8 @@ export function adsWanted(
   }
 }
 
-function adBody(ad: Ad, more: object): object {
-  if (ad.kind === 'responsive') {
-    return { ResponsiveAd: { Titles: ad.titles, Texts: ad.texts, ...more } }
-  }
-  const { title, title2, text } = ad
-  return { TextAd: { Title: title, ...(title2 && { Title2: title2 }), Text: text, ...more } }
+function adBody({ titles, texts }: Strings, more: object): object {
+  return { ResponsiveAd: { Titles: titles, Texts: texts, ...more } }
 }
 
 /** Which wanted ad is which of those that stand: by its strings, what is left over by order. */
@@ -150,7 +129,7 @@ function pair(items: readonly WantedAd[], rows: readonly AdRow[]) {
     into.set(index, row.Id)
   }
   items.forEach(({ ad }, index) => {
-    const wanted = print(stringsOf(ad))
+    const wanted = print(ad)
     claim(index, present, (row) => print(stringsIn(row)) === wanted)
   })
   items.forEach((_, index) => {
@@ -171,11 +150,9 @@ export function lostStrings(
     if (!id) return []
     const row = standing.get(id)
     const kept = row ? stringsIn(row) : { titles: [], texts: [] }
-    const sent = stringsOf(ad)
-    const isWhole =
-      kept.titles.length === sent.titles.length && kept.texts.length === sent.texts.length
+    const isWhole = kept.titles.length === ad.titles.length && kept.texts.length === ad.texts.length
     if (isWhole) return []
-    const share = (name: 'titles' | 'texts') => `${kept[name].length}/${sent[name].length}`
+    const share = (name: 'titles' | 'texts') => `${kept[name].length}/${ad[name].length}`
     const message = `Titles ${share('titles')}, Texts ${share('texts')}`
     return [{ level: 'warning', place, code: 0, message }]
   })

@@ -56,13 +56,12 @@ export function campaignWanted(
 function campaignBody(content: CampaignContent, terms: CampaignTerms, tag: string): object {
   const { brief, minusWords, tracking } = content
   const name = [...brief.name].slice(0, NAME_MAX - tag.length - 1).join('')
-  const isResponsive = brief.format === 'responsive'
   const body = {
     BiddingStrategy: {
       Search: {
         BiddingStrategyType: 'WB_MAXIMUM_CLICKS',
         WbMaximumClicks: { WeeklySpendLimit: terms.weeklySpendLimit },
-        ...(isResponsive && { PlacementTypes: SEARCH_ONLY }),
+        PlacementTypes: SEARCH_ONLY,
       },
       Network: { BiddingStrategyType: 'SERVING_OFF' },
     },
@@ -75,8 +74,7 @@ function campaignBody(content: CampaignContent, terms: CampaignTerms, tag: strin
     ...(minusWords.length > 0 && {
       NegativeKeywords: { Items: minusWords.map(({ word }) => word) },
     }),
-    // Unified campaigns take no new text ads since June 2026, and the older kind nothing else.
-    ...(isResponsive ? { UnifiedCampaign: body } : { TextCampaign: body }),
+    UnifiedCampaign: body,
   }
 }
 

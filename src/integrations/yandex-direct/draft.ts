@@ -69,7 +69,7 @@ export function createDraftSaver(api: DirectApi, minimumBudget: MinimumBudget) {
     const [groupRows, keywordCount, adRows] = await Promise.all([
       readGroups(api, caller, campaignId),
       countKeywords(api, caller, campaignId),
-      readAds(api, caller, content, campaignId),
+      readAds(api, caller, campaignId),
     ])
     return {
       campaignId,

@@ -44,7 +44,7 @@ export function groupsWanted(
       CampaignId: bareDigits(campaignId),
       RegionIds: content.brief.regionIds,
       ...(group.minusWords.length > 0 && { NegativeKeywords: { Items: group.minusWords } }),
-      ...(content.brief.format === 'responsive' && { UnifiedAdGroup: { OfferRetargeting: 'NO' } }),
+      UnifiedAdGroup: { OfferRetargeting: 'NO' },
     }),
   }
 }

@@ -187,7 +187,7 @@ test('strings that Direct silently drops are told', async () => {
   ])
 })
 
-test('legacy text ads go into a campaign of the older kind', async () => {
+test('text ads of older campaigns are added as combinatorial ones, and once', async () => {
   const started = await startDirect()
   const content = campaignContent()
   const textAd = {
@@ -205,7 +205,9 @@ test('legacy text ads go into a campaign of the older kind', async () => {
   expect(await save()).toMatchObject({ groups: 1, keywords: 2, ads: 2, remarks: [] })
   expect(await save()).toMatchObject({ ads: 2, remarks: [] })
   const [campaign] = started.sandbox.world.campaigns.values()
-  expect(campaign?.type).toBe('TEXT_CAMPAIGN')
+  expect(campaign?.type).toBe('UNIFIED_CAMPAIGN')
+  const titles = [...started.sandbox.world.ads.values()].map((ad) => 'titles' in ad && ad.titles)
+  expect(titles).toEqual([['Термокружки. С доставкой'], ['Термокружки']])
 })
 
 test('without a budget, and in another currency, the account’s minimum is the limit', async () => {

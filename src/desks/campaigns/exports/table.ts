@@ -1,6 +1,11 @@
 import { LIMITS } from '../ads/limits.ts'
 import { withTracking } from '../ads/tracking.ts'
-import type { Ad, AdGroup, CampaignContent } from '../campaign.ts'
+import {
+  type AdGroup,
+  asCombinatorial,
+  type CampaignContent,
+  type ResponsiveAd,
+} from '../campaign.ts'
 
 /** A cell: numbers only where Commander expects digits. */
 export type Cell = string | number
@@ -12,7 +17,7 @@ export interface Table {
 
 /** Values of Commander's own dictionaries, letter by letter (help of Direct, February 2026). */
 export const CAMPAIGN_TYPE = 'Единая перфоманс-кампания'
-export const AD_TYPES = { responsive: 'Комбинаторное', text: 'Текстово-графическое' } as const
+export const AD_TYPE = 'Комбинаторное'
 export const MAIN_ROW = '-'
 export const FURTHER_AD_ROW = '+'
 
@@ -22,7 +27,7 @@ const PARTS = '||'
 interface Row {
   readonly content: CampaignContent
   readonly group: AdGroup
-  readonly ad: Ad
+  readonly ad: ResponsiveAd
   /** Undefined in the row of a further ad. */
   readonly keyword: string | undefined
   readonly isMain: boolean
@@ -37,18 +42,12 @@ const numbered = (name: string, count: number, cell: (row: Row, index: number) =
     (_, index): Column => [`${name} ${index + 1}`, (row) => cell(row, index)],
   )
 
-const RESPONSIVE_STRINGS: readonly Column[] = [
-  ...numbered('Заголовок', 7, ({ ad }, index) => titlesOf(ad)[index] ?? ''),
-  ...numbered('Текст', 3, ({ ad }, index) => textsOf(ad)[index] ?? ''),
+const STRINGS: readonly Column[] = [
+  ...numbered('Заголовок', 7, ({ ad }, index) => ad.titles[index] ?? ''),
+  ...numbered('Текст', 3, ({ ad }, index) => ad.texts[index] ?? ''),
 ]
-const TEXT_STRINGS: readonly Column[] = [
-  ...numbered('Заголовок', 2, ({ ad }, index) => titlesOf(ad)[index] ?? ''),
-  ['Текст', ({ ad }) => textsOf(ad)[0] ?? ''],
-]
-
-/** The columns of Commander's import. Equal names of both formats would collide, so a file has one set of strings. */
+/** The columns of Commander's import. */
 function columnsOf({ brief }: CampaignContent): readonly Column[] {
-  const isResponsive = brief.format === 'responsive'
   return [
     ['Тип кампании', () => CAMPAIGN_TYPE],
     ['№ заказа', empty],
@@ -65,11 +64,11 @@ function columnsOf({ brief }: CampaignContent): readonly Column[] {
     ['ID фразы', empty],
     ['ID объявления', empty],
     ['Доп. объявление группы', ({ isMain }) => (isMain ? MAIN_ROW : FURTHER_AD_ROW)],
-    ['Тип объявления', () => AD_TYPES[brief.format]],
+    ['Тип объявления', () => AD_TYPE],
     ['Название группы', ({ group }) => group.name],
     ['Номер группы', ({ group }) => group.number],
     ['Фраза (с минус-словами)', ({ keyword }) => keyword ?? ''],
-    ...(isResponsive ? RESPONSIVE_STRINGS : TEXT_STRINGS),
+    ...STRINGS,
     ['Ссылка', ({ content }) => withTracking(brief.url, content.tracking)],
     ['Отображаемая ссылка', ({ content }) => content.extras.displayPath],
     ['Регион', ({ isMain }) => (isMain ? brief.regionNames.join(', ') : '')],
@@ -82,7 +81,7 @@ function columnsOf({ brief }: CampaignContent): readonly Column[] {
     ['Параметр 1', empty],
     ['Параметр 2', empty],
     ['Метки', empty],
-    ...(isResponsive ? numbered('Изображение', 5, empty) : [['Изображение', empty] as Column]),
+    ...numbered('Изображение', 5, empty),
     ['Минус-фразы на группу', ({ group }) => listed(group.minusWords, LIMITS.groupMinusCharacters)],
   ]
 }
@@ -106,7 +105,7 @@ export function groupsWithoutAds({ groups }: CampaignContent): string[] {
 }
 
 function rowsOf(content: CampaignContent, group: AdGroup): Row[] {
-  const [main, ...further] = group.ads.slice(0, LIMITS.responsiveAds)
+  const [main, ...further] = group.ads.slice(0, LIMITS.responsiveAds).map(asCombinatorial)
   if (!main) return []
   return [
     ...group.phrases.map(({ text: keyword }) => ({
@@ -114,14 +113,6 @@ function rowsOf(content: CampaignContent, group: AdGroup): Row[] {
     })),
     ...further.map((ad) => ({ content, group, ad, keyword: undefined, isMain: false })),
   ]
-}
-
-export function titlesOf(ad: Ad): readonly string[] {
-  return ad.kind === 'responsive' ? ad.titles : [ad.title, ad.title2]
-}
-
-export function textsOf(ad: Ad): readonly string[] {
-  return ad.kind === 'responsive' ? ad.texts : [ad.text]
 }
 
 function sitelinks(

@@ -1,10 +1,9 @@
 import { LIMITS, TEXT_LIMITS, type TextKind } from '../ads/limits.ts'
 import { withTracking } from '../ads/tracking.ts'
-import type { AdOrigin, CampaignContent } from '../campaign.ts'
+import { type AdOrigin, asCombinatorial, type CampaignContent } from '../campaign.ts'
 import type { Intent, MinusReason } from '../phrase.ts'
 import type { SheetTab } from '../ports.ts'
 import { guideTab } from './guide-tab.ts'
-import { textsOf, titlesOf } from './table.ts'
 
 const INTENTS: Readonly<Record<Intent, string>> = {
   buy: 'купить',
@@ -70,13 +69,8 @@ function keywordsTab({ groups }: CampaignContent): SheetTab {
 }
 
 function adsTab({ brief, groups, extras, tracking }: CampaignContent): SheetTab {
-  const isResponsive = brief.format === 'responsive'
-  const titles = isResponsive
-    ? numbered('Заголовок', LIMITS.titles, 330, longest('title'))
-    : [column('Заголовок 1', 330, longest('title')), column('Заголовок 2', 240, longest('title2'))]
-  const texts = isResponsive
-    ? numbered('Текст', LIMITS.texts, 460, longest('text'))
-    : [column('Текст', 460, longest('text'))]
+  const titles = numbered('Заголовок', LIMITS.titles, 330, longest('title'))
+  const texts = numbered('Текст', LIMITS.texts, 460, longest('text'))
   const columns = [
     ...[column('№', 50), column('Группа', 240), column('Объявление', 100)],
     ...titles,
@@ -87,12 +81,14 @@ function adsTab({ brief, groups, extras, tracking }: CampaignContent): SheetTab 
   ]
   const url = withTracking(brief.url, tracking)
   const rows = groups.flatMap((group) =>
-    group.ads.map((ad, index) => [
-      ...[group.number, group.name, index + 1],
-      ...filled(titlesOf(ad), titles.length),
-      ...filled(textsOf(ad), texts.length),
-      ...[url, extras.displayPath, ORIGINS[ad.origin]],
-    ]),
+    group.ads
+      .map(asCombinatorial)
+      .map((ad, index) => [
+        ...[group.number, group.name, index + 1],
+        ...filled(ad.titles, titles.length),
+        ...filled(ad.texts, texts.length),
+        ...[url, extras.displayPath, ORIGINS[ad.origin]],
+      ]),
   )
   return tab('Объявления', columns, rows)
 }

@@ -1,7 +1,7 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node'
 import type { CampaignContent } from '../campaign.ts'
 import {
-  AD_TYPES,
+  AD_TYPE,
   CAMPAIGN_TYPE,
   commanderTable,
   FURTHER_AD_ROW,
@@ -64,8 +64,7 @@ function dictionary(): Table {
     header: ['Поле', 'Значение'],
     rows: [
       ['Тип кампании', CAMPAIGN_TYPE],
-      ['Тип объявления', AD_TYPES.responsive],
-      ['Тип объявления', AD_TYPES.text],
+      ['Тип объявления', AD_TYPE],
       ['Доп. объявление группы', MAIN_ROW],
       ['Доп. объявление группы', FURTHER_AD_ROW],
     ],

@@ -20,6 +20,13 @@ import { note } from './rules.ts'
 
 /** Combinatorial ads a group holds; text ads are 50. */
 const MAX_ADS = { responsive: 3, text: 50 }
+const LONGEST_TITLE = 56
+
+interface TextStrings {
+  readonly Title?: string | undefined
+  readonly Title2?: string | undefined
+  readonly Text?: string | undefined
+}
 
 const add = directMethod(
   z.strictObject({ Ads: z.array(newAd.extend({ AdGroupId: idSchema })).min(1) }),
@@ -66,17 +73,18 @@ const add = directMethod(
             titles: ResponsiveAd.Titles ?? [],
             texts: ResponsiveAd.Texts ?? [],
           }
-        : {
-            ...common,
-            kind: 'text',
-            title: TextAd?.Title ?? '',
-            title2: TextAd?.Title2 ?? null,
-            text: TextAd?.Text ?? '',
-          }
+        : { ...common, kind: 'responsive', ...combined(TextAd) }
       world.ads.set(ad.id, ad)
       return { id: ad.id }
     }),
 )
+
+/** Since 30 June 2026 an added text ad becomes a combinatorial one: `Title. Title2` where that fits, else Title2 is lost. */
+function combined({ Title = '', Title2 = '', Text = '' }: TextStrings = {}) {
+  const joined = `${Title}. ${Title2}`
+  const fits = Title2 !== '' && [...joined].length <= LONGEST_TITLE
+  return { titles: [fits ? joined : Title], texts: [Text] }
+}
 
 /** Arrays that are sent replace the old ones whole. */
 const update = directMethod(

@@ -101,21 +101,21 @@ test('the summary changes one thing at a time', async () => {
   const chat = openChat({ db, lang: ru })
   await answerAll(chat, { budget: '' })
   await chat.tap(`✎ ${ru.t('campaign-field-ads')}`)
-  await chat.tap('3 текстовых')
+  await chat.tap('3 комбинаторных')
   await chat.tap(`✎ ${ru.t('campaign-field-frequency')}`)
   await chat.say('500')
   await chat.tap(`✎ ${ru.t('campaign-field-extras')}`)
   await chat.tap('Я проверю группы')
   await chat.tap('Черновик в Директе')
   await chat.tap(ru.t('wizard-done'))
-  expect(chat.lines()).toContain('Объявления: 3 текстовых на группу')
+  expect(chat.lines()).toContain('Объявления: 3 комбинаторных на группу')
   expect(chat.lines()).toContain('Частота: от 500 показов в месяц')
   expect(chat.lines()).toContain('Ещё: Google-таблица, черновик в Директе')
   expect(chat.text()).toContain('Бюджет не указан: в черновике будет минимум, 300 ₽ в неделю.')
   await chat.tap(ru.t('campaign-wizard-confirm'))
   const [made] = [...chat.fake.kept.values()]
   expect(made?.campaign.brief).toMatchObject({
-    ...{ format: 'text', variants: 3, minFrequency: 500, weeklyBudget: null },
+    ...{ format: 'responsive', variants: 3, minFrequency: 500, weeklyBudget: null },
     ...{ withReview: false, withDraft: true, withSheet: true },
   })
 })

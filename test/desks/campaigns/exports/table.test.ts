@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { asCombinatorial } from '#desks/campaigns/campaign.ts'
 import { commanderTable, groupsWithoutAds, type Table } from '#desks/campaigns/exports/table.ts'
 import { campaignContent } from './content.ts'
 
@@ -44,18 +45,25 @@ test('combinatorial columns are those of Commander, and none of the legacy ones'
   ])
 })
 
-test('legacy columns come on choice, never together with the others', () => {
+test('text ads of older campaigns leave as Direct itself makes them: combinatorial', () => {
   const table = commanderTable(campaignContent('text'))
-  expect(table.header).toEqual([
-    ...HEAD,
-    ...['Заголовок 1', 'Заголовок 2', 'Текст'],
-    ...LINKS,
-    ...EXTRAS,
-    ...['Изображение', 'Минус-фразы на группу'],
-  ])
-  expect(new Set(table.header).size).toBe(table.header.length)
-  expect(cells(table, 'Тип объявления')[0]).toBe('Текстово-графическое')
-  expect(cells(table, 'Заголовок 2')[0]).toBe('Держит тепло')
+  expect(table.header).toEqual(commanderTable(campaignContent()).header)
+  expect(cells(table, 'Тип объявления')[0]).toBe('Комбинаторное')
+  expect(cells(table, 'Заголовок 1')[0]).toBe('Термокружка 1. Держит тепло')
+  expect(cells(table, 'Заголовок 2')[0]).toBe('')
+})
+
+test.each([
+  ['Термокружка', 'Держит тепло', 'Термокружка. Держит тепло'],
+  ['Т'.repeat(30), 'Д'.repeat(24), `${'Т'.repeat(30)}. ${'Д'.repeat(24)}`],
+  ['Т'.repeat(30), 'Д'.repeat(25), 'Т'.repeat(30)],
+  ['Термокружка', '', 'Термокружка'],
+])('%s and %s: %s', (title, title2, joined) => {
+  const common = { text: 'Сталь.', origin: 'model', isLocked: true } as const
+  expect(asCombinatorial({ kind: 'text', title, title2, ...common })).toEqual({
+    ...{ kind: 'responsive', titles: [joined], texts: ['Сталь.'] },
+    ...{ origin: 'model', isLocked: true },
+  })
 })
 
 test('a row a keyword of the main ad, then a row a further ad, three ads a group at most', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { sheetTabs } from '#desks/campaigns/exports/tabs.ts'
 import { campaignContent } from './content.ts'
 
-const tabsOf = (format: 'responsive' | 'text' = 'responsive') => {
-  const tabs = sheetTabs(campaignContent(format))
+const tabsOf = () => {
+  const tabs = sheetTabs(campaignContent())
   return (title: string) => {
     const tab = tabs.find((one) => one.title === title)
     if (!tab) throw new Error(`no tab ${title}`)
@@ -37,9 +37,6 @@ test('over-long strings of ads turn red at Direct’s limits', () => {
     Object.fromEntries(tab.header.map((name, index) => [name, tab.limits[index]]))
   expect(limitOf(tabsOf()('Объявления'))).toMatchObject({
     ...{ 'Заголовок 1': 56, 'Заголовок 7': 56, 'Текст 3': 96, 'Отображаемая ссылка': 20 },
-  })
-  expect(limitOf(tabsOf('text')('Объявления'))).toMatchObject({
-    ...{ 'Заголовок 1': 56, 'Заголовок 2': 45, Текст: 96 },
   })
   expect(limitOf(tabsOf()('Расширения'))).toMatchObject({
     ...{ 'Быстрая ссылка': 30, Описание: 60, Уточнение: 25 },

@@ -1,4 +1,4 @@
-import type { AdFormat, CampaignBrief } from '../../campaign.ts'
+import type { CampaignBrief } from '../../campaign.ts'
 import type { Budget } from '../input/budget.ts'
 import { readSeeds, type Seeds } from '../input/seeds.ts'
 
@@ -6,8 +6,8 @@ import { readSeeds, type Seeds } from '../input/seeds.ts'
 export const EXTRAS = ['review', 'draft', 'sheet'] as const
 export type Extra = (typeof EXTRAS)[number]
 
-/** Format and number of ads a group: one answer, four buttons. */
-export const AD_PLANS = ['responsive-2', 'responsive-3', 'text-2', 'text-3'] as const
+/** Format and number of ads a group: one answer. */
+export const AD_PLANS = ['responsive-2', 'responsive-3'] as const
 export type AdPlan = (typeof AD_PLANS)[number]
 
 /** What the form collects. */
@@ -51,7 +51,8 @@ export function seedsOf(typed: readonly string[]): Seeds {
 /** The brief of complete answers. `regionNames` belong to {@link regionsOf}. */
 export function briefOf(answers: CampaignAnswers, regionNames: readonly string[]): CampaignBrief {
   const { ads, extras, budget } = answers
-  const [format = 'responsive', variants = '2'] = ads.split('-')
+  // An answer given before may still say `text`, which Direct makes no more.
+  const [, variants = '2'] = ads.split('-')
   const { seeds, stopWords } = seedsOf(answers.seeds)
   return {
     name: answers.name,
@@ -65,7 +66,7 @@ export function briefOf(answers: CampaignAnswers, regionNames: readonly string[]
     minFrequency: answers.minFrequency,
     maxKeywords: answers.maxKeywords,
     variants: Number(variants),
-    format: format as AdFormat,
+    format: 'responsive',
     withReview: extras.includes('review'),
     withDraft: extras.includes('draft'),
     withSheet: extras.includes('sheet'),
@@ -75,7 +76,7 @@ export function briefOf(answers: CampaignAnswers, regionNames: readonly string[]
 /** The answers an existing campaign stands for: the start of its repeat. */
 export function answersOf(brief: CampaignBrief): CampaignAnswers {
   const { weeklyBudget: weekly } = brief
-  const plan = AD_PLANS.find((one) => one === `${brief.format}-${brief.variants}`)
+  const plan = AD_PLANS.find((one) => one === `responsive-${brief.variants}`)
   const extras: Readonly<Record<Extra, boolean>> = {
     review: brief.withReview,
     draft: brief.withDraft,
