@@ -5,13 +5,17 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
+    // A worker runs one file after the other: starting one and loading the product anew costs a second a file.
+    isolate: false,
+    setupFiles: 'test/support/each-file.ts',
     // Tests wait for servers more than they compute; on two cores the default would be one at a time.
     maxWorkers: 2,
     execArgv: ['--import', './src/preload.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Guards against hanging for ever; no test is judged by its time.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // The default of one second is the speed of an idle machine.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 60_000 } },
     restoreMocks: true,
     unstubEnvs: true,
   },

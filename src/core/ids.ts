@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** A UUID version 7 (RFC 9562): sorts by creation time, so indexes stay dense. */
-export function newId(nowMs: number = Date.now()): string {
+export function newId(nowMs: number): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(nowMs, 0, 6)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70

@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { getTableColumns, getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { type Retention, sweepRetention } from '#db/retention.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { silentLog } from '#platform/log/log.ts'
@@ -78,7 +78,7 @@ test('what is over goes, in batches; what is not over or still wanted stays', as
 test('a deleted monitor goes after its bookings, an attempt under way never', async () => {
   const { db } = await freshDatabase()
   const monitor = (status: string) => ({
-    ...{ id: newId(), workspaceId: newId(), userId: 1, chatId: 1, warehouseIds: [507] },
+    ...{ id: randomUUID(), workspaceId: randomUUID(), userId: 1, chatId: 1, warehouseIds: [507] },
     ...{ supplyType: 'box', leadDays: 1, maxCoefficient: 0, mode: 'auto', target: 1, status },
     updatedAt: daysAgo(100),
   })
@@ -87,7 +87,14 @@ test('a deleted monitor goes after its bookings, an attempt under way never', as
     status: string,
     days: number,
   ) => ({
-    ...{ id: newId(), monitorId: id, workspaceId, warehouseId: 507, supplyType: 'box', status },
+    ...{
+      id: randomUUID(),
+      monitorId: id,
+      workspaceId,
+      warehouseId: 507,
+      supplyType: 'box',
+      status,
+    },
     ...{ slotDay: '2026-12-01', coefficient: 0, executor: 'cabinet', detectedAt: daysAgo(days) },
     createdAt: daysAgo(days),
   })
@@ -117,7 +124,7 @@ test('a deleted monitor goes after its bookings, an attempt under way never', as
 test('steps of a failed run go after a month, the run after three; a campaign keeps its run', async () => {
   const { db } = await freshDatabase()
   const run = (kind: string, status: 'failed' | 'paused' | 'cancelled', days: number) => ({
-    ...{ id: newId(), kind, status, input: {}, createdAt: daysAgo(days) },
+    ...{ id: randomUUID(), kind, status, input: {}, createdAt: daysAgo(days) },
     finishedAt: status === 'paused' ? null : daysAgo(days),
   })
   const month = run('account.check', 'failed', 40)
@@ -131,7 +138,7 @@ test('steps of a failed run go after a month, the run after three; a campaign ke
     .insert(runSteps)
     .values(all.map(({ id, createdAt }) => ({ runId: id, key: 'one/1', createdAt })))
   await db.execute(sql`insert into campaigns (id, workspace_id, created_by, name, brief)
-    values (${shown.id}, ${newId()}, 1, 'c', '{}')`)
+    values (${shown.id}, ${randomUUID()}, 1, 'c', '{}')`)
   await sweepRetention({ db, log: silentLog, rules: RETENTION }, NOW)
   const left = await db.select({ id: runs.id }).from(runs)
   expect(left.map(({ id }) => id).sort()).toEqual([month.id, waiting.id, shown.id].sort())

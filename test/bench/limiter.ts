@@ -7,6 +7,7 @@ import { Redis } from 'ioredis'
 import { createRedisMock } from 'js-redis-server'
 import type { BucketSpec } from '#platform/limits/limiter.ts'
 import { createRedisLimiter } from '#platform/limits/redis-limiter.ts'
+import { runningClock } from '#test/support/clock.ts'
 import type { Report } from './main.ts'
 
 type Take = (key: string, spec: BucketSpec) => Promise<boolean>
@@ -131,7 +132,7 @@ async function shares(acquire: Acquire, prefix: string) {
 
 function naiveTake(redis: Redis): Take {
   return async (key, spec) => {
-    const now = Date.now()
+    const now = runningClock.now()
     const fullAt = Math.max(now, Number((await redis.get(key)) ?? 0)) + spec.refillMs
     if (fullAt - now > spec.capacity * spec.refillMs) return false
     await redis.set(key, fullAt, 'PX', spec.capacity * spec.refillMs)

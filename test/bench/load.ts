@@ -12,6 +12,7 @@ import { startDatabaseServer } from '#test/processes/database.ts'
 import { findRedis, startRedisProcess } from '#test/processes/redis.ts'
 import { type SandboxProcess, startSandboxProcess } from '#test/processes/sandbox.ts'
 import { createSellers, type Hunt } from '#test/processes/sellers.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { cpuSeconds, machineSeconds, residentMegabytes } from './machine/proc.ts'
 import type { Report } from './main.ts'
@@ -93,7 +94,7 @@ async function settle(
   sandbox: SandboxProcess,
 ): Promise<Hunt[]> {
   const { warehouses } = await sandbox.wildberries.state()
-  const today = dayIn(MOSCOW, Date.now())
+  const today = dayIn(MOSCOW, runningClock.now())
   const hunts: Hunt[] = []
   for (let index = 0; index < PEOPLE; index += 1) {
     const id = 700_000 + index

@@ -72,6 +72,7 @@ export async function openChat({ browser, shop, locale, screen }: Seat) {
   onTestFinished(() => context.close())
   context.setDefaultTimeout(WAIT_MS)
   const page = await context.newPage()
+  await page.clock.setFixedTime(shop.clock.now())
   await page.goto(`${shop.sandbox.url}/?chat=${id}`)
   return chatOf(page, locale, screen.name, () => shop.clock.advance(THINKING_MS))
 }

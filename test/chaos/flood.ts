@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { addDays, dayIn } from '#core/dates.ts'
 import { pauseMonitor, resumeMonitor } from '#desks/supplies/chat/actions.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { type Actor, createActor } from './actor.ts'
 import { count, type Ledger } from './ledger.ts'
 import { QUIET_WAREHOUSE } from './people.ts'
@@ -15,7 +16,7 @@ const DEATHS = 6
 
 /** A thousand presses at once, and the bot killed again and again while it works them off. */
 export async function flood(stage: Stage, ledger: Ledger, bots: readonly Cast[]): Promise<void> {
-  const day = addDays(dayIn('Europe/Moscow', Date.now()), 5)
+  const day = addDays(dayIn('Europe/Moscow', runningClock.now()), 5)
   const slot = { warehouseId: QUIET_WAREHOUSE, supplyType: 'qr', day } as const
   const actors: Actor[] = []
   for (let number = 0; number < PEOPLE; number++) {

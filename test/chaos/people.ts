@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addDays, dayIn } from '#core/dates.ts'
 import { pauseMonitor, resumeMonitor } from '#desks/supplies/chat/actions.ts'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { type Actor, RUN_PATIENCE_MS, Told } from './actor.ts'
 import { count, type Ledger, type LeftAs } from './ledger.ts'
 import type { Stage } from './stage.ts'
@@ -86,7 +87,7 @@ export function createParts(stage: Stage, ledger: Ledger) {
   /** The key of a new seller, pasted. */
   const pasteKey: Part = async (actor) => {
     const { sid } = await stage.sandbox.wildberries.addSeller({ sid: randomUUID() })
-    const token = makeToken({ sid, nowMs: Date.now() })
+    const token = makeToken({ sid, nowMs: runningClock.now() })
     const paste = { id: actor.id, token, isSeen: false }
     ledger.pasted.push(paste)
     count(ledger, 'keys pasted')
@@ -145,7 +146,7 @@ export async function huntSlots(
   const { warehouses } = await wildberries.state()
   const ids = warehouses.map(({ id }) => id).filter((id) => id !== QUIET_WAREHOUSE)
   const sellers = await Promise.all(hunters.map((id) => stage.sellers.equip(id)))
-  const today = dayIn('Europe/Moscow', Date.now())
+  const today = dayIn('Europe/Moscow', runningClock.now())
   for (let number = 0; !options.signal.aborted; number++) {
     const seller = sellers[number % sellers.length]
     const warehouseId = ids[number % ids.length]

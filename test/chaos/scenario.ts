@@ -1,5 +1,6 @@
 import { addDays, dayIn } from '#core/dates.ts'
 import { workspaceOf } from '#test/processes/sellers.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { createActor } from './actor.ts'
 import { openLedger } from './ledger.ts'
 import { createParts, huntSlots, play } from './people.ts'
@@ -24,7 +25,7 @@ export async function startScenario(stage: Stage) {
       return { name, actor }
     }),
   )
-  const someDay = addDays(dayIn('Europe/Moscow', Date.now()), 5)
+  const someDay = addDays(dayIn('Europe/Moscow', runningClock.now()), 5)
 
   const playing = actors.map(async ({ name, actor }) => {
     const go = (part: Parameters<typeof play>[2]) => play(name, actor, part, ledger, over.signal)

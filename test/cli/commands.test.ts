@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { parseEnv } from 'node:util'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { loadConfig } from '#src/config.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { emptyDatabase, freshDatabase } from '#test/support/database.ts'
 import { testRedis } from '#test/support/redis.ts'
 
 const TOKEN = '123456789:AAF0abcdefghijklmnopqrstuvwxyz_-012'
+const TOLD_TIME = './test/processes/told-time.ts'
 const MASTER_KEY = randomBytes(32)
 
 let server: ReturnType<typeof serve>
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
-    c.header('date', new Date(Date.now() - clockAheadMs).toUTCString())
+    c.header('date', new Date(runningClock.now() - clockAheadMs).toUTCString())
   })
   app.get(`/bot${TOKEN}/getMe`, (c) => c.json({ ok: true, result: { username: 'shop_bot' } }))
   app.get(`/bot${TOKEN}/getWebhookInfo`, (c) => c.json({ ok: true, result: { url: '' } }))
@@ -43,8 +44,8 @@ beforeEach(() => {
 })
 
 async function cli(args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
-    env: { PATH: process.env.PATH, ...env },
+  const child = spawn(process.execPath, ['--import', TOLD_TIME, 'src/cli/main.ts', ...args], {
+    env: { PATH: process.env.PATH, TOLD_NOW_MS: String(runningClock.now()), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const code = new Promise((resolve) => child.on('exit', resolve))
@@ -130,7 +131,7 @@ test('the doctor sees a refused token and a wrong clock', async () => {
 
 test('the doctor sees stored keys that the configured master key does not open', async () => {
   const { url, pool } = await freshDatabase()
-  const id = newId()
+  const id = randomUUID()
   const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
   const secret = vault.seal('key', { workspaceId: id, service: 'wildberries' })
   await pool.query(

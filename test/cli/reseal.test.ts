@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import type { OpenDatabase } from '#db/connection.ts'
 import { credentials } from '#desks/account/schema.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
@@ -18,13 +17,13 @@ const before = createVault({ current: key1 })
 const rotating = createVault({ current: key2, previous: [key1] })
 const after = createVault({ current: key2 })
 
-const workspaceId = newId()
+const workspaceId = randomUUID()
 const KEYS = 450
 let database: OpenDatabase
 const lost = new Uint8Array()
 
 async function addCredential(secret: Uint8Array, keyVersion = 1): Promise<void> {
-  const id = newId()
+  const id = randomUUID()
   await database.db.insert(credentials).values({
     ...{
       id,

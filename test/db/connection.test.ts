@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -12,7 +13,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { type OpenDatabase, openDatabase } from '#db/connection.ts'
 import { databaseFault, isOutage } from '#db/faults.ts'
 import { silentLog as log } from '#platform/log/log.ts'
@@ -39,7 +39,7 @@ test('every kind of column comes back as it was given', async () => {
   await db.execute(sql`create table things (id uuid primary key, big bigint, bigs bigint[], words text[],
     day date, happened_at timestamptz, sealed bytea, facts jsonb, is_good boolean, maybe int)`)
   const thing = {
-    id: newId(),
+    id: randomUUID(),
     big: 2 ** 52 + 1,
     bigs: [1, 2 ** 52],
     words: ['a,b', '"c"', '{д}', ''],
@@ -69,7 +69,7 @@ function load({ db, pool }: OpenDatabase, until: AbortSignal) {
   let done = 0
   const caller = async () => {
     while (!until.aborted) {
-      const pair = newId()
+      const pair = randomUUID()
       await db
         .transaction(async (tx) => {
           await tx.execute(sql`insert into pairs values (${pair})`)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import type { Role } from '#src/config.ts'
 import { sandboxEnvironment } from '#src/demo/environment.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { type Child, type ChildOptions, scriptArgs, startChild, startInVain } from './child.ts'
 import type { SandboxProcess } from './sandbox.ts'
 
@@ -47,8 +48,12 @@ export interface AppOptions {
 
 async function childOptions({ env, roles, logFile }: AppOptions): Promise<ChildOptions> {
   return {
-    args: await scriptArgs('start'),
-    env: { ...env, ...(roles ? { ROLES: roles.join(',') } : {}) },
+    args: ['--import', './test/processes/told-time.ts', ...(await scriptArgs('start'))],
+    env: {
+      ...env,
+      TOLD_NOW_MS: String(runningClock.now()),
+      ...(roles ? { ROLES: roles.join(',') } : {}),
+    },
     readyWhen: '"msg":"ready"',
     ...(logFile === undefined ? {} : { logFile }),
   }
@@ -67,7 +72,7 @@ export async function startAppInVain(options: AppOptions, afterMs: number): Prom
 }
 
 function operatorKeys(): string[] {
-  const nowMs = Date.now()
+  const nowMs = runningClock.now()
   return Array.from({ length: OPERATOR_ACCOUNTS }, (_, index) => {
     const sid = `0be7a707-0000-4000-8000-${String(index + 1).padStart(12, '0')}`
     return makeToken({ sid, type: 'personal', nowMs })

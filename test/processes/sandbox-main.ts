@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util'
+import { createStepClock } from '#sandbox/clock.ts'
 import { startSandbox } from '#sandbox/server.ts'
 
-const { values } = parseArgs({ options: { warehouses: { type: 'string', default: '17' } } })
+const { values } = parseArgs({
+  options: { warehouses: { type: 'string', default: '17' }, now: { type: 'string' } },
+})
 const sandbox = await startSandbox({
+  clock: createStepClock({ startMs: Number(values.now) }),
   telegram: { historyLimit: 10_000, webhookRetryMs: 200 },
   wildberries: { warehouseCount: Number(values.warehouses) },
 })

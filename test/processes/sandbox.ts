@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { OperatorKeys } from '#sandbox/services.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { startChild } from './child.ts'
 
 interface Greeting {
@@ -14,7 +15,10 @@ interface Greeting {
 export async function startSandboxProcess(options: { warehouses?: number; logFile?: string } = {}) {
   const { warehouses = 17, logFile } = options
   const child = await startChild({
-    args: [join(import.meta.dirname, 'sandbox-main.ts'), '--warehouses', String(warehouses)],
+    args: [
+      join(import.meta.dirname, 'sandbox-main.ts'),
+      ...['--warehouses', String(warehouses), '--now', String(runningClock.now())],
+    ],
     readyWhen: '{"sandbox":',
     ...(logFile === undefined ? {} : { logFile }),
   })

@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { newId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import { credentials } from '#desks/account/schema.ts'
 import type { MonitorDraft } from '#desks/supplies/monitors/monitor.ts'
@@ -10,6 +9,7 @@ import type { Slot } from '#desks/supplies/slot.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { users } from '#telegram/identity/schema.ts'
+import { runningClock } from '#test/support/clock.ts'
 import type { Environment } from './app.ts'
 import type { SandboxProcess } from './sandbox.ts'
 
@@ -43,7 +43,7 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
     secret: string,
   ) => {
     const { workspaceId, sid } = owner
-    const credentialId = newId()
+    const credentialId = randomUUID()
     await db.insert(credentials).values({
       id: credentialId,
       workspaceId,
@@ -78,7 +78,7 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
     async lookOut(id: number, slot: Hunt['slot']): Promise<string> {
       const owner = { workspaceId: await workspaceOf(db, id), userId: id, chatId: id }
       const rest = { maxCoefficient: 0, credentialId: null, preorderIds: [] }
-      const monitorId = newId()
+      const monitorId = randomUUID()
       await make(monitorId, owner, { ...wish(slot), ...rest, mode: 'notify' })
       return monitorId
     },
@@ -88,7 +88,7 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
       const owner = { id, workspaceId: await workspaceOf(db, id), sid: randomUUID() }
       await wildberries.addSeller({ sid: owner.sid, name: `ИП ${id}` })
       const session = await wildberries.issueSession({ sid: owner.sid })
-      const token = makeToken({ sid: owner.sid, nowMs: Date.now() })
+      const token = makeToken({ sid: owner.sid, nowMs: runningClock.now() })
       const credentialId = await addKey(owner, 'wildberries', token)
       await addKey(owner, 'wb-cabinet', session.text)
       return { ...owner, credentialId }
@@ -103,7 +103,7 @@ export function createSellers(db: Database, env: Environment, sandbox: SandboxPr
         type: supplyType,
       })
       await preorders.save([{ id: preorderId, warehouseId, supplyType }])
-      const monitorId = newId()
+      const monitorId = randomUUID()
       const draft: MonitorDraft = {
         ...wish(slot),
         maxCoefficient: 200,

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { systemClock } from '#platform/clock.ts'
 import { silentLog } from '#platform/log/log.ts'
 import type { BackendPlace } from '#platform/queue/backend.ts'
 import { createQueues } from '#platform/queue/queues.ts'
@@ -7,10 +6,19 @@ import type { RunDefinition } from '#runs/definition.ts'
 import { createSchedules } from '#runs/schedules.ts'
 import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { testRedis } from '#test/support/redis.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { createProcess, OWNER, reached, request, sampleRun, untilAborted } from './support.ts'
+import {
+  createProcess,
+  OWNER,
+  reached,
+  request,
+  sampleRun,
+  TIMING,
+  untilAborted,
+} from './support.ts'
 
 const database = await seatedDatabase([OWNER], { max: 10 })
 const { db } = database
@@ -19,6 +27,8 @@ const places: BackendPlace[] = [
   { kind: 'postgres', url: database.url },
   { kind: 'redis', url: redis.url },
 ]
+/** Nobody dies here, so nobody is taken for dead, however busy the machine is. */
+const PATIENT = { ...TIMING, ttlMs: 30_000, lostMs: 30_000, graceMs: 30_000 }
 const open: { close(): Promise<void> }[] = []
 
 afterEach(async () => {
@@ -30,7 +40,7 @@ describe.each(places)('on the queue of $kind', (backend) => {
   /** One process with a queue connection of its own. */
   function process(definition: RunDefinition) {
     const queues = createQueues({ backend, log: silentLog })
-    const { runs } = createProcess(database, queues, definition)
+    const { runs } = createProcess(database, queues, definition, { timing: PATIENT })
     open.push(runs, queues)
     return { runs, queues }
   }
@@ -74,7 +84,7 @@ describe.each(places)('on the queue of $kind', (backend) => {
       sampleRun({
         one: async (state, context) => {
           looks += 1
-          if (looks < 3) context.park(Date.now() + 50, { key: 'error-limit' })
+          if (looks < 3) context.park(runningClock.now() + 50, { key: 'error-limit' })
           return state
         },
       }),
@@ -124,7 +134,7 @@ describe.each(places)('on the queue of $kind', (backend) => {
     let firings = 0
     // One day for ever; asked for once a firing.
     const clock = {
-      sleep: systemClock.sleep,
+      sleep: runningClock.sleep,
       now: () => {
         firings += 1
         return Date.UTC(2026, 10, 20, 3)

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { sql } from 'drizzle-orm'
+import { isNotNull, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { silentLog } from '#platform/log/log.ts'
 import { createQueues } from '#platform/queue/queues.ts'
 import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { crashRun, createEffects, DEATHS, STEPS, storedChat } from './crash-run.ts'
@@ -37,6 +38,7 @@ function worker() {
 async function childAtWork(death = ''): Promise<ChildProcess> {
   const script = new URL('./crash-worker.ts', import.meta.url).pathname
   const child = spawn(process.execPath, [script, database.url, death], {
+    env: { ...process.env, TEST_NOW: new Date(runningClock.now()).toISOString() },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.add(child)
@@ -60,6 +62,12 @@ async function effectsOf(id: string): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.step, row.times]))
 }
 
+/** A final card whose sender died is free again after half a minute; the test does not wait so long. */
+async function forgetClaims(): Promise<void> {
+  const cardDueAt = new Date(runningClock.now() - 60_000)
+  await db.update(runsTable).set({ cardDueAt }).where(isNotNull(runsTable.cardDueAt))
+}
+
 async function isShown(id: string): Promise<boolean> {
   const run = await findRun(db, id)
   return run?.status === 'completed' && run.cardDueAt === null
@@ -80,10 +88,7 @@ test.each(DEATHS)(
     const [id = ''] = await startRuns(1)
     const child = await childAtWork(death)
     await waitFor(() => child.signalCode === 'SIGKILL')
-    // A final card whose sender died is free again after half a minute; the test does not wait so long.
-    await db.execute(
-      sql`update runs set card_due_at = now() - interval '1 minute' where card_due_at is not null`,
-    )
+    await forgetClaims()
     await worker().work()
     await waitFor(() => isShown(id))
     const effects = await effectsOf(id)
@@ -104,9 +109,7 @@ test('killed again and again at random: every effect there, each death repeats a
     child.kill('SIGKILL')
     await waitFor(() => child.signalCode === 'SIGKILL')
   }
-  await db.execute(
-    sql`update runs set card_due_at = now() - interval '1 minute' where card_due_at is not null`,
-  )
+  await forgetClaims()
   await worker().work()
   for (const id of ids) {
     await waitFor(() => isShown(id))
@@ -116,4 +119,4 @@ test('killed again and again at random: every effect there, each death repeats a
     expect(repeats).toBeLessThanOrEqual(deaths)
     await expectResultShown(id)
   }
-}, 60_000)
+})

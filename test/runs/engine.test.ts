@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { runSteps } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
 import { freshDatabase } from '#test/support/database.ts'
@@ -39,7 +39,7 @@ test('one run a dedupe key while it is open, one a given id for ever', async () 
   await runs.work()
   await reached(database, all[0] ?? '', 'completed')
   expect(await runs.start(database.db, wanted)).not.toBe(all[0])
-  const id = newId()
+  const id = randomUUID()
   await runs.start(database.db, { ...request(), id })
   await reached(database, id, 'completed')
   expect(await runs.start(database.db, { ...request(), id })).toBe(id)
@@ -91,9 +91,9 @@ test('a run over half a minute leaves a notice in the transaction that ends it',
 
 test('lists a workspace’s own runs only', async () => {
   const { runs } = start(sampleRun({ one: async (state) => state }))
-  const workspaceId = newId()
+  const workspaceId = randomUUID()
   const id = await runs.start(database.db, { ...request(), workspaceId })
   expect((await runs.list(workspaceId, 10)).map((run) => run.id)).toEqual([id])
-  expect(await runs.get(newId(), id)).toBeUndefined()
+  expect(await runs.get(randomUUID(), id)).toBeUndefined()
   expect(await runs.get(null, id)).toBeUndefined()
 })

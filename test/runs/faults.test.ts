@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '#core/errors.ts'
-import { newId } from '#core/ids.ts'
 import { MAX_RETRIES } from '#runs/moves.ts'
 import { findRun } from '#runs/store.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createRig, OWNER, reached, request, sampleRun, shiftedClock } from './support.ts'
@@ -37,7 +38,7 @@ test('a fault that will not pass fails the run with a code; retry goes on from t
   expect(text).toContain(failed.failure?.reference)
   expect(text).toContain('Сохранено 1 из 2.')
   isBroken = false
-  expect(await runs.retry({ ...OWNER, workspaceId: newId() }, id)).toBe('not-found')
+  expect(await runs.retry({ ...OWNER, workspaceId: randomUUID() }, id)).toBe('not-found')
   expect(await runs.retry(OWNER, id)).toBe('done')
   const run = await reached(database, id, 'completed')
   expect(run.state).toEqual(['one', 'two'])
@@ -111,7 +112,7 @@ test('a parked run says until when and resumes then', async () => {
     sampleRun({
       one: async (state, context) => {
         looks += 1
-        if (looks === 1) context.park(Date.now() + 300, { key: 'error-limit' })
+        if (looks === 1) context.park(runningClock.now() + 300, { key: 'error-limit' })
         return state
       },
     }),

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { runs as runsTable } from '#runs/schema.ts'
 import { beat, checkpoint, findRun, loadSteps, rememberStep } from '#runs/store.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from './memory-queue.ts'
@@ -40,7 +41,7 @@ test('of many jobs for one run one gets it', async () => {
   const id = await starter.runs.start(db, request())
   const queues = Array.from({ length: 4 }, createMemoryQueues)
   for (const queue of queues) {
-    await queue.open('runs').add({ id: 'extra', payload: { run: id, at: Date.now() } })
+    await queue.open('runs').add({ id: 'extra', payload: { run: id, at: runningClock.now() } })
     await process(database, queue, definition).work()
   }
   await reached(database, id, 'completed')

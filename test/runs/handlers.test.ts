@@ -1,11 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
-import { systemClock } from '#platform/clock.ts'
 import { runActions } from '#runs/actions.ts'
 import { runsDesk } from '#runs/handlers.ts'
 import { findRun } from '#runs/store.ts'
 import { actionNameOf } from '#telegram/action.ts'
 import type { ChatContext } from '#telegram/context.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { createMemoryQueues } from './memory-queue.ts'
 import { createProcess, OWNER, reached, request, ru, sampleRun, WORKSPACE } from './support.ts'
@@ -25,7 +25,7 @@ async function press(data: string, workspaceId = WORKSPACE, role = 'manager'): P
     callbackQuery: { data },
     workspace: { id: workspaceId, name: '', ownerId: 7 },
     lang: ru,
-    clock: systemClock,
+    clock: runningClock,
     toast: async (text: string) => void seen.push(text),
     show: async (screen: { text: string }) => void seen.push(screen.text),
     home: async () => void seen.push('home'),
@@ -64,7 +64,7 @@ test.each(['cancel', 'pause', 'resume', 'retry', 'open'] as const)(
   async (verb) => {
     const id = await runs.start(database.db, request())
     const before = await findRun(database.db, id)
-    expect(await press(runActions[verb]({ id }), newId())).toEqual(['Этой работы больше нет'])
+    expect(await press(runActions[verb]({ id }), randomUUID())).toEqual(['Этой работы больше нет'])
     expect((await findRun(database.db, id))?.asked).toBe(before?.asked)
   },
 )
@@ -82,6 +82,6 @@ test.each(['cancel', 'pause', 'resume', 'retry'] as const)(
 
 test('the longest callback data fits', () => {
   for (const action of Object.values(runActions)) {
-    expect(Buffer.byteLength(action({ id: newId() }))).toBeLessThanOrEqual(64)
+    expect(Buffer.byteLength(action({ id: randomUUID() }))).toBeLessThanOrEqual(64)
   }
 })

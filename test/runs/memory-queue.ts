@@ -32,14 +32,15 @@ export function createMemoryQueues(): MemoryQueues {
     async function run(job: Job, work: JobHandler): Promise<void> {
       const { id, payload } = job
       const outcome = await work({ id, payload, attempt: 1, signal: stop.signal })
-      if (outcome.kind === 'again') jobs.set(id, { ...job, at: Date.now() + outcome.delayMs })
+      if (outcome.kind === 'again')
+        jobs.set(id, { ...job, at: performance.now() + outcome.delayMs })
     }
 
     function look(): void {
       if (!handler || stop.signal.aborted) return
       clearTimeout(timer)
       for (const job of [...jobs.values()]) {
-        if (job.at > Date.now()) continue
+        if (job.at > performance.now()) continue
         jobs.delete(job.id)
         const work = run(job, handler).finally(() => running.delete(work))
         running.add(work)
@@ -50,7 +51,8 @@ export function createMemoryQueues(): MemoryQueues {
     return {
       name,
       async add(job) {
-        if (!jobs.has(job.id)) jobs.set(job.id, { ...job, at: Date.now() + (job.delayMs ?? 0) })
+        if (!jobs.has(job.id))
+          jobs.set(job.id, { ...job, at: performance.now() + (job.delayMs ?? 0) })
       },
       schedule: () => Promise.resolve(),
       async process(work) {

@@ -6,6 +6,7 @@ import { runs as runsTable } from '#runs/schema.ts'
 import { changeRun } from '#runs/store.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { MOMENTS } from '#test/support/moments.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from './memory-queue.ts'
 import { createProcess, sampleRun } from './support.ts'
@@ -15,6 +16,7 @@ const { db } = database
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
   await Promise.all(open.splice(0).map((one) => one.close()))
+  await db.delete(runsTable)
 })
 
 const daily = {
@@ -25,37 +27,40 @@ const daily = {
   input: { shop: 'all' },
 }
 
-test('a day’s firing starts one run, however often and to whom it is delivered', async () => {
-  const clock = createTestClock(Date.UTC(2026, 10, 20, 3))
-  const processes = Array.from({ length: 3 }, () => {
-    const queues = createMemoryQueues()
-    const { runs } = createProcess(database, queues, sampleRun({}), { clock })
-    const schedules = createSchedules({ db, queues, clock, log: silentLog, runs })
-    open.push(schedules)
-    return { queues, runs, schedules }
-  })
-  for (const { schedules } of processes) await schedules.work([daily])
-  const fire = async (id: string) => {
-    for (const { queues } of processes) {
-      await queues.open('schedules').add({ id, payload: { schedule: daily.id } })
+test.each(MOMENTS)(
+  '%s: a day’s firing starts one run, however often and to whom it is delivered',
+  async (_what, startMs) => {
+    const clock = createTestClock(startMs)
+    const processes = Array.from({ length: 3 }, () => {
+      const queues = createMemoryQueues()
+      const { runs } = createProcess(database, queues, sampleRun({}), { clock })
+      const schedules = createSchedules({ db, queues, clock, log: silentLog, runs })
+      open.push(schedules)
+      return { queues, runs, schedules }
+    })
+    for (const { schedules } of processes) await schedules.work([daily])
+    const fire = async (id: string) => {
+      for (const { queues } of processes) {
+        await queues.open('schedules').add({ id, payload: { schedule: daily.id } })
+      }
+      await waitFor(() => processes.every(({ queues }) => queues.waiting('schedules') === 0))
     }
-    await waitFor(() => processes.every(({ queues }) => queues.waiting('schedules') === 0))
-  }
 
-  await fire('first')
-  await fire('delivered-again')
-  const [run, ...others] = await waitFor(async () => {
-    const rows = await db.select().from(runsTable)
-    return rows.length > 0 ? rows : undefined
-  })
-  expect(others).toEqual([])
-  expect(run).toMatchObject({ kind: 'sample.work', workspaceId: null, input: { shop: 'all' } })
+    await fire('first')
+    await fire('delivered-again')
+    const [run, ...others] = await waitFor(async () => {
+      const rows = await db.select().from(runsTable)
+      return rows.length > 0 ? rows : undefined
+    })
+    expect(others).toEqual([])
+    expect(run).toMatchObject({ kind: 'sample.work', workspaceId: null, input: { shop: 'all' } })
 
-  await clock.advance(24 * 3_600_000)
-  await fire('while-the-first-is-open')
-  expect(await db.select().from(runsTable)).toHaveLength(1)
+    await clock.advance(24 * 3_600_000)
+    await fire('while-the-first-is-open')
+    expect(await db.select().from(runsTable)).toHaveLength(1)
 
-  await changeRun(db, run?.id ?? '', clock.now(), cancel(clock.now()))
-  await fire('next-day')
-  expect(await db.select().from(runsTable)).toHaveLength(2)
-})
+    await changeRun(db, run?.id ?? '', clock.now(), cancel(clock.now()))
+    await fire('next-day')
+    expect(await db.select().from(runsTable)).toHaveLength(2)
+  },
+)

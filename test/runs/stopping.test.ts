@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { findRun } from '#runs/store.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -31,7 +31,7 @@ test.each([0, 1, 2])(
     await runs.work()
     const id = await runs.start(database.db, request())
     await waitFor(() => began.length === at + 1)
-    expect(await runs.cancel({ ...OWNER, workspaceId: newId() }, id)).toBe('not-found')
+    expect(await runs.cancel({ ...OWNER, workspaceId: randomUUID() }, id)).toBe('not-found')
     expect(await runs.cancel(OWNER, id)).toBe('asked')
     const run = await reached(database, id, 'cancelled', (row) => row.cardDueAt === null)
     expect(run.stage).toBe(at)

@@ -1,7 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Clock } from '#core/clock.ts'
-import { newId } from '#core/ids.ts'
 import type { OpenDatabase } from '#db/connection.ts'
-import { systemClock } from '#platform/clock.ts'
 import { silentLog } from '#platform/log/log.ts'
 import type { Queues } from '#platform/queue/queue.ts'
 import { createTexts } from '#platform/texts/texts.ts'
@@ -11,12 +10,13 @@ import { type Run, runs } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
 import type { Card } from '#telegram/cards/cards.ts'
 import type { Notice } from '#telegram/outbox/notice.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from './memory-queue.ts'
 
 export const texts = createTexts({ localesDir: 'locales' })
 export const ru = texts.lang('ru', 'Europe/Moscow')
-export const WORKSPACE = newId()
+export const WORKSPACE = randomUUID()
 /** Its owner. */
 export const OWNER = { workspaceId: WORKSPACE, userId: 7 }
 const CHAT = 77
@@ -28,8 +28,8 @@ export const TIMING = { heartbeatMs: 20, ttlMs: 400, lostMs: 400, recoverMs: 40,
 export function shiftedClock(): Clock & { shift(ms: number): void } {
   let offset = 0
   return {
-    now: () => systemClock.now() + offset,
-    sleep: systemClock.sleep,
+    now: () => runningClock.now() + offset,
+    sleep: runningClock.sleep,
     shift: (ms) => {
       offset += ms
     },
@@ -95,7 +95,7 @@ export function createProcess(
   const engine = createRuns({
     db: database.db,
     queues,
-    clock: systemClock,
+    clock: runningClock,
     log: silentLog,
     definitions: [definition],
     cards: createChat(),
@@ -103,7 +103,7 @@ export function createProcess(
     enqueue: async (_tx, ...messages) => {
       notified.push(...messages)
     },
-    owner: `test-${newId()}`,
+    owner: `test-${randomUUID()}`,
     timing: TIMING,
     ...more,
   })

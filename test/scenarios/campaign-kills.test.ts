@@ -58,7 +58,7 @@ const GOODS =
     ' ',
   )
 
-describe('the process dies by kill -9 with calls in the air', { timeout: 90_000 }, () => {
+describe('the process dies by kill -9 with calls in the air', () => {
   let app: AppProcess
   let env: Environment
   let sandbox: SandboxProcess

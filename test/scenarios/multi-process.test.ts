@@ -16,6 +16,7 @@ import { startFront } from '#test/processes/front.ts'
 import { type RedisProcess, startRedisProcess } from '#test/processes/redis.ts'
 import { type SandboxProcess, startSandboxProcess } from '#test/processes/sandbox.ts'
 import { createSellers } from '#test/processes/sellers.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 
@@ -26,9 +27,8 @@ const LEASE = 'lease:supplies:poller'
 const LEASE_MS = 10_000
 const KOLEDINO = 507
 const TULA = 206348
-const PATIENT = { timeoutMs: 20_000 }
 
-describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_000 }, () => {
+describe.skipIf(!program)('two bots, two workers, two pollers', () => {
   const apps: AppProcess[] = []
   let place: {
     redis: RedisProcess
@@ -76,7 +76,7 @@ describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_00
       start('poller-2', 'poller'),
     ])
     front.lead((await Promise.all(bots)).map(({ port }) => port))
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await Promise.all(apps.map((app) => app.end('SIGKILL')))
@@ -87,12 +87,12 @@ describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_00
   })
 
   const meet = (id: number, firstName: string) =>
-    createPerson({ url: place.sandbox.url, id, firstName, locale: 'ru', timeoutMs: 15_000 })
+    createPerson({ url: place.sandbox.url, id, firstName, locale: 'ru', timeoutMs: 60_000 })
   const leader = async (): Promise<AppProcess | undefined> => {
     const pid = Number((await place.state.get(LEASE))?.split('-')[0])
     return apps.find((app) => app.pid === pid && app.isAlive())
   }
-  const inDays = (count: number) => addDays(dayIn('Europe/Moscow', Date.now()), count)
+  const inDays = (count: number) => addDays(dayIn('Europe/Moscow', runningClock.now()), count)
   const booked = async () =>
     (await place.sandbox.wildberries.commits()).filter(({ outcome }) => outcome === 'booked')
 
@@ -124,9 +124,9 @@ describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_00
     await person.tap(/Далее/)
     await person.tap(/Начать поиск/)
     await person.sees('Режим')
-    await waitFor(leader, PATIENT)
+    await waitFor(leader)
     await wildberries.openSlot({ ...place507, day: inDays(3), coefficient: 1, capacity: 1 })
-    await person.sees('ПОСТАВКА', PATIENT)
+    await person.sees('ПОСТАВКА')
     await person.close()
 
     expect((await booked()).map((commit) => commit.preorderId)).toEqual([preorderId])
@@ -145,7 +145,7 @@ describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_00
       supplyType: 'box',
       day: inDays(4),
     })
-    const victim = await waitFor(leader, PATIENT)
+    const victim = await waitFor(leader)
     await victim.end('SIGKILL')
     const killedAt = performance.now()
     const heir = await waitFor(leader, { timeoutMs: LEASE_MS + 3_000, what: 'another leader' })
@@ -158,12 +158,11 @@ describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_00
       coefficient: 1,
       capacity: 1,
     })
-    const commit = await waitFor(
-      async () => (await booked()).find((one) => one.preorderId === hunt.preorderId),
-      PATIENT,
+    const commit = await waitFor(async () =>
+      (await booked()).find((one) => one.preorderId === hunt.preorderId),
     )
     expect(commit).toMatchObject({ warehouseId: TULA, day: inDays(4) })
-    await person.sees('ПОСТАВКА', PATIENT)
+    await person.sees('ПОСТАВКА')
     await person.close()
   })
 
@@ -174,7 +173,7 @@ describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_00
     await person.tap(/Проверить/)
     for (const text of ['/supplies', '/help', '/keys', '/supplies']) await person.say(text)
     front.lead([named('bot-2').port])
-    const leading = await waitFor(leader, PATIENT)
+    const leading = await waitFor(leader)
     const leaving = [named('bot-1'), named('worker-1'), leading]
     expect(await Promise.all(leaving.map((app) => app.end('SIGTERM')))).toEqual([0, 0, 0])
     expect(await place.state.get(LEASE)).toBeNull()
@@ -190,7 +189,6 @@ describe.skipIf(!program)('two bots, two workers, two pollers', { timeout: 60_00
     })
     const nothing = { updates: 0, runs: 0, commits: 0, messages: 0 }
     await waitFor(async () => JSON.stringify(await unfinished()) === JSON.stringify(nothing), {
-      timeoutMs: 30_000,
       what: 'everything to be finished by those who stay',
     }).catch(async (error: unknown) => {
       expect(await unfinished(), String(error)).toEqual(nothing)

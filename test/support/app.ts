@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest'
 import { addDays, type Day, dayIn } from '#core/dates.ts'
 import type { Database } from '#db/connection.ts'
 import { createLifecycle, type Lifecycle } from '#platform/lifecycle.ts'
@@ -13,14 +12,16 @@ import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { createApp } from '#src/app.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
 import { sandboxEnvironment } from '#src/demo/environment.ts'
+import { afterFile } from './closing.ts'
 import { freshDatabase } from './database.ts'
+import { START_MS } from './moments.ts'
 
 export interface ShopOptions {
   /** Variables as an operator would set them, over those of a demo. */
   readonly env?: Readonly<Record<string, string>>
   /** Seller accounts of the operator that look for everybody: 11 look once a second. */
   readonly accounts?: number
-  /** Where the clock begins, ms since the epoch; the machine's time when absent. */
+  /** Where the clock begins, ms since the epoch; START_MS when absent. */
   readonly startMs?: number
 }
 
@@ -40,21 +41,13 @@ export interface Shop {
   start(): Promise<void>
 }
 
-const opened: Shop[] = []
-afterAll(async () => {
-  for (const shop of opened.splice(0)) {
-    await shop.stop()
-    await shop.sandbox.close()
-  }
-})
-
 /** A quiet feed is looked at this often, ms. */
 const PROBE_MS = 2_000
 
 /** Starts it all on free ports and a database of its own; closed after the test file. */
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
-  const { env = {}, accounts = 11, startMs } = options
-  const clock = createStepClock(startMs === undefined ? {} : { startMs })
+  const { env = {}, accounts = 11, startMs = START_MS } = options
+  const clock = createStepClock({ startMs })
   const sandbox = await startSandbox({ clock })
   const database = await freshDatabase({ max: 1 })
   const { url } = sandbox
@@ -93,7 +86,10 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       await shop.start()
     },
   }
-  opened.push(shop)
+  afterFile(async () => {
+    await shop.stop()
+    await sandbox.close()
+  })
   await shop.start()
   return shop
 }

@@ -1,4 +1,9 @@
 import type { Clock } from '#core/clock.ts'
+import { createStepClock } from '#sandbox/clock.ts'
+import { START_MS } from './moments.ts'
+
+/** Runs as a machine's clock does, from {@link START_MS} on: for code that waits for real and whose day must not be today. */
+export const runningClock: Clock = createStepClock({ startMs: START_MS })
 
 export interface TestClock extends Clock {
   /** Moves time on by `ms`, waking sleepers in order, and lets what they do next run. */
@@ -14,8 +19,8 @@ interface Sleeper {
   wake(): void
 }
 
-/** A clock that stands still until it is moved. Starts at 2026-11-20T09:00:00Z, noon in Moscow. */
-export function createTestClock(startMs: number = Date.UTC(2026, 10, 20, 9)): TestClock {
+/** A clock that stands still until it is moved. */
+export function createTestClock(startMs: number = START_MS): TestClock {
   let now = startMs
   const sleeping = new Set<Sleeper>()
 

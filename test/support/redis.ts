@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { createRedisMock } from 'js-redis-server'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
+import { afterFile } from './closing.ts'
 import { waitFor } from './wait.ts'
 
 export interface TestRedis {
@@ -15,17 +16,17 @@ export interface TestRedis {
   restart(): Promise<void>
 }
 
-const stops: (() => Promise<void>)[] = []
-afterAll(async () => {
-  for (const stop of stops.splice(0)) await stop()
-})
-
 let shared: Promise<TestRedis> | undefined
 
 /** One empty Redis a test file: the real server when it is installed, else a stand-in in this process. */
 export function testRedis(): Promise<TestRedis> {
   const program = inject('redisServer')
-  shared ??= program ? startReal(program) : startStandIn()
+  if (!shared) {
+    shared = program ? startReal(program) : startStandIn()
+    afterFile(() => {
+      shared = undefined
+    })
+  }
   return shared
 }
 
@@ -33,7 +34,7 @@ async function startReal(program: string): Promise<TestRedis> {
   const dir = await mkdtemp(join(tmpdir(), 'prilavok-redis-'))
   const port = await freePort()
   let child = await launch(program, port, dir)
-  stops.push(async () => {
+  afterFile(async () => {
     await kill(child)
     await rm(dir, { recursive: true, force: true })
   })
@@ -69,7 +70,7 @@ function kill(child: ChildProcess): Promise<void> {
 
 async function startStandIn(): Promise<TestRedis> {
   const server = await createRedisMock()
-  stops.push(() => server.close())
+  afterFile(() => server.close())
   const [address] = server.addresses()
   if (!address) throw new Error('js-redis-server has no address')
   return {

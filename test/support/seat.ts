@@ -1,4 +1,4 @@
-import { newId } from '#core/ids.ts'
+import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/connection.ts'
 import type { Role } from '#telegram/context.ts'
 import type { Actor } from '#telegram/identity/authority.ts'
@@ -10,7 +10,7 @@ export async function seat(
   { workspaceId, userId }: Actor,
   role: Role = 'owner',
 ): Promise<void> {
-  const person = { id: userId, firstName: `P${userId}`, locale: 'ru', workspaceId: newId() }
+  const person = { id: userId, firstName: `P${userId}`, locale: 'ru', workspaceId: randomUUID() }
   const ownerId = role === 'owner' ? userId : userId + 1_000_000
   const name = `Shop of ${ownerId}`
   await db.insert(users).values(person).onConflictDoNothing()

@@ -1,3 +1,5 @@
+import { systemClock } from '#platform/clock.ts'
+
 const TIMEOUT_MS = 10_000
 
 export interface Reached {
@@ -10,12 +12,12 @@ export interface Reached {
 
 /** One GET; any answer counts as reached. Rejects when there is none. */
 export async function reach(url: string): Promise<Reached> {
-  const begun = Date.now()
+  const begun = systemClock.now()
   const response = await fetch(url, {
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
-  const ended = Date.now()
+  const ended = systemClock.now()
   const body: unknown = await response.json().catch(() => undefined)
   const theirs = Date.parse(response.headers.get('date') ?? '')
   return {

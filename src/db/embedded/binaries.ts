@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
@@ -39,7 +40,7 @@ function works(dir: string, user: SystemUser | undefined): Promise<boolean> {
 
 /** Copies beside the target and renames, so nobody ever sees half of it, however many start at once. */
 async function copyWhole(from: string, to: string): Promise<void> {
-  const half = `${to}.${process.pid}.${Date.now()}`
+  const half = `${to}.${randomUUID()}`
   try {
     await cp(from, half, { recursive: true, verbatimSymlinks: true })
     await addMissingLinks(half)

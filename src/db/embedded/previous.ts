@@ -18,7 +18,7 @@ const DYING_MS = 2000
  */
 export async function clearPrevious(cluster: string, log: Log): Promise<void> {
   const file = join(cluster, 'postmaster.pid')
-  const begun = Date.now()
+  const begun = performance.now()
   for (let round = 0; ; round += 1) {
     const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
     if (!pid) return
@@ -28,7 +28,7 @@ export async function clearPrevious(cluster: string, log: Log): Promise<void> {
     const isGuarded = guard?.command.includes(GUARD_NAME) ?? false
     // A guard whose app has died gets another parent.
     const isAppAlive = isGuarded && guard?.command.includes(guardTitle(guard.parent))
-    if (Date.now() - begun > (isAppAlive ? DYING_MS : GOODBYE_MS)) {
+    if (performance.now() - begun > (isAppAlive ? DYING_MS : GOODBYE_MS)) {
       throw new Error(
         `The database in ${cluster} is in use by process ${isAppAlive ? guard?.parent : pid}: stop it first, or choose another DATA_DIR`,
       )

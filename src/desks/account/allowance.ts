@@ -1,4 +1,4 @@
-import { newId } from '#core/ids.ts'
+import { idFrom } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { usageEntries } from './schema.ts'
 import { usedAmount, usedAmounts } from './store.ts'
@@ -24,7 +24,7 @@ export function createAllowance(deps: { readonly db: Database; readonly freeCatc
       await tx
         .insert(usageEntries)
         .values({
-          id: newId(),
+          id: idFrom(`${CATCH}:${bookingId}`),
           workspaceId,
           kind: CATCH,
           amount: 1,

@@ -1,5 +1,6 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq'
 import { toAppError } from '#core/errors.ts'
+import { systemClock } from '../clock.ts'
 import type { JobOutcome } from './queue.ts'
 
 /** Tries of a job whose failure may pass, the first included. */
@@ -42,14 +43,14 @@ export async function concludeFailure(
 }
 
 /**
- * Moves a job back without using up a try. The store takes whole milliseconds only; the special error tells BullMQ
- * that the job has moved already.
+ * Moves a job back without using up a try. The store takes whole milliseconds only, of the machine's clock, which is
+ * BullMQ's; the special error tells it that the job has moved already.
  */
 export async function putBack(
   job: Job,
   token: string | undefined,
   delayMs: number,
 ): Promise<never> {
-  await job.moveToDelayed(Date.now() + Math.max(0, Math.ceil(delayMs)), token)
+  await job.moveToDelayed(systemClock.now() + Math.max(0, Math.ceil(delayMs)), token)
   throw new DelayedError()
 }

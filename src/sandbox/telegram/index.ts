@@ -66,7 +66,7 @@ export function createTelegramSandbox(options: TelegramSandboxOptions = {}): Tel
     queryLifetimeMs: options.queryLifetimeMs ?? 30_000,
   })
   // Seconds since the epoch: a stand-in started anew goes on above the ids an inbox has already seen.
-  const queue = createUpdateQueue(clock, Math.floor(Date.now() / 1000))
+  const queue = createUpdateQueue(clock, Math.floor(clock.now() / 1000))
   const webhook = createWebhook(queue, clock, options.webhookRetryMs ?? 500)
   const faults = createFaults()
   const world: World = {

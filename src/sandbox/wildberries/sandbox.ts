@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Clock } from '#core/clock.ts'
+import { createStepClock } from '#sandbox/clock.ts'
 import { createCallFigures } from '#sandbox/service/calls.ts'
 import { createFaults } from '#sandbox/service/faults.ts'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
@@ -9,7 +10,6 @@ import type { Background } from './coefficients.ts'
 import { createControl } from './control/control.ts'
 import { officialHost } from './official/hosts.ts'
 import type { Switches } from './records.ts'
-import { realClock } from './words.ts'
 import { createWorld } from './world.ts'
 
 export interface WildberriesSandboxOptions {
@@ -31,7 +31,7 @@ export type WildberriesSandbox = ReturnType<typeof createWildberriesSandbox>
  * `app`, and `control` with a page for people and a JSON API for tests.
  */
 export function createWildberriesSandbox(options: WildberriesSandboxOptions = {}) {
-  const clock = options.clock ?? realClock
+  const clock = options.clock ?? createStepClock()
   const world = createWorld({
     clock,
     warehouseCount: options.warehouseCount,

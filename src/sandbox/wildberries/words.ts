@@ -1,4 +1,3 @@
-import type { Clock } from '#core/clock.ts'
 import { type Day, dayIn } from '#core/dates.ts'
 
 export const BOX_TYPES = ['box', 'mono', 'super-safe', 'qr'] as const
@@ -30,21 +29,4 @@ export function moscowDay(ms: number): Day {
 /** `2026-11-20T09:00:00+03:00`; Moscow has had no summer time since 2014. */
 export function moscowTime(ms: number): string {
   return `${new Date(ms + 10_800_000).toISOString().slice(0, 19)}+03:00`
-}
-
-export const realClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      const stop = () => {
-        clearTimeout(timer)
-        reject(signal?.reason)
-      }
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', stop)
-        resolve()
-      }, ms)
-      if (signal?.aborted) stop()
-      else signal?.addEventListener('abort', stop, { once: true })
-    }),
 }

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { Registry } from 'prom-client'
-import { newId } from '#core/ids.ts'
 import { trackingTemplate } from '#desks/campaigns/ads/tracking.ts'
 import { writeGroupAds } from '#desks/campaigns/ads/write-ads.ts'
 import { writeExtras } from '#desks/campaigns/ads/write-extras.ts'
@@ -10,10 +10,10 @@ import type { Phrase } from '#desks/campaigns/phrase.ts'
 import type { ModelRequest, ServiceKey } from '#desks/campaigns/ports.ts'
 import { createOpenAi } from '#integrations/openai/openai.ts'
 import { createCloudWordstat } from '#integrations/wordstat/cloud.ts'
-import { systemClock as clock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog as log } from '#platform/log/log.ts'
 import type { Sandbox } from '#sandbox/server.ts'
+import { runningClock as clock } from '#test/support/clock.ts'
 import { WISH } from './wish.ts'
 
 /** The naive way to the same file: every call waits for the one before. Milliseconds. */
@@ -49,7 +49,14 @@ export async function oneByOne({ url, operator }: Sandbox): Promise<number> {
     const phrases = groups.map(({ name }) => name)
     const { extras } = await writeExtras({ model, brief: WISH, phrases, page: null })
     const tracking = trackingTemplate(WISH.url)
-    await commanderXlsx({ campaignId: newId(), brief: WISH, groups, minusWords, extras, tracking })
+    await commanderXlsx({
+      campaignId: randomUUID(),
+      brief: WISH,
+      groups,
+      minusWords,
+      extras,
+      tracking,
+    })
     return performance.now() - startedAt
   } finally {
     await Promise.all([wordstat.close(), openAi.close()])

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { Registry } from 'prom-client'
 import type { OpenDatabase } from '#db/connection.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
@@ -23,6 +22,7 @@ import { createInboxStore } from '#telegram/inbox/store.ts'
 import { createRegistry } from '#telegram/registry.ts'
 import { createScreens } from '#telegram/screens/screens.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { BOT_INFO } from '#test/telegram/fake-chat.ts'
 
 /** A button that reads the database and draws a new screen, as most do. */
@@ -31,7 +31,7 @@ export const turnPage = defineAction('bench', 'page', { page: param.int })
 /** The whole chat surface of one process, and the naive way of feeding it. */
 export function openBot(database: OpenDatabase, server: { apiRoot: string; token: string }) {
   const { db } = database
-  const [clock, log] = [systemClock, silentLog]
+  const [clock, log] = [runningClock, silentLog]
   const limiter = createMemoryLimiter({ clock })
   const telegram = createTelegram({ ...server, limiter, log, metrics: new Registry() })
   const { api, bare } = telegram
@@ -88,7 +88,7 @@ export function openBot(database: OpenDatabase, server: { apiRoot: string; token
         for (const update of updates) {
           await store.put([update])
           await bot.handle(update, clock.now())
-          const done = { status: 'done', payload: null, doneAt: new Date() }
+          const done = { status: 'done', payload: null, doneAt: new Date(runningClock.now()) }
           await db.update(inboxTable).set(done).where(eq(inboxTable.updateId, update.update_id))
           offset = update.update_id + 1
         }

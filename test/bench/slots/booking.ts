@@ -1,11 +1,10 @@
 import { fork, spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { eq, sql } from 'drizzle-orm'
 import { Registry } from 'prom-client'
 import { addDays, dayIn } from '#core/dates.ts'
-import { newId } from '#core/ids.ts'
 import { type Database, openDatabase } from '#db/connection.ts'
 import { startEmbeddedPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
@@ -18,12 +17,12 @@ import { bookings } from '#desks/supplies/schema.ts'
 import { createCabinetApi } from '#integrations/wildberries/cabinet.ts'
 import { createOfficialApi } from '#integrations/wildberries/official.ts'
 import { createCache } from '#platform/cache/layered-cache.ts'
-import { systemClock as clock } from '#platform/clock.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog as log } from '#platform/log/log.ts'
 import { createKeyRing } from '#src/app/key-ring.ts'
+import { runningClock as clock } from '#test/support/clock.ts'
 import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { percentile } from './percentile.ts'
@@ -61,7 +60,7 @@ export async function measureBooking() {
   await migrate(server.url, { withQueue: false })
   const database = openDatabase({ url: server.url, log, max: 10 })
   const { db } = database
-  const members = wb.sellers.map((seller) => ({ ...seller, workspaceId: newId() }))
+  const members = wb.sellers.map((seller) => ({ ...seller, workspaceId: randomUUID() }))
   const shared = { clock, log, limiter: createMemoryLimiter({ clock }), metrics: new Registry() }
   const official = createOfficialApi({
     ...shared,
@@ -128,7 +127,7 @@ export async function measureBooking() {
           preorderIds: [preorderId],
           untilDay: null,
         }
-        await supplies.service.create(who, wish, newId())
+        await supplies.service.create(who, wish, randomUUID())
       }
     }
   }
@@ -213,7 +212,7 @@ async function oneByOne(
   for (const { workspaceId, sid, preorders, warehouseId } of members) {
     const [session] = await keys.sessions([{ workspaceId, accountKey: sid }])
     if (!session) throw new Error('a member has no session')
-    await db.execute(sql`update bookings set updated_at = now() where id = ${newId()}`)
+    await db.execute(sql`update bookings set updated_at = now() where id = ${randomUUID()}`)
     const options = { signal: new AbortController().signal, onSend: () => {} }
     await cabinet.commit(session, { preorderId: preorders.at(-1) ?? 0, warehouseId, day }, options)
   }
@@ -227,7 +226,7 @@ async function openKeys(db: Database, members: readonly Member[]): Promise<KeyRi
     const secrets = { wildberries: token, 'wb-cabinet': session }
     for (const [service, secret] of Object.entries(secrets)) {
       await db.insert(credentials).values({
-        id: newId(),
+        id: randomUUID(),
         workspaceId,
         service,
         accountKey: sid,

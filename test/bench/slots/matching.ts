@@ -6,6 +6,7 @@ import { SUPPLY_TYPES } from '#desks/supplies/slot.ts'
 import { parseCoefficients } from '#integrations/wildberries/coefficients.ts'
 import { closedFeed } from '#test/desks/supplies/feed/feed-rows.ts'
 import { createNaiveMatcher } from '#test/desks/supplies/matching/naive-matcher.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { percentile } from './percentile.ts'
 
 const WAREHOUSES = 90
@@ -13,7 +14,7 @@ const ROUNDS = 300
 const WARM_UP = 50
 const BOX_TYPE_IDS = { box: 2, mono: 5, 'super-safe': 6, qr: undefined }
 
-const today = dayNumber(dayIn('Europe/Moscow', Date.now()))
+const today = dayNumber(dayIn('Europe/Moscow', runningClock.now()))
 
 /** A repeatable number in 0…1. */
 function createRandom(seed = 1): () => number {

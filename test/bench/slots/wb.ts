@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { addDays, dayIn } from '#core/dates.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
 import { createWildberriesSandbox } from '#sandbox/wildberries/sandbox.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 /** A seller with a key, a cabinet session and preorders. */
 export interface BenchSeller {
@@ -48,7 +49,7 @@ async function main(send: (message: FromWb) => void): Promise<void> {
     sellers.push({ sid, token, session: text, preorders, warehouseId })
   }
   process.on('message', ({ inDays, warehouseIds }: ToWb) => {
-    const day = addDays(dayIn('Europe/Moscow', Date.now()), inDays)
+    const day = addDays(dayIn('Europe/Moscow', runningClock.now()), inDays)
     for (const warehouseId of warehouseIds)
       sandbox.world.table.open({ warehouseId, type: 'box', day, coefficient: 0, capacity: 10_000 })
     send({ kind: 'done' })

@@ -6,6 +6,7 @@ import { addDays } from '#core/dates.ts'
 import { type OpenDatabase, openDatabase } from '#db/connection.ts'
 import { usageEntries } from '#desks/account/schema.ts'
 import { silentLog } from '#platform/log/log.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createRig, today } from './rig.ts'
@@ -16,9 +17,9 @@ const SPEED = 60
 
 /** A minute of waiting for the official list in a second. */
 function fastClock(isDead: () => boolean = () => false): Clock {
-  const start = Date.now()
+  const start = runningClock.now()
   return {
-    now: () => start + (Date.now() - start) * SPEED,
+    now: () => start + (runningClock.now() - start) * SPEED,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => !isDead() && resolve(), ms / SPEED)
@@ -134,7 +135,7 @@ async function lifeAndDeath(
 
 test.for(['accept', 'accept-and-drop'] as const)(
   'killed before and after every step (%s): booked once, told once, counted once',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (manner) => {
     const databases = await Promise.all([1, 2, 3, 4].map(() => freshDatabase()))
     const [any] = databases

@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { addDays } from '#core/dates.ts'
-import { newId } from '#core/ids.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createRig, OWNER, type RigOptions, today, WORKSPACE } from './rig.ts'
@@ -71,7 +71,7 @@ test.concurrent('a handed-over slot is verified when the seller books it and say
     vars: { reason: 'asked' },
   })
   await expect(
-    rig.service.confirmHandOver({ ...OWNER, workspaceId: newId() }, handed.id),
+    rig.service.confirmHandOver({ ...OWNER, workspaceId: randomUUID() }, handed.id),
   ).rejects.toThrow('supplies.no_booking')
   wb.bookByHand(101, addDays(today(), 3))
   expect(await rig.service.confirmHandOver(OWNER, handed.id)).toBe('checking')
@@ -283,7 +283,7 @@ test.concurrent('two processes: one looks, the other takes over when it stops', 
 }) => {
   const { db } = await freshDatabase()
   const wb = createWb({ accounts: 500 })
-  const leases = createMemoryLeases({ clock: systemClock })
+  const leases = createMemoryLeases({ clock: runningClock })
   const first = createRig(db, wb, { leases, owner: 'first' })
   const second = createRig(db, wb, { leases, owner: 'second' })
   onTestFinished(second.stop)

@@ -1,25 +1,25 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { addDays, dayIn } from '#core/dates.ts'
-import { newId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import { createAllowance } from '#desks/account/allowance.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
 import type { MonitorDraft } from '#desks/supplies/monitors/monitor.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { createCache } from '#platform/cache/layered-cache.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
 import type { Wb } from './wb-stand-in.ts'
 
-export const WORKSPACE = newId()
+export const WORKSPACE = randomUUID()
 /** Its owner. */
 export const OWNER = { workspaceId: WORKSPACE, userId: 7 }
-export const today = () => dayIn('Europe/Moscow', systemClock.now())
+export const today = () => dayIn('Europe/Moscow', runningClock.now())
 
 export function draft(over: Partial<MonitorDraft> = {}): MonitorDraft {
   return {
@@ -51,7 +51,7 @@ export interface RigOptions {
 /** One process of the desk over a real database and a WB in the hand. */
 export function createRig(db: Database, wb: Wb, options: RigOptions = {}) {
   const log = silentLog
-  const clock = options.clock ?? systemClock
+  const clock = options.clock ?? runningClock
   const supplies = createSupplies({
     db,
     clock,
@@ -63,7 +63,7 @@ export function createRig(db: Database, wb: Wb, options: RigOptions = {}) {
     ...(options.isCabinetOff ? {} : { cabinet: wb.cabinet }),
     keys: wb.keys,
     allowance: createAllowance({ db, freeCatches: options.freeCatches ?? 100 }),
-    owner: options.owner ?? newId(),
+    owner: options.owner ?? randomUUID(),
     probeMs: options.probeMs ?? 60_000,
     minGapMs: 20,
     maxMonitors: options.maxMonitors ?? 1_000,
@@ -82,7 +82,7 @@ export function createRig(db: Database, wb: Wb, options: RigOptions = {}) {
       await supplies.verifier.stop()
     },
     async add(over: Partial<MonitorDraft> = {}, workspaceId = WORKSPACE): Promise<string> {
-      const id = newId()
+      const id = randomUUID()
       const who = { workspaceId, userId: 7, chatId: 70 }
       const wish = draft(over)
       await seat(db, who)

@@ -1,14 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { addDays, dayIn } from '#core/dates.ts'
-import { newId } from '#core/ids.ts'
 import { createAllowance } from '#desks/account/allowance.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
 import type { KeyRing } from '#desks/supplies/ports.ts'
 import { createCache } from '#platform/cache/layered-cache.ts'
-import { systemClock as clock } from '#platform/clock.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog as log } from '#platform/log/log.ts'
 import { startClients } from '#test/integrations/wildberries/clients.ts'
+import { runningClock as clock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -18,7 +18,7 @@ test('over HTTP: preorder listed, slot opened, booked, seen in the official list
 }) => {
   const { db } = await freshDatabase()
   const { official, cabinet, seller, sandbox, ...wb } = await startClients()
-  const workspaceId = newId()
+  const workspaceId = randomUUID()
   const key = { ...(await wb.key()), workspaceId, credentialId: workspaceId }
   const session = await wb.session()
   const { sid: accountKey } = seller
@@ -68,7 +68,7 @@ test('over HTTP: preorder listed, slot opened, booked, seen in the official list
       preorderIds: [made.preorderId],
       untilDay: null,
     },
-    newId(),
+    randomUUID(),
   )
   onTestFinished(async () => {
     await poller.stop()

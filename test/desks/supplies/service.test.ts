@@ -1,15 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { addDays } from '#core/dates.ts'
-import { newId } from '#core/ids.ts'
 import { createBookingStore, type NewBooking } from '#desks/supplies/booking/store.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
-import { systemClock } from '#platform/clock.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createRig, draft, OWNER, type Rig, type RigOptions, today, WORKSPACE } from './rig.ts'
 import { createWb, type Wb } from './wb-stand-in.ts'
 
-const STRANGER = newId()
+const STRANGER = randomUUID()
 const who = { workspaceId: WORKSPACE, userId: 7, chatId: 70 }
 const running: Rig[] = []
 afterEach(async () => {
@@ -32,7 +32,7 @@ async function attempt(
     mode: 'hand-over',
     preorderIds: preorderId ? [preorderId] : [],
   })
-  const id = newId()
+  const id = randomUUID()
   const row: NewBooking = {
     id,
     monitorId,
@@ -45,7 +45,7 @@ async function attempt(
     executor: 'hand-over',
     status: 'handed',
     reason: null,
-    detectedAt: systemClock.now(),
+    detectedAt: runningClock.now(),
     verifyAt: 0,
     place: 1,
   }
@@ -62,7 +62,7 @@ async function attempt(
 
 test('a draft makes one monitor however often it is sent', async () => {
   const { rig } = await quiet()
-  const id = newId()
+  const id = randomUUID()
   const [one, two] = [
     await rig.service.create(who, draft(), id),
     await rig.service.create(who, draft({ target: 1 }), id),
@@ -96,10 +96,10 @@ test.for([
   [{ target: 0 }, 'target'],
   [{ target: 2 }, 'preorders'],
   [{ days: { kind: 'range', from: '2020-01-01', to: '2020-01-02' } }, 'past'],
-  [{ credentialId: newId() }, 'key'],
+  [{ credentialId: randomUUID() }, 'key'],
 ] as const)('a draft is refused with what to mend: %j → %s', async ([over, fault]) => {
   const { rig } = await quiet()
-  await expect(rig.service.create(who, draft(over), newId())).rejects.toMatchObject({
+  await expect(rig.service.create(who, draft(over), randomUUID())).rejects.toMatchObject({
     kind: 'invalid',
     messageKey: `supplies-draft-${fault}`,
   })
@@ -116,7 +116,7 @@ test('nothing is written for who was removed meanwhile', async () => {
   const before = await rig.service.list(WORKSPACE)
   const { service } = rig
   const tries: Promise<unknown>[] = [
-    service.create(gone, draft(), newId()),
+    service.create(gone, draft(), randomUUID()),
     service.edit(gone, active, draft({ maxCoefficient: 300 })),
     service.pause(gone, active),
     service.resume(gone, paused),
@@ -225,7 +225,7 @@ test('a monitor whose last day is over ends with one message', async () => {
 test('statistics: what was tried, won and lost, and how fast', async () => {
   const set = await quiet()
   const { lookNow, monitorId } = await attempt(set, 'booked')
-  const at = systemClock.now()
+  const at = runningClock.now()
   await set.db
     .update(bookings)
     .set({ executor: 'cabinet', detectedAt: new Date(at), committedAt: new Date(at + 40) })

@@ -3,10 +3,10 @@ import { Registry } from 'prom-client'
 import { onTestFinished } from 'vitest'
 import type { SheetTab, SheetTarget } from '#desks/campaigns/ports.ts'
 import { createGoogle, type GoogleDeps } from '#integrations/google/google.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { serveGoogle } from '#test/sandbox/google/serve.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 export const WORKSPACE = { workspaceId: 'workspace-1' }
 export const live = () => new AbortController().signal
@@ -22,8 +22,8 @@ export async function startGoogle(options: Partial<GoogleDeps> = {}) {
     sharedDriveId: sandbox.sharedDriveId,
     verifierFor: (workspaceId) =>
       createHash('sha512').update(`pkce ${workspaceId}`).digest('base64url'),
-    limiter: createMemoryLimiter({ clock: systemClock }),
-    clock: systemClock,
+    limiter: createMemoryLimiter({ clock: runningClock }),
+    clock: runningClock,
     log: silentLog,
     metrics: new Registry(),
     timeoutMs: 2_000,

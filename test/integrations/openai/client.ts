@@ -3,12 +3,12 @@ import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { ModelRequest, ServiceKey } from '#desks/campaigns/ports.ts'
 import { createOpenAi, type OpenAiDeps } from '#integrations/openai/openai.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import type { OpenAiSandboxOptions } from '#sandbox/openai/index.ts'
 import { DEMO_OPENAI_KEY } from '#sandbox/openai/keys.ts'
 import { serveOpenAi } from '#test/sandbox/openai/serve.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 /** The client before a stand-in behind real HTTP. */
 export async function startOpenAi(
@@ -21,8 +21,8 @@ export async function startOpenAi(
     api,
     model: 'gpt-5.4-mini',
     embeddingModel: 'text-embedding-3-small',
-    limiter: createMemoryLimiter({ clock: systemClock }),
-    clock: systemClock,
+    limiter: createMemoryLimiter({ clock: runningClock }),
+    clock: runningClock,
     log: silentLog,
     metrics: new Registry(),
     timeoutMs,

@@ -2,9 +2,9 @@ import { serve } from '@hono/node-server'
 import { Registry } from 'prom-client'
 import { expect, onTestFinished, test } from 'vitest'
 import { createOpenAi, type OpenAiDeps } from '#integrations/openai/openai.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { adRequest, live } from './client.ts'
 
 const KEY = { credentialId: 'c', accountKey: 'a', secret: 'sk-somebodys-own-key-0001', facts: {} }
@@ -28,8 +28,8 @@ async function answering(body: object, options: Partial<OpenAiDeps> = {}) {
     api: 'responses',
     model: 'gpt-5.4-mini',
     embeddingModel: 'text-embedding-3-small',
-    limiter: createMemoryLimiter({ clock: systemClock }),
-    clock: systemClock,
+    limiter: createMemoryLimiter({ clock: runningClock }),
+    clock: runningClock,
     log: silentLog,
     metrics: new Registry(),
     ...options,

@@ -6,10 +6,10 @@ import { afterAll, expect, test } from 'vitest'
 import { isPrivateHost, isPublicAddress } from '#integrations/sites/addresses.ts'
 import { readPage } from '#integrations/sites/page.ts'
 import { createSites } from '#integrations/sites/sites.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createSitesSandbox } from '#sandbox/sites/index.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 const sandbox = createSitesSandbox()
 const server = serve({ fetch: sandbox.app.fetch, port: 0, hostname: '127.0.0.1' })
@@ -17,8 +17,8 @@ await new Promise((resolve) => server.once('listening', resolve))
 const address = server.address()
 const port = typeof address === 'object' && address ? address.port : 0
 const shared = {
-  clock: systemClock,
-  limiter: createMemoryLimiter({ clock: systemClock }),
+  clock: runningClock,
+  limiter: createMemoryLimiter({ clock: runningClock }),
   log: silentLog,
   metrics: new Registry(),
 }

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { addDays, dayIn } from '#core/dates.ts'
 import { parseSession } from '#integrations/wildberries/cabinet-session.ts'
 import type { BoxType } from '#sandbox/wildberries/words.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { startClients } from './clients.ts'
 
-const day = addDays(dayIn('Europe/Moscow', Date.now()), 4)
+const day = addDays(dayIn('Europe/Moscow', runningClock.now()), 4)
 const place = { warehouseId: 507, type: 'box' as BoxType, day }
 
 async function start(options: Parameters<typeof startClients>[0] = {}) {

@@ -5,12 +5,12 @@ import { onTestFinished } from 'vitest'
 import type { WbKey } from '#desks/supplies/ports.ts'
 import { createCabinetApi } from '#integrations/wildberries/cabinet.ts'
 import { createOfficialApi } from '#integrations/wildberries/official.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import type { WildberriesSandboxOptions } from '#sandbox/wildberries/sandbox.ts'
 import type { TokenType } from '#sandbox/wildberries/tokens.ts'
 import { serveWildberries } from '#test/sandbox/wildberries/serve.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 /** Both clients, each with limits of its own, before a sandbox behind real HTTP. */
 export async function startClients(
@@ -19,8 +19,8 @@ export async function startClients(
   const { timeoutMs = 2_000, ...sandboxOptions } = options
   const served = await serveWildberries(sandboxOptions)
   const shared = {
-    clock: systemClock,
-    limiter: createMemoryLimiter({ clock: systemClock }),
+    clock: runningClock,
+    limiter: createMemoryLimiter({ clock: runningClock }),
     log: silentLog,
     metrics: new Registry(),
     timeoutMs,
@@ -75,8 +75,8 @@ export async function startAnswering(answers: Readonly<Record<string, unknown>>)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const official = createOfficialApi({
-    clock: systemClock,
-    limiter: createMemoryLimiter({ clock: systemClock }),
+    clock: runningClock,
+    limiter: createMemoryLimiter({ clock: runningClock }),
     log: silentLog,
     metrics: new Registry(),
     urls: { common: url, supplies: url },

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { createCabinetKeys, createWildberriesKeys } from '#integrations/wildberries/keys.ts'
-import { systemClock } from '#platform/clock.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { startClients } from './clients.ts'
 
 async function start(options: Parameters<typeof startClients>[0] = {}) {
   const clients = await startClients(options)
-  const tokens = createWildberriesKeys({ official: clients.official, clock: systemClock })
+  const tokens = createWildberriesKeys({ official: clients.official, clock: runningClock })
   const sessions = createCabinetKeys({ cabinet: clients.cabinet })
   const asked = async (method: string) =>
     (await clients.controller.state()).calls.find((call) => call.method === method)?.requests ?? 0

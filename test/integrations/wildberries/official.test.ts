@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { addDays, dayIn } from '#core/dates.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { startAnswering, startClients } from './clients.ts'
 
 const live = () => new AbortController().signal
-const day = (offset: number) => addDays(dayIn('Europe/Moscow', Date.now()), offset)
+const day = (offset: number) => addDays(dayIn('Europe/Moscow', runningClock.now()), offset)
 
 test('the feed gives every warehouse, type and day, and the open one as open', async () => {
   const { official, controller, key } = await startClients({ warehouseCount: 90 })

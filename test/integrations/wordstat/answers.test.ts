@@ -3,9 +3,9 @@ import { serve } from '@hono/node-server'
 import { Registry } from 'prom-client'
 import { expect, onTestFinished, test } from 'vitest'
 import { createCloudWordstat } from '#integrations/wordstat/cloud.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { keyFor, live } from './clients.ts'
 
 /** The cloud client before a server that says just this. */
@@ -14,8 +14,8 @@ async function before(body: unknown, init: ResponseInit = {}) {
   await new Promise((resolve) => server.once('listening', resolve))
   const cloud = createCloudWordstat({
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    clock: systemClock,
-    limiter: createMemoryLimiter({ clock: systemClock }),
+    clock: runningClock,
+    limiter: createMemoryLimiter({ clock: runningClock }),
     log: silentLog,
     metrics: new Registry(),
     retry: { times: 0 },
@@ -77,7 +77,7 @@ test.each([
 })
 
 test('a reset told as a moment', async () => {
-  const reset = Math.ceil(Date.now() / 1_000) + 60
+  const reset = Math.ceil(runningClock.now() / 1_000) + 60
   const { top } = await before({}, { status: 429, headers: { 'x-ratelimit-reset': `${reset}` } })
   const error = await top().then(undefined, (thrown) => thrown)
   expect(error.retryAfterMs).toBeGreaterThan(50_000)

@@ -4,12 +4,12 @@ import type { ServiceKey, WordstatProvider } from '#desks/campaigns/ports.ts'
 import { createCloudWordstat } from '#integrations/wordstat/cloud.ts'
 import { createOauthWordstat } from '#integrations/wordstat/oauth.ts'
 import { createReportsWordstat } from '#integrations/wordstat/reports.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { makeCloudKey, makeToken } from '#sandbox/wordstat/accounts.ts'
 import type { WordstatSandboxOptions } from '#sandbox/wordstat/index.ts'
 import { serveWordstat } from '#test/sandbox/wordstat/serve.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 export const live = () => new AbortController().signal
 
@@ -26,8 +26,8 @@ export async function startClients(
   const { timeoutMs = 2_000, retries = 0, ...sandboxOptions } = options
   const served = await serveWordstat(sandboxOptions)
   const shared = {
-    clock: systemClock,
-    limiter: createMemoryLimiter({ clock: systemClock }),
+    clock: runningClock,
+    limiter: createMemoryLimiter({ clock: runningClock }),
     log: silentLog,
     metrics: new Registry(),
     timeoutMs,

@@ -4,10 +4,10 @@ import type { AdGroup, CampaignContent, ResponsiveAd } from '#desks/campaigns/ca
 import type { ServiceKey } from '#desks/campaigns/ports.ts'
 import { createDirect } from '#integrations/yandex-direct/direct.ts'
 import { createYandexOauth } from '#integrations/yandex-direct/oauth.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { serveYandex } from '#test/sandbox/yandex/serve.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 /** Our client before the stand-in behind real HTTP, and the key of one seller. */
 export async function startDirect(
@@ -17,8 +17,8 @@ export async function startDirect(
   const served = await serveYandex(sandboxOptions)
   const metrics = new Registry()
   const shared = {
-    clock: systemClock,
-    limiter: createMemoryLimiter({ clock: systemClock }),
+    clock: runningClock,
+    limiter: createMemoryLimiter({ clock: runningClock }),
     log: silentLog,
     metrics,
   }

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { createDatabaseCacheLevel } from '#db/cache/store.ts'
 import type { CacheLevel } from '#platform/cache/cache.ts'
 import { createRedisCacheLevel } from '#platform/cache/redis-level.ts'
@@ -41,21 +41,21 @@ describe.each([
     [0],
     [false],
   ])('gives back %j and the moment it dies', async (value) => {
-    const key = newId()
+    const key = randomUUID()
     const expiresAt = clock.now() + 60_000
     await level.write(key, value, expiresAt)
     expect(await level.read(key)).toEqual({ value, expiresAt })
   })
 
   test('the last write counts', async () => {
-    const key = newId()
+    const key = randomUUID()
     await level.write(key, 1, clock.now() + 1_000)
     await level.write(key, 2, clock.now() + 9_000)
     expect(await level.read(key)).toEqual({ value: 2, expiresAt: clock.now() + 9_000 })
   })
 
   test('what was deleted or never written is not there', async () => {
-    const key = newId()
+    const key = randomUUID()
     expect(await level.read(key)).toBeUndefined()
     await level.write(key, 1, clock.now() + 60_000)
     await level.delete(key)

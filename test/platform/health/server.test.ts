@@ -1,9 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { systemClock } from '#platform/clock.ts'
 import { createHealthServer, type HealthServerOptions } from '#platform/health/server.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createRegistry, readGauge } from '#platform/metrics/registry.ts'
-import { createTestClock } from '#test/support/clock.ts'
+import { createTestClock, runningClock } from '#test/support/clock.ts'
 
 const stops: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -16,7 +15,7 @@ async function start(options: Partial<HealthServerOptions> = {}) {
     port: 0,
     checks: {},
     progress: {},
-    clock: systemClock,
+    clock: runningClock,
     registry: createRegistry(),
     log: silentLog,
     ...options,
@@ -112,7 +111,7 @@ test('a taken port is an error, not a crash', async () => {
     port: 0,
     checks: {},
     progress: {},
-    clock: systemClock,
+    clock: runningClock,
     registry: createRegistry(),
     log: silentLog,
   })

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { systemClock } from '#platform/clock.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { cut, type Handler, hang, json, localService, testClient } from './local-service.ts'
 
@@ -53,7 +53,7 @@ test.each([
   ['slow drip', drip],
 ] as const)('%s ends with the time-out', async (_name, fault) => {
   const service = await localService(fault)
-  const { client } = testClient(service.url, { ...NO_REPEAT, clock: systemClock, timeoutMs: 120 })
+  const { client } = testClient(service.url, { ...NO_REPEAT, clock: runningClock, timeoutMs: 120 })
   const code = 'demo.timeout'
   await expect(client.request(READ)).rejects.toMatchObject({ kind: 'unavailable', code })
   await expect(client.request(WRITE)).rejects.toMatchObject({ kind: 'unknown-outcome', code })
@@ -63,7 +63,7 @@ test('a refusal counts from its head on, even when its body hangs', async () => 
   const service = await localService((_request, response) => {
     response.writeHead(409).write('{"title":')
   })
-  const { client } = testClient(service.url, { clock: systemClock, timeoutMs: 300 })
+  const { client } = testClient(service.url, { clock: runningClock, timeoutMs: 300 })
   await expect(client.request(WRITE)).rejects.toMatchObject({ kind: 'conflict' })
 })
 

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { AppError } from '#core/errors.ts'
-import { systemClock } from '#platform/clock.ts'
 import { withRequest } from '#platform/log/context.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { cut, type Handler, hang, json, localService, testFetch } from './local-service.ts'
 
@@ -73,7 +73,7 @@ test('reads are repeated before their refusal is handed on; a write only when it
   const retry = { times: 2, baseMs: 0 }
   const passes = () => true
   const busy = await localService(json(503, {}), cut, json(500, { left: 'as it is' }))
-  const { fetch } = testFetch({ clock: systemClock, retry })
+  const { fetch } = testFetch({ clock: runningClock, retry })
   expect((await fetch(busy.url, {}, { ...PLAN, passes })).status).toBe(500)
   expect(busy.seen).toHaveLength(3)
 
@@ -89,7 +89,7 @@ test('reads are repeated before their refusal is handed on; a write only when it
 
 test('a stream is sent once, however harmless the call', async () => {
   const service = await localService(json(503, {}))
-  const { fetch } = testFetch({ clock: systemClock, retry: { baseMs: 0 } })
+  const { fetch } = testFetch({ clock: runningClock, retry: { baseMs: 0 } })
   const body = Readable.from(['once']) as unknown as NonNullable<RequestInit['body']>
   const sending = fetch(service.url, { method: 'PUT', body }, { ...PLAN, idempotent: true })
   await expect(sending).rejects.toMatchObject({ kind: 'unavailable' })

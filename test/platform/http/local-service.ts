@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Registry } from 'prom-client'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { createHttpClient, type HttpClientOptions } from '#platform/http/client.ts'
 import { createHttpFetch } from '#platform/http/fetch.ts'
 import type { HttpOptions } from '#platform/http/options.ts'
@@ -15,11 +15,6 @@ interface Seen {
   readonly url: string | undefined
   readonly headers: IncomingMessage['headers']
 }
-
-const closing: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
-})
 
 /** A real HTTP server that answers as told; `answers` are used up one a request, the last one stays. */
 export async function localService(...answers: Handler[]) {
@@ -41,7 +36,7 @@ export async function localService(...answers: Handler[]) {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  closing.push(close)
+  onTestFinished(close)
   return { url: `http://127.0.0.1:${port}`, seen, connections: () => connections, close }
 }
 
@@ -49,7 +44,7 @@ export async function localService(...answers: Handler[]) {
 export function testClient(baseUrl: string, options: Partial<HttpClientOptions> = {}) {
   const parts = testParts()
   const client = createHttpClient({ ...parts, baseUrl, ...options })
-  closing.unshift(() => client.close())
+  onTestFinished(() => client.close())
   return { client, ...parts }
 }
 
@@ -57,7 +52,7 @@ export function testClient(baseUrl: string, options: Partial<HttpClientOptions> 
 export function testFetch(options: Partial<HttpOptions> = {}) {
   const parts = testParts()
   const http = createHttpFetch({ ...parts, ...options })
-  closing.unshift(() => http.close())
+  onTestFinished(() => http.close())
   return { fetch: http.fetch, ...parts }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
-import { systemClock } from '#platform/clock.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { cut, json, localService, testClient } from './local-service.ts'
 
 const READ = { method: 'GET', path: '/', schema: z.object({ n: z.number() }) } as const
@@ -10,9 +10,9 @@ const TIMEOUT_MS = 5_000
 /** Time-outs are real; pauses are noted and over at once. */
 function pausingClock(pauses: number[]): Clock {
   return {
-    now: systemClock.now,
+    now: runningClock.now,
     async sleep(ms, signal) {
-      if (ms === TIMEOUT_MS) return systemClock.sleep(ms, signal)
+      if (ms === TIMEOUT_MS) return runningClock.sleep(ms, signal)
       signal?.throwIfAborted()
       pauses.push(ms)
     },
@@ -47,7 +47,7 @@ test('three repeats at most, and none of a write unless it is said to be idempot
 })
 
 test('waits as long as the service asks, in seconds or by date', async () => {
-  const inThreeSeconds = new Date(Date.now() + 3_000).toUTCString()
+  const inThreeSeconds = new Date(runningClock.now() + 3_000).toUTCString()
   const service = await localService(
     json(429, {}, { 'retry-after': '2' }),
     json(503, {}, { 'retry-after': inThreeSeconds }),
@@ -81,10 +81,10 @@ test('an abort ends the pause', async () => {
   const service = await localService(json(500, {}))
   const stop = new AbortController()
   const endless: Clock = {
-    now: systemClock.now,
+    now: runningClock.now,
     sleep(ms, signal) {
       if (ms !== TIMEOUT_MS) setImmediate(() => stop.abort(new Error('stop')))
-      return systemClock.sleep(600_000, signal)
+      return runningClock.sleep(600_000, signal)
     },
   }
   const { client } = testClient(service.url, { clock: endless })

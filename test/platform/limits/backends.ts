@@ -1,14 +1,13 @@
 import { Redis } from 'ioredis'
 import { createRedisMock } from 'js-redis-server'
-import { afterAll } from 'vitest'
-import { systemClock } from '#platform/clock.ts'
 import type { Leases } from '#platform/limits/leases.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { createRedisLeases } from '#platform/limits/redis-leases.ts'
 import { createRedisLimiter } from '#platform/limits/redis-limiter.ts'
-import { createTestClock } from '#test/support/clock.ts'
+import { createTestClock, runningClock } from '#test/support/clock.ts'
+import { afterFile } from '#test/support/closing.ts'
 import { testRedis } from '#test/support/redis.ts'
 
 /** A shared-state store under the conformance suites, with time passing as it does there. */
@@ -21,14 +20,9 @@ export interface Backend {
   pass(ms: number): Promise<void>
 }
 
-const closing: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closing.splice(0)) await close()
-})
-
 function connect(url: string): Redis {
   const redis = new Redis(url)
-  closing.push(() => redis.disconnect())
+  afterFile(() => redis.disconnect())
   return redis
 }
 
@@ -38,8 +32,8 @@ function overRedis(url: string): Backend {
     limiter: createRedisLimiter({ redis }),
     leases: createRedisLeases({ redis }),
     other: createRedisLimiter({ redis: connect(url) }),
-    now: systemClock.now,
-    pass: (ms) => systemClock.sleep(ms),
+    now: runningClock.now,
+    pass: (ms) => runningClock.sleep(ms),
   }
 }
 
@@ -56,9 +50,8 @@ function inMemory(): Backend {
 
 async function inStandIn(): Promise<Backend> {
   const server = await createRedisMock()
-  const backend = overRedis(server.url)
-  closing.push(() => server.close())
-  return backend
+  afterFile(() => server.close())
+  return overRedis(server.url)
 }
 
 /** Memory, the stand-in, and whatever Redis this machine has. */

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { type Backend, backends } from './backends.ts'
 
 describe.each(backends)('leases in %s', (_name, open) => {
@@ -9,14 +9,14 @@ describe.each(backends)('leases in %s', (_name, open) => {
   })
 
   test('one owner at a time', async () => {
-    const name = newId()
+    const name = randomUUID()
     const owners = Array.from({ length: 20 }, (_, i) => `owner-${i}`)
     const held = await Promise.all(owners.map((owner) => backend.leases.hold(name, owner, 60_000)))
     expect(held.filter(Boolean)).toHaveLength(1)
   })
 
   test('the owner renews, others wait until it ends', async () => {
-    const name = newId()
+    const name = randomUUID()
     expect(await backend.leases.hold(name, 'a', 40)).toBe(true)
     expect(await backend.leases.hold(name, 'a', 400)).toBe(true)
     await backend.pass(60)
@@ -27,7 +27,7 @@ describe.each(backends)('leases in %s', (_name, open) => {
   })
 
   test('only the owner gives it back', async () => {
-    const name = newId()
+    const name = randomUUID()
     await backend.leases.hold(name, 'a', 60_000)
     await backend.leases.release(name, 'b')
     expect(await backend.leases.hold(name, 'b', 60_000)).toBe(false)
@@ -36,7 +36,7 @@ describe.each(backends)('leases in %s', (_name, open) => {
   })
 
   test('names are apart', async () => {
-    expect(await backend.leases.hold(newId(), 'a', 60_000)).toBe(true)
-    expect(await backend.leases.hold(newId(), 'b', 60_000)).toBe(true)
+    expect(await backend.leases.hold(randomUUID(), 'a', 60_000)).toBe(true)
+    expect(await backend.leases.hold(randomUUID(), 'b', 60_000)).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import type { BucketSpec, Limiter } from '#platform/limits/limiter.ts'
 import { type Backend, backends } from './backends.ts'
 
@@ -37,7 +37,7 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('grants the burst, then names the wait', async () => {
-    const key = newId()
+    const key = randomUUID()
     for (let left = 5; left >= 0; left -= 1) {
       expect(await backend.limiter.take(key, SLOW)).toEqual({
         ok: true,
@@ -52,7 +52,7 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('a permit is there after the wait it named, and no earlier', async () => {
-    const key = newId()
+    const key = randomUUID()
     await backend.limiter.take(key, QUICK, 2)
     const { waitMs } = await backend.limiter.take(key, QUICK)
     await backend.pass(waitMs + 2)
@@ -62,14 +62,14 @@ describe.each(backends)('limiter in %s', (_name, open) => {
 
   test('a fractional refill fills the bucket whole', async () => {
     const spec = { capacity: 3, refillMs: 100 / 3 }
-    const key = newId()
+    const key = randomUUID()
     expect(await backend.limiter.take(key, spec, 3)).toMatchObject({ ok: true, remaining: 0 })
     await backend.pass(105)
     expect(await backend.limiter.take(key, spec, 3)).toMatchObject({ ok: true, remaining: 0 })
   })
 
   test('concurrent takers never get more than there is', async () => {
-    const key = newId()
+    const key = randomUUID()
     const spec = { capacity: 50, refillMs: 60_000 }
     const limiters = [backend.limiter, backend.other ?? backend.limiter]
     const results = await Promise.all(
@@ -80,7 +80,7 @@ describe.each(backends)('limiter in %s', (_name, open) => {
 
   test('no window sees more than the burst and what came back in it', async () => {
     const spec = { capacity: 5, refillMs: 4 }
-    const grants = await hammer(backend, newId(), spec)
+    const grants = await hammer(backend, randomUUID(), spec)
     expect(grants.length).toBeGreaterThan(spec.capacity)
     for (const first of grants) {
       for (const last of grants.filter(({ to }) => to >= first.from)) {
@@ -92,7 +92,7 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('several buckets: all or none', async () => {
-    const [account, method] = [newId(), newId()]
+    const [account, method] = [randomUUID(), randomUUID()]
     await backend.limiter.take(method, SLOW, 6)
     const both = [
       { key: account, spec: SLOW },
@@ -103,13 +103,13 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('one bucket wanted twice is asked for the sum', async () => {
-    const want = { key: newId(), spec: SLOW, count: 4 }
+    const want = { key: randomUUID(), spec: SLOW, count: 4 }
     expect((await backend.limiter.takeAll([want, want])).ok).toBe(false)
     expect((await backend.limiter.take(want.key, SLOW, 6)).ok).toBe(true)
   })
 
   test('a block empties the bucket and ends with one permit', async () => {
-    const key = newId()
+    const key = randomUUID()
     const spec = { capacity: 5, refillMs: 20_000 }
     await backend.limiter.take(key, spec)
     await backend.limiter.block(key, 250)
@@ -124,13 +124,13 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('a bucket nobody knows yet can be blocked', async () => {
-    const key = newId()
+    const key = randomUUID()
     await backend.limiter.block(key, 5_000)
     expect((await backend.limiter.take(key, SLOW)).waitMs).toBeGreaterThan(4_000)
   })
 
   test('a report lowers what is left and never raises it', async () => {
-    const key = newId()
+    const key = randomUUID()
     await backend.limiter.sync(key, SLOW, 2)
     expect(await backend.limiter.take(key, SLOW)).toMatchObject({ ok: true, remaining: 1 })
     await backend.limiter.sync(key, SLOW, 6)
@@ -139,7 +139,7 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('waiters are served in the order they came', async () => {
-    const key = newId()
+    const key = randomUUID()
     const spec = { capacity: 1, refillMs: 15 }
     const served: number[] = []
     const all = Promise.all(
@@ -153,7 +153,7 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('a wait that cannot end in time is refused at once', async () => {
-    const key = newId()
+    const key = randomUUID()
     await backend.limiter.take(key, SLOW, 6)
     const patient = new AbortController()
     const first = backend.limiter.acquire(key, SLOW, { signal: patient.signal })
@@ -166,7 +166,7 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('a waiter that gives up does not hold up the next', async () => {
-    const key = newId()
+    const key = randomUUID()
     const spec = { capacity: 1, refillMs: 30 }
     await backend.limiter.take(key, spec)
     const leaving = new AbortController()
@@ -179,7 +179,7 @@ describe.each(backends)('limiter in %s', (_name, open) => {
   })
 
   test('a want no bucket could grant is a fault of ours', async () => {
-    await expect(backend.limiter.take(newId(), SLOW, 7)).rejects.toMatchObject({
+    await expect(backend.limiter.take(randomUUID(), SLOW, 7)).rejects.toMatchObject({
       code: 'limiter.impossible',
     })
   })

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { silentLog as log } from '#platform/log/log.ts'
 import type { BackendPlace } from '#platform/queue/backend.ts'
 import type { Queue, Queues } from '#platform/queue/queue.ts'
@@ -43,7 +43,7 @@ export function createBench(
   beforeEach(async () => {
     opening ??= openStore()
     store = await opening
-    queue = openQueues().open(`test-${newId()}`)
+    queue = openQueues().open(`test-${randomUUID()}`)
   })
 
   afterEach(async () => {

@@ -43,7 +43,7 @@ export function queueInterruption(bench: Bench): void {
       taken.push(`${id} ${attempt}`)
       return DONE
     })
-    await waitFor(() => taken.length === 2, { timeoutMs: 1000 })
+    await waitFor(() => taken.length === 2)
     expect(taken.sort()).toEqual(['one 1', 'two 1'])
   })
 
@@ -59,7 +59,7 @@ export function queueInterruption(bench: Bench): void {
       taken.push(id)
       return DONE
     })
-    await waitFor(() => taken.length === 1, { timeoutMs: LOCK_MS * 4 })
+    await waitFor(() => taken.length === 1)
   })
 
   test('a close right after a job was taken neither hangs nor loses it', async () => {
@@ -76,7 +76,7 @@ export function queueInterruption(bench: Bench): void {
       taken.push(id)
       return DONE
     })
-    await waitFor(() => taken.length === 10, { timeoutMs: 2000 })
+    await waitFor(() => taken.length === 10)
   })
 
   test('a close while the store is away comes to an end', async () => {
@@ -120,7 +120,7 @@ export function queueInterruption(bench: Bench): void {
       taken.push(`${id} ${attempt}`)
       return DONE
     })
-    await waitFor(() => taken.length === 1, { timeoutMs: LOCK_MS * 4 })
+    await waitFor(() => taken.length === 1)
     expect(taken).toEqual(['orphan 1'])
   })
 

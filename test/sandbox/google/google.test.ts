@@ -1,6 +1,7 @@
 import { createSign } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { maskPaths } from '#sandbox/google/masks.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { serveGoogle } from './serve.ts'
 
 type Served = Awaited<ReturnType<typeof serveGoogle>>
@@ -8,7 +9,7 @@ type Served = Awaited<ReturnType<typeof serveGoogle>>
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 function assertion({ sandbox }: Served, more: object = {}): string {
-  const iat = Math.floor(Date.now() / 1_000)
+  const iat = Math.floor(runningClock.now() / 1_000)
   const claims = {
     iss: sandbox.serviceAccount.email,
     scope: 'https://www.googleapis.com/auth/drive',
@@ -49,7 +50,7 @@ async function caller(served: Served) {
 test('a service account is believed only by its signature, audience and time', async () => {
   const served = await serveGoogle()
   expect(await byAssertion(served, assertion(served))).toMatchObject({ status: 200 })
-  const hour = Math.floor(Date.now() / 1_000) + 7_200
+  const hour = Math.floor(runningClock.now() / 1_000) + 7_200
   for (const more of [{ aud: 'https://other.example/token' }, { iss: 'x@y' }, { exp: hour }]) {
     expect(await byAssertion(served, assertion(served, more))).toMatchObject({
       status: 400,

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import type { Clock } from '#core/clock.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createGoogleSandbox } from '#sandbox/google/index.ts'
 import type { GoogleSnapshot, SpreadsheetFile } from '#sandbox/google/world.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { serveApp } from '../serve.ts'
 
 /** Google's stand-in on a free port, gone with the test. */
-export async function serveGoogle({ clock = systemClock }: { clock?: Clock } = {}) {
+export async function serveGoogle({ clock = runningClock }: { clock?: Clock } = {}) {
   const sandbox = createGoogleSandbox({ clock })
   const app = new Hono().route('/google', sandbox.app).route('/control', sandbox.control)
   const origin = await serveApp(app)

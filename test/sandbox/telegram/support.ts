@@ -1,10 +1,12 @@
 import { onTestFinished } from 'vitest'
+import { createStepClock } from '#sandbox/clock.ts'
 import { type SandboxOptions, startSandbox } from '#sandbox/server.ts'
 import { createPerson } from '#sandbox/telegram/person.ts'
+import { START_MS } from '#test/support/moments.ts'
 
 /** A sandbox on a free port, closed when the test ends, with a plain caller of its Bot API. */
 export async function openSandbox(options: SandboxOptions = {}) {
-  const sandbox = await startSandbox(options)
+  const sandbox = await startSandbox({ clock: createStepClock({ startMs: START_MS }), ...options })
   onTestFinished(sandbox.close)
   const { apiRoot, token } = sandbox.telegram
   return {
@@ -22,7 +24,9 @@ export async function openSandbox(options: SandboxOptions = {}) {
     /** A person who has pressed Start, or not. */
     person: async (options: { id?: number; locale?: string; started?: boolean } = {}) => {
       const { id = 1001, locale = 'ru', started = true } = options
-      const person = await createPerson({ url: sandbox.url, id, firstName: 'Анна', locale })
+      const person = await createPerson({
+        ...{ url: sandbox.url, id, firstName: 'Анна', locale, timeoutMs: 60_000 },
+      })
       onTestFinished(person.close)
       if (started) await person.say('/start')
       return person

@@ -1,19 +1,19 @@
 import { Hono } from 'hono'
 import type { Clock } from '#core/clock.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import {
   createWordstatSandbox,
   type WordstatSandboxOptions,
   type WordstatState,
 } from '#sandbox/wordstat/index.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { serveApp } from '../serve.ts'
 
 /** The stand-in on a free port, gone with the test. */
 export async function serveWordstat(
   options: Omit<WordstatSandboxOptions, 'clock'> & { clock?: Clock } = {},
 ) {
-  const sandbox = createWordstatSandbox({ clock: systemClock, ...options })
+  const sandbox = createWordstatSandbox({ clock: runningClock, ...options })
   const app = new Hono()
     .route('/wordstat', sandbox.app)
     .route('/direct/live/v4/json', sandbox.live)

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Clock } from '#core/clock.ts'
+import { createStepClock } from '#sandbox/clock.ts'
+import { START_MS } from '#test/support/moments.ts'
+import { waitFor } from '#test/support/wait.ts'
 import { firstId, rawDirect, serveYandex, unified } from './serve.ts'
 
 /** An account with one unified campaign and a group in it. */
@@ -204,12 +208,21 @@ test('points run out and come back evenly', async () => {
 })
 
 test('a sixth connection at a time is refused', async () => {
-  const { call } = await start({ latencyMs: 50 })
+  const time = createStepClock({ startMs: START_MS })
+  let onTheirWay = 0
+  const sleep: Clock['sleep'] = (ms, signal) => {
+    onTheirWay += 1
+    return time.sleep(ms, signal)
+  }
+  const { call } = await start({ clock: { now: time.now, sleep }, latencyMs: 50 })
   const asked = { DictionaryNames: ['Constants'] }
-  const answers = await Promise.all(
-    Array.from({ length: 6 }, () => call('dictionaries', 'get', asked)),
-  )
-  expect(answers.flatMap(({ body }) => body.error?.error_code ?? [])).toContain(506)
+  time.freeze()
+  onTheirWay = 0
+  const answers = Array.from({ length: 6 }, () => call('dictionaries', 'get', asked))
+  await waitFor(() => onTheirWay === 6)
+  time.run()
+  const codes = (await Promise.all(answers)).flatMap(({ body }) => body.error?.error_code ?? [])
+  expect(codes).toContain(506)
 })
 
 test('research: doubles by word order, rare phrases, the regions of the page', async () => {

@@ -4,7 +4,6 @@ import { inspect } from 'node:util'
 import { InputFile } from 'grammy'
 import { Registry } from 'prom-client'
 import { expect, onTestFinished, test } from 'vitest'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { withRequest } from '#platform/log/context.ts'
 import { describeError } from '#platform/log/describe-error.ts'
@@ -19,10 +18,11 @@ import {
   retryAfterMs,
 } from '#telegram/api/faults.ts'
 import { openSandbox } from '#test/sandbox/telegram/support.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 function connect(apiRoot: string, token: string) {
   const metrics = new Registry()
-  const limiter = createMemoryLimiter({ clock: systemClock })
+  const limiter = createMemoryLimiter({ clock: runningClock })
   const telegram = createTelegram({ apiRoot, token, limiter, log: silentLog, metrics })
   onTestFinished(telegram.close)
   /** How often calls of a method came to this, of those with the token in their address. */

@@ -1,13 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { withAuthority } from '#telegram/identity/authority.ts'
 import { changeRole, dropMember } from '#telegram/identity/members.ts'
 import { members } from '#telegram/identity/schema.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { seat } from '#test/support/seat.ts'
 
-const OWNER = { workspaceId: newId(), userId: 1 }
+const OWNER = { workspaceId: randomUUID(), userId: 1 }
 const HELPER = { ...OWNER, userId: 2 }
 
 async function open(role: 'manager' | 'viewer' = 'manager') {
@@ -25,7 +25,7 @@ test('a write of who is gone, or has too low a role, is refused and rolled back'
   await expect(write(HELPER)).rejects.toMatchObject({
     ...{ kind: 'auth', code: 'authority.role', messageKey: 'error-viewer' },
   })
-  await expect(write({ ...OWNER, workspaceId: newId() })).rejects.toMatchObject({
+  await expect(write({ ...OWNER, workspaceId: randomUUID() })).rejects.toMatchObject({
     ...{ kind: 'auth', code: 'authority.gone', messageKey: 'error-not-member' },
   })
   expect(await db.select().from(members)).toHaveLength(2)

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { createMonitorStore } from '#desks/supplies/monitors/store.ts'
 import { insertRun } from '#runs/store.ts'
 import { memberGone, STOP } from '#src/app/rooms.ts'
@@ -13,8 +13,8 @@ import { draft } from '#test/desks/supplies/rig.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { seat } from '#test/support/seat.ts'
 
-const OWN = { workspaceId: newId(), userId: 7 }
-const TEAM = { workspaceId: newId(), userId: 7 }
+const OWN = { workspaceId: randomUUID(), userId: 7 }
+const TEAM = { workspaceId: randomUUID(), userId: 7 }
 const ANNA = { workspaceId: TEAM.workspaceId, userId: 1_000_007 }
 const AT = new Date(1_000)
 const rooms = { memberGone, stopped: STOP }
@@ -25,7 +25,7 @@ async function open() {
   await seat(db, TEAM, 'manager')
   const monitors = createMonitorStore(db)
   const start = async ({ workspaceId, userId }: typeof OWN) => {
-    const run = { id: newId(), kind: 'sample.work', input: {}, dedupeKey: null, createdAt: AT }
+    const run = { id: randomUUID(), kind: 'sample.work', input: {}, dedupeKey: null, createdAt: AT }
     await insertRun(db, { ...run, workspaceId, userId, chatId: userId })
     await monitors.create(db, run.id, { workspaceId, userId, chatId: userId }, draft())
     const notice = { messageKey: 'x', vars: {} }

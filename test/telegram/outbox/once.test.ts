@@ -2,7 +2,6 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Api } from 'grammy'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Clock } from '#core/clock.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createTexts } from '#platform/texts/texts.ts'
@@ -11,6 +10,7 @@ import { createPeople } from '#telegram/identity/people.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { createNotifier } from '#telegram/outbox/notifier.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
+import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
 
@@ -23,7 +23,7 @@ function hurriedClock(aheadMs = 0): Clock {
   const origin = performance.now()
   return {
     now: () => START + aheadMs + (performance.now() - origin) * HURRY,
-    sleep: (ms, signal) => systemClock.sleep(ms / HURRY, signal),
+    sleep: (ms, signal) => runningClock.sleep(ms / HURRY, signal),
   }
 }
 
@@ -35,7 +35,7 @@ async function open() {
   /** What Telegram was given, in its order. */
   const sent: { chatId: number; text: string }[] = []
   const accept = async (chatId: number, text: string) => {
-    await systemClock.sleep(1)
+    await runningClock.sleep(1)
     return { message_id: sent.push({ chatId, text }) }
   }
   const api = {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { silentLog } from '#platform/log/log.ts'
 import { inbox } from '#telegram/inbox/schema.ts'
 import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
@@ -98,9 +98,11 @@ test('a quiet poll keeps its lease', async () => {
   await surface.start()
   const anna = await sandbox.person()
   await anna.sees('Прилавок')
+  const renewals = vi.spyOn(leases, 'hold')
   for (let step = 0; step < 4; step++) {
-    await clock.sleep(50)
+    const before = renewals.mock.calls.length
     clock.advance(5_000)
+    await waitFor(() => renewals.mock.calls.length > before)
     expect(await leases.hold('telegram-polling', 'other', 15_000)).toBe(false)
   }
 })

@@ -29,7 +29,6 @@ export function problem(
     origin: 'ag-common',
     status,
     statusText: STATUS_TEXT[status] ?? 'Error',
-    timestamp: new Date().toISOString(),
   }
   const type = AS_PROBLEM.includes(status) ? 'application/problem+json' : 'application/json'
   return new Response(JSON.stringify(body), {

@@ -1,55 +1,71 @@
-import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test } from 'vitest'
+import { dayIn } from '#core/dates.ts'
 import { createAllowance } from '#desks/account/allowance.ts'
-import { usageEntries } from '#desks/account/schema.ts'
+import { credentials, usageEntries } from '#desks/account/schema.ts'
+import { outbox } from '#telegram/outbox/schema.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { DAY, OTHER_WORKSPACE, openKeyShop, WORKSPACE } from './key-shop.ts'
+import { MOMENTS } from '#test/support/moments.ts'
+import { DAY, keyDatabase, OTHER_WORKSPACE, openKeyShop, WORKSPACE } from './key-shop.ts'
 
 const HOUR = DAY / 24
 
-test('an ending key is announced 7 days and 1 day ahead, once each, and retired at its end', async () => {
-  const shop = await openKeyShop()
-  const key = await shop.added('shop:anna:one:30')
-  await shop.added('shop:anna:endless')
-  const told = async () => {
-    await shop.sweep()
-    await shop.sweep()
-    return (await shop.notices()).map(({ notice }) => [notice.messageKey, notice.vars.days])
-  }
-  expect(await told()).toEqual([])
-  await shop.clock.advance(23 * DAY - HOUR)
-  expect(await told()).toEqual([])
-  await shop.clock.advance(HOUR)
-  const week = ['notice-key-expires', 7]
-  expect(await told()).toEqual([week])
-  await shop.clock.advance(3 * DAY)
-  expect(await told()).toEqual([week])
-  await shop.clock.advance(3 * DAY)
-  const day = ['notice-key-expires', 1]
-  expect(await told()).toEqual([week, day])
-  await shop.clock.advance(DAY - 1)
-  expect(await told()).toEqual([week, day])
-  expect((await shop.keys.get(WORKSPACE, key.id)).status).toBe('active')
-  await shop.clock.advance(1)
-  expect(await told()).toEqual([week, day, ['notice-key-expired', undefined]])
-  expect(await shop.keys.get(WORKSPACE, key.id)).toMatchObject({
-    status: 'expired',
-    reason: 'expired',
-  })
+const { db } = await keyDatabase()
+afterEach(async () => {
+  await db.delete(credentials)
+  await db.delete(outbox)
 })
 
-test('a notice tells the days really left: of a short key, and after a long sleep', async () => {
-  const shop = await openKeyShop()
-  await shop.added('shop:anna:short:3')
-  await shop.sweep()
-  await shop.added('shop:anna:shorter:0.5')
-  await shop.sweep()
-  const told = (await shop.notices()).map(({ notice }) => notice.vars)
-  expect(told).toMatchObject([
-    { days: 3, endDay: '2026-11-23' },
-    { days: 1, endDay: '2026-11-21' },
-  ])
-})
+test.each(MOMENTS)(
+  '%s: an ending key is announced 7 days and 1 day ahead, once each, and retired at its end',
+  async (_what, startMs) => {
+    const shop = await openKeyShop({ startMs, db })
+    const key = await shop.added('shop:anna:one:30')
+    await shop.added('shop:anna:endless')
+    const told = async () => {
+      await shop.sweep()
+      await shop.sweep()
+      return (await shop.notices()).map(({ notice }) => [notice.messageKey, notice.vars.days])
+    }
+    expect(await told()).toEqual([])
+    await shop.clock.advance(23 * DAY - HOUR)
+    expect(await told()).toEqual([])
+    await shop.clock.advance(HOUR)
+    const week = ['notice-key-expires', 7]
+    expect(await told()).toEqual([week])
+    await shop.clock.advance(3 * DAY)
+    expect(await told()).toEqual([week])
+    await shop.clock.advance(3 * DAY)
+    const day = ['notice-key-expires', 1]
+    expect(await told()).toEqual([week, day])
+    await shop.clock.advance(DAY - 1)
+    expect(await told()).toEqual([week, day])
+    expect((await shop.keys.get(WORKSPACE, key.id)).status).toBe('active')
+    await shop.clock.advance(1)
+    expect(await told()).toEqual([week, day, ['notice-key-expired', undefined]])
+    expect(await shop.keys.get(WORKSPACE, key.id)).toMatchObject({
+      status: 'expired',
+      reason: 'expired',
+    })
+  },
+)
+
+test.each(MOMENTS)(
+  '%s: a notice tells the days really left, and the last day in Moscow',
+  async (_what, startMs) => {
+    const shop = await openKeyShop({ startMs, db })
+    const end = (ms: number) => dayIn('Europe/Moscow', startMs + ms)
+    await shop.added('shop:anna:short:3')
+    await shop.sweep()
+    await shop.added('shop:anna:shorter:0.5')
+    await shop.sweep()
+    const told = (await shop.notices()).map(({ notice }) => notice.vars)
+    expect(told).toMatchObject([
+      { days: 3, endDay: end(3 * DAY) },
+      { days: 1, endDay: end(DAY / 2) },
+    ])
+  },
+)
 
 test('an untested key ends as well, a refused one is not announced', async () => {
   const shop = await openKeyShop()
@@ -90,7 +106,7 @@ test('free catches count down once a booking, never below none, and grants give 
   expect(await allowance.left(WORKSPACE)).toBe(0)
   expect(await allowance.left(OTHER_WORKSPACE)).toBe(2)
   const grant = { workspaceId: WORKSPACE, kind: 'catch', amount: -5, ref: 'grant:1' }
-  await db.insert(usageEntries).values({ id: newId(), ...grant })
+  await db.insert(usageEntries).values({ id: randomUUID(), ...grant })
   expect(await allowance.left(WORKSPACE)).toBe(4)
 })
 

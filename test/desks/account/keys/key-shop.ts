@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { AppError } from '#core/errors.ts'
+import type { Database } from '#db/connection.ts'
 import { sweepExpiry } from '#desks/account/keys/expiry.ts'
 import { createKeys } from '#desks/account/keys/keys.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
@@ -70,15 +71,21 @@ function createShop(now: () => number) {
   }
 }
 
-/** Keys of one service over a database of their own. */
-export async function openKeyShop(options: { maxPerUser?: number } = {}) {
-  const { db } = await seatedDatabase(
+/** Two people with two workspaces. */
+export const keyDatabase = () =>
+  seatedDatabase(
     [1, 2].flatMap((userId) => [
       { ...WHO, userId },
       { ...ELSEWHERE, userId },
     ]),
   )
-  const clock = createTestClock()
+
+/** Keys of one service over a database of their own. */
+export async function openKeyShop(
+  options: { maxPerUser?: number; startMs?: number; db?: Database } = {},
+) {
+  const db = options.db ?? (await keyDatabase()).db
+  const clock = createTestClock(options.startMs)
   const shop = createShop(clock.now)
   const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
   const keys = createKeys({

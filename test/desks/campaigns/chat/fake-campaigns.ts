@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { AppError } from '#core/errors.ts'
-import { newId } from '#core/ids.ts'
 import type { CampaignBrief } from '#desks/campaigns/campaign.ts'
 import type {
   Campaign,
@@ -116,7 +116,7 @@ export function createFakeCampaigns(options: { readonly limit: number; now(): nu
       put(one, groupId, null)
       done.push('merge')
     },
-    async split({ workspaceId }, groupId, id = newId()) {
+    async split({ workspaceId }, groupId, id = randomUUID()) {
       const { one, group } = underReview(workspaceId, groupId)
       if (one.groups.some((other) => other.id === id)) return id
       if (group.phrases.length < 2) throw closed()
@@ -197,7 +197,7 @@ export function createFakeCampaigns(options: { readonly limit: number; now(): nu
     } = {},
   ): Kept {
     const { groupViews = [], words = [], ...rest } = change
-    const id = rest.id ?? newId()
+    const id = rest.id ?? randomUUID()
     const campaign: Campaign = {
       id,
       name: brief.name,

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import type { Campaign } from '#desks/campaigns/campaigns.ts'
 import * as actions from '#desks/campaigns/chat/actions.ts'
 import { runActions } from '#runs/actions.ts'
@@ -33,7 +33,7 @@ const definition = defineRun({
 })
 
 function openRun(change: Partial<Run>, campaign: Partial<Campaign>) {
-  const id = newId()
+  const id = randomUUID()
   const run: Run = {
     ...{ id, kind: 'campaign.make', workspaceId: SHOP, userId: 1, chatId: 1, cardMessageId: null },
     ...{ cardDueAt: null, status: 'running', asked: null, input: {}, state: null, stage: 2 },

@@ -1,4 +1,4 @@
-import { newId } from '#core/ids.ts'
+import { randomUUID } from 'node:crypto'
 import type { CampaignBrief, ResponsiveAd } from '#desks/campaigns/campaign.ts'
 import type { GroupView, MinusWordView } from '#desks/campaigns/campaigns.ts'
 import { MINUS_REASONS } from '#desks/campaigns/phrase.ts'
@@ -30,7 +30,7 @@ export const AD: ResponsiveAd = {
 
 export function groupOf(name: string, phrases: readonly string[], change = {}): GroupView {
   return {
-    id: newId(),
+    id: randomUUID(),
     number: 1,
     name,
     intent: 'buy',

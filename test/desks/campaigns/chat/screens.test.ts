@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { LIMITS, TEXT_LIMITS } from '#desks/campaigns/ads/limits.ts'
 import {
   type Ad,
@@ -69,7 +69,7 @@ const TEXT: TextAd = {
   ...{ origin: 'template', isLocked: false },
 }
 const groups: GroupView[] = Array.from({ length: 120 }, (_, index) => ({
-  id: newId(),
+  id: randomUUID(),
   number: index + 1,
   name: long(100),
   intent: INTENTS[index % INTENTS.length] ?? 'other',
@@ -81,7 +81,7 @@ const groups: GroupView[] = Array.from({ length: 120 }, (_, index) => ({
   ads: [RESPONSIVE, TEXT, RESPONSIVE] satisfies Ad[],
 }))
 const CAMPAIGN: Campaign = {
-  ...{ id: newId(), name: BRIEF.name, status: 'completed', brief: BRIEF, runId: newId() },
+  ...{ id: randomUUID(), name: BRIEF.name, status: 'completed', brief: BRIEF, runId: randomUUID() },
   ...{ awaitsReview: false, keywords: 24_000, groups: 120, ads: 360 },
   ...{ sheetUrl: 'https://docs.example/1', sheetRefusal: 'error-limit' },
   ...{ draftId: '7090000011234567890', draftRefusal: 'error-auth' },

@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import {
   allot,
   decide,
@@ -13,6 +13,7 @@ import { createQuotaStore } from '#desks/campaigns/wordstat/quota-store.ts'
 import { runs } from '#runs/schema.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { MOMENTS } from '#test/support/moments.ts'
 
 const HOUR = 3_600_000
 const names = fc.constantFrom('a', 'b', 'c', 'd')
@@ -118,45 +119,48 @@ test('the time that is told is when the turn comes', () => {
   expect(outlook({ limit, now: 100, taken: taken.slice(2), waiters: [] }, 'd').left).toBe(2)
 })
 
-test('many runs at once share an account fairly and never spend more than it has', async () => {
-  const { db } = await freshDatabase({ max: 8 })
-  const clock = createTestClock()
-  const quota = createQuotaStore({ db, clock })
-  const of = { account: 'cloud:1', limit: { calls: 10, windowMs: HOUR } }
-  const openRun = async (status: 'running' | 'failed' = 'running') => {
-    const [runId, workspaceId] = [newId(), newId()]
-    await db.insert(runs).values({ id: runId, kind: 'x', status, input: {}, workspaceId })
-    return { runId, workspaceId }
-  }
-  const take = (run: { runId: string; workspaceId: string }, wants: number) =>
-    quota.take(of, { ...run, wants: () => wants })
-  const [greedy, modest, dead] = [await openRun(), await openRun(), await openRun('failed')]
-  expect((await take(dead, 10)).isGranted).toBe(false)
-  for (let left = 20; left > 14; left -= 1) await take(greedy, left)
-  expect((await quota.view(of, greedy.workspaceId, true)).left).toBe(4)
-  // Four are left; three of them are the newcomer's, whoever asks first from now on.
-  const order = [
-    [modest, 3, true],
-    [greedy, 14, true],
-    [greedy, 13, false],
-    [modest, 2, true],
-    [greedy, 13, false],
-    [modest, 1, true],
-  ] as const
-  for (const [run, wants, isGranted] of order) {
-    expect((await take(run, wants)).isGranted).toBe(isGranted)
-  }
-  const refused = await take(greedy, 13)
-  expect(refused).toEqual({ isGranted: false, until: clock.now() + HOUR + LATE_MS })
+test.each(MOMENTS)(
+  '%s: many runs at once share an account fairly and never spend more than it has',
+  async (_what, startMs) => {
+    const { db } = await freshDatabase({ max: 8 })
+    const clock = createTestClock(startMs)
+    const quota = createQuotaStore({ db, clock })
+    const of = { account: 'cloud:1', limit: { calls: 10, windowMs: HOUR } }
+    const openRun = async (status: 'running' | 'failed' = 'running') => {
+      const [runId, workspaceId] = [randomUUID(), randomUUID()]
+      await db.insert(runs).values({ id: runId, kind: 'x', status, input: {}, workspaceId })
+      return { runId, workspaceId }
+    }
+    const take = (run: { runId: string; workspaceId: string }, wants: number) =>
+      quota.take(of, { ...run, wants: () => wants })
+    const [greedy, modest, dead] = [await openRun(), await openRun(), await openRun('failed')]
+    expect((await take(dead, 10)).isGranted).toBe(false)
+    for (let left = 20; left > 14; left -= 1) await take(greedy, left)
+    expect((await quota.view(of, greedy.workspaceId, true)).left).toBe(4)
+    // Four are left; three of them are the newcomer's, whoever asks first from now on.
+    const order = [
+      [modest, 3, true],
+      [greedy, 14, true],
+      [greedy, 13, false],
+      [modest, 2, true],
+      [greedy, 13, false],
+      [modest, 1, true],
+    ] as const
+    for (const [run, wants, isGranted] of order) {
+      expect((await take(run, wants)).isGranted).toBe(isGranted)
+    }
+    const refused = await take(greedy, 13)
+    expect(refused).toEqual({ isGranted: false, until: clock.now() + HOUR + LATE_MS })
 
-  await clock.advance(HOUR + LATE_MS + 1)
-  await quota.leave(greedy.runId)
-  await quota.leave(modest.runId)
-  const fresh = await openRun()
-  const all = await Promise.all(Array.from({ length: 15 }, () => take(fresh, 15)))
-  expect(all.filter(({ isGranted }) => isGranted)).toHaveLength(10)
-  expect(await quota.view(of, modest.workspaceId, false)).toMatchObject({
-    left: 0,
-    isShared: false,
-  })
-})
+    await clock.advance(HOUR + LATE_MS + 1)
+    await quota.leave(greedy.runId)
+    await quota.leave(modest.runId)
+    const fresh = await openRun()
+    const all = await Promise.all(Array.from({ length: 15 }, () => take(fresh, 15)))
+    expect(all.filter(({ isGranted }) => isGranted)).toHaveLength(10)
+    expect(await quota.view(of, modest.workspaceId, false)).toMatchObject({
+      left: 0,
+      isShared: false,
+    })
+  },
+)

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { type OpenDesk, openDesk } from './rig.ts'
 
 async function awaiting(desk: OpenDesk): Promise<string> {
@@ -33,7 +33,7 @@ test('a campaign waits for its review, takes the changes, and goes on when let t
   expect(merged.group.name).toBe('Кружки в дорогу')
   expect(merged.group.phrases).toHaveLength(first.phrases.length + second.phrases.length)
   const [phrase] = merged.group.phrases
-  const [own, part] = [newId(), newId()]
+  const [own, part] = [randomUUID(), randomUUID()]
   await campaigns.detachPhrase(by, first.id, phrase?.text ?? '', own)
   await campaigns.detachPhrase(by, first.id, phrase?.text ?? '', own)
   expect((await campaigns.group(workspaceId, own)).group.phrases).toEqual([phrase])

@@ -1,5 +1,4 @@
-import { afterAll } from 'vitest'
-import { newId } from '#core/ids.ts'
+import { randomUUID } from 'node:crypto'
 import { createDatabaseCacheLevel } from '#db/cache/store.ts'
 import { createSpending } from '#desks/account/spending.ts'
 import type { CampaignBrief } from '#desks/campaigns/campaign.ts'
@@ -10,13 +9,14 @@ import { campaignRuns } from '#desks/campaigns/run.ts'
 import { createCampaigns } from '#desks/campaigns/service.ts'
 import { createCache } from '#platform/cache/layered-cache.ts'
 import { silentLog } from '#platform/log/log.ts'
-import { createRuns, type Runs } from '#runs/engine.ts'
+import { createRuns } from '#runs/engine.ts'
 import type { Run } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { createMemoryQueues } from '#test/runs/memory-queue.ts'
 import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
+import { afterFile } from '#test/support/closing.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -50,9 +50,6 @@ export function somebody(workspaceId: string, userId = 7): Who {
   return { workspaceId, userId, chatId: userId, updateId: updates }
 }
 
-const open: Runs[] = []
-afterAll(() => Promise.all(open.map((runs) => runs.close())))
-
 /** The desk over a real database and the real runs engine, with services that record what they are asked. */
 export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps> = {}) {
   const database = await freshDatabase()
@@ -85,15 +82,15 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
       ...{ db, queues, clock, log: silentLog, cards: chat, lang: () => Promise.resolve(ru) },
       definitions: campaignRuns(pipeline),
       enqueue: async () => {},
-      owner: `test-${newId()}`,
+      owner: `test-${randomUUID()}`,
       timing: { ...TIMING, ttlMs: 2_000 },
     })
-    open.push(runs)
+    afterFile(() => runs.close())
     return { queues, pipeline, runs, campaigns: createCampaigns({ pipeline, runs, perUser }) }
   }
 
   const first = start()
-  const workspaceId = newId()
+  const workspaceId = randomUUID()
   const by = { workspaceId, userId: 7 }
   await seat(db, by)
   const desk = {
@@ -101,7 +98,7 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
     recorded: services.recorded,
     /** Makes a campaign with a brief of one's own. */
     create: (brief: Partial<CampaignBrief> = {}): Promise<Campaign> =>
-      first.campaigns.create(somebody(workspaceId), newId(), { ...BRIEF, ...brief }),
+      first.campaigns.create(somebody(workspaceId), randomUUID(), { ...BRIEF, ...brief }),
     reached: (id: string, status: Run['status'], also?: (run: Run) => boolean): Promise<Run> =>
       reached(database, id, status, also),
     /** The newest card once it says so. */

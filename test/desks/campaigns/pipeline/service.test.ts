@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import { seat } from '#test/support/seat.ts'
 import { BRIEF, openDesk, somebody } from './rig.ts'
 
@@ -13,7 +13,7 @@ test('nothing of another workspace is found, changed or started', async () => {
   if (!group || !other) throw new Error('too few groups')
   const word = (await campaigns.minusWords(desk.workspaceId, id))[0]?.word ?? 'слово'
   const phrase = group.phrases[0]?.text ?? ''
-  const stranger = newId()
+  const stranger = randomUUID()
   const who = somebody(stranger, 8)
   await seat(desk.db, who)
   const tries: Promise<unknown>[] = [
@@ -24,11 +24,11 @@ test('nothing of another workspace is found, changed or started', async () => {
     campaigns.group(stranger, group.id),
     campaigns.minusWords(stranger, id),
     campaigns.merge(who, group.id, other.id),
-    campaigns.split(who, group.id, newId()),
+    campaigns.split(who, group.id, randomUUID()),
     campaigns.rename(who, group.id, 'чужое'),
     campaigns.drop(who, group.id),
     campaigns.movePhrase(who, group.id, phrase, null),
-    campaigns.detachPhrase(who, group.id, phrase, newId()),
+    campaigns.detachPhrase(who, group.id, phrase, randomUUID()),
     campaigns.acceptMinusWord(who, id, word, false),
     campaigns.letThrough(who, id),
     campaigns.lockAd(who, group.id, 0, true),
@@ -47,7 +47,7 @@ test('nothing of another workspace is found, changed or started', async () => {
   expect(await campaigns.groups(desk.workspaceId, id)).toContainEqual(group)
   expect(desk.sent).toEqual([])
 
-  const mine = await campaigns.create(who, newId(), { ...BRIEF, withReview: true })
+  const mine = await campaigns.create(who, randomUUID(), { ...BRIEF, withReview: true })
   await desk.reached(mine.id, 'paused')
   const [ofMine] = await campaigns.groups(stranger, mine.id)
   if (!ofMine) throw new Error('no group')
@@ -75,13 +75,13 @@ test('nothing is written for who was removed meanwhile', async () => {
   const gone = somebody(workspaceId, 8)
   const sent = desk.sent.length
   const tries: Promise<unknown>[] = [
-    campaigns.create(gone, newId(), BRIEF),
+    campaigns.create(gone, randomUUID(), BRIEF),
     campaigns.merge(gone, group.id, other.id),
-    campaigns.split(gone, group.id, newId()),
+    campaigns.split(gone, group.id, randomUUID()),
     campaigns.rename(gone, group.id, 'чужое'),
     campaigns.drop(gone, group.id),
     campaigns.movePhrase(gone, group.id, phrase, null),
-    campaigns.detachPhrase(gone, group.id, phrase, newId()),
+    campaigns.detachPhrase(gone, group.id, phrase, randomUUID()),
     campaigns.acceptMinusWord(gone, id, word, false),
     campaigns.letThrough(gone, id),
     campaigns.lockAd(gone, written.id, 0, true),
@@ -106,7 +106,7 @@ test('a user makes so many campaigns, also with many taps at once, and deleting 
   const { campaigns, workspaceId, by } = desk
   const who = somebody(workspaceId)
   const made = await Promise.allSettled(
-    Array.from({ length: 5 }, () => campaigns.create(who, newId(), BRIEF)),
+    Array.from({ length: 5 }, () => campaigns.create(who, randomUUID(), BRIEF)),
   )
   const first = made.find((one) => one.status === 'fulfilled')
   expect(made.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
@@ -117,7 +117,7 @@ test('a user makes so many campaigns, also with many taps at once, and deleting 
   await campaigns.remove(by, id)
   await expect(campaigns.get(workspaceId, id)).rejects.toMatchObject({ kind: 'not-found' })
   expect(await campaigns.left(workspaceId, who.userId)).toBe(0)
-  await expect(campaigns.create(who, newId(), BRIEF)).rejects.toMatchObject({
+  await expect(campaigns.create(who, randomUUID(), BRIEF)).rejects.toMatchObject({
     kind: 'conflict',
     vars: { limit: 2 },
   })

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayFromNumber } from '#core/dates.ts'
+import { dayIn as calendarDay, dayFromNumber, dayNumber, weekday } from '#core/dates.ts'
 import { diff, EMPTY_SNAPSHOT, takeSnapshot } from '#desks/supplies/feed/snapshot.ts'
 import { createMatcher } from '#desks/supplies/matching/matcher.ts'
 import type { Watch } from '#desks/supplies/matching/watch.ts'
 import type { FeedRow } from '#desks/supplies/ports.ts'
 import type { Slot } from '#desks/supplies/slot.ts'
+import { MOMENTS } from '#test/support/moments.ts'
 import { row, TODAY, watch } from '../feed/feed-rows.ts'
 import { createNaiveMatcher } from './naive-matcher.ts'
 
@@ -26,6 +27,7 @@ function driven(today = TODAY) {
 }
 
 const dayIn = (days: number) => dayFromNumber(TODAY + days)
+const moscowDay = (ms: number) => dayNumber(calendarDay('Europe/Moscow', ms))
 
 test('a slot is news when it opens, not while it stays, and again when it reappears', () => {
   const matcher = driven()
@@ -63,18 +65,20 @@ test('warehouses in their order, then the coefficient, then the day', () => {
   expect(match?.spare).toBe(1)
 })
 
-test('lead time, rolling window and weekdays count Moscow days', () => {
+test.each(MOMENTS)('%s: lead time, rolling window and weekdays count Moscow days', (_what, ms) => {
+  const today = moscowDay(ms)
+  const dayIn = (days: number) => dayFromNumber(today + days)
   const fits = (over: Partial<Watch>) => {
-    const matcher = driven()
+    const matcher = driven(today)
     matcher.add(watch({ capacity: 99, ...over }))
-    const rows = Array.from({ length: 14 }, (_, inDays) => row({ inDays }))
+    const rows = Array.from({ length: 14 }, (_, days) => row({ day: dayIn(days) }))
     return matcher.see(rows)[0]?.slots.map((slot) => slot.day) ?? []
   }
   expect(fits({ leadDays: 2, days: { kind: 'rolling', days: 3 } })).toEqual([2, 3, 4].map(dayIn))
   const range = { kind: 'range', from: dayIn(1), to: dayIn(4) } as const
   expect(fits({ leadDays: 3, days: range })).toEqual([3, 4].map(dayIn))
-  // 2026-11-20 is a Friday: Mondays are in 3 and in 10 days.
-  expect(fits({ weekdays: 1 })).toEqual([3, 10].map(dayIn))
+  const mondays = [...Array(14).keys()].map(dayIn).filter((day) => weekday(day) === 1)
+  expect(fits({ weekdays: 1 })).toEqual(mondays)
 })
 
 test('a new or edited monitor meets the whole snapshot at once', () => {
@@ -86,11 +90,12 @@ test('a new or edited monitor meets the whole snapshot at once', () => {
   expect(matcher.drain(0)).toHaveLength(1)
 })
 
-test('a rolling window takes in the new last day at midnight', () => {
-  const matcher = driven()
+test.each(MOMENTS)('%s: a rolling window takes in the new last day at midnight', (_what, ms) => {
+  const today = moscowDay(ms)
+  const matcher = driven(today)
   matcher.add(watch({ days: { kind: 'rolling', days: 3 } }))
-  expect(matcher.see([row({ inDays: 3 })])).toHaveLength(0)
-  matcher.setToday(TODAY + 1)
+  expect(matcher.see([row({ day: dayFromNumber(today + 3) })])).toHaveLength(0)
+  matcher.setToday(today + 1)
   expect(matcher.drain(0)).toHaveLength(1)
 })
 

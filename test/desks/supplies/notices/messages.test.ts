@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { newId } from '#core/ids.ts'
 import {
   alert,
   caught,
@@ -9,17 +9,17 @@ import {
   lost,
   monitorEnded,
 } from '#desks/supplies/notices/messages.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { renderNotice } from '#telegram/outbox/notice.ts'
+import { runningClock } from '#test/support/clock.ts'
 
 const faults: unknown[] = []
 const texts = createTexts({ localesDir: 'locales', onFault: (fault) => faults.push(fault) })
 const base = 'https://cabinet.example'
 const facts = {
-  bookingId: newId(),
-  monitorId: newId(),
+  bookingId: randomUUID(),
+  monitorId: randomUUID(),
   chatId: 7,
   workspaceId: '019a0000-0000-7000-8000-00000000000a',
   preorderId: 51_234_567,
@@ -35,7 +35,7 @@ const catchFacts = {
   latencyMs: 940,
 }
 const monitor = {
-  id: newId(),
+  id: randomUUID(),
   chatId: 7,
   workspaceId: '019a0000-0000-7000-8000-00000000000a',
   revision: 1,
@@ -72,7 +72,7 @@ test.for(['ru', 'en'] as const)('every message renders in %s and fits a phone', 
     ...(['asked', 'cabinet-off', 'no-session', 'captcha', 'session'] as const).map((reason) =>
       handed(base, facts, reason),
     ),
-    ...reasons.map((reason) => lost(facts, reason, systemClock.now())),
+    ...reasons.map((reason) => lost(facts, reason, runningClock.now())),
     checking(base, facts),
     feedChanged(7, true, 1),
     feedChanged(7, false, 1),
