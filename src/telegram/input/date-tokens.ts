@@ -11,7 +11,12 @@ export type DateToken =
   | { readonly kind: 'month'; readonly month: number }
   /** Days from today. */
   | { readonly kind: 'relative'; readonly days: number }
-  | { readonly kind: 'to' }
+  /** ISO weekday: 1 Monday … 7 Sunday. */
+  | { readonly kind: 'weekday'; readonly weekday: number }
+  /** `skip`: days between the day that is said and the first one meant: "after" is a day later than "from". */
+  | { readonly kind: 'from'; readonly skip: 0 | 1 }
+  /** `isWord`: said, not drawn as a dash, so nothing need stand before it. */
+  | { readonly kind: 'to'; readonly isWord: boolean }
 
 /** Nominative and genitive; any beginning of three letters or more is understood. */
 const MONTHS: readonly (readonly string[])[] = [
@@ -35,11 +40,35 @@ const RELATIVE: Readonly<Record<string, number>> = {
   tomorrow: 1,
   послезавтра: 2,
 }
-const TO = new Set(['-', '..', '...', '…', 'по', 'до', 'to', 'till', 'until', 'through'])
-const NOISE = new Set([
-  ...['с', 'со', 'на', 'в', 'г', 'года', ',', '.', 'from', 'on', 'of', 'the', 'and'],
-  ...['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+const WEEKDAYS: readonly (readonly string[])[] = [
+  ['пн', 'понедельник', 'понедельника', 'mon', 'monday'],
+  ['вт', 'вторник', 'вторника', 'tue', 'tues', 'tuesday'],
+  ['ср', 'среда', 'среды', 'среду', 'wed', 'wednesday'],
+  ['чт', 'четверг', 'четверга', 'thu', 'thur', 'thurs', 'thursday'],
+  ['пт', 'пятница', 'пятницы', 'пятницу', 'fri', 'friday'],
+  ['сб', 'суббота', 'субботы', 'субботу', 'sat', 'saturday'],
+  ['вс', 'воскресенье', 'воскресенья', 'воскресение', 'sun', 'sunday'],
+]
+/** The fourth is a Latin c, typed by who forgot to change the keyboard. */
+const FROM = new Set([
+  ...['с', 'со', 'от', 'c', 'начиная', 'далее', 'дальше'],
+  ...['from', 'since', 'starting', 'onward', 'onwards'],
 ])
+const AFTER = new Set(['после', 'after'])
+const DASHES = new Set(['-', '..', '...', '…'])
+const TO = new Set(['по', 'до', 'to', 'till', 'til', 'until', 'through', 'thru', 'by'])
+const NOISE = new Set([
+  ...['на', 'в', 'во', 'и', 'г', 'год', 'года', 'числа', 'число', ',', '.'],
+  ...['on', 'of', 'the', 'and'],
+])
+/** Turns of several words, and the one word that says the same. */
+const TURNS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})day after tomorrow(?!\p{L})/gu, 'послезавтра'],
+  [/(?<!\p{L})не (?:раньше|ранее)(?: чем)?(?!\p{L})/gu, 'с'],
+  [/(?<!\p{L})(?:no|not) (?:earlier than|before)(?!\p{L})/gu, 'from'],
+  [/(?<!\p{L})не (?:позже|позднее)(?: чем)?(?!\p{L})/gu, 'до'],
+  [/(?<!\p{L})(?:no|not) later than(?!\p{L})/gu, 'until'],
+]
 const PIECE =
   /(?<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?<date>\d{1,2}([./])\d{1,2}(?:\3(?:\d{4}|\d{2}))?)(?!\d)|(?<number>\d{1,4})(?:-?(?:го|е|ое|st|nd|rd|th)(?!\p{L}))?(?!\d)|(?<word>\p{L}+)|(?<mark>\.{2,3}|[-…,.])|(?<space>\s+)|(?<other>.)/gsu
 
@@ -51,9 +80,10 @@ export function dateTokens(text: string): DateToken[] | undefined {
     .replaceAll('ё', 'е')
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/(\d{4}-\d{2}-\d{2})\/(?=\d)/, '$1 - ')
-    .replace('day after tomorrow', 'послезавтра')
+    .replace(/\s+/g, ' ')
+  const plain = TURNS.reduce((text, [turn, word]) => text.replace(turn, word), clean)
   const tokens: DateToken[] = []
-  for (const { groups = {} } of clean.matchAll(PIECE)) {
+  for (const { groups = {} } of plain.matchAll(PIECE)) {
     if (groups.space) continue
     const token = tokenOf(groups)
     if (token === undefined) return undefined
@@ -68,10 +98,14 @@ function tokenOf(groups: Record<string, string | undefined>): DateToken | 'noise
   if (date) return numericDate(date)
   if (number) return { kind: 'number', value: Number(number) }
   const word = groups.word ?? groups.mark ?? ''
-  if (TO.has(word)) return { kind: 'to' }
+  if (FROM.has(word)) return { kind: 'from', skip: 0 }
+  if (AFTER.has(word)) return { kind: 'from', skip: 1 }
+  if (TO.has(word) || DASHES.has(word)) return { kind: 'to', isWord: TO.has(word) }
   if (NOISE.has(word)) return 'noise'
   const days = RELATIVE[word]
   if (days !== undefined) return { kind: 'relative', days }
+  const weekday = WEEKDAYS.findIndex((names) => names.includes(word)) + 1
+  if (weekday > 0) return { kind: 'weekday', weekday }
   const month = word.length < 3 ? -1 : MONTHS.findIndex((forms) => startsOne(forms, word))
   return month < 0 ? undefined : { kind: 'month', month: month + 1 }
 }

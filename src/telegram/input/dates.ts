@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, isDay } from '#core/dates.ts'
+import { addDays, type Day, daysBetween, isDay, weekday } from '#core/dates.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { DateChoice } from './date-choice.ts'
 import { type DateToken, dateTokens } from './date-tokens.ts'
@@ -27,8 +27,9 @@ export function rolling(days: number, limits: DateLimits, leadDays = 0): DateCho
 }
 
 /**
- * A typed day, range or span: `завтра`, `25.11`, `25-30 ноября`, `с 25 ноября по 3 декабря`, `Nov 25-30`,
- * `2026-11-25`, `7 дней`, `+3`. A day without a year that is already gone means next year's.
+ * A typed day, range or span: `завтра`, `25.11`, `25-30 ноября`, `с 25 ноября по 3 декабря`, `Nov 25-30, 2026`,
+ * `2026-11-25`, `пн-ср`, `7 дней`, `+3`. `с 1 декабря` lasts to the last day allowed, `до 5 декабря` begins with the
+ * first. A day without a year that is already gone means next year's.
  */
 export function parseDates(text: string, limits: DateLimits): Result<DateChoice, DateFault> {
   const clean = text.trim().toLowerCase().replace(/\s+/g, ' ')
@@ -48,88 +49,123 @@ const within = (choice: DateChoice | undefined): Result<DateChoice, DateFault> =
 interface Side {
   readonly day?: number
   readonly month?: number
-  readonly year?: number | undefined
+  readonly year?: number
   /** Days from today. */
   readonly offset?: number
+  /** The first such day (ISO number) that may be chosen. */
+  readonly weekday?: number
+  /** The end was not said: the first or the last day that may be chosen. */
+  readonly edge?: 'min' | 'max'
+  /** Days after the one that is said. */
+  readonly skip?: number
 }
 
-function sidesOf(tokens: readonly DateToken[]): [Side, Side] | undefined {
-  const cut = tokens.findIndex(({ kind }) => kind === 'to')
-  const first = sideOf(cut < 0 ? tokens : tokens.slice(0, cut))
-  const second = cut < 0 ? first : sideOf(tokens.slice(cut + 1))
+/** Whether it names a day by its number, so that month and year may be missing. */
+const isDated = (side: Side) => side.day !== undefined
+
+function sidesOf(tokens: readonly DateToken[]): readonly [Side, Side] | undefined {
+  const opening = tokens.find((token) => token.kind === 'from')
+  const said = tokens.filter(({ kind }) => kind !== 'from')
+  const cut = said.findIndex(({ kind }) => kind === 'to')
+  const [before, after] = cut < 0 ? [said, said] : [said.slice(0, cut), said.slice(cut + 1)]
+  const isOpenStart = cut === 0 && said[0]?.kind === 'to' && said[0].isWord && !opening
+  const isOpenEnd = cut < 0 && opening !== undefined
+  const first = isOpenStart ? ({ edge: 'min' } as const) : sideOf(before)
+  const second = isOpenEnd ? ({ edge: 'max' } as const) : sideOf(after)
   if (!first || !second) return undefined
-  const from = borrow(first, second)
-  const to = borrow(second, first)
-  const isNumberAlone = cut < 0 && from.month === undefined && from.offset === undefined
-  return isNumberAlone ? undefined : [from, to]
+  const [from, to] = [borrow(first, second), borrow(second, first)]
+  // "25" alone may be a number of days; a year makes sense beside a month only.
+  const isNumberAlone = cut < 0 && !isOpenEnd && isDated(from) && from.month === undefined
+  const isYearAlone = [from, to].some(({ year, month }) => year !== undefined && !month)
+  if (isNumberAlone || isYearAlone) return undefined
+  return [opening?.skip ? { ...from, skip: opening.skip } : from, to]
 }
 
-/** "25-30 ноября" and "Nov 25-30": the month is said once. */
+/** "25-30 ноября" and "Nov 25-30, 2026": month and year are said once. */
 function borrow(side: Side, other: Side): Side {
-  if (side.offset !== undefined || other.offset !== undefined) return side
-  return { ...side, month: side.month ?? other.month, year: side.year ?? other.year } as Side
+  if (!isDated(side) || !isDated(other)) return side
+  const [month, year] = [side.month ?? other.month, side.year ?? other.year]
+  return { ...side, ...(month && { month }), ...(year && { year }) }
 }
 
 function sideOf(tokens: readonly DateToken[]): Side | undefined {
-  const [only] = tokens
-  if (tokens.length === 1 && only) {
+  const named = tokens.find((token) => token.kind === 'weekday')
+  const rest = tokens.filter(({ kind }) => kind !== 'weekday')
+  const [only] = rest
+  if (!only) return named && tokens.length === 1 ? { weekday: named.weekday } : undefined
+  if (rest.length === 1) {
     if (only.kind === 'relative') return { offset: only.days }
-    if (only.kind === 'date') return { day: only.day, month: only.month, year: only.year }
+    if (only.kind === 'date') {
+      const { day, month, year } = only
+      return { day, month, ...(year && { year }) }
+    }
     if (only.kind === 'iso') {
-      const [year, month, day] = only.day.split('-').map(Number)
-      return { day, month, year } as Side
+      const [year = 0, month = 0, day = 0] = only.day.split('-').map(Number)
+      return { day, month, year }
     }
   }
-  const numbers = tokens.flatMap((token) => (token.kind === 'number' ? [token.value] : []))
-  const months = tokens.flatMap((token) => (token.kind === 'month' ? [token.month] : []))
+  const numbers = rest.flatMap((token) => (token.kind === 'number' ? [token.value] : []))
+  const months = rest.flatMap((token) => (token.kind === 'month' ? [token.month] : []))
   const [day, year] = numbers
-  if (numbers.length + months.length !== tokens.length || months.length > 1) return undefined
+  if (numbers.length + months.length !== rest.length || months.length > 1) return undefined
   if (day === undefined || day > 31 || numbers.length > 2) return undefined
-  if (year !== undefined && (year < 1000 || months.length === 0)) return undefined
+  if (year !== undefined && year < 1000) return undefined
   return { day, ...(months[0] && { month: months[0] }), ...(year && { year }) }
 }
 
 /** Tries this year, then the next; without a month this one, then the next. */
 function resolve(sides: readonly [Side, Side], limits: DateLimits): Result<DateChoice, DateFault> {
+  const [from, to] = sides
   const thisYear = Number(limits.today.slice(0, 4))
   const thisMonth = Number(limits.today.slice(5, 7))
-  const [from, to] = sides
-  const isMonthOpen = from.month === undefined && from.offset === undefined
-  const tries = isMonthOpen
-    ? [thisMonth, thisMonth + 1].map((month) => [
-        thisYear + Math.floor((month - 1) / 12),
-        ((month - 1) % 12) + 1,
-      ])
-    : [
-        [thisYear, 0],
-        [thisYear + 1, 0],
-      ]
+  const dated = sides.find(isDated)
+  const tries =
+    dated && dated.month === undefined
+      ? [thisMonth, thisMonth + 1].map((month) => [
+          thisYear + Math.floor((month - 1) / 12),
+          ((month - 1) % 12) + 1,
+        ])
+      : [
+          [thisYear, 0],
+          [thisYear + 1, 0],
+        ]
   let fault: DateFault = 'unclear'
   for (const [index, [year = thisYear, month = 0]] of tries.entries()) {
-    const start = dayOf(from, year, month, limits.today)
-    const end = endOf(to, start, year, month, limits.today)
+    const start = dayOf(from, year, month, limits, limits.min)
+    const end = endOf(to, start, year, month, limits)
     const found = check(start, end, limits)
     if (found.ok) return found
+    // An end that was not said is never the wrong way round.
+    const isOpen = found.error === 'order' && (from.edge ?? to.edge) !== undefined
     // The first reading names the fault, unless only the second one exists at all.
-    if (index === 0 || fault === 'no-such-day') fault = found.error
-    if (from.year !== undefined || from.offset !== undefined) break
+    if (index === 0 || fault === 'no-such-day') fault = isOpen ? 'outside' : found.error
+    if (!dated || dated.year !== undefined) break
   }
   return fail(fault)
 }
 
-function dayOf(side: Side, year: number, month: number, today: Day): Day {
-  if (side.offset !== undefined) return addDays(today, side.offset)
+/** `since`: weekdays are looked for from this day on. */
+function dayOf(side: Side, year: number, month: number, limits: DateLimits, since: Day): Day {
+  if (side.edge) return limits[side.edge]
   const two = (value = 0) => String(value).padStart(2, '0')
-  return `${side.year ?? year}-${two(side.month ?? month)}-${two(side.day)}`
+  const { weekday: named, offset, skip = 0 } = side
+  const day =
+    offset !== undefined
+      ? addDays(limits.today, offset)
+      : named !== undefined
+        ? addDays(since, (named - weekday(since) + 7) % 7)
+        : `${side.year ?? year}-${two(side.month ?? month)}-${two(side.day)}`
+  return skip > 0 && isDay(day) ? addDays(day, skip) : day
 }
 
 /** The end of "25 декабря – 3 января" lies in the year after its start's. */
-function endOf(to: Side, start: Day, year: number, month: number, today: Day): Day {
+function endOf(to: Side, start: Day, year: number, month: number, limits: DateLimits): Day {
+  if (!isDated(to)) return dayOf(to, year, month, limits, isDay(start) ? start : limits.min)
   const startYear = Number(start.slice(0, 4))
-  const end = dayOf(to, Math.max(year, startYear), month, today)
+  const end = dayOf(to, Math.max(year, startYear), month, limits, start)
   const isOtherMonth = end.slice(5, 7) !== start.slice(5, 7)
   if (end >= start || !isOtherMonth || to.year !== undefined) return end
-  return dayOf(to, startYear + 1, month, today)
+  return dayOf(to, startYear + 1, month, limits, start)
 }
 
 function check(from: Day, to: Day, { min, max }: DateLimits): Result<DateChoice, DateFault> {
