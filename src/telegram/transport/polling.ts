@@ -31,6 +31,8 @@ const LEASE_MS = 15_000
 const RENEW_MS = 5_000
 const SOMEBODY_ELSE_MS = 5_000
 const PAUSES_MS = [200, 1_000, 3_000, 10_000, 30_000]
+/** A server that does not wait for updates is not asked more often than this. */
+const FLOOR_MS = 1_000
 /** Telegram's largest batch. */
 const BATCH = 100
 
@@ -74,12 +76,18 @@ export function createPolling({ api, leases, clock, log, receive }: PollingOptio
   }
 
   const poll = async () => {
+    const askedAt = clock.now()
     const updates = await ask()
+    const [first] = updates
+    if (first && offset !== undefined && first.update_id < offset) {
+      log.warn({ expected: offset, got: first.update_id }, 'update ids of the server start over')
+    }
     // Not renewed meanwhile: when storing stands still, another process takes over and is given the same updates.
     await receive(updates)
     const last = updates.at(-1)
     if (last) offset = last.update_id + 1
     faults = 0
+    if (!first && clock.now() - askedAt < FLOOR_MS) await pause(FLOOR_MS)
   }
 
   const pause = async (ms: number) => {
