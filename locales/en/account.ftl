@@ -25,7 +25,7 @@ keys-line = { $status ->
     [yes] { " · main" }
    *[no] { "" }
 }{ $kind ->
-    [wb-cabinet] { " · WB cabinet" }
+    [wb-cabinet] { " · WB session" }
     [yandex-cloud] { " · Wordstat" }
     [yandex-direct] { " · Direct" }
     [openai] { " · OpenAI" }
@@ -35,26 +35,26 @@ keys-line = { $status ->
     [invalid] { " · refused" }
     [expired] { " · expired" }
     [unchecked] { " · will be tested again" }
-    [unproven] { " · waits for the code in the sheet" }
+    [unproven] { " · waits for the code in the spreadsheet" }
    *[other] { "" }
 }
 keys-add-wb =
-    🔑 <b>Wildberries key</b>
+    🔑 <b>Wildberries API key</b> (token)
 
-    1. WB seller cabinet → profile → “API integrations”.
-    2. Create a key with the “Supplies” category. A Personal key checks slots every 10 s, a Base key once an hour.
-    3. Send the key here in one message.
+    1. WB seller account → profile → “API integrations”.
+    2. Create a token with the “Supplies” category. A Base one sees slots once an hour. A Personal one every 10 s, but WB forbids giving it to third parties and cloud services: it is your decision.
+    3. Send the token here in one message.
 
     The bot tests it, stores it encrypted and deletes the message. Passwords and SMS codes are never needed.
 keys-add-cabinet =
-    🗝 <b>WB cabinet session</b>
+    🗝 <b>WB seller account session</b>
 
-    Needed only for automatic booking. Copy the <code>authorizev3</code> header and the cabinet cookies from your own browser and send them in one message:
+    Needed only for automatic booking. Copy the <code>authorizev3</code> header and its cookies from your own browser and send them in one message:
 
     <code>authorizev3: …</code>
     <code>cookie: …</code>
 
-    The bot neither needs nor takes passwords or SMS codes. WB does not permit working with the cabinet around its API; it is your decision. One tap deletes the session.
+    The bot neither needs nor takes passwords or SMS codes. WB does not permit working with a seller account around its API; it is your decision. One tap deletes the session.
 button-key-add = ➕ Add a key
 button-keys-test-all = ↻ Test all
 button-keys-back = ‹ Keys
@@ -71,7 +71,7 @@ button-key-reconnect = 🔑 Connect again
 button-save = ✓ Save
 
 service-name = { $service ->
-    [wb-cabinet] WB cabinet
+    [wb-cabinet] WB session
     [yandex-cloud] Yandex Wordstat
     [yandex-direct] Yandex Direct
     [openai] OpenAI
@@ -79,11 +79,11 @@ service-name = { $service ->
    *[other] WB
 }
 service-button = { $service ->
-    [wb-cabinet] 🗝 WB cabinet
+    [wb-cabinet] 🗝 WB session
     [yandex-cloud] 📈 Wordstat
     [yandex-direct] 📣 Yandex Direct
     [openai] ✍️ OpenAI
-    [google] 📄 Google
+    [google] 📗 Google
    *[other] 📦 Wildberries
 }
 keys-choose =
@@ -103,22 +103,22 @@ keys-add-yd =
     Needed only for a draft campaign in your account. The bot never sends it to moderation and never switches it on.
 
     { $link ->
-        [yes] Allow access with the button: Yandex shows a code. Then press “Enter” and send it; the code lives 10 minutes.
-       *[no] Press “Enter” and send a token <code>y0_…</code> of your own Yandex application with access to the Direct API.
+        [yes] Allow access with the button: Yandex shows a code. Then press “{ button-key-enter }” and send it; the code lives 10 minutes.
+       *[no] Press “{ button-key-enter }” and send a token <code>y0_…</code> of your own Yandex application with access to the Direct API.
     }
 keys-add-ai =
     ✍️ <b>OpenAI key</b>
 
     platform.openai.com → API keys → Create new secret key. Send the key <code>sk-…</code> here. A campaign usually costs less than $0.20; you see the sum before and after.
 keys-add-google =
-    📄 <b>Google Sheets</b>
+    📗 <b>Google Sheets</b>
 
     { $email ->
         [none] { $link ->
             [yes] Sign in to your own Google with the button: an empty page opens, send its whole address.
            *[no] Google Sheets are not set up here. The XLSX file comes to the chat without them.
         }
-       *[other] The simplest way: create an empty sheet, share it with <code>{ $email }</code> as an editor and send the link to it.{ $link ->
+       *[other] The simplest way: create an empty spreadsheet, share it with <code>{ $email }</code> as an editor and send the link to it.{ $link ->
             [yes] {" "}Or sign in to your own Google with the button: an empty page opens, send its whole address.
            *[no] {""}
         }
@@ -131,7 +131,7 @@ key-connect-value = Key: received
 key-connect-question = { $service ->
     [yandex-direct] Send the code that Yandex shows, or a token <code>y0_…</code>.
     [yandex-cloud] Send the key <code>AQVN…</code>; the folder id may come with it.
-    [google] Send the link to a sheet, or the address of the page that opened after signing in.
+    [google] Send the link to a spreadsheet, or the address of the page that opened after signing in.
    *[other] Send the key.
 } The message is deleted from the chat at once.
 
@@ -139,7 +139,7 @@ key-title = 🔑 <b>{ $name }</b> <code>{ $mask }</code>
 key-status = State: { $status ->
     [active] works
     [unchecked] { $service } does not answer, will be tested again
-    [unproven] waits for the code in the sheet
+    [unproven] waits for the code in the spreadsheet
     [expired] expired
    *[invalid] refused by { $service }
 }
@@ -157,20 +157,20 @@ key-share = { $shared ->
    *[no] Searches only for your own monitors. In the shared search everybody is checked more often.
 }
 key-added = ✅ Key connected: <b>{ $name }</b> <code>{ $mask }</code>
-cabinet-added = ✅ Cabinet session connected: <b>{ $name }</b> <code>{ $mask }</code>. It lives until you log out of the cabinet.
-key-same-seller = Same cabinet as the key “{ $name }”. This one becomes the spare; the cabinet has one shared limit.
+cabinet-added = ✅ WB session connected: <b>{ $name }</b> <code>{ $mask }</code>. It lives until you log out of the seller account.
+key-same-seller = Same seller account as the key “{ $name }”. This one becomes the spare; the seller account has one shared limit.
 key-unchecked = ⏳ Key <b>{ $name }</b> <code>{ $mask }</code> is saved, but { $service } does not answer now. It will be tested again by itself.
-key-unproven = One thing left: make sure that <b>{ $name }</b> is your sheet. Type the code <code>{ $code }</code> into any empty cell of its first tab and tap “Check the code”. You can erase it afterwards.
+key-unproven = One thing left: make sure that <b>{ $name }</b> is your spreadsheet. Type the code <code>{ $code }</code> into any empty cell of its first tab and tap “{ button-key-prove }”. You can erase it afterwards.
 key-known = This key is connected already: <b>{ $name }</b> <code>{ $mask }</code>
 key-too-many = You can connect at most { $max } keys. Delete one you do not need and send the key again.
 key-message-deleted = 🧹 Your message is deleted from the chat.
 key-message-kept = ⚠️ Telegram did not let the bot delete your message. Please delete it yourself: it holds a secret.
 key-remove-ask = 🗑 Delete the key <b>{ $name }</b> <code>{ $mask }</code>?
     { $service ->
-    [yandex-cloud] New campaigns will collect phrases without it.
+    [yandex-cloud] New campaigns will collect keywords without it.
     [yandex-direct] Drafts that are in Direct already stay there.
     [openai] Texts that are written already stay.
-    [google] Sheets that are made already stay.
+    [google] Spreadsheets that are made already stay.
    *[other] { $count ->
         [0] No monitor uses it.
         [one] { $count } monitor uses it and will stop.
@@ -185,19 +185,19 @@ key-rename-wrong = A name has 1 to { $max } characters, for example “Main”.
 toast-key-test = { $verdict ->
     [accepted] The key works
     [refused] { $service } refuses the key
-    [unproven] The code is not in the sheet yet
+    [unproven] The code is not in the spreadsheet yet
    *[other] { $service } does not answer now, the key is unchanged
 }
 toast-key-removed = Key deleted
 
 # What is wrong with a key
 key-bad-malformed = This does not look like a whole WB key. Copy it again in full: three parts joined by dots.
-key-bad-expired = This key has expired. Create a new one in the WB cabinet and send it.
+key-bad-expired = This key has expired. Create a new one in the WB seller account and send it.
 key-bad-test = This is a key of WB's test environment. An ordinary key is needed.
 key-bad-scope = The key lacks the “Supplies” category. Create a key that has it: WB does not let you add one later.
 key-bad-refused = WB refuses this key: it was revoked or belongs elsewhere. Create a new one and send it.
-key-bad-session = This does not look like a cabinet session. The authorizev3 and cookie lines from your own browser are needed.
-key-bad-session-ended = This session is closed already. Log in to the WB cabinet and copy it again.
+key-bad-session = This does not look like a WB session. The authorizev3 and cookie lines from your own browser are needed.
+key-bad-session-ended = This session is closed already. Log in to the WB seller account and copy it again.
 error-key-not-found = That key is gone. Open the list of keys.
 error-viewer = You have view-only access. Ask the owner for manager rights.
 error-not-member = You no longer have access to this shop, so nothing was changed. Open the menu: you are back in your own.
@@ -232,7 +232,7 @@ notice-key-refused = ⚠️ { $service ->
     [wildberries] Its monitors are waiting. Send a new key and they go on.
    *[other] Connect a new one and the work goes on.
 }
-notice-session-ended = ⚠️ The cabinet session <b>{ $name }</b> is closed. Auto-booking hands slots to you until you send a new one.
+notice-session-ended = ⚠️ The WB session <b>{ $name }</b> is closed. Auto-booking hands slots to you until you send a new one.
 notice-key-expires = ⏰ The key <b>{ $name }</b> <code>{ $mask }</code> is valid until { $endDay }: { $days ->
     [one] { $days } day left
    *[other] { $days } days left
@@ -287,8 +287,8 @@ plan-trial =
     }
     A catch counts only when the supply is in WB's own list.
 plan-used-up =
-    💎 <b>The trial is used up</b>
+    💎 <b>The free catches are used up</b>
     Caught { $total } of { $total } free ones, { $left } left.
-    Payment in Telegram comes soon. Your monitors are kept and go on after payment; slot notices keep working.
+    Your monitors are kept and still tell you about slots.
 plan-spending = Paid services at the bot’s expense today: { $calls } calls and { $dollars } dollars left. Renewed { $time }. Calls on your own keys are not counted.
 plan-spent = Today’s limit of paid services at the bot’s expense is used up. It is renewed { $time }; your own keys work at once.

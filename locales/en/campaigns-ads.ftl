@@ -1,6 +1,6 @@
 # Where it was found
 ads-violation = { $place }: { $what }
-ads-place-group = group { $group }
+ads-place-group = ad group { $group }
 ads-place-ad = ad { $ad }
 ads-place-part = { $part ->
     [title] title
@@ -17,7 +17,7 @@ ads-place-part = { $part ->
     [callouts] callouts
     [link] page address
     [tracking] tracking
-    [group] the group itself
+    [group] the ad group itself
    *[campaign] campaign
 }{ $index ->
     [0] {""}

@@ -1,16 +1,16 @@
 # Menu
 button-menu-campaigns = 📣 Campaigns
-command-new-campaign = New campaign for Yandex.Direct
+command-new-campaign = New campaign for Yandex Direct
 command-history = My campaigns
-home-campaigns = 📣 Campaigns: { $making } in the making ({ $percent }%)
+home-campaigns = 📣 Campaigns: { $making } being made ({ $percent }%)
 
 # First screen
 campaigns-title = 📣 <b>Campaigns</b>
 campaigns-empty =
-    Answer six questions about your product, and in a few minutes you have a Yandex.Direct campaign: phrases with their frequencies, groups, ads and a file to import.
+    Answer six questions about your product, and in a few minutes you have a Yandex Direct campaign: keywords with their frequencies, ad groups, ads and a file to import.
 campaigns-making = { $making ->
-    [one] { $making } campaign in the making
-   *[other] { $making } campaigns in the making
+    [one] { $making } campaign being made
+   *[other] { $making } campaigns being made
 } · { $percent }%
 campaigns-counts = Done: { $completed } · stopped: { $failed }
 campaigns-left = { $left ->
@@ -20,12 +20,12 @@ campaigns-left = { $left ->
 }
 campaigns-need-key =
     📣 <b>New campaign</b>
-    Access to Wordstat comes first: that is where phrases and frequencies are from.
+    Access to Wordstat comes first: that is where keywords and frequencies are from.
 campaigns-limit =
     📣 <b>New campaign</b>
     You have used all your campaigns. Those you made stay yours, with their files.
 campaign-started =
-    📣 “{ $name }” is in the making.
+    📣 “{ $name }” is being made.
     Its card in this chat shows how far it is. You can cancel it there and keep what was collected.
 button-campaign-new = ➕ New campaign
 button-campaign-history = 🗂 History
@@ -36,14 +36,14 @@ campaign-goes-on =
 button-campaign-open = Open campaign
 button-campaigns-back = ‹ Campaigns
 button-campaign-back = ‹ Campaign
-button-connect-wordstat = 🔑 Connect Wordstat
+button-connect-wordstat = 🔑 Wordstat key
 
 # History
 history-title = 🗂 <b>Campaign history</b>
 history-status = { $status ->
     [active] All
     [draft] Drafts
-    [processing] In the making
+    [processing] Being made
     [completed] Done
     [failed] Stopped
     [cancelled] Cancelled
@@ -57,7 +57,7 @@ history-days = { $days ->
 history-filter = { $status ->
     [active] All but the archive
     [draft] Drafts
-    [processing] In the making
+    [processing] Being made
     [completed] Done
     [failed] Stopped
     [cancelled] Cancelled
@@ -80,32 +80,32 @@ button-history-show = Show
 campaign-head = { $mark } <b>{ $name }</b>
 campaign-state = { $status ->
     [draft] A draft, not started yet
-    [processing] In the making
+    [processing] Being made
     [failed] Stopped
    *[cancelled] Cancelled
 }
-campaign-waits = The groups are ready and wait for you to look at them.
+campaign-waits = The ad groups are ready and wait for you to look at them.
 campaign-counts = { $keywords ->
-    [one] { $keywords } phrase
-   *[other] { $keywords } phrases
+    [one] { $keywords } keyword
+   *[other] { $keywords } keywords
 } · { $groups ->
-    [one] { $groups } group
-   *[other] { $groups } groups
+    [one] { $groups } ad group
+   *[other] { $groups } ad groups
 } · { $ads ->
     [one] { $ads } ad
    *[other] { $ads } ads
 }
-campaign-kept = Kept: { $keywords } phrases, { $groups } groups, { $ads } ads
-campaign-cost = Model: { $price } ({ $tokens ->
+campaign-kept = Kept: { $keywords } keywords, { $groups } ad groups, { $ads } ads
+campaign-cost = AI model: { $price } ({ $tokens ->
     [one] { $tokens } token
    *[other] { $tokens } tokens
 })
-campaign-cost-tokens = Model: { $tokens ->
+campaign-cost-tokens = AI model: { $tokens ->
     [one] { $tokens } token
    *[other] { $tokens } tokens
 }, price not known
-campaign-sheet = The Google sheet is ready
-campaign-sheet-none = No sheet: { $reason }
+campaign-sheet = The Google spreadsheet is ready
+campaign-sheet-none = No spreadsheet: { $reason }
 campaign-draft = Draft in Direct: no. { $id }{ $errors ->
     [0] { "" }
    *[other] , not accepted: { $errors }
@@ -113,17 +113,17 @@ campaign-draft = Draft in Direct: no. { $id }{ $errors ->
 campaign-draft-none = No draft: { $reason }
 campaign-done = Done { $time } · took { $took }
 campaign-archived = 🗄 In the archive
-button-campaign-sheet = 📊 Open the sheet
+button-campaign-sheet = 📗 Spreadsheet
 button-campaign-send = { $what ->
     [xlsx] 📄 XLSX
     [tab] 📄 Text
    *[picture] 🖼 Picture
 }
-button-campaign-have = 📄 Download what is there
+button-campaign-have = 📄 Get files
 button-campaign-ads = 👁 Ads
-button-campaign-groups = 🧩 Groups: { $count }
+button-campaign-groups = 🧩 Ad groups: { $count }
 button-campaign-details = 📋 Details
-button-campaign-remarks = ❗ Remarks: { $count }
+button-campaign-remarks = ⚠️ Remarks: { $count }
 button-campaign-again = 📤 Export again
 button-campaign-repeat = 🔁 Repeat
 button-campaign-archive = { $on ->
@@ -132,13 +132,13 @@ button-campaign-archive = { $on ->
 }
 button-campaign-remove = 🗑 Delete
 button-campaign-keep = Keep it
-button-campaign-review = 👀 Review groups
+button-campaign-review = 👀 Review ad groups
 button-campaign-refresh = ↻ Refresh
 button-campaign-extras = 🔗 Links
 campaign-remove-ask = 🗑 Delete the campaign “{ $name }”?
-campaign-remove-effect = Phrases ({ $keywords }), groups ({ $groups }) and ads ({ $ads }) will be gone for good.
+campaign-remove-effect = Keywords ({ $keywords }), ad groups ({ $groups }) and ads ({ $ads }) will be gone for good.
 remove-keeps = { $what ->
-    [sheet] Your Google sheet stays.
+    [sheet] Your Google spreadsheet stays.
    *[draft] The draft in Direct stays.
 }
 toast-campaign-sent = { $what ->
@@ -157,39 +157,39 @@ toast-campaign-lowered = New minimum: { $min }. Collecting again
 # Details
 campaign-created = Made { $time }
 campaign-budget-none = Budget: not set
-campaign-budget-week = Budget: { $weekly } ₽ a week
+campaign-budget-week = Budget: { $weekly } ₽ a week
 extras-title = 🔗 <b>Links and callouts</b>
 extras-sitelink = <b>{ $title }</b> · { $description }
 extras-no-sitelinks = No sitelinks: the page has no suitable sections.
 extras-callouts = Callouts: { $list }
 extras-no-callouts = No callouts: the description has no suitable facts.
 extras-path = Display link: { $path }
-remarks-title = ❗ <b>What Direct says of the draft</b>
+remarks-title = ⚠️ <b>What Direct says of the draft</b>
 remarks-none = No remarks.
 remarks-count = Not accepted: { $errors } · warnings: { $warnings }
 remarks-line = { $level ->
-    [error] ⛔
+    [error] ✕
    *[warning] ⚠️
 } { $place }: { $message } <i>({ $code })</i>
-remark-place-group = group { $group }
-remark-place-keyword = phrase “{ $keyword }”
-remark-place-ad = ad { $ad } of group { $group }
+remark-place-group = ad group { $group }
+remark-place-keyword = keyword “{ $keyword }”
+remark-place-ad = ad { $ad } of ad group { $group }
 
 # Review of groups
-groups-title = 🧩 <b>{ $name }</b> · groups
+groups-title = 🧩 <b>{ $name }</b> · ad groups
 groups-count = { $groups ->
-    [one] { $groups } group
-   *[other] { $groups } groups
+    [one] { $groups } ad group
+   *[other] { $groups } ad groups
 }, { $phrases ->
-    [one] { $phrases } phrase
-   *[other] { $phrases } phrases
+    [one] { $phrases } keyword
+   *[other] { $phrases } keywords
 }
-groups-legend = Each row: number of phrases, monthly shows of the top one.
-groups-ask = Tap a group to change it, or go on.
-groups-no-other = There is no other group.
-button-minus-words = 🚫 Minus-words: { $accepted }/{ $total }
+groups-legend = Each row: number of keywords, searches a month of the top one.
+groups-ask = Tap an ad group to change it, or go on.
+groups-no-other = There is no other ad group.
+button-minus-words = 🚫 Negatives: { $accepted }/{ $total }
 button-let-through = ✓ On to the ads
-button-groups-back = ‹ Groups
+button-groups-back = ‹ Ad groups
 intent = { $intent ->
     [buy] want to buy
     [info] want to know
@@ -200,43 +200,43 @@ intent = { $intent ->
 }
 group-title = { $mark } <b>{ $name }</b>
 group-facts = { $intent } · { $phrases ->
-    [one] { $phrases } phrase
-   *[other] { $phrases } phrases
+    [one] { $phrases } keyword
+   *[other] { $phrases } keywords
 } · top one { $top } a month
 group-phrase = { $text } · { $frequency }
-group-ask = Tap a phrase to move it or take it out.
+group-ask = Tap a keyword to move it or take it out.
 group-merge-ask = { $phrases ->
-    [one] Which group takes it in? { $phrases } phrase will move.
-   *[other] Which group takes it in? { $phrases } phrases will move.
+    [one] Which ad group takes it in? { $phrases } keyword will move.
+   *[other] Which ad group takes it in? { $phrases } keywords will move.
 }
 group-drop-ask =
-    🗑 Drop the group “{ $name }”?
+    🗑 Drop the ad group “{ $name }”?
     { $phrases ->
-        [one] { $phrases } phrase will not be in the campaign.
-       *[other] { $phrases } phrases will not be in the campaign.
+        [one] { $phrases } keyword will not be in the campaign.
+       *[other] { $phrases } keywords will not be in the campaign.
     }
 button-group-merge = 🔗 Merge
 button-group-split = ✂️ Split
 button-group-rename = ✎ Name
 button-group-drop = 🗑 Drop
 button-group-keep = Keep it
-group-rename-title = 🧩 Group name
+group-rename-title = 🧩 Ad group name
 group-rename-confirm = ✓ Save
 group-rename-label = Name
-group-rename-ask = What should the group be called? The name is seen in the file and in Direct.
+group-rename-ask = What should the ad group be called? The name is seen in the file and in Direct.
 group-rename-line = Name: { $name }
 phrase-title = 🔤 <b>{ $text }</b> · { $frequency } a month
-phrase-group = Now in the group “{ $name }”
+phrase-group = Now in the ad group “{ $name }”
 phrase-ask = What should happen to it?
-phrase-last = It is the last one: the group goes with it.
-phrase-move-ask = Which group should it go to?
-button-phrase-move = ➡️ To another group
-button-phrase-detach = ➕ To a new group
+phrase-last = It is the last one: the ad group goes with it.
+phrase-move-ask = Which ad group should it go to?
+button-phrase-move = ➡️ Other ad group
+button-phrase-detach = ➕ To a new ad group
 button-phrase-drop = 🗑 Take out
-minus-title = 🚫 <b>{ $name }</b> · minus-words
+minus-title = 🚫 <b>{ $name }</b> · negative keywords
 minus-none = Nothing to suggest: no odd words were found.
 minus-count = { $accepted } of { $total } chosen
-minus-ask = Searches with these words need no ads. Each row: the reason and how many phrases have the word.
+minus-ask = Searches with these words need no ads. Each row: the reason and how many keywords have the word.
 minus-reason = { $reason ->
     [info] looking up
     [free] for free
@@ -252,24 +252,24 @@ toast-word-gone = The list has changed, here it is now
 toast-let-through = Going on: writing the ads
 toast-group-merged = Merged
 toast-group-split = Split in two
-toast-group-dropped = Group dropped
+toast-group-dropped = Ad group dropped
 toast-phrase-moved = Moved
-toast-phrase-detached = The phrase has a group of its own now
-toast-phrase-dropped = Phrase taken out
+toast-phrase-detached = The keyword has an ad group of its own now
+toast-phrase-dropped = Keyword taken out
 
 # Ads
-ad-title = 👁 Group { $number } of { $total } · <b>{ $name }</b>
+ad-title = 👁 Ad group { $number } of { $total } · <b>{ $name }</b>
 ad-facts = { $lock ->
     [yes] 🔒 { "" }
    *[no] { "" }
 }Ad { $ad } of { $total } · { $origin }
 ad-origin = { $origin ->
-    [model] written by the model
-    [repaired] corrected by the model
+    [model] written by the AI model
+    [repaired] corrected by the AI model
     [template] from a template
    *[seller] your own words
 }
-ad-none = This group has no ads yet.
+ad-none = This ad group has no ads yet.
 ad-part = <b>{ $kind ->
     [title] Titles
     [title2] Second title
@@ -300,11 +300,11 @@ campaign-ask-description =
     Describe the product: what it is, what is good about it, price, delivery, warranty.
     The ads will claim only what you write here: nothing is made up.
 campaign-line-description = Product: { $description }
-campaign-field-seeds = Phrases
+campaign-field-seeds = Seed phrases
 campaign-ask-seeds =
-    What do people search for? Up to { $max } phrases, with commas between or one a line.
+    What do people search for? Up to { $max } seed phrases, with commas between or one a line.
     For example: термокружка, купить термокружку
-campaign-line-seeds = Phrases ({ $count }): { $list }
+campaign-line-seeds = Seed phrases ({ $count }): { $list }
 campaign-line-stop-words = Stop words: { $list }
 campaign-line-operators = Without { $signs }: all searches with these words are collected.
 campaign-field-regions = Regions
@@ -330,39 +330,42 @@ campaign-ask-url = Where do the ads lead? Send the address of the page, for exam
 campaign-line-url = Page: { $url }
 campaign-field-budget = Budget
 campaign-ask-budget =
-    What is the budget? For example: 5,000 a week, 20,000 ₽ a month, 300 a day.
-    A bare number is a week. Direct takes no less than { $minimum } ₽ a week.
+    What is the budget? For example: 5,000 a week, 20,000 ₽ a month, 300 a day.
+    A bare number is a week. Direct takes no less than { $minimum } ₽ a week.
 campaign-line-budget = Budget: { $period ->
-    [day] { $amount } ₽ a day = { $weekly } ₽ a week
-    [month] { $amount } ₽ a month ≈ { $weekly } ₽ a week
-   *[week] { $weekly } ₽ a week
+    [day] { $amount } ₽ a day = { $weekly } ₽ a week
+    [month] { $amount } ₽ a month ≈ { $weekly } ₽ a week
+   *[week] { $weekly } ₽ a week
 }
 campaign-field-frequency = Frequency
-campaign-ask-frequency = Which phrases to take? None with fewer shows a month. You can type your own number.
-campaign-line-frequency = Frequency: { $frequency } shows a month or more
+campaign-ask-frequency = Which keywords to take? None with fewer searches a month. You can type your own number.
+campaign-line-frequency = Frequency: { $frequency ->
+    [one] { $frequency } search
+   *[other] { $frequency } searches
+} a month or more
 campaign-field-keywords = Limit
-campaign-ask-keywords = How many phrases at most? You can type your own number.
-campaign-line-keywords = Phrases: { $count } at most
+campaign-ask-keywords = How many keywords at most? You can type your own number.
+campaign-line-keywords = Keywords: { $count } at most
 campaign-field-ads = Format
-campaign-ask-ads = Which ads, and how many per group? Direct takes new campaigns with combinatorial ones.
+campaign-ask-ads = Which ads, and how many per ad group? Direct takes new campaigns with combinatorial ones.
 campaign-ad-plan = { $plan ->
     [responsive-2] 2 combinatorial
     [responsive-3] 3 combinatorial
     [text-2] 2 text ads
    *[text-3] 3 text ads
 }
-campaign-line-ads = Ads: { $plan } per group
+campaign-line-ads = Ads: { $plan } per ad group
 campaign-field-extras = Also
 campaign-ask-extras = What else? A draft in Direct is not sent to moderation and not switched on.
 campaign-extra = { $extra ->
-    [review] my review of groups
+    [review] my review of ad groups
     [draft] draft in Direct
-   *[sheet] Google sheet
+   *[sheet] Google spreadsheet
 }
 campaign-extra-button = { $extra ->
-    [review] I review the groups
+    [review] I review the ad groups
     [draft] Draft in Direct
-   *[sheet] Google sheet
+   *[sheet] Google spreadsheet
 }
 campaign-extras-none = nothing
 campaign-line-extras = Also: { $list }
@@ -384,23 +387,23 @@ campaign-note-quota-short = { $left } of { $calls } left, the rest follows by it
    *[other] { " " }after { $time }
 }
 campaign-note-effort = Takes about { $time } · { $price }
-campaign-note-price = model ≈ { $price }
-campaign-note-price-unknown = price of the model not known
-campaign-note-price-none = no model
+campaign-note-price = AI model ≈ { $price }
+campaign-note-price-unknown = price of the AI model not known
+campaign-note-price-none = no AI model
 campaign-note-spending = Left today at the bot’s expense: { $calls } calls, { $price }.
 campaign-note-spending-short = ⚠️ Little is left today at the bot’s expense: { $calls } calls, { $price }. The bot will stop, keep everything and go on by itself { $time }. With a key of your own there is no wait.
-campaign-note-budget = No budget given: the draft gets the minimum, { $minimum } ₽ a week.
+campaign-note-budget = No budget given: the draft gets the minimum, { $minimum } ₽ a week.
 campaign-note-topic = ⚠️ Special topic – { $topic }
 campaign-note-missing = { $what ->
-    [wordstat] ⚠️ No access to Wordstat: phrases cannot be collected.
-    [model] ⚠️ No key for a model: ads will come from a template.
+    [wordstat] ⚠️ No access to Wordstat: keywords cannot be collected.
+    [model] ⚠️ No key for an AI model: ads will come from a template.
     [direct] ⚠️ No access to Direct: there will be no draft.
-   *[sheets] ⚠️ Google is not connected: no sheet, an XLSX instead.
+   *[sheets] ⚠️ Google is not connected: no spreadsheet, an XLSX instead.
 }
 
 # Wizard: what is wrong
 campaign-wrong-length = { $min } to { $max } characters are needed, this has { $length }.
-campaign-wrong-seeds = No phrase found. For example: термокружка, купить термокружку
+campaign-wrong-seeds = No seed phrase found. For example: термокружка, купить термокружку
 campaign-wrong-seeds-many = That makes { $count }, but { $max } is the most. Keep the main ones.
 campaign-wrong-seeds-long = Too long: “{ $seed }”. 7 words at most, for example: купить термокружку
 campaign-wrong-address = { $fault ->
@@ -418,7 +421,7 @@ campaign-wrong-site = { $fault ->
 }
 campaign-wrong-budget = That budget is not clear. For example: 5,000 a week or 300 a day
 campaign-wrong-budget-large = That is too much for a week. For example: 5,000 a week
-campaign-wrong-budget-small = That is { $weekly } ₽ a week, but Direct takes { $minimum } ₽ or more. Type { $least } ₽ { $period ->
+campaign-wrong-budget-small = That is { $weekly } ₽ a week, but Direct takes { $minimum } ₽ or more. Type { $least } ₽ { $period ->
     [day] a day
     [month] a month
    *[week] a week

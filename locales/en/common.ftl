@@ -11,27 +11,27 @@ toast-not-yours = It is not here: perhaps it was deleted
 toast-need-manager = Only a manager or the owner can do that
 toast-need-owner = Only the owner can do that
 toast-too-fast = Too fast. Give it a couple of seconds and tap again
-toast-private-only = I only work in a private chat
+toast-private-only = The bot works in a private chat only
 
 # Answers to messages
-chat-too-fast = Messages are coming too fast and I skipped the last ones. Wait a few seconds and send them again.
-chat-private-only = I work in a private chat, where nobody else sees your keys and stock.
+chat-too-fast = Messages are coming too fast, the last ones were not read. Wait a few seconds and send them again.
+chat-private-only = The bot works in a private chat, where nobody else sees your keys.
 chat-blocked = Your access to this bot is closed. If that is a mistake, write to the person who gave you the link.
 chat-not-invited = This bot is by invitation. Ask its owner for a link.
-chat-not-understood = I could not tell what to do with that message. Here is the menu.
+chat-not-understood = That message was not clear. Here is the menu.
 chat-cancelled = Cancelled: { $what }
 chat-nothing-to-cancel = There is nothing to cancel.
 
 # Errors: what happened, what is safe, what to do
 error-reference = Support code: <code>{ $reference }</code>
-error-internal = Something went wrong on our side. Nothing is lost, please try again.
-error-auth = The service refused the key. Check it under Keys.
-error-limit = The service asks us to slow down. Try again in a minute.
+error-internal = Something went wrong. Nothing is lost, please try again.
+error-auth = The service refused the key. Check it under “{ button-menu-keys }”.
+error-limit = The service asks to slow down. Try again in a minute.
 error-unavailable = The service is not answering right now. Nothing has changed, try again a little later.
 error-invalid = The service did not accept this. Check what was entered and try again.
 error-conflict = Things changed in the meantime. Open the screen again and repeat.
 error-not-found = It is gone: perhaps it was already deleted.
-error-unknown-outcome = The service did not confirm that it was done. We are checking and will not repeat it for now.
+error-unknown-outcome = The service did not confirm that it was done. The bot is checking and will not repeat it for now.
 
 secret-found = Your message held a secret: { $kind }. The bot neither takes nor keeps such secrets.
 secret-kind = { $kind ->
@@ -44,14 +44,14 @@ secret-kind = { $kind ->
     [google-token] a Google token
    *[telegram-bot] a Telegram bot token
 }
-chat-edit-late = I do not read edited messages again: that answer has been used. Send a new one if you need to.
-chat-file = I have no use for the file { $name } here. Here is the menu.
+chat-edit-late = Edited messages are not read again: that answer has been used. Send a new one if you need to.
+chat-file = The file { $name } is of no use here. Here is the menu.
 chat-not-text = { $what ->
-    [photo] I cannot read photos
-    [video] I cannot read videos
-    [voice] I cannot listen to voice messages
-    [sticker] I cannot read stickers
-    [place] I cannot read places on a map
-    [contact] I cannot read contacts
-   *[other] I cannot read messages like this
-}: please send text. Here is the menu.
+    [photo] Photos
+    [video] Videos
+    [voice] Voice messages
+    [sticker] Stickers
+    [place] Places on a map
+    [contact] Contacts
+   *[other] Such messages
+} are not read: please send text. Here is the menu.

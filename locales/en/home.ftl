@@ -1,8 +1,8 @@
 # Home screen and help
 home-title = 🏪 <b>Prilavok</b> · { $workspace }
 home-welcome =
-    🏪 { $name }, this is Prilavok: your whole marketplace shop in one chat.
-    Where shall we start?
+    🏪 { $name }, this is Prilavok: slots for Wildberries supplies and Yandex Direct campaigns from one chat.
+    Where to start?
 home-quiet = Nothing is running yet. Pick a section.
 
 command-menu = Main menu
@@ -12,5 +12,5 @@ command-cancel = Cancel what you started
 help-screen =
     ℹ️ <b>How it works</b>
     There is one screen: buttons change it in place, events arrive as new messages.
-    Keys can be sent right here, the message with them is deleted at once.
+    Keys can be sent right here, the message with them is deleted at once. Passwords are never needed.
     { $commands }

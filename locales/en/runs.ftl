@@ -12,7 +12,7 @@ runs-cancelled = ✕ Cancelled. What was done is kept.
 runs-failed = ⚠️ Stopped at this stage:
 runs-kept-count = { $done } of { $total } are kept.
 runs-kept = What was done before is kept.
-runs-retry-note = Retry goes on from here and does nothing twice.
+runs-retry-note = “{ runs-button-retry }” goes on from here and does nothing twice.
 runs-code = Code: <code>{ $code }</code>
 
 runs-button-cancel = ✕ Cancel
@@ -31,9 +31,9 @@ runs-toast-busy = The same work is under way already
 runs-toast-late = This work has moved on already
 runs-toast-gone = This work is no longer there
 
-runs-notice-completed = ✓ Done: { $title }
+runs-notice-completed = ✅ Done: { $title }
 runs-notice-held = 👀 Waiting for your decision: { $title }.
 runs-notice-failed = ⚠️ Stopped: { $title }. What was done is kept.
 
-error-run-time-limit = This took too long, so we stopped it.
-error-run-crashed = This was interrupted on our side several times, so we stopped it.
+error-run-time-limit = This took too long, so it was stopped.
+error-run-crashed = This was interrupted several times, so it was stopped.

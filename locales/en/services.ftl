@@ -14,13 +14,13 @@ key-bad-google-code = Google did not take the code: it works once, for a few min
 key-bad-google-no-drive = The Drive box was unticked. Sign in again and leave it ticked.
 key-bad-google-no-sheet = There is no spreadsheet at this link. Check the link.
 key-bad-google-no-access = The bot cannot edit this spreadsheet. Make it an editor and send the link again.
-key-bad-google-taken = This sheet is already connected by another team. Make one of your own, share it and send its link.
-key-bad-google-not-a-sheet = This is an Excel file. Save it as a Google Sheet and send that link.
+key-bad-google-taken = This spreadsheet is already connected by another team. Make one of your own, share it and send its link.
+key-bad-google-not-a-sheet = This is an Excel file. Save it as a Google spreadsheet and send that link.
 
 error-direct-campaign = Direct refused the campaign: { $detail }
 error-direct-not-draft = This campaign was already sent to moderation; the bot no longer changes it.
-error-direct-points = Direct API points have run out. We go on by ourselves a little later.
-error-openai-quota = The OpenAI account is out of money. Top it up or connect another key, then press “Continue”.
+error-direct-points = Direct's API limit for today is used up. The bot goes on by itself a little later.
+error-openai-quota = The OpenAI account is out of money. Top it up or connect another key, then press “{ runs-button-retry }”.
 error-google-revoked = Access to Google was withdrawn. Connect it again.
 error-google-storage-quota = Google Drive is full. Free some room and export again; the XLSX is in the chat already.
 error-google-no-access = The spreadsheet is no longer shared with the bot. Make it an editor again.

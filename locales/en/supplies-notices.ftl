@@ -10,7 +10,7 @@ supplies-caught =
     Booking: #{ $number } · { $coefficient ->
         [0] free
        *[other] ×{ $coefficient }
-    } · { $seconds } s after the slot appeared
+    } · { $seconds } s after the slot appeared
     Caught { $caught } of { $target }
 supplies-caught-by-hand =
     🎉 SUPPLY CAUGHT!
@@ -43,7 +43,7 @@ supplies-alert =
     And { $spare } more days fit
     }
 supplies-handed =
-    🙌 Slot found, one step left
+    👉 Slot found, one step left
     📦 <b>{ $warehouse }</b> · { $supplyType ->
         [mono] mono-pallets
         [super-safe] super-safe
@@ -56,12 +56,12 @@ supplies-handed =
     }
     { $reason ->
         [captcha] WB wants a check that only you can pass.
-        [session] The cabinet session has ended, so the booking is yours to make.
-        [no-session] No cabinet session is connected, so the booking is yours to make.
+        [session] The WB session has ended, so the booking is yours to make.
+        [no-session] No WB session is connected, so the booking is yours to make.
         [cabinet-off] Auto-booking is off on this server, so the booking is yours to make.
-       *[asked] Open the cabinet and choose this date.
+       *[asked] Open the seller account and choose this date.
     }
-    I will look at the list of supplies and tell you.
+    The bot checks the list of supplies and tells you.
 supplies-lost =
     Slot not taken: { $warehouse }, { $slotDay }
     { $reason ->
@@ -71,19 +71,19 @@ supplies-lost =
         [not-confirmed] WB never showed the booking in the list of supplies.
         [not-taken] No booking appeared in the list of supplies.
         [taken-elsewhere] This preorder is already booked for another day.
-        [preorder-gone] This preorder is no longer in the cabinet.
+        [preorder-gone] This preorder is no longer in the seller account.
        *[refused] WB refused the booking.
     } The monitor goes on.
 supplies-checking =
     ⏳ Checking the booking: { $warehouse }, { $slotDay }
     WB gave no clear answer. Nothing is sent again until the outcome is known.
-    If you see the booking in the cabinet, say so.
+    If you see the booking in the seller account, press “{ supplies-button-booked }”.
 supplies-feed-off =
     WB has switched slot data off. Monitors wait and wake by themselves; no catches are spent.
 supplies-feed-on =
     WB gives slot data again. Monitors are working.
 supplies-monitor-done =
-    ✓ Monitor completed: { $warehouse }{ $others ->
+    ✅ Monitor completed: { $warehouse }{ $others ->
         [0] {""}
        *[other] {" "}and { $others } more
     }
@@ -95,20 +95,20 @@ supplies-monitor-expired =
     }
     All its dates have passed. Caught: { $caught }.
 supplies-monitor-blocked =
-    ⏸ Monitor stopped: { $warehouse }{ $others ->
+    ⚠️ Monitor stopped: { $warehouse }{ $others ->
         [0] {""}
        *[other] {" "}and { $others } more
     }
     { $reason ->
-        [preorders] No free preorders are left. Add one and it goes on.
-       *[trial] The free catches are used up. Payment comes soon, your monitors are kept.
+        [preorders] No free preorders are left. Make one in the WB seller account and choose it in a copy of the monitor.
+       *[trial] The free catches are used up, the monitor is kept.
     }
-supplies-button-cabinet = Open in cabinet
+supplies-button-cabinet = Open at WB
 supplies-button-monitor = To the monitor
 supplies-button-pause = ⏸ Pause
 supplies-button-booked = ✓ I booked it
 supplies-button-not = Not this one
-supplies-button-copy = 📄 Copy
+supplies-button-copy = ⧉ Copy
 supplies-button-plan = 💎 Plan
 
 # What a monitor lacks
@@ -122,6 +122,6 @@ supplies-draft-past = These dates cannot be made: with the lead time they have p
 supplies-draft-preorders = Auto-booking needs a preorder of its own for each supply. Add preorders or catch fewer.
 supplies-draft-limit = You can keep { $max } monitors at most. Delete some from the list.
 supplies-draft-key = This key does not work. Connect it again or choose another.
-supplies-draft-trial = The free catches are used up. Payment comes soon; the monitor can still tell you of slots.
+supplies-draft-trial = The free catches are used up. The monitor can still tell you about slots: change the mode.
 error-monitor-not-found = This monitor is gone.
 error-booking-not-found = This booking is gone.

@@ -20,7 +20,7 @@ weekdays-work = Monday to Friday
 weekdays-rest = weekend
 warehouses-more = { $names } and { $more } more
 monitor-mode = { $mode ->
-    [auto] book for me
+    [auto] auto-booking
     [hand-over] hand it to me
    *[notify] just tell me
 }
@@ -36,7 +36,7 @@ supplies-count = { $active ->
 }
 supplies-need-key =
     📦 <b>New monitor</b>
-    A Wildberries key comes first: with it the bot sees slots and confirms supplies.
+    A Wildberries key comes first: with it the bot sees slots and checks that the supply appeared.
 button-connect-key = 🔑 Connect a key
 button-monitor-new = ➕ New monitor
 button-supplies-back = ‹ Supplies
@@ -70,28 +70,28 @@ monitor-lead = { $days ->
 }
 monitor-aim = catching { $target }, caught { $caught }
 monitor-card-mode = Mode: { $mode }
-monitor-card-counts = Last 24 h: { $seen } slots, { $missed } missed, { $expensive } too dear
+monitor-card-counts = Last 24 h: { $seen } slots, { $missed } missed, { $expensive } over the cap
 monitor-state = { $status ->
     [paused] ⏸ Paused
     [done] ✅ All caught
     [expired] ⏹ The days have passed
    *[blocked] ⚠️ Waiting for you
 }{ $reason ->
-    [trial] : the trial is used up
+    [trial] : the free catches are used up
     [key] : a valid key is needed
-    [preorders] : no free order
+    [preorders] : no free preorder
    *[none] { "" }
 }
 button-monitor-pause = ⏸ Pause
 button-monitor-resume = ▶️ Look
 button-monitor-edit = ✎ Edit
-button-monitor-copy = 📄 Copy
+button-monitor-copy = ⧉ Copy
 button-monitor-stats = 📊 Details
 button-monitor-remove = 🗑 Delete
 button-monitor-keep = Keep it
 monitor-remove-ask =
     🗑 Delete the monitor “{ $names }”?
-    It stops looking. Supplies already caught ({ $caught }) stay in the WB cabinet.
+    It stops looking. Supplies already caught ({ $caught }) stay in the WB seller account.
 toast-monitor-removed = Monitor deleted
 
 # Details
@@ -99,24 +99,24 @@ monitor-stats-title = 📊 <b>Attempts</b>
 monitor-stats-tried = { $tried } in all, { $won } caught
 monitor-stats-lost = Lost, { $reason ->
     [slot-gone] slot gone
-    [price-risen] price rose
+    [price-risen] coefficient rose
     [refused] refused by WB
     [not-booked] booking did not arrive
     [not-confirmed] not confirmed by WB
     [not-taken] not taken
     [declined] you declined
-    [taken-elsewhere] order has another date
+    [taken-elsewhere] preorder has another date
    *[restart] restart
 }: { $count }
-monitor-stats-speed = From slot to request: { $median } as a rule, { $p95 } in the worst 5 %
+monitor-stats-speed = From slot to request: { $median } as a rule, { $p95 } in the worst 5 %
 monitor-stats-no-speed = No booking requests yet
-monitor-stats-account = 🔑 { $name }: { $requests } requests in 24 h, { $limited } over the limit
+monitor-stats-account = 🔑 { $name }: { $requests } requests in 24 h, { $limited } over the limit
 
 # Wizard
 monitor-wizard-title = 📦 Slot monitor
 monitor-wizard-confirm = ✓ Start looking
 monitor-field-warehouses = Warehouses
-monitor-ask-warehouses = Which warehouses? Order matters: the first is wanted most.
+monitor-ask-warehouses = Which warehouses? The first one is wanted most.
 monitor-line-warehouses = Warehouses: { $names }
 monitor-field-type = Type
 monitor-ask-type = What are you shipping?
@@ -130,24 +130,24 @@ monitor-type-button = { $type ->
 monitor-field-dates = Days
 monitor-ask-dates = Which days? You can also type them, for example { $example }
 monitor-line-dates = Days: { $dates }
-monitor-field-cap = Price
+monitor-field-cap = Coefficient
 monitor-ask-cap = Up to which acceptance coefficient? You can type your own number.
-monitor-line-cap = Price: up to { $cap }
+monitor-line-cap = Coefficient: up to { $cap }
 monitor-field-mode = Mode
 monitor-ask-mode = What to do when a slot opens?
 monitor-line-mode = Mode: { $mode }
 monitor-mode-button = { $mode ->
-    [auto] ⚡ Book for me
-    [hand-over] 🤝 Hand it to me
+    [auto] ⚡ Auto-book
+    [hand-over] 👉 Hand it to me
    *[notify] 🔔 Just tell me
 }
-monitor-field-key = Cabinet
-monitor-ask-key = Which cabinet is the supply in?
-monitor-line-key = Cabinet: chosen
-monitor-field-preorders = Orders
-monitor-ask-preorders = Which order needs a date? One catch takes one order.
-monitor-line-preorders = Orders: { $ids }
-monitor-no-preorders = The WB cabinet has no orders without a date. Create a supply there up to the choice of a date and come back.
+monitor-field-key = Account
+monitor-ask-key = Which seller account is the supply in?
+monitor-line-key = Seller account: chosen
+monitor-field-preorders = Preorders
+monitor-ask-preorders = Which preorder needs a date? One catch takes one preorder.
+monitor-line-preorders = Preorders: { $ids }
+monitor-no-preorders = The WB seller account has no preorders without a date. Create a supply there, leave the date open and come back.
 monitor-field-target = How many
 monitor-ask-target = How many supplies to catch?
 monitor-line-target = To catch: { $target }
@@ -179,18 +179,18 @@ monitor-until-button = { $days ->
    *[other] { $days } days
 }
 monitor-note = { $mode ->
-    [hand-over] The bot sends the slot with a link to the order, you confirm the date in the cabinet, the bot checks WB's list.
+    [hand-over] The bot sends the slot with a link to the preorder, you confirm the date in the seller account, the bot checks WB's list.
    *[notify] The bot sends a message about the slot. No catches are spent.
 }
-monitor-note-auto = The bot books the date itself through your cabinet session. If WB asks for a check, it hands the slot to you.
-monitor-note-no-session = ⚠️ No cabinet session: the slot comes to you with a link, you confirm the date yourself.
+monitor-note-auto = The bot books the date itself through your WB session. If WB asks for a check, it hands the slot to you.
+monitor-note-no-session = ⚠️ No WB session: the slot comes to you with a link, you confirm the date yourself.
 monitor-note-no-cabinet = ⚠️ Auto-booking is off here: the slot comes to you with a link, you confirm the date yourself.
 
 # Handing a slot over
 toast-hand-over = { $answer ->
     [verified] The supply is in WB's list. Nice catch.
     [checking] Checking WB's list. The answer comes as a message.
-    [declined] All right, looking on.
+    [declined] All right, the search goes on.
     [gone] This slot was settled earlier.
    *[not-found] WB's list does not have this supply yet. The bot will look again.
 }

@@ -4,11 +4,11 @@ button-team-back = ‹ Team
 button-team-manager = ➕ Manager
 button-team-viewer = ➕ Viewer
 button-team-link = ✉️ { $role ->
-    [manager] manager
-   *[viewer] viewer
-}, { $day }
+    [manager] 🛠
+   *[viewer] 👁
+} until { $day }
 button-team-switch = ⇄ { $workspace }
-button-team-copy = 📄 Copy
+button-team-copy = ⧉ Copy
 button-team-share = ➦ Send
 button-team-revoke = ✕ Revoke the link
 button-team-promote = 🛠 Make a manager
@@ -73,7 +73,7 @@ team-joined =
         [manager] a manager
        *[viewer] a viewer
     }.
-    The bot now shows this shop. Back to your own: ⚙️ Settings → 👥 Team.
+    The bot now shows this shop. Back to your own: { button-menu-settings } → { button-team }.
 team-link-own = This is your own link. Send it to the person you want on the team.
 team-link-used = Somebody has joined by this link already. Ask the owner for a new one.
 team-link-expired = This link has expired. Ask the owner for a new one.

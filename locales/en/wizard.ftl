@@ -73,5 +73,5 @@ wizard-resume-go = Continue
 wizard-resume-new = Start anew
 form-send-text = Please answer in text
 form-no-command = There is no such command. Answer in text or tap a button
-form-file-unread = I could not read the file { $name }: send a .txt of up to 64 KB, or the text itself
+form-file-unread = The file { $name } could not be read: send a .txt of up to 64 KB, or the text itself
 form-edit-late = This answer can no longer be edited: tap ✎ or ‹ Back

@@ -3,8 +3,8 @@ campaigns-run-title = 📣 <b>{ $name }</b>
 campaigns-run-export = 📣 <b>{ $name }</b> · выгрузка
 campaigns-run-rewrite = ✍️ <b>{ $name }</b> · новое объявление
 
-campaigns-stage-wordstat = Семантика
-campaigns-stage-clustering = Кластеры
+campaigns-stage-wordstat = Фразы
+campaigns-stage-clustering = Группы
 campaigns-stage-generation = Объявления
 campaigns-stage-export = Выгрузка
 campaigns-stage-rewrite = Объявление
@@ -24,18 +24,18 @@ campaigns-note-quota-gone = Квота Wordstat исчерпана: { $calls ->
     [one] { $calls } запрос
     [few] { $calls } запроса
    *[many] { $calls } запросов
-} за { $hours } ч.
+} за { $hours } ч.
 campaigns-note-limited = Wordstat просит подождать
 campaigns-note-groups = { $groups } ({ $keywords ->
     [one] { $keywords } фраза
     [few] { $keywords } фразы
    *[many] { $keywords } фраз
 }){ $method ->
-    [failed] {" "}· модель не ответила, сгруппировано по словам
+    [failed] {" "}· нейросеть не ответила, сгруппировано по словам
    *[other] { "" }
 }
-campaigns-note-review = 👀 Групп: { $groups }, фраз: { $keywords }. Посмотрите их и отпустите дальше.
-campaigns-note-template = без модели, по шаблону
+campaigns-note-review = 👀 Групп: { $groups }, фраз: { $keywords }. Проверьте их и идите дальше.
+campaigns-note-template = без нейросети, по шаблону
 campaigns-note-tokens = { $tokens ->
     [one] { $tokens } токен
     [few] { $tokens } токена
@@ -49,17 +49,17 @@ campaigns-note-export-later = Файл уже в чате, таблицу или
 # Итог
 campaigns-done = ✅ <b>{ $name }</b>: кампания готова
 campaigns-done-numbers = Фраз: { $keywords } · групп: { $groups } · объявлений: { $ads }
-campaigns-done-template = Тексты по шаблону: ключа модели нет
-campaigns-done-tokens = Модель: { $tokens ->
+campaigns-done-template = Тексты по шаблону: ключа нейросети нет
+campaigns-done-tokens = Нейросеть: { $tokens ->
     [one] { $tokens } токен
     [few] { $tokens } токена
    *[many] { $tokens } токенов
 }
-campaigns-done-cost = Модель: { $price }
-campaigns-done-file = 📎 Файл для Коммандера – отдельным сообщением
-campaigns-done-sheet = 📊 Таблица готова
+campaigns-done-cost = Нейросеть: { $price }
+campaigns-done-file = 📄 Файл для Коммандера – отдельным сообщением
+campaigns-done-sheet = 📗 Таблица готова
 campaigns-done-no-sheet = ⚠️ Таблицы нет: { $reason }
-campaigns-done-draft = 📝 Черновик в Директе № { $id }{ $remarks ->
+campaigns-done-draft = 📝 Черновик в Директе № { $id }{ $remarks ->
     [0] { "" }
     [one] , { $remarks } замечание
     [few] , { $remarks } замечания
@@ -70,18 +70,18 @@ campaigns-exported = ✅ <b>{ $name }</b>: выгружено заново
 campaigns-rewritten = ✅ Новое объявление в группе «{ $name }»
 
 campaigns-button-open = 📣 К кампании
-campaigns-button-sheet = 📊 Таблица
+campaigns-button-sheet = 📗 Таблица
 campaigns-button-groups = 👀 Посмотреть группы
 campaigns-button-through = ✓ Дальше
 campaigns-button-lower = Снизить до { $minimum }
-campaigns-button-have = 📎 Скачать что есть
+campaigns-button-have = 📄 Скачать, что есть
 campaigns-button-ad = Посмотреть
 
 campaigns-notice-xlsx =
-    📎 <b>{ $name }</b>: файл для Директ Коммандера
+    📄 <b>{ $name }</b>: файл для Директ Коммандера
     ⚠️ Стратегия из файла – «Максимум кликов» без лимита на всех площадках: задайте бюджет до запуска.
-campaigns-notice-tab = 📎 <b>{ $name }</b>: таблица текстом
-campaigns-notice-picture = 📊 <b>{ $name }</b>: группы по частоте
+campaigns-notice-tab = 📄 <b>{ $name }</b>: таблица текстом
+campaigns-notice-picture = 🖼 <b>{ $name }</b>: группы по частоте
 
 # Почему чего-то нет (после двоеточия)
 campaigns-sheet-no-place = не подключён доступ к Google
@@ -89,10 +89,10 @@ campaigns-sheet-no-room = на Google Диске закончилось мест
 campaigns-sheet-gone = таблицу удалили или закрыли доступ
 campaigns-sheet-no-access = Google отозвал доступ, подключите его заново
 campaigns-sheet-failed = Google не ответил
-campaigns-draft-no-key = не подключён Яндекс.Директ
-campaigns-draft-not-draft = кампания в Директе уже не черновик, мы её не трогаем
+campaigns-draft-no-key = не подключён Яндекс Директ
+campaigns-draft-not-draft = кампания в Директе уже не черновик, бот её не меняет
 campaigns-draft-no-access = Яндекс отозвал доступ, подключите Директ заново
-campaigns-draft-limit = у Директа закончились баллы на сегодня
+campaigns-draft-limit = лимит API Директа на сегодня исчерпан, выгрузите снова завтра
 campaigns-draft-refused = Директ не принял данные, причины в замечаниях
 campaigns-draft-failed = Директ не ответил
 
@@ -101,13 +101,19 @@ campaigns-error-gone = Этой кампании или группы больш�
 campaigns-error-no-wordstat = Нет ключа Wordstat: без него неоткуда взять частоты. Добавьте ключ Yandex Cloud.
 campaigns-error-seeds-refused = Wordstat не принял ни одной вашей фразы. Создайте кампанию с другими фразами.
 campaigns-error-nothing-found = Wordstat ничего не знает об этих фразах в выбранном регионе. Создайте кампанию с фразами покороче или регионом пошире.
-campaigns-error-all-rare = Все фразы реже { $minimum } показов в месяц, самая частая – { $highest }. Снизьте минимум, повторно ничего не купим.
-campaigns-error-nothing-left = После стоп-слов и дублей не осталось фраз от { $minimum } показов в месяц.
+campaigns-error-all-rare = Все фразы реже { $minimum ->
+    [one] { $minimum } запроса
+   *[other] { $minimum } запросов
+} в месяц, самая частая – { $highest }. Снизьте минимум, повторно ничего не купим.
+campaigns-error-nothing-left = После стоп-слов и дублей не осталось фраз от { $minimum ->
+    [one] { $minimum } запроса
+   *[other] { $minimum } запросов
+} в месяц. Создайте кампанию с другими фразами.
 campaigns-error-wordstat-key = Яндекс больше не принимает ключ Wordstat. Замените ключ и продолжите.
 campaigns-error-model-key = OpenAI больше не принимает ключ. Замените ключ и продолжите.
 campaigns-error-model-money = На счёте OpenAI закончились деньги. Пополните его и продолжите: готовые объявления сохранены.
-campaigns-error-no-model = Писать объявления заново может только модель. Добавьте ключ OpenAI.
-campaigns-error-name = Название группы – от 1 до 255 знаков.
+campaigns-error-no-model = Писать объявления заново может только нейросеть. Добавьте ключ OpenAI.
+campaigns-error-name = Название группы – от 1 до 255 символов.
 campaigns-error-group-gone = Этой группы уже нет.
 campaigns-error-one-phrase = В группе одна фраза, делить нечего.
 campaigns-error-last-group = Это последняя группа, без неё кампании не будет.
@@ -117,5 +123,5 @@ campaigns-error-in-work = Кампания ещё готовится. Дожди
 campaigns-error-limit = Кампаний больше не осталось: можно создать { $limit }.
 campaigns-error-not-reviewing = Группы можно менять, только пока кампания ждёт вашей проверки.
 campaigns-error-ad-locked = Объявление закреплено. Снимите закрепление, чтобы написать его заново.
-campaigns-error-not-rare = Кампания уже в другом состоянии.
+campaigns-error-not-rare = Кампания уже ушла дальше. Откройте её заново.
 campaigns-error-minimum = Новый минимум должен быть меньше прежнего.

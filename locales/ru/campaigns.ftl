@@ -5,7 +5,7 @@ command-history = Мои кампании
 home-campaigns = 📣 Кампании: { $making ->
     [one] { $making } готовится
    *[other] { $making } готовятся
-} ({ $percent } %)
+} ({ $percent } %)
 
 # Первый экран
 campaigns-title = 📣 <b>Кампании</b>
@@ -15,7 +15,7 @@ campaigns-making = { $making ->
     [one] Готовится { $making } кампания
     [few] Готовятся { $making } кампании
    *[many] Готовятся { $making } кампаний
-} · { $percent } %
+} · { $percent } %
 campaigns-counts = Готово: { $completed } · остановилось: { $failed }
 campaigns-left = { $left ->
     [0] Лимит кампаний исчерпан
@@ -41,7 +41,7 @@ campaign-goes-on =
 button-campaign-open = Открыть кампанию
 button-campaigns-back = ‹ Кампании
 button-campaign-back = ‹ К кампании
-button-connect-wordstat = 🔑 Подключить Wordstat
+button-connect-wordstat = 🔑 Ключ Wordstat
 
 # История
 history-title = 🗂 <b>История кампаний</b>
@@ -105,36 +105,36 @@ campaign-counts = { $keywords ->
    *[many] { $ads } объявлений
 }
 campaign-kept = Сохранено: фраз { $keywords }, групп { $groups }, объявлений { $ads }
-campaign-cost = Модель: { $price } ({ $tokens ->
+campaign-cost = Нейросеть: { $price } ({ $tokens ->
     [one] { $tokens } токен
     [few] { $tokens } токена
    *[many] { $tokens } токенов
 })
-campaign-cost-tokens = Модель: { $tokens ->
+campaign-cost-tokens = Нейросеть: { $tokens ->
     [one] { $tokens } токен
     [few] { $tokens } токена
    *[many] { $tokens } токенов
 }, цена неизвестна
 campaign-sheet = Google-таблица готова
 campaign-sheet-none = Таблицы нет: { $reason }
-campaign-draft = Черновик в Директе: №{ $id }{ $errors ->
+campaign-draft = Черновик в Директе: № { $id }{ $errors ->
     [0] { "" }
    *[other] , не принято: { $errors }
 }
 campaign-draft-none = Черновика нет: { $reason }
 campaign-done = Готово { $time } · за { $took }
 campaign-archived = 🗄 В архиве
-button-campaign-sheet = 📊 Открыть таблицу
+button-campaign-sheet = 📗 Открыть таблицу
 button-campaign-send = { $what ->
     [xlsx] 📄 XLSX
     [tab] 📄 Текст
    *[picture] 🖼 Картинка
 }
-button-campaign-have = 📄 Скачать что есть
+button-campaign-have = 📄 Скачать, что есть
 button-campaign-ads = 👁 Объявления
 button-campaign-groups = 🧩 Группы: { $count }
 button-campaign-details = 📋 Подробно
-button-campaign-remarks = ❗ Замечания: { $count }
+button-campaign-remarks = ⚠️ Замечания: { $count }
 button-campaign-again = 📤 Выгрузить снова
 button-campaign-repeat = 🔁 Повторить
 button-campaign-archive = { $on ->
@@ -168,18 +168,18 @@ toast-campaign-lowered = Новый минимум: { $min }. Собираем �
 # Подробно
 campaign-created = Создана { $time }
 campaign-budget-none = Бюджет: не указан
-campaign-budget-week = Бюджет: { $weekly } ₽ в неделю
+campaign-budget-week = Бюджет: { $weekly } ₽ в неделю
 extras-title = 🔗 <b>Ссылки и уточнения</b>
 extras-sitelink = <b>{ $title }</b> · { $description }
 extras-no-sitelinks = Быстрых ссылок нет: на странице не нашлось подходящих разделов.
 extras-callouts = Уточнения: { $list }
 extras-no-callouts = Уточнений нет: в описании не нашлось подходящих фактов.
 extras-path = Отображаемая ссылка: { $path }
-remarks-title = ❗ <b>Замечания Директа к черновику</b>
+remarks-title = ⚠️ <b>Замечания Директа к черновику</b>
 remarks-none = Замечаний нет.
 remarks-count = Не принято: { $errors } · предупреждений: { $warnings }
 remarks-line = { $level ->
-    [error] ⛔
+    [error] ✕
    *[warning] ⚠️
 } { $place }: { $message } <i>({ $code })</i>
 remark-place-group = группа { $group }
@@ -197,11 +197,11 @@ groups-count = { $groups ->
     [few] { $phrases } фразы
    *[many] { $phrases } фраз
 }
-groups-legend = В строке: сколько фраз и показов в месяц у самой частой.
+groups-legend = В строке: сколько фраз и запросов в месяц у самой частой.
 groups-ask = Нажмите на группу, чтобы изменить, или идите дальше.
 groups-no-other = Других групп нет.
-button-minus-words = 🚫 Минус-слова: { $accepted }/{ $total }
-button-let-through = ✓ Дальше к объявлениям
+button-minus-words = 🚫 Минус-слова { $accepted }/{ $total }
+button-let-through = ✓ К объявлениям
 button-groups-back = ‹ Группы
 intent = { $intent ->
     [buy] хотят купить
@@ -248,7 +248,7 @@ phrase-last = Это последняя фраза: без неё исчезне
 phrase-move-ask = В какую группу перенести?
 button-phrase-move = ➡️ В другую группу
 button-phrase-detach = ➕ В новую группу
-button-phrase-drop = 🗑 Убрать из кампании
+button-phrase-drop = 🗑 Убрать
 minus-title = 🚫 <b>{ $name }</b> · минус-слова
 minus-none = Предложить нечего: лишних слов не нашлось.
 minus-count = Выбрано { $accepted } из { $total }
@@ -280,8 +280,8 @@ ad-facts = { $lock ->
    *[no] { "" }
 }Объявление { $ad } из { $total } · { $origin }
 ad-origin = { $origin ->
-    [model] написано моделью
-    [repaired] исправлено моделью
+    [model] написано нейросетью
+    [repaired] исправлено нейросетью
     [template] по шаблону
    *[seller] ваш текст
 }
@@ -291,8 +291,8 @@ ad-part = <b>{ $kind ->
     [title2] Второй заголовок
    *[text] Тексты
 }</b> · до { $limit } { $limit ->
-    [one] знака
-   *[other] знаков
+    [one] символа
+   *[other] символов
 }
 ad-string = { $text } · <i>{ $used }</i>
 button-ad = Вариант { $number }
@@ -338,16 +338,19 @@ campaign-ask-url = Куда ведёт объявление? Пришлите а
 campaign-line-url = Страница: { $url }
 campaign-field-budget = Бюджет
 campaign-ask-budget =
-    Какой бюджет? Например: 5 000 в неделю, 20 000 ₽ в месяц, 300 в день.
-    Число без срока – это неделя. Меньше { $minimum } ₽ в неделю Директ не берёт.
+    Какой бюджет? Например: 5 000 в неделю, 20 000 ₽ в месяц, 300 в день.
+    Число без срока – это неделя. Меньше { $minimum } ₽ в неделю Директ не берёт.
 campaign-line-budget = Бюджет: { $period ->
-    [day] { $amount } ₽ в день = { $weekly } ₽ в неделю
-    [month] { $amount } ₽ в месяц ≈ { $weekly } ₽ в неделю
-   *[week] { $weekly } ₽ в неделю
+    [day] { $amount } ₽ в день = { $weekly } ₽ в неделю
+    [month] { $amount } ₽ в месяц ≈ { $weekly } ₽ в неделю
+   *[week] { $weekly } ₽ в неделю
 }
 campaign-field-frequency = Частота
-campaign-ask-frequency = Какие фразы брать? Реже этого числа показов в месяц – нет. Можно написать своё.
-campaign-line-frequency = Частота: от { $frequency } показов в месяц
+campaign-ask-frequency = Какие фразы брать? Реже этого числа запросов в месяц – нет. Можно написать своё.
+campaign-line-frequency = Частота: { $frequency ->
+    [one] от { $frequency } запроса
+   *[other] от { $frequency } запросов
+} в месяц
 campaign-field-keywords = Лимит
 campaign-ask-keywords = Сколько фраз взять, не больше? Можно написать своё число.
 campaign-line-keywords = Фраз: не больше { $count }
@@ -393,22 +396,22 @@ campaign-note-quota-short = осталось { $left } из { $calls }, оста
    *[other] { " " }после { $time }
 }
 campaign-note-effort = Займёт около { $time } · { $price }
-campaign-note-price = модель ≈ { $price }
-campaign-note-price-unknown = цена модели неизвестна
-campaign-note-price-none = без модели
+campaign-note-price = нейросеть ≈ { $price }
+campaign-note-price-unknown = цена нейросети неизвестна
+campaign-note-price-none = без нейросети
 campaign-note-spending = За счёт бота на сегодня осталось: вызовов – { $calls }, денег – { $price }.
 campaign-note-spending-short = ⚠️ За счёт бота на сегодня осталось мало: вызовов – { $calls }, денег – { $price }. Бот остановится, всё сохранит и продолжит сам { $time }. Со своим ключом ждать не придётся.
-campaign-note-budget = Бюджет не указан: в черновике будет минимум, { $minimum } ₽ в неделю.
+campaign-note-budget = Бюджет не указан: в черновике будет минимум, { $minimum } ₽ в неделю.
 campaign-note-topic = ⚠️ Особая тема – { $topic }
 campaign-note-missing = { $what ->
     [wordstat] ⚠️ Нет доступа к Wordstat: фразы собрать не получится.
-    [model] ⚠️ Нет ключа модели: объявления будут по шаблону.
+    [model] ⚠️ Нет ключа нейросети: объявления будут по шаблону.
     [direct] ⚠️ Нет доступа к Директу: черновика не будет.
    *[sheets] ⚠️ Google не подключён: таблицы не будет, придёт XLSX.
 }
 
 # Мастер: что не так
-campaign-wrong-length = Нужно от { $min } до { $max } знаков, а получилось { $length }.
+campaign-wrong-length = Нужно от { $min } до { $max } символов, а получилось { $length }.
 campaign-wrong-seeds = Не нашёл ни одной фразы. Например: термокружка, купить термокружку
 campaign-wrong-seeds-many = Получилось { $count }, а можно не больше { $max }. Оставьте главные.
 campaign-wrong-seeds-long = Слишком длинно: «{ $seed }». Нужно не больше 7 слов, например: купить термокружку
@@ -427,7 +430,7 @@ campaign-wrong-site = { $fault ->
 }
 campaign-wrong-budget = Не получилось понять бюджет. Например: 5 000 в неделю или 300 в день
 campaign-wrong-budget-large = Слишком большое число для недели. Например: 5 000 в неделю
-campaign-wrong-budget-small = Это { $weekly } ₽ в неделю, а Директ берёт от { $minimum } ₽. Напишите от { $least } ₽ { $period ->
+campaign-wrong-budget-small = Это { $weekly } ₽ в неделю, а Директ берёт от { $minimum } ₽. Напишите от { $least } ₽ { $period ->
     [day] в день
     [month] в месяц
    *[week] в неделю

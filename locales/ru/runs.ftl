@@ -1,5 +1,5 @@
 # Карточка долгой работы
-runs-percent = { $percent } %
+runs-percent = { $percent } %
 runs-count = { $done } из { $total }
 runs-elapsed = прошло { $time }
 runs-left = ещё ~{ $time }
@@ -12,7 +12,7 @@ runs-cancelled = ✕ Отменено. Сделанное сохранено.
 runs-failed = ⚠️ Остановилось на этапе:
 runs-kept-count = Сохранено { $done } из { $total }.
 runs-kept = Сделанное раньше сохранено.
-runs-retry-note = Повтор продолжит с этого места и ничего не сделает дважды.
+runs-retry-note = «{ runs-button-retry }» начнёт с этого места и ничего не сделает дважды.
 runs-code = Код: <code>{ $code }</code>
 
 runs-button-cancel = ✕ Отменить
@@ -28,12 +28,12 @@ runs-toast-pausing = Ставим на паузу
 runs-toast-paused = На паузе
 runs-toast-resumed = Продолжаем
 runs-toast-busy = Такая же работа уже идёт
-runs-toast-late = Работа уже в другом состоянии
+runs-toast-late = Эта работа уже закончилась или ушла дальше
 runs-toast-gone = Этой работы больше нет
 
-runs-notice-completed = ✓ Готово: { $title }
+runs-notice-completed = ✅ Готово: { $title }
 runs-notice-held = 👀 Ждёт вашего решения: { $title }.
 runs-notice-failed = ⚠️ Остановилось: { $title }. Сделанное сохранено.
 
-error-run-time-limit = Работа шла слишком долго, и мы её остановили.
-error-run-crashed = Работа несколько раз прерывалась у нас внутри, и мы её остановили.
+error-run-time-limit = Работа шла слишком долго, и бот её остановил.
+error-run-crashed = Работа несколько раз прерывалась, и бот её остановил.

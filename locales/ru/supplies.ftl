@@ -21,7 +21,7 @@ weekdays-work = будни
 weekdays-rest = выходные
 warehouses-more = { $names } и ещё { $more }
 monitor-mode = { $mode ->
-    [auto] бронировать за меня
+    [auto] автобронь
     [hand-over] передавать мне
    *[notify] только сообщать
 }
@@ -38,7 +38,7 @@ supplies-count = { $active ->
 }
 supplies-need-key =
     📦 <b>Новый монитор</b>
-    Сначала нужен ключ Wildberries: с ним бот видит слоты и подтверждает поставки.
+    Сначала нужен ключ Wildberries: с ним бот видит слоты и проверяет, что поставка появилась в кабинете.
 button-connect-key = 🔑 Подключить ключ
 button-monitor-new = ➕ Новый монитор
 button-supplies-back = ‹ Поставки
@@ -55,42 +55,43 @@ feed-disabled = WB отключил данные о слотах с { $day }. М
 feed-no-keys = Проверка стоит: нет действующего ключа. Подключите ключ, и мониторы продолжат.
 feed-starting = Проверка начинается…
 feed-live = Проверка каждые { $interval } ({ $accounts ->
-    [one] { $accounts } аккаунт
-    [few] { $accounts } аккаунта
-   *[many] { $accounts } аккаунтов
+    [one] { $accounts } кабинет
+    [few] { $accounts } кабинета
+   *[many] { $accounts } кабинетов
 }), { $ago } назад
 
 # Карточка
 monitor-card-title = 📦 <b>{ $names }</b> · { $type } · до { $cap }
 monitor-rolling = { $days ->
-    [one] ближайший { $days } день
+    [1] ближайший день
+    [one] ближайшие { $days } день
     [few] ближайшие { $days } дня
    *[many] ближайшие { $days } дней
 }
 monitor-lead = { $days ->
     [0] можно сегодня
-    [one] запас { $days } день
-    [few] запас { $days } дня
-   *[many] запас { $days } дней
+    [one] подготовка { $days } день
+    [few] подготовка { $days } дня
+   *[many] подготовка { $days } дней
 }
 monitor-aim = ловим { $target }, поймано { $caught }
 monitor-card-mode = Режим: { $mode }
-monitor-card-counts = За сутки: слотов { $seen }, не успели { $missed }, дорого { $expensive }
+monitor-card-counts = За сутки: слотов { $seen }, не успели { $missed }, выше предела { $expensive }
 monitor-state = { $status ->
     [paused] ⏸ На паузе
     [done] ✅ Всё поймано
     [expired] ⏹ Дни прошли
    *[blocked] ⚠️ Ждёт вас
 }{ $reason ->
-    [trial] : пробный период закончился
+    [trial] : бесплатные поимки закончились
     [key] : нужен действующий ключ
-    [preorders] : нет свободного заказа
+    [preorders] : нет свободного заказа на поставку
    *[none] { "" }
 }
 button-monitor-pause = ⏸ Пауза
 button-monitor-resume = ▶️ Искать
 button-monitor-edit = ✎ Изменить
-button-monitor-copy = 📄 Копия
+button-monitor-copy = ⧉ Копия
 button-monitor-stats = 📊 Подробно
 button-monitor-remove = 🗑 Удалить
 button-monitor-keep = Оставить
@@ -104,16 +105,16 @@ monitor-stats-title = 📊 <b>Попытки</b>
 monitor-stats-tried = Всего { $tried }, поймано { $won }
 monitor-stats-lost = Не вышло, { $reason ->
     [slot-gone] слот ушёл
-    [price-risen] цена выросла
+    [price-risen] коэффициент вырос
     [refused] WB отказал
     [not-booked] бронь не дошла
     [not-confirmed] WB не подтвердил
     [not-taken] слот не взяли
     [declined] вы отказались
-    [taken-elsewhere] заказ занят другой датой
+    [taken-elsewhere] у поставки другая дата
    *[restart] перезапуск
 }: { $count }
-monitor-stats-speed = От появления слота до запроса: обычно { $median }, в худших 5 % – { $p95 }
+monitor-stats-speed = От появления слота до запроса: обычно { $median }, в худших 5 % – { $p95 }
 monitor-stats-no-speed = Запросов на бронь ещё не было
 monitor-stats-account = 🔑 { $name }: запросов за сутки { $requests }, отказов по лимиту { $limited }
 
@@ -135,30 +136,30 @@ monitor-type-button = { $type ->
 monitor-field-dates = Дни
 monitor-ask-dates = На какие дни ловить? Можно написать, например: { $example }
 monitor-line-dates = Дни: { $dates }
-monitor-field-cap = Цена
+monitor-field-cap = Коэффициент
 monitor-ask-cap = До какого коэффициента приёмки? Можно написать своё число.
-monitor-line-cap = Цена: до { $cap }
+monitor-line-cap = Коэффициент: до { $cap }
 monitor-field-mode = Режим
 monitor-ask-mode = Что делать, когда слот появится?
 monitor-line-mode = Режим: { $mode }
 monitor-mode-button = { $mode ->
-    [auto] ⚡ Бронировать за меня
-    [hand-over] 🤝 Передать мне
+    [auto] ⚡ Автобронь
+    [hand-over] 👉 Передать мне
    *[notify] 🔔 Только сообщить
 }
 monitor-field-key = Кабинет
 monitor-ask-key = Из какого кабинета поставка?
 monitor-line-key = Кабинет: выбран
-monitor-field-preorders = Заказы
-monitor-ask-preorders = Для какого заказа ищем дату? Одна поимка – один заказ.
-monitor-line-preorders = Заказы: { $ids }
-monitor-no-preorders = В кабинете WB нет заказов без даты. Создайте поставку в кабинете до выбора даты и вернитесь.
+monitor-field-preorders = Поставки
+monitor-ask-preorders = Для какого заказа на поставку ищем дату? Одна поимка – один заказ на поставку.
+monitor-line-preorders = Заказы на поставку: { $ids }
+monitor-no-preorders = В кабинете WB нет заказов на поставку без даты. Создайте поставку в кабинете, дату не выбирайте и вернитесь сюда.
 monitor-field-target = Сколько
 monitor-ask-target = Сколько поставок поймать?
 monitor-line-target = Поймать: { $target }
-monitor-field-lead = Запас
+monitor-field-lead = Подготовка
 monitor-ask-lead = За сколько дней до поставки вы успеете? Ближе слоты не берём.
-monitor-line-lead = Запас: { $days ->
+monitor-line-lead = Подготовка: { $days ->
     [0] нет, можно сегодня
     [one] { $days } день
     [few] { $days } дня
@@ -174,7 +175,7 @@ monitor-field-weekdays = Дни недели
 monitor-ask-weekdays = В какие дни недели можно привезти?
 monitor-line-weekdays = Дни недели: { $days }
 monitor-field-until = Срок
-monitor-ask-until = Сколько искать?
+monitor-ask-until = Как долго искать?
 monitor-line-until = Искать: { $days ->
     [0] без срока
     [one] { $days } день
@@ -188,7 +189,7 @@ monitor-until-button = { $days ->
    *[many] { $days } дней
 }
 monitor-note = { $mode ->
-    [hand-over] Бот пришлёт слот со ссылкой на заказ, вы подтвердите дату в кабинете, бот проверит по списку WB.
+    [hand-over] Бот пришлёт слот со ссылкой на заказ на поставку, вы подтвердите дату в кабинете, бот проверит по списку WB.
    *[notify] Бот пришлёт сообщение о слоте. Поимки не тратятся.
 }
 monitor-note-auto = Бот забронирует дату сам через вашу сессию кабинета. Если WB попросит проверку, передаст слот вам.
@@ -200,6 +201,6 @@ toast-hand-over = { $answer ->
     [verified] Поставка есть в списке WB. Поздравляем с поимкой.
     [checking] Проверяем по списку WB. Ответ придёт сообщением.
     [declined] Хорошо, ищем дальше.
-    [gone] Этот слот уже разобран: ответ учтён раньше.
+    [gone] Ответ уже учтён.
    *[not-found] В списке WB этой поставки пока нет. Проверим ещё раз сами.
 }

@@ -4,14 +4,14 @@ button-team-back = ‹ Команда
 button-team-manager = ➕ Менеджер
 button-team-viewer = ➕ Наблюдатель
 button-team-link = ✉️ { $role ->
-    [manager] менеджер
-   *[viewer] зритель
-}, { $day }
+    [manager] 🛠
+   *[viewer] 👁
+} до { $day }
 button-team-switch = ⇄ { $workspace }
-button-team-copy = 📄 Скопировать
+button-team-copy = ⧉ Скопировать
 button-team-share = ➦ Отправить
 button-team-revoke = ✕ Отозвать ссылку
-button-team-promote = 🛠 Дать менеджера
+button-team-promote = 🛠 В менеджеры
 button-team-demote = 👁 Только смотреть
 button-team-remove = 🚪 Убрать
 button-team-keep = Оставить
@@ -66,14 +66,14 @@ team-link-open =
         [manager] менеджера
        *[viewer] наблюдателя
     }, действует до { $until }.
-    Ей ещё не воспользовались. Саму ссылку мы не храним: если она потерялась, отзовите её и создайте новую.
+    Ей ещё не воспользовались. Сама ссылка не хранится: если она потерялась, отзовите её и создайте новую.
 team-joined =
     ✅ Вы в команде «{ $workspace }» как { $role ->
         [owner] владелец
         [manager] менеджер
        *[viewer] наблюдатель
     }.
-    Теперь бот показывает этот магазин. Вернуться в свой: ⚙️ Настройки → 👥 Команда.
+    Теперь бот показывает этот магазин. Вернуться в свой: { button-menu-settings } → { button-team }.
 team-link-own = Это ваша ссылка. Отправьте её тому, кого зовёте в команду.
 team-link-used = По этой ссылке уже вошёл другой человек. Попросите у владельца новую.
 team-link-expired = Срок этой ссылки вышел. Попросите у владельца новую.
@@ -90,5 +90,5 @@ notice-team-joined = 👥 { $name } теперь в команде «{ $workspac
     [manager] менеджер
    *[viewer] наблюдатель
 }.
-notice-team-left = 👥 { $name } больше не в команде «{ $workspace }»: доступ закрыт по собственному желанию. Ключи и мониторы остались у вас.
+notice-team-left = 👥 { $name } больше не в команде «{ $workspace }»: человек вышел сам. Ключи и мониторы остались у вас.
 notice-team-removed = 👥 Владелец закрыл вам доступ к магазину «{ $workspace }». Вы снова в своём.

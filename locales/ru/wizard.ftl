@@ -8,7 +8,8 @@ input-dates-missing = Такого дня в календаре нет. Напр
 input-dates-order = Второй день раньше первого. Например: { $example }
 input-dates-outside = Можно выбрать дни с { $first } по { $last }, например: { $example }
 input-dates-rolling = { $days ->
-    [one] ближайший { $days } день
+    [1] ближайший день
+    [one] ближайшие { $days } день
     [few] ближайшие { $days } дня
    *[many] ближайшие { $days } дней
 }
@@ -61,8 +62,8 @@ calendar-range = Дни: { $range }
 calendar-open = 📅 Календарь
 calendar-week = 7 дней
 calendar-fortnight = 14 дней
-calendar-lead = через 3+ дня
-calendar-any = через 3+ дня
+calendar-lead = с +3 дней
+calendar-any = с +3 дней
 calendar-done = ✓ Готово
 
 # Жизнь мастера

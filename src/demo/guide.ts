@@ -26,7 +26,7 @@ export function createHints(demo: {
     },
     {
       id: 'wb-session',
-      label: { ru: '🔐 Сессия кабинета', en: '🔐 Cabinet session' },
+      label: { ru: '🔐 Сессия кабинета', en: '🔐 WB session' },
       note: { ru: 'С ней бот бронирует сам', en: 'With it the bot books by itself' },
       run: async () => (await wb.issueSession({ sid })).text,
     },

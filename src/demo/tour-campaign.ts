@@ -129,7 +129,7 @@ export function campaignStory(
       {
         goal: 'ads written by the model and a file for Commander',
         async play() {
-          await anna.tap(/Дальше к объявлениям/)
+          await anna.tap(/К объявлениям/)
           const file = await anna.person.waitFor(
             () => anna.person.news().find(({ document }) => document?.name.endsWith('.xlsx')),
             { what: 'a Commander file', timeoutMs: 30_000 },

@@ -105,13 +105,13 @@ export function russianStories(anna: Actor, { wb, day, answered, supplies }: Sta
         await anna.sees('До какого коэффициента')
         await anna.tap('×2')
         await anna.sees('Что делать')
-        await anna.tap(/Бронировать за меня/)
+        await anna.tap(/Автобронь/)
         await anna.sees('Для какого заказа')
         await anna.tap(new RegExp(`#${koledino}`))
         await anna.tap('✓ Далее')
         await anna.sees('проверьте')
         await anna.tap(/Начать поиск/)
-        await anna.sees('Режим: бронировать за меня')
+        await anna.sees('Режим: автобронь')
       },
     },
     {
@@ -175,7 +175,7 @@ export function russianStories(anna: Actor, { wb, day, answered, supplies }: Sta
       goal: 'the trial is used up: the plan says so',
       async play() {
         await anna.say('/plan')
-        await anna.sees('Пробный период закончился')
+        await anna.sees('Бесплатные поимки закончились')
       },
     },
     {
@@ -183,7 +183,7 @@ export function russianStories(anna: Actor, { wb, day, answered, supplies }: Sta
       async play() {
         const { preorderId } = await wb.addPreorder({ sid, warehouseId: KOLEDINO, type: 'box' })
         await toMode(anna, { warehouse: 'Коледино', type: /Короба/ })
-        await anna.tap(/Бронировать за меня/)
+        await anna.tap(/Автобронь/)
         await anna.tap(new RegExp(`#${preorderId}`))
         await anna.tap('✓ Далее')
         await anna.sees('проверьте')

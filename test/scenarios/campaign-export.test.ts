@@ -45,7 +45,7 @@ test('no room on the Drive: the file is there, the card says why there is no tab
   expect(anna.text()).toContain('Таблицы нет: на Google Диске закончилось место')
   await anna.tap('📤 Выгрузить снова')
   const again = await comes(anna, 'выгружено заново')
-  expect(again.text).toContain('📊 Таблица готова')
+  expect(again.text).toContain('📗 Таблица готова')
 })
 
 test('Direct takes back a group in the middle: what it refuses is shown, the rest stands', async () => {
@@ -108,7 +108,7 @@ test.each(['hang-after', 'drop-after', 'cut'] as const)(
     }
     await anna.make({ extras: ['sheet'] })
     const { text } = await comes(anna, 'кампания готова')
-    expect(text).toContain('📊 Таблица готова')
+    expect(text).toContain('📗 Таблица готова')
     const files = (await google.state()).files.filter(({ owner }) => owner === email)
     expect(files.map(({ name }) => name)).toEqual(['Термокружки'])
     const [file] = files
@@ -123,7 +123,7 @@ test('access to Direct withdrawn in the middle: file and table are there, the ow
   await anna.services.yandex.command('revoke-token', { access: token })
   await anna.tap('✓ Дальше')
   const { text } = await comes(anna, 'кампания готова')
-  expect(text).toContain('📊 Таблица готова')
+  expect(text).toContain('📗 Таблица готова')
   expect(text).toContain('⚠️ Черновика нет: Яндекс отозвал доступ, подключите Директ заново')
   await comes(anna, 'Яндекс Директ больше не принимает ключ')
   await anna.openCard('Термокружки')

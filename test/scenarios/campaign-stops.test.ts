@@ -15,8 +15,8 @@ async function callsOf({ services }: Campaigner): Promise<number> {
 }
 
 test.each([
-  { stage: 'Семантика', service: 'wordstat', method: 'cloud/topRequests' },
-  { stage: 'Кластеры', service: 'openAi', method: 'embeddings' },
+  { stage: 'Фразы', service: 'wordstat', method: 'cloud/topRequests' },
+  { stage: 'Группы', service: 'openAi', method: 'embeddings' },
   { stage: 'Объявления', service: 'openAi', method: 'responses' },
   { stage: 'Выгрузка', service: 'google', method: 'spreadsheets.batchUpdate' },
   { stage: 'Выгрузка', service: 'yandex', method: 'ads.add' },
@@ -124,10 +124,10 @@ test('every service is down while the questions are answered: the wizard goes on
   await time.until(() => isMade)
   await pressing
   const { text } = await time.until(() => anna.all('⏳ Продолжим сами').at(-1))
-  expect(text).toContain('Семантика')
+  expect(text).toContain('Фразы')
   for (const service of [wordstat, openAi, yandex, google]) await service.clearFaults()
   await time.until(() => anna.all('кампания готова').length > 0)
   const result = await anna.gets('кампания готова')
-  expect(result.text).toContain('📊 Таблица готова')
+  expect(result.text).toContain('📗 Таблица готова')
   expect(result.text).toContain('📝 Черновик в Директе')
 })

@@ -39,7 +39,7 @@ test('the quota of the hour is gone: parked, said until when, and gone on with b
   await anna.services.wordstat.command('quotas', { cloudHourly: 2 })
   await anna.make({ ...PLAIN, seeds })
   const { text } = await anna.gets('Wordstat просит подождать')
-  expect(text).toMatch(/Семантика ▓+░+ 50 %\n2 из 4/)
+  expect(text).toMatch(/Фразы ▓+░+ 50 %\n2 из 4/)
   expect(text).toMatch(/⏳ Продолжим сами: .*\d\d:\d\d/)
   expect((await bought(anna)).size).toBe(2)
   await anna.services.wordstat.command('quotas', { cloudHourly: 100 })
@@ -71,7 +71,7 @@ test('our own count of the hour, shared by all: the summary says what is left, n
   for (const region of [/Москва/, /Санкт-Петербург/]) {
     const busy = await openCampaigner(shop)
     await busy.make({ ...PLAIN, seeds: many, region, minimum: 1 })
-    await comes(busy, '✓ Семантика')
+    await comes(busy, '✓ Фразы')
   }
   const anna = await openCampaigner(shop)
   const operators = async () => {
@@ -112,7 +112,7 @@ test('nothing known of the phrases: said so, with what to do', async () => {
   const { anna } = await withOwnKey()
   await anna.make({ ...PLAIN, seeds: ['zzz'] })
   const { text, keyboard } = await anna.gets('Wordstat ничего не знает об этих фразах')
-  expect(text).toMatch(/^📣 Термокружки\n⚠️ Остановилось на этапе: Семантика/)
+  expect(text).toMatch(/^📣 Термокружки\n⚠️ Остановилось на этапе: Фразы/)
   expect(text).toMatch(/Код: CAM-\w{4}/)
   expect(keyboard.flat().map((button) => button.text)).toContain('↻ Продолжить')
 })
@@ -122,7 +122,7 @@ test('all phrases below the minimum: one tap lowers it, and nothing is bought ag
   const seeds = ['термокружка арктика', 'термокружка старбакс']
   await anna.make({ ...PLAIN, seeds, minimum: 900_000 })
   const { text } = await anna.gets('Все фразы реже')
-  expect(text).toMatch(/реже 900\s000 показов в месяц, самая частая – \d/u)
+  expect(text).toMatch(/реже 900\s000 запросов в месяц, самая частая – \d/u)
   const toast = await anna.tap(/Снизить до/)
   expect(toast.text).toMatch(/Новый минимум: [\d\s]+\. Собираем снова/u)
   await comes(anna, 'кампания готова')

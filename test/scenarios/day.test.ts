@@ -42,7 +42,7 @@ test('по-русски: от /start до пойманной поставки, �
   await anna.sees('Склады: Коледино, Тула\nЧто везёте?')
   await anna.tap('📦 Короба')
   await anna.sees('На какие дни ловить?')
-  expect(anna.rows()[0]).toEqual(['7 дней', '14 дней', 'через 3+ дня'])
+  expect(anna.rows()[0]).toEqual(['7 дней', '14 дней', 'с +3 дней'])
   await anna.say('31 февраля')
   await anna.sees('⚠️ Такого дня в календаре нет. Например:')
   await anna.tap('📅 Календарь')
@@ -65,8 +65,8 @@ test('по-русски: от /start до пойманной поставки, �
   await anna.say('дорого')
   await anna.sees('⚠️ Не получилось понять коэффициент')
   await anna.say('х2,5')
-  await anna.sees('Цена: до ×2,5\nЧто делать, когда слот появится?')
-  await anna.tap('⚡ Бронировать за меня')
+  await anna.sees('Коэффициент: до ×2,5\nЧто делать, когда слот появится?')
+  await anna.tap('⚡ Автобронь')
   await anna.tap(`☐ #${preorder} · Коледино · короба`)
   await anna.sees(`1️⃣ #${preorder}`)
   await anna.tap('✓ Далее')
@@ -78,7 +78,7 @@ test('по-русски: от /start до пойманной поставки, �
   for (const label of [
     '⏸ Пауза',
     '✎ Изменить',
-    '📄 Копия',
+    '⧉ Копия',
     '📊 Подробно',
     '🗑 Удалить',
     '‹ Поставки',
@@ -96,7 +96,7 @@ test('по-русски: от /start до пойманной поставки, �
   const [commit] = (await wb.commits()).filter(({ preorderId }) => preorderId === preorder)
   expect(commit).toMatchObject({ outcome: 'booked', day: day(4) })
   expect(caught.text).toMatch(
-    /^🎉 ПОСТАВКА ПОЙМАНА!\n\n📦 Склад: Коледино\n📅 Дата: .+\n⏰ Время: весь день\n🔑 API ключ: Shop \d+ \(….{4}\)\n\nДетали брони: #\d+ · ×2 · [\d,]+ с от появления слота\nПоймано 1 из 1$/,
+    /^🎉 ПОСТАВКА ПОЙМАНА!\n\n📦 Склад: Коледино\n📅 Дата: .+\n⏰ Время: весь день\n🔑 API ключ: Shop \d+ \(….{4}\)\n\nДетали брони: #\d+ · ×2 · [\d,]+\sс от появления слота\nПоймано 1 из 1$/,
   )
   expect(caught.text).toContain(`#${commit?.supplyId}`)
   expect(anna.rows()).toEqual([['Открыть в кабинете'], ['К монитору']])
@@ -122,7 +122,7 @@ test('по-русски: от /start до пойманной поставки, �
   await anna.tap('📦 Короба')
   await anna.tap('14 дней')
   await anna.tap('бесплатно')
-  await anna.tap('🤝 Передать мне')
+  await anna.tap('👉 Передать мне')
   await anna.tap(new RegExp(`☐ #${second}`))
   await anna.tap('✓ Далее')
   await anna.sees('проверьте')
@@ -136,7 +136,7 @@ test('по-русски: от /start до пойманной поставки, �
   await anna.waitFor(() => anna.all('ПОСТАВКА ПОЙМАНА').length === 2)
 
   await anna.say('/plan')
-  await anna.sees('Пробный период закончился')
+  await anna.sees('Бесплатные поимки закончились')
   expect(anna.text()).toContain('Поймано 2 из 2')
 })
 
@@ -163,8 +163,8 @@ test('in English: greeting, key, a monitor that tells, the alert, rarer alerts',
   await emma.tap('×3')
   await emma.sees('What to do when a slot opens?')
   expect(emma.rows().slice(0, 3)).toEqual([
-    ['⚡ Book for me'],
-    ['🤝 Hand it to me'],
+    ['⚡ Auto-book'],
+    ['👉 Hand it to me'],
     ['🔔 Just tell me'],
   ])
   await emma.tap('🔔 Just tell me')
@@ -176,7 +176,7 @@ test('in English: greeting, key, a monitor that tells, the alert, rarer alerts',
   await wb.openSlot({ warehouseId: ELEKTROSTAL, type: 'mono', day: day(5), coefficient: 3 })
   const alert = await emma.gets('🔔 A slot has opened: Электросталь')
   expect(alert.text).toMatch(/· mono-pallets · ×3$/)
-  expect(emma.rows()).toEqual([['Open in cabinet'], ['To the monitor', '⏸ Pause']])
+  expect(emma.rows()).toEqual([['Open at WB'], ['To the monitor', '⏸ Pause']])
   await emma.tap('⏸ Pause')
   await emma.sees('⏸ Paused')
   await emma.tap('▶️ Look')
@@ -222,13 +222,13 @@ test('монитор: пауза, правка одного поля, копия
   await anna.sees('📦 Казань · суперсейф · до ×1')
   await anna.tap('✎ Изменить')
   await anna.sees('проверьте')
-  await anna.tap('✎ Цена')
+  await anna.tap('✎ Коэффициент')
   await anna.sees('До какого коэффициента')
   await anna.tap('×5')
   await anna.sees('проверьте')
   await anna.tap('✓ Начать поиск')
   await anna.sees('📦 Казань · суперсейф · до ×5')
-  await anna.tap('📄 Копия')
+  await anna.tap('⧉ Копия')
   await anna.sees('проверьте')
   await anna.tap('✓ Начать поиск')
   await anna.sees('📦 Казань · суперсейф · до ×5')

@@ -113,7 +113,7 @@ test('a key is renamed, made a spare, deleted after a question', async () => {
   await anna.tap('✎ Назвать')
   await anna.sees('Как назвать ключ?')
   await anna.say('x'.repeat(31))
-  await anna.sees('Название – от 1 до 30 знаков')
+  await anna.sees('Название – от 1 до 30 символов')
   await anna.say('Основной <b>')
   await anna.sees('🔑 Основной <b>')
   await anna.tap('🗑 Удалить')

@@ -10,12 +10,12 @@ export interface Wish {
 }
 
 const MODES = {
-  auto: /Бронировать за меня/,
+  auto: /Автобронь/,
   'hand-over': /Передать мне/,
   notify: /Только сообщить/,
 } as const
 const CARD = {
-  auto: 'Режим: бронировать за меня',
+  auto: 'Режим: автобронь',
   'hand-over': 'Режим: передавать мне',
   notify: 'Режим: только сообщать',
 } as const

@@ -16,7 +16,7 @@ test('the wizard goes on with the product built anew between any two steps, and 
     await shop.restart()
   }
   await anna.tap(/Начать поиск/)
-  await anna.sees('Режим: бронировать за меня')
+  await anna.sees('Режим: автобронь')
   await shop.restart()
   await wb.openSlot({ warehouseId: KOLEDINO, type: 'box', day: day(3), coefficient: 1 })
   await anna.gets('ПОСТАВКА ПОЙМАНА')

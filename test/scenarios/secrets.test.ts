@@ -37,7 +37,7 @@ test('a token in a file, and one that a message was edited into', async () => {
   await anna.sees('Ключ подключён')
   expect(anna.messages().some(({ id }) => id === message)).toBe(false)
   const [note = 0] = await anna.say('потом пришлю')
-  await anna.sees('Не понял')
+  await anna.sees('Бот не понял')
   await anna.edit(note, `вот: ${await anna.token()}`)
   await anna.sees('Это тот же кабинет')
   expect(anna.messages().some(({ id }) => id === note)).toBe(false)
@@ -66,5 +66,5 @@ test('a secret that cannot be connected is taken away, and said what it was', as
 test('a photo, a sticker’s emptiness and a file are answered in words that fit', async () => {
   const anna = await openSeller(shop)
   await anna.upload(Buffer.from('MZ\0\0'), 'setup.exe')
-  await anna.sees('Файл setup.exe мне здесь не нужен')
+  await anna.sees('Файл setup.exe здесь не нужен')
 })

@@ -36,7 +36,7 @@ export interface Place {
 /** What the scenarios read in each language. */
 const WORDS = {
   ru: { connected: 'Ключ подключён', session: 'Сессия кабинета подключена' },
-  en: { connected: 'Key connected', session: 'Cabinet session connected' },
+  en: { connected: 'Key connected', session: 'WB session connected' },
 } as const
 
 /** The bot takes a burst of twenty and then two a second; sellers here think as long as that takes. */

@@ -64,7 +64,7 @@ test('free text goes to the desk that takes it, other text to the menu with a wo
   await anna.say('note milk')
   await anna.sees('Noted: note milk')
   await anna.say('какая погода')
-  await anna.sees('Не понял')
+  await anna.sees('Бот не понял')
   await anna.sees('🏪 Прилавок')
   expect(shop.done).toEqual(['note milk'])
 })
@@ -81,7 +81,7 @@ test('links, cancel and help work anywhere', async () => {
   await anna.sees('/shop · Главное меню')
   expect(anna.screen()).not.toContain('/admin')
   await anna.say('/admin')
-  await anna.sees('Не понял')
+  await anna.sees('Бот не понял')
 })
 
 test('an old, unknown or malformed button is answered kindly with a menu', async () => {

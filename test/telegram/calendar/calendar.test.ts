@@ -46,7 +46,7 @@ test('a range is drawn as on the sketch', () => {
     '[·][·][·][·][·][(21)][22]',
     '[23][24][●25][•26][•27][•28][•29]',
     '[●30][·][·][·][·][·][·]',
-    '[7 дней][14 дней][через 3+ дня]',
+    '[7 дней][14 дней][с +3 дней]',
     '[✓ Готово][‹ Назад]',
   ])
   expect(
@@ -201,7 +201,7 @@ test('presets stay within bounds and are left out where there is no room', () =>
   expect(presetRange('fortnight', bounds, '2026-11-21')).toBeUndefined()
   expect(presetRange('any', bounds, '2026-11-21')).toEqual({ from: '2026-11-24', to: '2026-12-01' })
   const state = openCalendar(bounds)
-  expect(labels(draw(state, bounds, '2026-11-21')).at(-2)).toBe('[7 дней][через 3+ дня]')
+  expect(labels(draw(state, bounds, '2026-11-21')).at(-2)).toBe('[7 дней][с +3 дней]')
 })
 
 test('a range that has partly gone by is forgotten, the months stay in step', () => {

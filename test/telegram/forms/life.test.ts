@@ -46,7 +46,7 @@ test('double taps and old buttons change nothing and are answered', async () => 
   expect(asya.toasts.at(-1)).toBe(ru.t('wizard-finished'))
   expect(asya.lines()).toEqual(['created'])
   await asya.say('anything')
-  expect(asya.lines()[0]).toContain('Не понял')
+  expect(asya.lines()[0]).toContain('Бот не понял')
 })
 
 test('an update handled again after a crash does not answer the next question', async () => {
@@ -173,7 +173,7 @@ test('cancelling says what was cancelled, once', async () => {
   await asya.say('/menu')
   expect(asya.lines()[0]).toBe('Отменено: 🏪 Меню')
   await asya.say('Shop')
-  expect(asya.lines()[0]).toContain('Не понял')
+  expect(asya.lines()[0]).toContain('Бот не понял')
 })
 
 test('roles and workspaces are kept apart', async () => {
@@ -188,7 +188,7 @@ test('roles and workspaces are kept apart', async () => {
   await asya.start('sample')
   asya.moveTo(STRANGER)
   await asya.say('Shop')
-  expect(asya.lines()[0]).toContain('Не понял')
+  expect(asya.lines()[0]).toContain('Бот не понял')
 })
 
 test('what another screen has taken the place of is no question any more', async () => {
@@ -196,7 +196,7 @@ test('what another screen has taken the place of is no question any more', async
   await asya.start('sample')
   await asya.say('/look')
   await asya.say('кот')
-  expect(asya.lines()[0]).toContain('Не понял')
+  expect(asya.lines()[0]).toContain('Бот не понял')
   await asya.start('sample')
   expect(asya.lines()).toEqual(['🏪 Меню · шаг 1 из 7', 'Name?'])
 })
@@ -269,7 +269,7 @@ test('what is typed lies sealed in the database, and not for ever', async () => 
   }
   asya.clock.jump(asya.clock.now() + 7 * 86_400_000 + 1)
   await asya.say('Shop')
-  expect(asya.lines()[0]).toContain('Не понял')
+  expect(asya.lines()[0]).toContain('Бот не понял')
 })
 
 test('a form without a submit is over when its last answer was read', async () => {

@@ -101,7 +101,7 @@ test('a wrong answer is explained above the question, and its message goes away'
 test('days are chosen in the calendar, which forgets nothing and keeps nothing of its own', async () => {
   const asya = seller()
   await asya.start('sample', { ...KNOWN, dates: undefined })
-  expect(asya.labels()[0]).toEqual(['7 дней', '14 дней', 'через 3+ дня'])
+  expect(asya.labels()[0]).toEqual(['7 дней', '14 дней', 'с +3 дней'])
   await asya.tap('📅 Календарь')
   expect(asya.lines().at(-1)).toBe('Выберите первый день')
   await asya.tap('·')

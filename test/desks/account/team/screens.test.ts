@@ -90,8 +90,8 @@ test('a link’s button tells its role and last day whole', () => {
     const screen = teamScreen(texts.lang(locale, 'Europe/Moscow'), viewOf('owner', 0, 2), 0)
     return screen.keyboard?.[0]?.map(({ text }) => text.replaceAll('\u00a0', ' '))
   }
-  expect(labelsOf('ru')).toEqual(['✉️ менеджер, 28 ноя', '✉️ зритель, 28 ноя'])
-  expect(labelsOf('en')).toEqual(['✉️ manager, 28 Nov', '✉️ viewer, 28 Nov'])
+  expect(labelsOf('ru')).toEqual(['✉️ 🛠 до 28 ноя', '✉️ 👁 до 28 ноя'])
+  expect(labelsOf('en')).toEqual(['✉️ 🛠 until 28 Nov', '✉️ 👁 until 28 Nov'])
 })
 
 test('the link is there to copy and to send, exactly', () => {

@@ -209,7 +209,7 @@ test('a role changes in one tap, at once, and takes the open wizard along', asyn
   expect(anna.screen().text).toContain('Пётр</b> · наблюдатель')
   expect((await petr.place()).role).toBe('viewer')
   expect(await hasWizard(office, 2)).toBe(false)
-  await anna.press(buttonData(anna.screen(), 'Дать менеджера'))
+  await anna.press(buttonData(anna.screen(), 'В менеджеры'))
   expect((await petr.place()).role).toBe('manager')
 })
 

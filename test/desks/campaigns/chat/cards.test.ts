@@ -39,9 +39,9 @@ test('a campaign that is done shows numbers, cost, files and what to do', async 
     '4 фразы · 3 группы · 6 объявлений',
     'Регионы: Москва',
     'Страница: shop.example/mugs',
-    'Модель: $0,04 (12 400 токенов)',
+    'Нейросеть: $0,04 (12 400 токенов)',
     'Google-таблица готова',
-    'Черновик в Директе: №7090000011234567890, не принято: 1',
+    'Черновик в Директе: № 7090000011234567890, не принято: 1',
     'Готово 20 ноя, 12:00 · за 42 с',
   ])
   expect(chat.screen().keyboard?.[0]?.[0]?.url).toBe('https://docs.example/1')
@@ -52,9 +52,9 @@ test('a campaign that is done shows numbers, cost, files and what to do', async 
   expect(chat.fake.done).toEqual(['send xlsx', 'send tab', 'send picture', 'export'])
   await chat.tap('Замечания: 2')
   expect(chat.lines()).toEqual([
-    '❗ Замечания Директа к черновику',
+    '⚠️ Замечания Директа к черновику',
     'Не принято: 1 · предупреждений: 1',
-    '⛔ объявление 2 группы 3: Неверный формат (5004)',
+    '✕ объявление 2 группы 3: Неверный формат (5004)',
     '⚠️ фраза «термокружка & <b>»: Ставка (10165)',
   ])
 })
@@ -73,7 +73,7 @@ test('tokens are shown while the price is not known', async () => {
   const { chat, one, open } = openDone()
   one.cost = { micros: null, inputTokens: 900, outputTokens: 100 }
   await open()
-  expect(chat.text()).toContain('Модель: 1 000 токенов, цена неизвестна')
+  expect(chat.text()).toContain('Нейросеть: 1 000 токенов, цена неизвестна')
 })
 
 test('a campaign goes to the archive and back, and is deleted after a question', async () => {
@@ -112,11 +112,11 @@ test('ads are looked through group by group, locked and written anew', async () 
   await chat.tap(ru.t('button-campaign-ads'))
   expect(chat.lines()).toEqual([
     '👁 Группа 1 из 3 · купить термокружку',
-    'Объявление 1 из 2 · написано моделью',
-    'Заголовки · до 56 знаков',
+    'Объявление 1 из 2 · написано нейросетью',
+    'Заголовки · до 56 символов',
     'Термокружки с доставкой · 23',
     'Термокружка 350 мл · 18',
-    'Тексты · до 81 знака',
+    'Тексты · до 81 символа',
     'Держит тепло 6 часов. Сталь. · 26',
   ])
   await chat.tap(ru.t('button-ad-rewrite'))
@@ -126,7 +126,7 @@ test('ads are looked through group by group, locked and written anew', async () 
   await chat.press(lock)
   await chat.press(lock)
   expect(one.groups[0]?.ads[0]?.isLocked).toBe(true)
-  expect(chat.lines()[1]).toBe('🔒 Объявление 1 из 2 · написано моделью')
+  expect(chat.lines()[1]).toBe('🔒 Объявление 1 из 2 · написано нейросетью')
   await chat.press(rewrite)
   expect(chat.fake.done).toEqual(['rewrite 0'])
   expect(chat.toasts.at(-1)).toBe(ru.t('toast-ad-kept'))

@@ -30,7 +30,7 @@ test('clusters are listed with phrases and the frequency of the first, never a s
   expect(chat.lines()).toEqual([
     '🧩 Термокружки · группы',
     '3 группы, 4 фразы',
-    'В строке: сколько фраз и показов в месяц у самой частой.',
+    'В строке: сколько фраз и запросов в месяц у самой частой.',
     'Нажмите на группу, чтобы изменить, или идите дальше.',
   ])
   const labels = chat.labels().map((label) => label.replace(/\s/g, ' '))
@@ -127,7 +127,7 @@ test('a button of a phrase means that phrase, whatever stands in its place by no
 
 test('minus-words are taken and let be by one tap, on their page', async () => {
   const { chat, one } = await waiting()
-  await chat.tap('Минус-слова: 10/10')
+  await chat.tap('Минус-слова 10/10')
   await chat.tap('›')
   const off = chat.dataOf('слово9')
   await chat.press(off)

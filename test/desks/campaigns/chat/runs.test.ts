@@ -59,7 +59,7 @@ test('a campaign in the making shows how far it is', async () => {
   expect(chat.text()).toContain('▓▓▓▓▓▓░░░░ 64 %')
   expect(chat.dataOf(ru.t('runs-button-cancel'))).toBe(runActions.cancel({ id }))
   expect(chat.labels()).not.toContain(ru.t('button-campaign-remove'))
-  expect(await chat.homeLine()).toBe('📣 Кампании: 1 готовится (48 %)')
+  expect(await chat.homeLine()).toBe('📣 Кампании: 1 готовится (48 %)')
 })
 
 test('a campaign that waits for the seller offers the review first', async () => {

@@ -57,12 +57,12 @@ test('six questions lead to a summary that says what will happen', async () => {
     'Регионы: Барнаул, Москва',
     'Страница: shop.example/mugs',
     'Бюджет: 20 000 ₽ в месяц ≈ 4 599 ₽ в неделю',
-    'Частота: от 1 000 показов в месяц',
+    'Частота: от 1 000 запросов в месяц',
     'Фраз: не больше 100',
     'Объявления: 2 комбинаторных на группу',
     'Ещё: проверка групп, Google-таблица',
     'Wordstat: 2 запроса · осталось 92 из 100 на всех',
-    'Займёт около 2 мин · модель ≈ $0,05',
+    'Займёт около 2 мин · нейросеть ≈ $0,05',
   ])
 })
 
@@ -109,7 +109,7 @@ test('the summary changes one thing at a time', async () => {
   await chat.tap('Черновик в Директе')
   await chat.tap(ru.t('wizard-done'))
   expect(chat.lines()).toContain('Объявления: 3 комбинаторных на группу')
-  expect(chat.lines()).toContain('Частота: от 500 показов в месяц')
+  expect(chat.lines()).toContain('Частота: от 500 запросов в месяц')
   expect(chat.lines()).toContain('Ещё: Google-таблица, черновик в Директе')
   expect(chat.text()).toContain('Бюджет не указан: в черновике будет минимум, 300 ₽ в неделю.')
   await chat.tap(ru.t('campaign-wizard-confirm'))
@@ -138,7 +138,7 @@ test('what is missing is said with what happens without it', async () => {
   chat.fake.estimateAs({ missing: [], costMicros: null })
   await chat.tap(`✎ ${ru.t('campaign-field-keywords')}`)
   await chat.tap('200')
-  expect(chat.text()).toContain('цена модели неизвестна')
+  expect(chat.text()).toContain('цена нейросети неизвестна')
 })
 
 test('a sheet is offered where there is a place for it', async () => {
@@ -210,7 +210,7 @@ test('Russia holds its cities, so they are not asked for twice', async () => {
 test('without Wordstat or a campaign left there are no questions, only the way on', async () => {
   const keyless = openChat({ db, lang: ru, hasWordstat: false })
   await keyless.say('/new_campaign')
-  expect(keyless.dataOf('Подключить Wordstat')).toBe('keys-wordstat')
+  expect(keyless.dataOf('Ключ Wordstat')).toBe('keys-wordstat')
   const spent = openChat({ db, lang: ru, limit: 0 })
   await spent.say('/new_campaign')
   expect(spent.text()).toContain('Лимит кампаний исчерпан')

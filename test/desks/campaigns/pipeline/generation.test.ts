@@ -15,7 +15,7 @@ test('no money left ends the run with what is written, and Continue goes on', as
   })
   const card = await desk.card('закончились деньги')
   expect(card.keyboard?.flat().map(({ text }) => text)).toEqual([
-    '📎 Скачать что есть',
+    '📄 Скачать, что есть',
     '↻ Продолжить',
     '✕ Закрыть',
   ])

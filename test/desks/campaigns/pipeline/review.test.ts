@@ -16,7 +16,7 @@ test('a campaign waits for its review, takes the changes, and goes on when let t
   const before = await campaigns.get(workspaceId, id)
   expect(before).toMatchObject({ status: 'processing', awaitsReview: true, ads: 0 })
   expect(desk.recorded.model.asked).toEqual([])
-  const card = await desk.card('отпустите дальше')
+  const card = await desk.card('идите дальше')
   expect(card.keyboard?.flat().map(({ text }) => text)).toEqual([
     '👀 Посмотреть группы',
     '✓ Дальше',

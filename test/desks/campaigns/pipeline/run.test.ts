@@ -29,7 +29,7 @@ test('a campaign goes from seeds to a file, a spreadsheet and a draft', async ()
   expect(cost.micros).toBeGreaterThan(0)
   const card = await desk.card('кампания готова')
   expect(card.text).toContain('Черновик в Директе')
-  expect(card.keyboard?.flat().map(({ text }) => text)).toEqual(['📊 Таблица', '📣 К кампании'])
+  expect(card.keyboard?.flat().map(({ text }) => text)).toEqual(['📗 Таблица', '📣 К кампании'])
 })
 
 test('the same seeds again make no call', async () => {
