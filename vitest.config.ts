@@ -5,8 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
-    // A worker runs one file after the other: starting one and loading the product anew costs a second a file.
-    isolate: false,
     setupFiles: 'test/support/each-file.ts',
     // Tests wait for servers more than they compute; on two cores the default would be one at a time.
     maxWorkers: 2,

@@ -59,7 +59,7 @@ export async function startInVain(options: ChildOptions, afterMs: number): Promi
 
 /** Starts a program and waits until it says that it is ready; throws with its last words when it ends before. */
 export async function startChild(options: ChildOptions): Promise<Child> {
-  const { args, readyWhen, timeoutMs = 30_000 } = options
+  const { args, readyWhen, timeoutMs = 120_000 } = options
   const child = spawnChild(options)
   const exited = new Promise<number | null>((resolve) => {
     child.once('exit', resolve)

@@ -1,6 +1,6 @@
 const closings: (() => unknown)[] = []
 
-/** Closes what a test file opened once it has run, the latest first. Modules outlive a file, as workers do. */
+/** Closes what a test file opened once it has run, the latest first. */
 export function afterFile(close: () => unknown): void {
   closings.push(close)
 }
