@@ -241,7 +241,7 @@ test('an edited answer is taken while it can be changed, and answered afterwards
   expect(asya.lines()).toContain('Name: чёрный')
   await asya.tap('✕ Отмена')
   await asya.edit(3, 'красный')
-  expect(asya.lines()[0]).toContain('Исправленное сообщение')
+  expect(asya.lines()[0]).toContain('исправленное сообщение')
 })
 
 test('parts of one paste are one answer', async () => {
