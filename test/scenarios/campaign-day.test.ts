@@ -19,7 +19,7 @@ const firstLine = (text: string) => text.split('\n')[0] ?? ''
 async function review(seller: Campaigner) {
   const { t, onwards } = seller
   const asked = t('groups-ask')
-  const count = () => Number(/(\d+) (?:групп|group)/.exec(seller.text())?.[1])
+  const count = () => Number(/(\d+) (?:групп|ad group)/.exec(seller.text())?.[1])
   const told = async (label: string, toast: string) => {
     expect((await seller.tap(label)).text).toBe(toast)
   }
