@@ -1,6 +1,7 @@
 import { addDays, dayIn } from '#core/dates.ts'
 import type { Hint } from '#sandbox/guide.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
+import type { ChatSnapshot } from '#sandbox/telegram/chat-mirror.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
 
 const SEEDS = ['термокружка', 'термокружка с логотипом', 'термокружка в подарок']
@@ -17,6 +18,15 @@ export function createHints(demo: {
   const { url, now, sid, warehouseId } = demo
   const wb = createWildberriesController(`${url}/control`)
   const yandex = createServiceController(`${url}/services/yandex`)
+  const google = createServiceController(`${url}/services/google`)
+  let sheetId = ''
+
+  /** The code that the bot's latest message asks for. */
+  const shownCode = async (chatId: number): Promise<string> => {
+    const chat = (await (await fetch(`${url}/api/chats/${chatId}`)).json()) as ChatSnapshot
+    const { text = '' } = chat.messages.findLast(({ fromBot }) => fromBot) ?? {}
+    return /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(text)?.[0] ?? ''
+  }
   return [
     {
       id: 'wb-token',
@@ -26,7 +36,7 @@ export function createHints(demo: {
     },
     {
       id: 'wb-session',
-      label: { ru: '🔐 Сессия кабинета', en: '🔐 WB session' },
+      label: { ru: '🗝 Сессия кабинета', en: '🔐 WB session' },
       note: { ru: 'С ней бот бронирует сам', en: 'With it the bot books by itself' },
       run: async () => (await wb.issueSession({ sid })).text,
     },
@@ -49,6 +59,26 @@ export function createHints(demo: {
       note: { ru: 'Для черновиков кампаний', en: 'For drafts of campaigns' },
       run: async () =>
         (await yandex.command<{ access: string }>('account', { login: 'orlova-home' })).access,
+    },
+    {
+      id: 'sheet',
+      label: { ru: '📗 Таблица Google', en: '📗 Google spreadsheet' },
+      note: { ru: 'Пустая, открыта боту', en: 'Empty, shared with the bot' },
+      async run() {
+        const made = await google.command<{ id: string; link: string }>('make-sheet')
+        sheetId = made.id
+        await google.command('share', { id: sheetId })
+        return made.link
+      },
+    },
+    {
+      id: 'sheet-code',
+      label: { ru: '✍️ Вписать код в таблицу', en: '✍️ Type the code into it' },
+      note: { ru: 'Тот, что показывает бот', en: 'The one that the bot shows' },
+      async run(chatId) {
+        await google.command('type-in', { id: sheetId, text: await shownCode(chatId) })
+        return undefined
+      },
     },
     {
       id: 'seeds',

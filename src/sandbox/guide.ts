@@ -8,11 +8,11 @@ export interface Hint {
   readonly label: Words
   /** What to do with it, or what will be seen. */
   readonly note: Words
-  /** Does it. A text it leaves is put into the message field, ready to be sent, and onto the clipboard. */
-  run(): Promise<string | undefined>
+  /** Does it for the person whose chat is open. A text it leaves is put into the message field, ready to be sent, and onto the clipboard. */
+  run(chatId: number): Promise<string | undefined>
 }
 
-/** The hints over HTTP: `GET /guide` lists them, `POST /guide/:id` does one and answers `{ text? }`. */
+/** The hints over HTTP: `GET /guide` lists them, `POST /guide/:id?chat=<id>` does one and answers `{ text? }`. */
 export function createGuideApi(hints: () => readonly Hint[]): Hono {
   const app = new Hono()
   app.get('/guide', (context) =>
@@ -21,7 +21,7 @@ export function createGuideApi(hints: () => readonly Hint[]): Hono {
   app.post('/guide/:id', async (context) => {
     const hint = hints().find(({ id }) => id === context.req.param('id'))
     if (!hint) return context.json({ error: 'there is no such hint' }, 404)
-    return context.json({ text: await hint.run() })
+    return context.json({ text: await hint.run(Number(context.req.query('chat'))) })
   })
   return app
 }

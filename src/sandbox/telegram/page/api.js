@@ -22,7 +22,7 @@ export const api = {
   read: (id, upTo) => post(`/chats/${id}/read`, { up_to: upTo }),
   block: (id) => post(`/chats/${id}/block`),
   hints: () => request('/guide'),
-  runHint: (id) => post(`/guide/${id}`),
+  runHint: (id, chatId) => post(`/guide/${id}?chat=${chatId}`),
   unblock: (id) => post(`/chats/${id}/unblock`),
   upload: (id, file, caption) => {
     const form = new FormData()

@@ -9,12 +9,12 @@ const HIDDEN = 'guide-hidden'
  * What to try, beside the chat: each hint does its part of the work. Hidden by one tap, for good; nothing where the
  * sandbox has no hints.
  */
-export async function createGuide(host, { take }) {
+export async function createGuide(host, { chatId, take }) {
   const hints = await api.hints()
   const isHidden = () => hints.length === 0 || localStorage.getItem(HIDDEN) !== null
   const run = async (hint) => {
     try {
-      const { text } = await api.runHint(hint.id)
+      const { text } = await api.runHint(hint.id, chatId())
       if (text === undefined) return showToast(host, words.hintDone)
       await navigator.clipboard?.writeText(text).catch(() => {})
       take(text)

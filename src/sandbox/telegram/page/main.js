@@ -25,7 +25,10 @@ const list = createList(document.querySelector('#list'), {
     }),
 })
 
-const guide = createGuide(document.querySelector('#guide'), { take: (text) => chat?.write(text) })
+const guide = createGuide(document.querySelector('#guide'), {
+  chatId: () => currentId,
+  take: (text) => chat?.write(text),
+})
 
 async function refreshList() {
   listTimer = undefined
