@@ -120,7 +120,7 @@ export function campaignStory(
         goal: 'groups of real keywords to look at',
         async play() {
           await anna.tap(/Создать кампанию/)
-          await anna.sees('Посмотрите их')
+          await anna.sees('Проверьте их')
           await anna.tap(/Посмотреть группы/)
           await anna.sees('Нажмите на группу')
           hold((await bought()) === SEEDS.length, 'Wordstat was not asked once a phrase')
@@ -167,7 +167,7 @@ export function campaignStory(
           await answer('Термокружки, ещё раз')
           await anna.sees('из памяти 10')
           await anna.tap(/Создать кампанию/)
-          await anna.sees('Посмотрите их')
+          await anna.sees('Проверьте их')
           hold((await bought()) === before, 'phrases were bought twice')
           await openAi.latency(0)
         },

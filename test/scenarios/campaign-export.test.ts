@@ -119,7 +119,7 @@ test.each(['hang-after', 'drop-after', 'cut'] as const)(
 test('access to Direct withdrawn in the middle: file and table are there, the owner is told once, with a new one the draft follows', async () => {
   const { anna, login, token } = await ready()
   await anna.make({ extras: ['review', 'draft', 'sheet'] })
-  await anna.gets('Посмотрите их')
+  await anna.gets('Проверьте их')
   await anna.services.yandex.command('revoke-token', { access: token })
   await anna.tap('✓ Дальше')
   const { text } = await comes(anna, 'кампания готова')
@@ -141,7 +141,7 @@ test('access to Direct withdrawn in the middle: file and table are there, the ow
 test('access to the Drive withdrawn in the middle: the file is there, the owner is told once', async () => {
   const { anna, email } = await ready()
   await anna.make({ extras: ['review', 'sheet'] })
-  await anna.gets('Посмотрите их')
+  await anna.gets('Проверьте их')
   await anna.services.google.command('revoke', { email })
   await anna.tap('✓ Дальше')
   const { text } = await comes(anna, 'кампания готова')
@@ -160,7 +160,7 @@ test('a shared table that was closed to us, Direct without points: each said, th
   await anna.connectDirect(login)
   const id = await anna.connectSheet()
   await anna.make({ extras: ['review', 'draft', 'sheet'] })
-  await anna.gets('Посмотрите их')
+  await anna.gets('Проверьте их')
   await anna.services.google.command('unshare', { id })
   await anna.services.yandex.fault({ method: 'campaigns', kind: 'unpaid', account: login })
   await anna.tap('✓ Дальше')

@@ -86,7 +86,7 @@ test('our own count of the hour, shared by all: the summary says what is left, n
     /Wordstat: 1 запрос · осталось 0 из 100, остальное бот доберёт сам после \d/,
   )
   await anna.tap(/Создать кампанию/)
-  const { text } = await anna.gets('Квота Wordstat исчерпана: 100 запросов за 1 ч.')
+  const { text } = await anna.gets('Квота Wordstat исчерпана: 100 запросов за 1\u00a0ч.')
   expect(text).toContain('⏳ Продолжим сами')
   await time.pass(HOUR_MS)
   await comes(anna, 'кампания готова')

@@ -18,7 +18,7 @@ test('what a removed helper was to hear goes to the owner, in whatever room it l
   await helper.connect()
   await makeMonitor(helper, { mode: 'notify' })
   await helper.make({ name: 'Secret campaign' })
-  await helper.gets('Посмотрите их')
+  await helper.gets('Проверьте их')
   const { rows } = await db.execute<{ id: string }>(
     sql`select id from workspaces where owner_id = ${owner.id}`,
   )
@@ -31,7 +31,7 @@ test('what a removed helper was to hear goes to the owner, in whatever room it l
   const before = helper.messages().map(({ id, text }) => ({ id, text }))
 
   // The run's card is the owner's now, and so are its end, its file and the slots of the monitor.
-  await owner.gets('Посмотрите их')
+  await owner.gets('Проверьте их')
   await owner.tap('✓ Дальше')
   await owner.file('Secret campaign')
   await shop.wb.openSlot({ warehouseId: KOLEDINO, type: 'box', day: shop.day(4), coefficient: 1 })

@@ -29,7 +29,7 @@ async function furnish(): Promise<Seller> {
   await anna.tap('↻ Проверить всё')
   await anna.gets('Проверено')
   await anna.make({ name: 'Тайная кампания' })
-  await anna.gets('Посмотрите их')
+  await anna.gets('Проверьте их')
   await anna.say('/settings')
   await anna.tap('👥 Команда')
   await anna.sees('👥 Команда')

@@ -137,7 +137,7 @@ test('every rule has words in both languages', () => {
     expect(all[1]).toBe(
       locale === 'ru'
         ? 'группа 3, объявление 1, заголовок 2: символов 61, можно 56'
-        : 'group 3, ad 1, title 2: 61 characters, 56 allowed',
+        : 'ad group 3, ad 1, title 2: 61 characters, 56 allowed',
     )
   }
   expect(faults).toEqual([])
