@@ -54,9 +54,9 @@ const labels = (run: Run) =>
 
 test('a running card: stages behind, bar, counters, time', () => {
   expect(lines(ru, running)).toEqual([
-    '✓ Готово: A & <b>B',
+    '✅ Готово: A & <b>B',
     '✓ Сделанное раньше сохранено.: 96 из 96',
-    'Сделанное раньше сохранено. ▓▓▓▓▓▓░░░░ 64 %',
+    'Сделанное раньше сохранено. ▓▓▓▓▓▓░░░░ 64\u00a0%',
     `9 из 14 · прошло ${ru.duration(11_000)} · ещё ~${ru.duration(5_000)}`,
   ])
   expect(lines(en, running).at(-1)).toBe(
@@ -75,8 +75,8 @@ test('a stopped card says what happened, what is kept, what retry does, and the 
   const failed: Run = { ...running, status: 'failed', failure }
   expect(lines(ru, failed).slice(1)).toEqual([
     '⚠️ Остановилось на этапе: Сделанное раньше сохранено.',
-    'Сервис не принял ключ. Проверьте его в разделе «Ключи».',
-    'Сохранено 9 из 14. Повтор продолжит с этого места и ничего не сделает дважды.',
+    'Сервис не принял ключ. Проверьте его: «🔑 Ключи».',
+    'Сохранено 9 из 14. «↻ Продолжить» начнёт с этого места и ничего не сделает дважды.',
     'Код: SAM-3F7A',
   ])
   expect(labels(failed)).toEqual(['↻ Продолжить', '✕ Закрыть'])

@@ -63,7 +63,7 @@ test('progress is drawn at most once in 2.5 s, on one message', async () => {
   expect(chat.updates).toHaveLength(1)
   clock.shift(2_600)
   await waitFor(() => chat.updates.length === 2)
-  expect(chat.updates[1]?.screen.text).toContain('▓▓▓▓▓░░░░░ 50 %')
+  expect(chat.updates[1]?.screen.text).toContain('▓▓▓▓▓░░░░░ 50\u00a0%')
   release.resolve()
   await reached(database, id, 'completed', (run) => run.cardDueAt === null)
   expect(chat.messages.size).toBe(1)

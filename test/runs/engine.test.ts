@@ -85,7 +85,7 @@ test('a run over half a minute leaves a notice in the transaction that ends it',
   expect(notified).toHaveLength(1)
   expect(notified[0]).toMatchObject({
     key: `run:${id}:1:completed`,
-    notice: { messageKey: 'runs-notice-completed', vars: { title: '✓ Готово: Orlova' } },
+    notice: { messageKey: 'runs-notice-completed', vars: { title: '✅ Готово: Orlova' } },
   })
 })
 

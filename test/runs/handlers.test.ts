@@ -49,7 +49,9 @@ test('each action has one handler, and only looking needs no rights', async () =
 test('buttons move the run and say so', async () => {
   const id = await runs.start(database.db, request())
   expect(await press(runActions.pause({ id }))).toEqual(['На паузе'])
-  expect(await press(runActions.pause({ id }))).toEqual(['Работа уже в другом состоянии'])
+  expect(await press(runActions.pause({ id }))).toEqual([
+    'Эта работа уже закончилась или ушла дальше',
+  ])
   expect(await press(runActions.resume({ id }))).toEqual(['Продолжаем'])
   expect(await press(runActions.cancel({ id }))).toEqual(['Отменено'])
   expect(await press(runActions.retry({ id }))).toEqual(['Продолжаем'])
