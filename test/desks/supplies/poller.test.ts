@@ -20,6 +20,8 @@ test('a leader that cannot store what it found lets another lead', async () => {
       apply: () => {},
       takeCounts: () => new Map(),
     },
+    budget: { refresh: nothing, clear: () => {} },
+    keyBook: { refresh: nothing },
     bookings: { adopt: nothing },
     feedStore: { addCounts: nothing, dropOldCounts: nothing },
   }

@@ -107,7 +107,7 @@ test('who stopped the bot is remembered, and gets nothing more until they are ba
   await owe('403')
   await waitFor(async () => (await row('403'))?.status === 'dead')
   expect((await row('403'))?.error).toContain('blocked')
-  expect((await db.select().from(users))[0]?.leftAt).not.toBeNull()
+  await waitFor(async () => (await db.select().from(users))[0]?.leftAt)
   await anna.unblock()
   await anna.say('/menu')
   await anna.sees('🏪 Прилавок')
