@@ -78,7 +78,7 @@ test('a commit that timed out and was not done is looked up, never repeated blin
   clock.advance(11_000)
   await waitFor(async () => {
     clock.advance(1_000)
-    return anna.all('Проверяю бронь').length > 0
+    return anna.all('Бот проверяет бронь').length > 0
   })
   await wb.closeSlot(slot(2))
   await waitFor(async () => {

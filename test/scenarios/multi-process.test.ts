@@ -119,7 +119,7 @@ describe.skipIf(!program)('two bots, two workers, two pollers', () => {
     await person.tap(/7 дней/)
     await person.sees('коэффициента')
     await person.tap('×2')
-    await person.tap(/Бронировать/)
+    await person.tap(/Автобронь/)
     await person.tap(new RegExp(String(preorderId)))
     await person.tap(/Далее/)
     await person.tap(/Начать поиск/)
