@@ -40,7 +40,7 @@ export interface FakeSellerOptions {
 /** Somebody who presses what they see, in front of a bot that is built anew for every update. */
 export function createFakeSeller(options: FakeSellerOptions) {
   const { db, lang } = options
-  const clock = createTestClock()
+  const clock = createTestClock(Date.UTC(2026, 10, 20, 9))
   const chatId = ++chats
   const from = { id: chatId, first_name: 'Ася', language_code: lang.locale }
   const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
