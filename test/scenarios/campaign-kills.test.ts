@@ -135,7 +135,7 @@ describe('the process dies by kill -9 with calls in the air', () => {
     const { db } = database
     const past = sql`now() - interval '1 minute'`
     await db.update(runs).set({ heartbeatAt: past }).where(eq(runs.status, 'running'))
-    await db.update(outbox).set({ notBefore: past }).where(eq(outbox.status, 'pending'))
+    await db.update(outbox).set({ claimedUntil: null }).where(eq(outbox.status, 'pending'))
     app = await startApp({ name: 'app', env })
   }
 
