@@ -1,37 +1,14 @@
-import type { Clock } from '#core/clock.ts'
-import type { Database } from '#db/connection.ts'
-import type { Log } from '#platform/log/log.ts'
-import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { CLOSED, coefficientAt, EMPTY_SNAPSHOT, type Snapshot } from '../feed/snapshot.ts'
-import type { MonitorStore } from '../monitors/store.ts'
-import { type HandOverReason, handed, lost } from '../notices/messages.ts'
-import { tell } from '../notices/tell.ts'
-import type {
-  CabinetAccount,
-  CabinetBooking,
-  CabinetSession,
-  CommitOutcome,
-  KeyRing,
-} from '../ports.ts'
+import type { CabinetAccount, CabinetBooking, CabinetSession, CommitOutcome } from '../ports.ts'
+import { type AnswersDeps, createAnswers } from './answers.ts'
 import { createBatcher } from './batcher.ts'
 import type { LostReason } from './booking.ts'
-import { BOOKED_CHECKS_MS, HAND_OVER_CHECKS_MS, UNKNOWN_CHECKS_MS } from './check-schedule.ts'
-import type { BookingStore, NewBooking } from './store.ts'
+import type { NewBooking } from './store.ts'
 
-export interface BookerDeps {
-  readonly db: Database
-  readonly bookings: BookingStore
-  readonly monitors: MonitorStore
+export interface BookerDeps extends AnswersDeps {
   readonly cabinet: CabinetBooking
-  readonly keys: KeyRing
-  readonly clock: Clock
-  readonly log: Log
-  readonly cabinetUrl: string
-  readonly nameOf: (warehouseId: number) => string
   /** The newest snapshot there is. */
   readonly freshest: () => Snapshot
-  /** Something of a monitor's attempts has changed. */
-  readonly settled: () => void
 }
 
 export interface Booker {
@@ -79,6 +56,7 @@ const accountId = ({ workspaceId, accountKey }: CabinetAccount) => `${workspaceI
  */
 export function createBooker(deps: BookerDeps): Booker {
   const { bookings, clock, log } = deps
+  const answers = createAnswers(deps)
   /** Waiting jobs by session; an entry exists while one of them is under way. */
   const queues = new Map<string, Queue>()
   const inHand = new Map<string, Job>()
@@ -86,7 +64,6 @@ export function createBooker(deps: BookerDeps): Booker {
   let isStopped = false
   // One statement serves all that are ready in the same moment.
   const toCommitting = createBatcher(bookings.commit)
-  const answer = createBatcher(bookings.answer)
   const readSession = createBatcher(
     async (wanted: readonly (CabinetAccount & { id: string })[]) => {
       const sessions = await deps.keys.sessions(wanted)
@@ -118,7 +95,7 @@ export function createBooker(deps: BookerDeps): Booker {
   const prepare = async (queue: Queue, job: Job): Promise<CabinetSession | undefined> => {
     const { booking } = job
     const gone = whyNot(job)
-    if (gone) return void track(lose(booking, gone), booking)
+    if (gone) return void track(answers.lose(booking, gone), booking)
     const { workspaceId, accountKey } = booking
     try {
       const [session, isOurs] = await Promise.all([
@@ -126,7 +103,10 @@ export function createBooker(deps: BookerDeps): Booker {
         booking.status === 'committing' || toCommitting(booking),
       ])
       if (isOurs && session) return session
-      return void track(isOurs ? handOver(booking, 'no-session') : Promise.resolve(), booking)
+      return void track(
+        isOurs ? answers.handOver(booking, 'no-session') : Promise.resolve(),
+        booking,
+      )
     } catch (error) {
       return void track(Promise.reject(error), booking)
     }
@@ -137,13 +117,13 @@ export function createBooker(deps: BookerDeps): Booker {
     const { booking } = job
     // Waiting for the database took a moment: the newest row decides.
     const gone = whyNot(job)
-    if (gone) return track(lose(booking, gone), booking)
+    if (gone) return track(answers.lose(booking, gone), booking)
     let committedAt: number | undefined
     const outcome = await send(booking, session, () => {
       committedAt = clock.now()
     })
     // The session is free again: what came of it is written down beside the next commit.
-    track(record(booking, session, outcome, committedAt ?? null), booking)
+    track(answers.record(booking, session, outcome, committedAt ?? null), booking)
   }
 
   /** A step that could not be stored leaves the row where it is: whoever adopts it looks before anything is repeated. */
@@ -179,80 +159,6 @@ export function createBooker(deps: BookerDeps): Booker {
     }
   }
 
-  const record = async (
-    booking: NewBooking,
-    session: CabinetSession,
-    outcome: CommitOutcome,
-    committedAt: number | null,
-  ): Promise<unknown> => {
-    const now = clock.now()
-    const times = {
-      answeredAt: new Date(now),
-      committedAt: committedAt === null ? null : new Date(committedAt),
-    }
-    log.info({ booking: booking.id, outcome }, 'commit answered')
-    switch (outcome.kind) {
-      case 'booked': {
-        const verifyAt = new Date(now + BOOKED_CHECKS_MS[0])
-        return answer({
-          ...times,
-          id: booking.id,
-          status: 'booked',
-          supplyId: outcome.supplyId,
-          verifyAt,
-        })
-      }
-      case 'refused':
-        return lose(booking, asReason(outcome.reason), times)
-      case 'captcha':
-        return handOver(booking, 'captcha', times)
-      case 'session-expired':
-        await handOver(booking, 'session', times)
-        return deps.keys.refused(session.credentialId, 'wb.session_expired')
-      case 'unknown': {
-        const verifyAt = new Date(now + UNKNOWN_CHECKS_MS[0])
-        return answer({ ...times, id: booking.id, status: 'unknown', supplyId: null, verifyAt })
-      }
-    }
-  }
-
-  type Times = { readonly answeredAt?: Date; readonly committedAt?: Date | null }
-
-  const factsOf = (booking: NewBooking) => ({
-    ...booking,
-    bookingId: booking.id,
-    warehouse: deps.nameOf(booking.slot.warehouseId),
-  })
-
-  const lose = (booking: NewBooking, reason: LostReason, times: Times = {}) =>
-    move(
-      booking,
-      'lost',
-      { ...times, reason, verifyAt: null },
-      reason === 'restart' ? undefined : lost(factsOf(booking), reason, clock.now()),
-    )
-
-  const handOver = (booking: NewBooking, reason: HandOverReason, times: Times = {}) => {
-    const verifyAt = new Date(clock.now() + HAND_OVER_CHECKS_MS[0])
-    const changes = { ...times, reason, executor: 'hand-over', verifyAt } as const
-    return move(booking, 'handed', changes, handed(deps.cabinetUrl, factsOf(booking), reason))
-  }
-
-  /** The step and its message in one transaction; the poller sees the monitor's new room at once. */
-  const move = async (
-    booking: NewBooking,
-    to: 'lost' | 'handed',
-    changes: Parameters<BookingStore['move']>[3],
-    message?: OwedMessage,
-  ): Promise<void> => {
-    await deps.db.transaction(async (tx) => {
-      if (!(await bookings.move(tx, booking.id, to, changes))) return
-      if (message) await tell(tx, message)
-      await deps.monitors.touch(tx, booking.monitorId)
-    })
-    deps.settled()
-  }
-
   /** Works off a session's queue, one commit after another; the next one is prepared while one is under way. */
   const run = async (sessionKey: string, queue: Queue): Promise<void> => {
     const { jobs } = queue
@@ -268,7 +174,7 @@ export function createBooker(deps: BookerDeps): Booker {
       if (job && !next) prepared = prepare(queue, job)
     }
     // Stopped with one prepared: it was not sent, and may be tried again at once.
-    if (job && (await prepared)) track(lose(job.booking, 'restart'), job.booking)
+    if (job && (await prepared)) track(answers.lose(job.booking, 'restart'), job.booking)
     queues.delete(sessionKey)
   }
 
@@ -311,10 +217,4 @@ export function createBooker(deps: BookerDeps): Booker {
       while (running.size > 0) await Promise.all(running)
     },
   }
-}
-
-const NAMED: readonly LostReason[] = ['slot-gone', 'price-risen', 'not-booked']
-
-function asReason(reason: string): LostReason {
-  return NAMED.find((known) => known === reason) ?? 'refused'
 }
