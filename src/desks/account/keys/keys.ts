@@ -7,7 +7,7 @@ import type { Transaction } from '#db/connection.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
-import type { KeyFacts, KeyReading, KeyService, KeyTest, TestOccasion } from '../ports.ts'
+import type { KeyReading, KeyService, KeyTest, TestOccasion } from '../ports.ts'
 import {
   type Credential,
   countAddedBy,
@@ -19,6 +19,7 @@ import {
   lockCredentials,
   updateCredential,
 } from '../store.ts'
+import { nameFor } from './naming.ts'
 import { createOwnership, type OwnershipDeps } from './ownership.ts'
 
 export interface KeysDeps extends OwnershipDeps {
@@ -290,26 +291,4 @@ function sameSeller(key: Credential, siblings: readonly Credential[]): string | 
 
 function fingerprint(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')
-}
-
-/** The seller's own name for the account where the service told it, numbered when taken. */
-function nameFor(service: string, facts: KeyFacts, siblings: readonly Credential[]): string {
-  const { ownerName } = facts
-  const base = typeof ownerName === 'string' && ownerName ? ownerName : plainName(service)
-  const taken = new Set(siblings.map((key) => key.name))
-  if (!taken.has(base)) return base
-  let number = 2
-  while (taken.has(`${base} ${number}`)) number += 1
-  return `${base} ${number}`
-}
-
-const PLAIN_NAMES: Readonly<Record<string, string>> = {
-  'yandex-cloud': 'Wordstat',
-  'yandex-direct': 'Direct',
-  openai: 'OpenAI',
-  google: 'Google',
-}
-
-function plainName(service: string): string {
-  return PLAIN_NAMES[service] ?? 'Wildberries'
 }
