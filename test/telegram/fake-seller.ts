@@ -15,7 +15,9 @@ import { createForms } from '#telegram/forms/forms.ts'
 import type { Person } from '#telegram/identity/person.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { createTestClock } from '#test/support/clock.ts'
-import { createFakeChat, type Memory, tapUpdate, textUpdate } from './fake-chat.ts'
+import { tapUpdate, textUpdate } from './fake-api.ts'
+import { createFakeChat, type Memory } from './fake-chat.ts'
+import { onlyPerson, ownerOf } from './person.ts'
 
 export const SHOP = '018f0000-0000-7000-8000-000000000001'
 export const STRANGER = '018f0000-0000-7000-8000-000000000002'
@@ -56,33 +58,17 @@ export function createFakeSeller(options: FakeSellerOptions) {
   let release = 'first'
   let deliveries = 1
 
-  const person = (): Person => ({
-    user: {
-      id: chatId,
-      firstName: 'Ася',
-      lastName: null,
-      username: null,
-      locale: lang.locale,
-      timeZone: lang.timeZone,
-      isAdmin: false,
-      createdAt: new Date(0),
-    },
-    workspace: { id: workspaceId, name: 'Shop', ownerId: chatId },
-    role,
-    ...{ isBlocked: false, wasRefused: false, isNew: false },
-  })
+  const person = (): Person => {
+    const { workspace, ...owner } = ownerOf(chatId, lang.locale, lang.timeZone)
+    return { ...owner, role, workspace: { ...workspace, id: workspaceId } }
+  }
   const boot = () => {
     const desks = options.desks()
     return createFakeChat({
       ...{ clock, texts, memory, desks },
       ...(options.actions && { actions: options.actions }),
       ...(options.readFile && { readFile: options.readFile }),
-      people: {
-        find: async () => person(),
-        ensure: async () => person(),
-        claimRefusal: async () => false,
-        markLeft: async () => {},
-      },
+      people: onlyPerson(person),
       forms: (shown) =>
         createForms({
           ...{ db, vault, clock, release, screens: shown, log: silentLog },

@@ -24,7 +24,7 @@ import { createScreens } from '#telegram/screens/screens.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { openSandbox } from '#test/sandbox/telegram/support.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { BOT_INFO } from './fake-chat.ts'
+import { BOT_INFO } from './fake-api.ts'
 
 export interface SurfaceOptions {
   readonly desks?: readonly Desk[]

@@ -23,7 +23,7 @@ import { createRegistry } from '#telegram/registry.ts'
 import { createScreens } from '#telegram/screens/screens.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { runningClock } from '#test/support/clock.ts'
-import { BOT_INFO } from '#test/telegram/fake-chat.ts'
+import { BOT_INFO } from '#test/telegram/fake-api.ts'
 
 /** A button that reads the database and draws a new screen, as most do. */
 export const turnPage = defineAction('bench', 'page', { page: param.int })

@@ -9,7 +9,8 @@ import { outbox } from '#telegram/outbox/schema.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { createFakeChat, tapUpdate, textUpdate } from '#test/telegram/fake-chat.ts'
+import { tapUpdate, textUpdate } from '#test/telegram/fake-api.ts'
+import { createFakeChat } from '#test/telegram/fake-chat.ts'
 
 export const texts = createTexts({ localesDir: 'locales' })
 

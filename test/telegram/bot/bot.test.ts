@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { block, unblock } from '#telegram/identity/block.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { addItem, createShop, openShop } from '../shop.ts'
 import { openSurface, type SurfaceOptions } from '../surface.ts'
@@ -50,15 +49,6 @@ test('what a person writes gets a new screen below, and the old one goes', async
   await anna.waitFor((one) => one.messages().filter((message) => message.fromBot).length === 1)
 })
 
-test('a secret is taken before anything else, removed, and answered in place', async () => {
-  const { anna } = await openChat()
-  const before = anna.lastMessage()?.id
-  await anna.say('secret-of-the-shop')
-  await anna.sees('Secret taken')
-  expect(anna.lastMessage()?.id).toBe(before)
-  expect(anna.messages().some(({ text }) => text.startsWith('secret-'))).toBe(false)
-})
-
 test('free text goes to the desk that takes it, other text to the menu with a word', async () => {
   const { anna, shop } = await openChat()
   await anna.say('note milk')
@@ -67,30 +57,6 @@ test('free text goes to the desk that takes it, other text to the menu with a wo
   await anna.sees('Бот не понял')
   await anna.sees('🏪 Прилавок')
   expect(shop.done).toEqual(['note milk'])
-})
-
-test('links, cancel and help work anywhere', async () => {
-  const { anna } = await openChat()
-  await anna.say('/start inv_abc_1')
-  await anna.sees('Invited by abc_1')
-  await anna.say('/start nonsense')
-  await anna.sees('🏪 Прилавок')
-  await anna.say('/cancel')
-  await anna.sees('Отменять нечего')
-  await anna.say('/help')
-  await anna.sees('/shop · Главное меню')
-  expect(anna.screen()).not.toContain('/admin')
-  await anna.say('/admin')
-  await anna.sees('Бот не понял')
-})
-
-test('an old, unknown or malformed button is answered kindly with a menu', async () => {
-  const { anna } = await openChat()
-  const id = anna.lastMessage()?.id ?? 0
-  for (const data of ['0.shop.open', '1.shop.gone', '1.shop.add', '1.shop.add.!', 'что-то']) {
-    expect((await anna.press(id, data)).text).toBe('Экран устарел, вот свежее меню')
-  }
-  expect(anna.screen()).toContain('🏪 Прилавок')
 })
 
 test('a double tap does the thing once', async () => {
@@ -123,16 +89,6 @@ test('a tap behind a long one is answered while it waits, and handled in its tur
   await anna.sees('Items: 1')
 })
 
-test('a foreseen error becomes a screen with a way on and a code', async () => {
-  const { anna } = await openChat()
-  await anna.say('/shop')
-  await anna.tap('Fail')
-  const screen = await anna.sees('Сервис сейчас не отвечает')
-  expect(screen).toMatch(/Код для поддержки: SHO-[0-9A-F]{4}\n\[↻ Повторить\] \[🏪 Меню\]$/)
-  await anna.tap('🏪 Меню')
-  await anna.sees('🏪 Прилавок')
-})
-
 test('an unforeseen error is repeated until it passes', async () => {
   const { anna, shop } = await openChat()
   await anna.say('/shop')
@@ -156,56 +112,4 @@ test('an update that never passes is given up after five tries, and the person i
   expect(shop.done).toEqual([])
   await anna.say('note after')
   await anna.sees('Noted: note after')
-})
-
-test('a blocked person is refused once, politely, and then hears nothing', async () => {
-  const { anna, surface, calls } = await openChat()
-  const { db } = surface.database
-  const rooms = { memberGone: async () => {}, stopped: [] }
-  await block(db, { id: anna.id, reason: null, at: new Date(0) }, rooms)
-  await anna.say('/menu')
-  await anna.sees('Доступ к боту для вас закрыт')
-  const before = calls.count({ method: 'sendMessage' }).total
-  await anna.say('/menu')
-  await anna.press(anna.lastMessage()?.id ?? 0, openShop({}))
-  expect(calls.count({ method: 'sendMessage' }).total).toBe(before)
-  await unblock(db, anna.id)
-  await anna.say('/shop again')
-  await anna.sees('Shop again')
-})
-
-test('a closed installation lets in who is listed and turns others away', async () => {
-  const shop = createShop()
-  const access = { mode: 'allow-list', ids: [1001] } as const
-  const surface = await openSurface({ desks: [shop.desk], access })
-  const { people } = await surface.start()
-  const anna = await surface.sandbox.person({ id: 1001 })
-  await anna.sees('это Прилавок')
-  const stranger = await surface.sandbox.person({ id: 1002, locale: 'en' })
-  await stranger.sees('by invitation')
-  expect(await people.find(1002)).toBeUndefined()
-})
-
-test('a list rules those who had an account before it was written', async () => {
-  const shop = createShop()
-  const surface = await openSurface({
-    desks: [shop.desk],
-    access: { mode: 'allow-list', ids: [1001] },
-  })
-  const { people } = await surface.start()
-  await people.ensure({ id: 1002, first_name: 'Old', language_code: 'en' })
-  const old = await surface.sandbox.person({ id: 1002, locale: 'en' })
-  await old.sees('by invitation')
-  expect(shop.done).toEqual([])
-})
-
-test('an invitation opens a closed installation', async () => {
-  const admits = async (payload: string) => payload === 'inv_good'
-  const surface = await openSurface({ access: { mode: 'invite', admits } })
-  await surface.start()
-  const anna = await surface.sandbox.person({ started: false })
-  await anna.say('/start inv_bad')
-  await anna.sees('по приглашениям')
-  await anna.say('/start inv_good')
-  await anna.sees('это Прилавок')
 })

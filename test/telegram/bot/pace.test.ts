@@ -1,36 +1,16 @@
 import { expect, test } from 'vitest'
-import type { Person } from '#telegram/identity/person.ts'
 import { createTestClock } from '#test/support/clock.ts'
-import { createFakeChat, tapUpdate, textUpdate } from '../fake-chat.ts'
+import { tapUpdate, textUpdate } from '../fake-api.ts'
+import { createFakeChat } from '../fake-chat.ts'
+import { texts } from '../input/langs.ts'
+import { onlyPerson, ownerOf } from '../person.ts'
 import { addItem, createShop } from '../shop.ts'
-import { texts } from '../surface.ts'
-
-const anna = { id: 7, first_name: 'Анна', language_code: 'ru' }
+import { anna } from './rig.ts'
 
 function open() {
   const clock = createTestClock()
   const shop = createShop()
-  const person: Person = {
-    user: {
-      id: anna.id,
-      firstName: 'Анна',
-      lastName: null,
-      username: null,
-      locale: 'ru',
-      timeZone: 'Europe/Moscow',
-      isAdmin: false,
-      createdAt: new Date(0),
-    },
-    workspace: { id: '018f0000-0000-7000-8000-000000000001', name: 'Shop', ownerId: anna.id },
-    role: 'owner',
-    ...{ isBlocked: false, wasRefused: false, isNew: false },
-  }
-  const people = {
-    find: async () => person,
-    ensure: async () => person,
-    claimRefusal: async () => false,
-    markLeft: async () => {},
-  }
+  const people = onlyPerson(() => ownerOf(anna.id))
   const bot = createFakeChat({ clock, people, texts, desks: [shop.desk] })
   let id = 0
   return {

@@ -10,7 +10,7 @@ import {
 import { Bot, type Context } from 'grammy'
 import { expect, test } from 'vitest'
 import { AppError } from '#core/errors.ts'
-import { BOT_INFO, createFakeApi, textUpdate } from '../fake-chat.ts'
+import { BOT_INFO, createFakeApi, textUpdate } from '../fake-api.ts'
 
 /*
  * Facts of @grammyjs/conversations 2.1.1 that forms stand on, or guard against. A new version of the plugin is looked at

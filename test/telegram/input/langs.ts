@@ -1,13 +1,14 @@
 import { createTexts } from '#platform/texts/texts.ts'
 
-const texts = createTexts({
+/** A missing text or variable fails the test. */
+export const texts = createTexts({
   localesDir: 'locales',
   onFault: ({ locale, key, problem }) => {
     throw new Error(`${locale} ${key}: ${problem}`)
   },
 })
 
-/** A Russian and an English reader in Moscow; a missing text or variable fails the test. */
+/** A Russian and an English reader in Moscow. */
 export const ru = texts.lang('ru', 'Europe/Moscow')
 export const en = texts.lang('en', 'Europe/Moscow')
 export const langs = [ru, en]

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { plainText } from '#platform/texts/rich-text.ts'
+import { removeSecrets, takeSecrets } from '#telegram/bot/secrets.ts'
+import { words } from '#telegram/bot/words.ts'
+import type { TextHandler } from '#telegram/desk.ts'
+import { ru } from '../input/langs.ts'
+import { fails, messageUpdate, openRig } from './rig.ts'
+
+const SECRET = 'sk-proj-abcdefgh1234abcdefgh1234'
+const read = words(async () => undefined)
+const file = { file_id: 'f', file_unique_id: 'u' }
+
+test('a message with a secret leaves the chat before anything else is done with it', async () => {
+  const order: string[] = []
+  const removeIncoming = async () => order.push('removed') > 0
+  const { say } = openRig([read, removeSecrets], {
+    before: { removeIncoming },
+    behind: () => order.push('handled'),
+  })
+  await say(`вот: ${SECRET}`)
+  await say('чай')
+  expect(order).toEqual(['removed', 'handled', 'handled'])
+})
+
+test.each([
+  ['a caption', { caption: SECRET, photo: [{ ...file, width: 1, height: 1 }] }],
+  ['the name of a file', { document: { ...file, file_name: `${SECRET}.zip` } }],
+  ['a caption of a voice', { caption: SECRET, voice: { ...file, duration: 1 } }],
+  ['a forwarded text', { text: SECRET, forward_origin: { type: 'hidden_user' } }],
+])('a secret in %s is found', async (_where, extra) => {
+  const { post, removed } = openRig([read, removeSecrets])
+  await post(extra as never)
+  expect(removed).toEqual([1])
+})
+
+test('a secret that a message was edited into is found; one in a button is not of the person', async () => {
+  const { send, tap, removed } = openRig([read, removeSecrets])
+  const { message } = messageUpdate(5, { text: SECRET })
+  await send({ update_id: 9, edited_message: message } as never)
+  await tap(SECRET)
+  expect(removed).toEqual([5])
+})
+
+/** A desk that takes what begins with this word. */
+const taking =
+  (word: string, taken: string[]): TextHandler =>
+  async (_ctx, text) =>
+    text.startsWith(word) && taken.push(text) > 0
+
+test('desks are offered what was pasted, in turn; the first that takes it ends its way', async () => {
+  const [first, second]: [string[], string[]] = [[], []]
+  const { say, passed } = openRig([read, takeSecrets([taking('wb', first), taking('w', second)])])
+  await say('wb 1')
+  await say('wx 2')
+  await say('чай')
+  expect([first, second]).toEqual([['wb 1'], ['wx 2']])
+  expect(passed.map(({ message }) => message?.text)).toEqual(['чай'])
+})
+
+test.each([
+  [true, 'key-message-deleted'],
+  [false, 'key-message-kept'],
+] as const)(
+  'a secret nobody takes is named, and whether it is gone (%s)',
+  async (isGone, words) => {
+    const { say, screens, passed } = openRig([read, takeSecrets([])], {
+      before: { removeIncoming: async () => isGone },
+    })
+    await say(SECRET)
+    const kind = ru.t('secret-kind', { kind: 'openai' })
+    expect(screens.map(({ text }) => plainText(text))).toEqual([
+      plainText(`${ru.t('secret-found', { kind })}\n\n${ru.t(words)}`),
+    ])
+    expect(passed).toEqual([])
+  },
+)
+
+test('a photo without words and a tap pass by; faults go through', async () => {
+  const { post, tap, passed } = openRig([read, takeSecrets([async () => true])])
+  await post({ photo: [] })
+  await tap('data')
+  expect(passed).toHaveLength(2)
+  const broken = openRig([read, removeSecrets, takeSecrets([async () => fails()])])
+  await expect(broken.say('wb 1')).rejects.toThrow('broken')
+  const behind = openRig([read, removeSecrets, takeSecrets([])], { behind: fails })
+  await expect(behind.say('чай')).rejects.toThrow('broken')
+})
