@@ -8,7 +8,10 @@ export interface Relay {
   /** Refuses and drops everything until `open`. */
   shut(): void
   open(): void
-  /** Passes nothing on any more over the connections there are, for good, without closing one; new ones work. */
+  /**
+   * Passes nothing on any more over the connections there are, without closing one; new ones work. What is frozen is
+   * to be cut at the end: a server process that still waits for a password holds up every `drop database`.
+   */
   freeze(): void
   /** Drops everything and takes nothing any more. */
   close(): void

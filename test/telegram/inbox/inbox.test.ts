@@ -203,6 +203,7 @@ test('connections that go silent for good make nobody deaf, and free the chat th
   const limits = `query_timeout=300&options=${encodeURIComponent('-c idle_session_timeout=1000')}`
   const silenced = openDatabase({ url: `${relay.url}?${limits}`, log: silentLog, max: 3 })
   onTestFinished(silenced.close)
+  onTestFinished(relay.cut)
   let isFrozen = false
   const { inbox } = await open({
     database: silenced,
