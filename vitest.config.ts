@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/global-setup.ts',
     pool: 'forks',
+    // One process runs many files: what a file opens it closes (`afterFile`), and modules keep nothing of a file's.
+    isolate: false,
     setupFiles: 'test/support/each-file.ts',
     // Tests wait for servers more than they compute; on two cores the default would be one at a time.
     maxWorkers: 2,

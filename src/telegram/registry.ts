@@ -11,7 +11,7 @@ export interface Registry {
 
 /**
  * Puts the desks together and refuses what could only fail later in a seller's hand: two owners of one name, a menu
- * entry that leads nowhere, an action of `actions` that nobody handles.
+ * entry that leads nowhere, an action of `actions` that nobody handles though others of its kind (`<desk>.…`) are.
  */
 export function createRegistry(desks: readonly Desk[], actions: readonly Action[] = []): Registry {
   const refuseDoubles = (what: string, namesOf: (desk: Desk) => Iterable<string>) => {
@@ -26,7 +26,11 @@ export function createRegistry(desks: readonly Desk[], actions: readonly Action[
   refuseDoubles('form', ({ forms }) => forms.map(({ name }) => name))
 
   const isHandled = (name: string) => desks.some(({ taps }) => taps.has(name))
-  const orphans = actions.map(({ name }) => name).filter((name) => !isHandled(name))
+  const kindOf = (name: string) => name.split('.')[0]
+  const kinds = new Set(desks.flatMap(({ taps }) => [...taps.keys()].map(kindOf)))
+  const orphans = actions
+    .map(({ name }) => name)
+    .filter((name) => kinds.has(kindOf(name)) && !isHandled(name))
   if (orphans.length > 0) throw new Error(`actions without a handler: ${orphans.join(', ')}`)
   const menu = desks.flatMap((desk) => desk.menu ?? [])
   for (const entry of menu) {

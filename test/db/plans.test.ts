@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
+import { withClient } from '#db/client.ts'
 import type { Database, OpenDatabase } from '#db/connection.ts'
 import { sweepRetention } from '#db/retention.ts'
 import { usedAmount } from '#desks/account/store.ts'
@@ -94,7 +95,7 @@ const FILL = `
 
 beforeAll(async () => {
   database = await freshDatabase()
-  await database.pool.query(FILL)
+  await withClient(database.url, (client) => client.query(FILL))
   db = drizzle(database.pool, {
     casing: 'snake_case',
     logger: { logQuery: (query, params) => asked.push({ query, params }) },
