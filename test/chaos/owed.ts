@@ -59,42 +59,52 @@ export async function oweMany(
     what: 'all messages to be sent',
   }).catch(() => {})
   over.abort()
-  const restarts = await disturbing
+  const { restarts, failures } = await disturbing
   tell(
     `all in ${Math.round((performance.now() - begun) / 1_000)} s; notifiers restarted ${restarts} times`,
   )
-  const faults = actors.flatMap(({ actor, owed }) => faultsOf(actor, owed))
+  const faults = [...failures, ...actors.flatMap(({ actor, owed }) => faultsOf(actor, owed))]
   const left = await owing()
   await Promise.all(actors.map(({ actor }) => actor.person.close()))
   return left.length === 0 ? faults : [...faults, `${left.length} messages still owed`]
 }
 
+/** What could not be done is a fault of the trial, which goes on with the other processes. */
 async function disturb(
   stage: Stage,
   workers: readonly Cast[],
   signal: AbortSignal,
-): Promise<number> {
+): Promise<{ restarts: number; failures: string[] }> {
   let restarts = 0
+  const failures: string[] = []
   for (let turn = 0; !signal.aborted; turn += 1) {
     await pause(5_000, undefined, { signal }).catch(() => {})
     const part = workers[turn % workers.length]
     if (signal.aborted || !part) break
-    await stage.restart(part)
-    restarts += 1
-    await fetch(`${stage.sandbox.url}/api/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        kind: 'error',
-        method: 'sendMessage',
-        code: 429,
-        retryAfter: 2,
-        times: 3,
-      }),
-    })
+    try {
+      await stage.restart(part)
+      restarts += 1
+      await slowDown(stage)
+    } catch (error) {
+      failures.push(`${part.name} could not be disturbed: ${error}`)
+    }
   }
-  return restarts
+  return { restarts, failures }
 }
+
+/** Telegram says "slow down" to the next three messages. */
+const slowDown = (stage: Stage) =>
+  fetch(`${stage.sandbox.url}/api/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      kind: 'error',
+      method: 'sendMessage',
+      code: 429,
+      retryAfter: 2,
+      times: 3,
+    }),
+  })
 
 const heard = ({ person }: Actor): number[] =>
   person.messages().flatMap(({ text }) => {
