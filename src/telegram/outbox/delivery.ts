@@ -96,16 +96,17 @@ export function createDelivery(options: DeliveryOptions) {
     }
   }
 
-  const send = async (claimed: Claimed) => {
+  const send = async (claimed: Claimed): Promise<unknown> => {
     let messageId: number
     try {
       const call = await prepare(claimed, langOf(texts, claimed.reader))
-      if (!call || !(await store.renew(claimed, timing.claimMs))) return
+      // Whoever may have the message now takes it at the next look.
+      if (!call || !(await store.renew(claimed, timing.claimMs))) return store.release(claimed)
       messageId = (await call()).message_id
     } catch (error) {
       return write(() => fail(claimed, error))
     }
-    await write(() => store.sent(claimed, messageId, clock.now()))
+    return write(() => store.sent(claimed, messageId, clock.now()))
   }
 
   const fail = async (claimed: Claimed, error: unknown): Promise<unknown> => {

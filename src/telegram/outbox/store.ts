@@ -30,13 +30,30 @@ const isFree = sql`(${outbox.claimedUntil} is null or ${outbox.claimedUntil} <= 
 /** The outbox as the notifier sees it. Moments are milliseconds of the caller's clock. */
 export function createOutboxStore(db: Database) {
   /** Writes only while the claim holds; false when another process has the message. */
-  const change = async ({ row }: Claimed, changes: Changes): Promise<boolean> => {
+  const change = async ({ row }: Claimed, changes: Changes, when?: SQL): Promise<boolean> => {
     const changed = await db
       .update(outbox)
       .set(changes)
-      .where(and(eq(outbox.id, row.id), eq(outbox.claim, row.claim), eq(outbox.status, 'pending')))
+      .where(
+        and(eq(outbox.id, row.id), eq(outbox.claim, row.claim), eq(outbox.status, 'pending'), when),
+      )
       .returning({ id: outbox.id })
     return changed.length > 0
+  }
+
+  /** Messages that may be sent now: the first one of each lane, where nobody has it, and those aside. */
+  const dueNow = (now: number, busyChats: readonly number[]) => {
+    const idle = sql`${outbox.status} = 'pending'
+      and ${outbox.chatId} <> all(${sql.param(busyChats)}::bigint[])`
+    return sql`
+      with heads as (
+        select min(${outbox.id}) as id from ${outbox} where ${idle} and not ${outbox.isAside}
+        group by ${outbox.chatId}, ${outbox.isLoud}
+        union all
+        select ${outbox.id} from ${outbox} where ${idle} and ${outbox.isAside}
+      )
+      select ${outbox}.* from ${outbox} join heads using (id)
+      where ${outbox.notBefore} <= ${new Date(now).toISOString()} and ${isFree}`
   }
 
   return {
@@ -50,18 +67,10 @@ export function createOutboxStore(db: Database) {
       options: { claimMs: number; limit: number; busyChats: readonly number[] },
     ): Promise<Claimed[]> {
       const { claimMs, limit, busyChats } = options
-      const idle = sql`${outbox.status} = 'pending'
-        and ${outbox.chatId} <> all(${sql.param(busyChats)}::bigint[])`
       const due = sql`(
-        with heads as (
-          select min(${outbox.id}) as id from ${outbox} where ${idle} and not ${outbox.isAside}
-          group by ${outbox.chatId}, ${outbox.isLoud}
-          union all
-          select ${outbox.id} from ${outbox} where ${idle} and ${outbox.isAside}
-        ), due as (
-          select distinct on (${outbox.chatId}) ${outbox.id} from ${outbox} join heads using (id)
-          where ${outbox.notBefore} <= ${new Date(now).toISOString()} and ${isFree}
-          order by ${outbox.chatId}, ${outbox.isLoud} desc, ${outbox.id}
+        with due as (
+          select distinct on (chat_id) id from (${dueNow(now, busyChats)}) as ready
+          order by chat_id, is_loud desc, id
         )
         select ${outbox.id} from ${outbox}
         where ${outbox.id} in (select id from due) and ${outbox.status} = 'pending' and ${isFree}
@@ -84,8 +93,28 @@ export function createOutboxStore(db: Database) {
         .map((row) => ({ row, reader: readers.find(({ id }) => id === row.chatId) }))
     },
 
-    /** Asked right before anything is sent: false when the claim ran out and another process took the message. */
-    renew: (claimed: Claimed, claimMs: number) => change(claimed, { claimedUntil: inMs(claimMs) }),
+    /**
+     * Since when the oldest message that may be sent now has been due, by the caller's clock; infinite when there is
+     * none. Chats that rest for their pace are left out.
+     */
+    async oldestDueAt(now: number, restingChats: readonly number[]): Promise<number> {
+      const { rows } = await db.execute<{ late_ms: number | null }>(sql`
+        select extract(epoch from now() - min(greatest(created_at, not_before)))::float8 * 1000 as late_ms
+        from (${dueNow(now, restingChats)}) as ready`)
+      const lateMs = rows[0]?.late_ms ?? null
+      return lateMs === null ? Number.POSITIVE_INFINITY : now - lateMs
+    },
+
+    /**
+     * Asked right before anything is sent: false when the claim ran out and another process took the message, or when
+     * whoever it was claimed for may not read it any more.
+     */
+    renew: (claimed: Claimed, claimMs: number) =>
+      change(
+        claimed,
+        { claimedUntil: inMs(claimMs) },
+        sql`${outbox.chatId} = ${claimed.row.chatId} and ${addressee} = ${outbox.chatId}`,
+      ),
     /** Anybody may take it at once. */
     release: (claimed: Claimed) => change(claimed, { claimedUntil: null }),
     /** Not before `until`; nobody's fault. */
