@@ -79,7 +79,13 @@ async function assemble(base: Base): Promise<App> {
     progress: {
       ...(has('bot') ? { updates: within(inbox.progressAt) } : {}),
       ...(has('bot') && updates.kind === 'polling' ? { polls: within(polling.progressAt) } : {}),
-      ...(has('worker') ? { runs: within(desks.runs.progressAt) } : {}),
+      ...(has('worker')
+        ? {
+            messages: within(surface.notifier.progressAt),
+            runs: within(desks.runs.beatAt),
+            recovery: within(desks.runs.recoveredAt),
+          }
+        : {}),
       ...(has('poller') ? { slots: within(supplies.poller.progressAt) } : {}),
     },
     clock: base.clock,

@@ -173,7 +173,8 @@ export function openDesks(
     supplies,
     runs: {
       name: 'runs',
-      progressAt: runs.progressAt,
+      recoveredAt: runs.recoveredAt,
+      beatAt: runs.beatAt,
       async start() {
         await runs.work()
         const input = { workspaceId: null, occasion: 'daily' }

@@ -9,6 +9,7 @@ import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import type { RunDefinition } from './definition.ts'
 import { createDelivery } from './delivery.ts'
+import type { Heartbeat } from './heartbeat.ts'
 import { cancel, type Move, pause, resume, retry } from './moves.ts'
 import { putBack, type RecoveryDeps, showOwed } from './recovery.ts'
 import type { Run } from './schema.ts'
@@ -95,8 +96,10 @@ export interface Runs {
   work(): Promise<void>
   /** Puts back what dead workers had in hand or lost jobs forgot, and shows cards that are owed. */
   recover(): Promise<void>
-  /** When this worker last looked after the runs, ms. */
-  progressAt(): number
+  /** When this worker last looked for what was left lying, ms. */
+  recoveredAt(): number
+  /** The oldest last heartbeat of the runs in this worker's hands, ms; the present when it has none. */
+  beatAt(): number
   /** Stops taking runs; those in hand are stored and put back. Takes no longer than the grace time and a few writes. */
   close(): Promise<void>
 }
@@ -110,7 +113,8 @@ export function createRuns(deps: RunsDeps): Runs {
   const delivery = createDelivery({ ...deps, definitions })
   const closing = new AbortController()
   const rounds: Promise<void>[] = []
-  let lookedAt = clock.now()
+  const heartbeats = new Set<Heartbeat>()
+  let recoveredAt = clock.now()
 
   /** The row is safe by now: a queue that is away only delays the run until {@link recover} comes. */
   async function putOnQueue(run: Run): Promise<void> {
@@ -163,13 +167,13 @@ export function createRuns(deps: RunsDeps): Runs {
     list: (workspaceId, limit) => listRuns(db, workspaceId, limit),
     async work() {
       const { signal } = closing
-      const parts = { definitions, delivery, closing: signal }
+      const parts = { definitions, delivery, heartbeats, closing: signal }
       const handler = createRunHandler({ ...deps, ...timing, ...parts })
       await queue.process(handler, { concurrency: deps.concurrency ?? 8 })
       // Apart from each other: a slow chat must not hold up a run.
       const lookRound = async (parts: RecoveryDeps) => {
         await putBack(parts)
-        lookedAt = clock.now()
+        recoveredAt = clock.now()
       }
       rounds.push(keepDoing(lookRound), keepDoing(showOwed))
     },
@@ -177,7 +181,8 @@ export function createRuns(deps: RunsDeps): Runs {
       await putBack(recovery)
       await showOwed(recovery)
     },
-    progressAt: () => lookedAt,
+    recoveredAt: () => recoveredAt,
+    beatAt: () => Math.min(clock.now(), ...[...heartbeats].map((one) => one.beatAt())),
     async close() {
       closing.abort()
       await Promise.all([queue.close(), ...rounds])

@@ -11,6 +11,8 @@ export interface Heartbeat {
   /** Aborts with a {@link RunInterrupted}. */
   readonly signal: AbortSignal
   interrupt(by: Interruption): void
+  /** When the last beat that was written began, ms. */
+  beatAt(): number
   /** Rejects when the run is not this attempt's any more; asks the database only after a long silence. */
   confirm(): Promise<void>
   stop(): Promise<void>
@@ -79,6 +81,7 @@ export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   return {
     signal: interruption.signal,
     interrupt,
+    beatAt: () => lastBeat,
     async confirm() {
       if (clock.now() - lastBeat > everyMs * SILENT_BEATS) await renew()
       interruption.signal.throwIfAborted()

@@ -10,7 +10,7 @@ import { attempt, timeLimitError } from './attempt.ts'
 import type { RunDefinition } from './definition.ts'
 import type { Delivery, DeliveryDeps } from './delivery.ts'
 import { stageError } from './failure.ts'
-import { startHeartbeat } from './heartbeat.ts'
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { RunHeld, RunInterrupted, RunParked } from './interruption.ts'
 import { claim, complete, fail, hold, type Move, owned, release, wait } from './moves.ts'
 import type { Run } from './schema.ts'
@@ -24,6 +24,8 @@ export interface WorkerDeps extends DeliveryDeps {
   readonly owner: string
   readonly heartbeatMs: number
   readonly graceMs: number
+  /** Those of the runs this process has in hand. */
+  readonly heartbeats: Set<Heartbeat>
   /** Aborts when this process stops taking runs: a job may still arrive after that. */
   readonly closing: AbortSignal
 }
@@ -84,6 +86,7 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
       progress: tracker.current,
       onBeat: follower.offer,
     })
+    deps.heartbeats.add(heartbeat)
     follower.offer(run)
     try {
       const tools = { db, clock, owner, heartbeat, tracker, graceMs: deps.graceMs }
@@ -101,6 +104,7 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
         conclude(tx, after, title, ending.error),
       )
     } finally {
+      deps.heartbeats.delete(heartbeat)
       await heartbeat.stop()
       await follower.stop()
     }

@@ -33,6 +33,8 @@ export interface Shop {
   readonly db: Database
   /** Everything the product logged, a JSON text a line. */
   readonly logged: readonly string[]
+  /** Address of its own server: health, readiness, metrics. */
+  url(): string
   /** Moscow's calendar day, some days after the one on which the shop opened: the same however far the clock is moved. */
   day(ahead: number): Day
   /** Stops the product and builds it anew over the same database. */
@@ -63,6 +65,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const destination = { write: (line: string) => void logged.push(line) }
   const log = createLog({ level: config.logLevel, secrets: configSecrets(config), destination })
   let lifecycle: Lifecycle | undefined
+  let port = 0
   const firstDay = dayIn('Europe/Moscow', clock.now())
 
   const shop: Shop = {
@@ -71,11 +74,13 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     clock,
     db: database.db,
     logged,
+    url: () => `http://127.0.0.1:${port}`,
     day: (ahead) => addDays(firstDay, ahead),
     async start() {
       lifecycle = createLifecycle({ log })
       const app = await createApp(config, log, clock)
       await lifecycle.start(app.components)
+      port = app.port()
     },
     async stop() {
       await lifecycle?.stop('asked by the test')

@@ -11,6 +11,8 @@ export interface NotifierOptions extends Omit<DeliveryOptions, 'store' | 'timing
 
 export interface Notifier {
   start(): Promise<void>
+  /** When messages last got on: since when the oldest one is due, unless others were settled meanwhile; ms. */
+  progressAt(): number
   /** Claims nothing new, gives back what waits for the pace and waits for what is being sent. */
   stop(): Promise<void>
 }
@@ -22,6 +24,8 @@ const CHATS = 40
 /** How often postponed messages are looked for; fresh ones wake us by NOTIFY. */
 const LOOK_MS = 500
 const FAULT_PAUSE_MS = 1_000
+/** How often the oldest due message is asked for. */
+const MEASURE_MS = 5_000
 
 /**
  * Sends owed messages at Telegram's pace, any number of processes side by side. A claim covers what can be sent now,
@@ -40,6 +44,11 @@ export function createNotifier({
   const inHand = new Map<number, Promise<void>>()
   /** Chats without a permit, and the moment (ms) at which they have one again. */
   const resting = new Map<number, number>()
+  let lookedAt = clock.now()
+  let settledAt = clock.now()
+  /** Since when the oldest due message has been so, as last measured; infinite when there was none. */
+  let oldestDueAt = Number.POSITIVE_INFINITY
+  let measuredAt = Number.NEGATIVE_INFINITY
   let isWoken = false
   let nap = new AbortController()
   let loop: Promise<void> | undefined
@@ -59,6 +68,7 @@ export function createNotifier({
       })
       .then((restMs) => {
         if (restMs > 0) resting.set(chatId, clock.now() + restMs)
+        else settledAt = clock.now()
         inHand.delete(chatId)
         wake()
       })
@@ -74,6 +84,12 @@ export function createNotifier({
   /** Milliseconds until the next chat has a permit again, at most the usual time between two looks. */
   const nextLookMs = () => Math.min(LOOK_MS, ...[...resting.values()].map((at) => at - clock.now()))
 
+  const measure = async (now: number) => {
+    if (now < measuredAt + MEASURE_MS) return
+    oldestDueAt = await store.oldestDueAt(now, [...resting.keys()])
+    measuredAt = now
+  }
+
   const look = async () => {
     isWoken = false
     try {
@@ -82,11 +98,13 @@ export function createNotifier({
       const limit = CHATS - inHand.size
       const busyChats = [...inHand.keys(), ...resting.keys()]
       const claimed = await store.claim(now, { claimMs: timing.claimMs, limit, busyChats })
+      lookedAt = now
       for (const each of claimed) {
         // It goes to the owner because its addressee has left, and the owner is being sent to.
         if (inHand.has(each.row.chatId)) await store.release(each)
         else take(each)
       }
+      await measure(now)
       if (inHand.size === CHATS) await Promise.race(inHand.values())
       else if (claimed.length < limit) await rest(nextLookMs())
     } catch (error) {
@@ -102,6 +120,7 @@ export function createNotifier({
         while (!stopping.signal.aborted) await look()
       })()
     },
+    progressAt: () => Math.min(lookedAt, Math.max(oldestDueAt, settledAt)),
     async stop() {
       stopping.abort()
       await loop
