@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type Conversation,
   type ConversationBuilder,
@@ -10,7 +11,7 @@ import {
 import { Bot, type Context } from 'grammy'
 import { expect, test } from 'vitest'
 import { AppError } from '#core/errors.ts'
-import { BOT_INFO, createFakeApi, textUpdate } from '../fake-api.ts'
+import { BOT_INFO, createFakeApi, Refusal, textUpdate } from '../fake-api.ts'
 
 /*
  * Facts of @grammyjs/conversations 2.1.1 that forms stand on, or guard against. A new version of the plugin is looked at
@@ -23,11 +24,19 @@ type State = VersionedState<ConversationData>
 
 const anna = { id: 7, first_name: 'Анна' }
 
+interface OpenOptions {
+  readonly version?: string
+  readonly rows?: Map<string, State>
+  readonly answer?: () => unknown
+}
+
 /** A bot whose `/go` enters the builder; its storage outlives it. */
-function open(builder: Builder, options: { version?: string; rows?: Map<string, State> } = {}) {
+function open(builder: Builder, options: OpenOptions = {}) {
   const { rows = new Map<string, State>(), version = '1' } = options
-  const { api, calls } = createFakeApi(() => ({ message_id: 1 }))
+  const { answer = () => ({ message_id: 1 }) } = options
+  const { api, calls } = createFakeApi(answer)
   const seen: string[] = []
+  const keys: string[] = []
   const make = (run: Builder, release = version) => {
     const bot = new Bot<Ctx>('1:test', { botInfo: BOT_INFO, client: api.options ?? {} })
     bot.use(
@@ -36,7 +45,10 @@ function open(builder: Builder, options: { version?: string; rows?: Map<string, 
           type: 'key',
           version: release,
           adapter: {
-            read: (key) => structuredClone(rows.get(key)),
+            read: (key) => {
+              keys.push(key)
+              return structuredClone(rows.get(key))
+            },
             write: (key, state) => void rows.set(key, structuredClone(state)),
             delete: (key) => void rows.delete(key),
           },
@@ -52,7 +64,7 @@ function open(builder: Builder, options: { version?: string; rows?: Map<string, 
   }
   const say = (bot: Bot<Ctx>, id: number, text: string) =>
     bot.handleUpdate(textUpdate(id, anna, text))
-  return { make, say, rows, calls, seen, bot: make(builder) }
+  return { make, say, rows, keys, calls, seen, bot: make(builder) }
 }
 
 /** Asks so many questions and tells the answers. */
@@ -206,4 +218,42 @@ test('a log whose updates are but numbers replays as well', async () => {
   }
   await say(bot, 3, 'box')
   expect(heard).toEqual(['name=Shop', 'kind=box'])
+})
+
+test('a call inside that throws and is caught hangs the update for ever; a refusal and a lost line do not', async () => {
+  const caught: string[] = []
+  const sendsTo =
+    (chatId: unknown): Builder =>
+    async (_conversation, ctx) => {
+      try {
+        await ctx.api.sendMessage(chatId as number, 'hello')
+      } catch (error) {
+        caught.push((error as Error).message)
+      }
+    }
+  const refused = open(sendsTo(7), { answer: () => new Refusal(400, 'Bad Request: no chat') })
+  await refused.say(refused.bot, 1, '/go')
+  const lost = open(sendsTo(7), { answer: () => Promise.reject(new Error('line lost')) })
+  await lost.say(lost.bot, 1, '/go')
+
+  let isOver = false
+  // A payload that is no JSON fails before anything is sent.
+  const thrown = open(sendsTo(7n))
+  void thrown.say(thrown.bot, 1, '/go').finally(() => {
+    isOver = true
+  })
+  while (caught.length < 3) await nextTurn()
+  for (let turn = 0; turn < 100; turn += 1) await nextTurn()
+  expect(isOver).toBe(false)
+  expect(caught).toEqual([
+    expect.stringContaining('400'),
+    expect.stringContaining('Network request'),
+    expect.stringContaining('Unknown error'),
+  ])
+})
+
+test('an update without a chat gets the key "undefined"', async () => {
+  const { bot, keys } = open(asks([], 'name'))
+  await bot.handleUpdate({ update_id: 1, poll: { id: '1' } } as never)
+  expect(keys).toEqual(['undefined'])
 })
