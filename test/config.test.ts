@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { Redis } from 'ioredis'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import { VARIABLES } from '#src/config/variables.ts'
 import { ConfigError, configSecrets, describeConfig, loadConfig } from '#src/config.ts'
 
@@ -206,3 +207,23 @@ test('.env.example shows the defaults as they are', async () => {
   }
   expect(describeConfig(loadConfig({ ...env, ...BASE }))).toEqual(describeConfig(loadConfig(BASE)))
 })
+
+test.each(['docs/operating.md', 'docs/operating.ru.md'])(
+  '%s names variables that there are, with their defaults',
+  async (page) => {
+    const text = await readFile(new URL(`../${page}`, import.meta.url), 'utf8')
+    const rows = text.matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \| ([^|]+) \|/gm)
+    const stated = [...rows].flatMap(([, names = '', defaults = '']) =>
+      names.split(', ').map((name, index) => ({
+        name: name.slice(1, -1),
+        shown: /^`(.+)`$/.exec(defaults.split(', ')[index] ?? '')?.[1],
+      })),
+    )
+    expect(stated.length).toBeGreaterThan(20)
+    const byName: Readonly<Record<string, z.ZodType>> = VARIABLES
+    for (const { name, shown } of stated) {
+      expect(Object.keys(VARIABLES)).toContain(name)
+      if (shown) expect(`${name}=${byName[name]?.parse(undefined)}`).toBe(`${name}=${shown}`)
+    }
+  },
+)
