@@ -16,6 +16,11 @@ export function isUneditable(error: unknown): boolean {
   return is(error, 400, /message to edit not found|can't be edited|message_id_invalid/i)
 }
 
+/** The message to delete is gone already: as good as done. */
+export function isGone(error: unknown): boolean {
+  return is(error, 400, /message to delete not found/i)
+}
+
 /** The person stopped the bot, or the account is no more. */
 export function isForbidden(error: unknown): boolean {
   return is(error, 403) || is(error, 400, /chat not found|user is deactivated/i)

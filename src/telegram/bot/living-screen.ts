@@ -1,5 +1,5 @@
 import type { Middleware } from 'grammy'
-import { isRefused } from '../api/faults.ts'
+import { isGone, isRefused } from '../api/faults.ts'
 import type { ChatContext } from '../context.ts'
 import type { Home } from '../home/home.ts'
 import type { Screens } from '../screens/screens.ts'
@@ -21,7 +21,7 @@ export function livingScreen(deps: {
         await ctx.deleteMessage()
       } catch (error) {
         if (!isRefused(error)) throw error
-        return false
+        if (!isGone(error)) return false
       }
       below = 0
       return true

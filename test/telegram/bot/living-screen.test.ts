@@ -68,6 +68,16 @@ test('a message Telegram does not give up is said to be there; the screen of a t
   expect(shown.map(([, , below]) => below)).toEqual([1, 1])
 })
 
+test('a message that is gone already, as when the update comes again, counts as taken away', async () => {
+  const removed: boolean[] = []
+  const { say } = open({
+    answer: () => new Refusal(400, 'Bad Request: message to delete not found'),
+    behind: async (ctx) => removed.push(await ctx.removeIncoming()),
+  })
+  await say('secret')
+  expect(removed).toEqual([true])
+})
+
 test('Telegram away while a message is taken away is a fault, so that the update comes again', async () => {
   const { say } = open({ answer: fails, behind: (ctx) => ctx.removeIncoming() })
   await expect(say('secret')).rejects.toThrow('deleteMessage')
