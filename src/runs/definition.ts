@@ -3,7 +3,7 @@ import type { Transaction } from '#db/connection.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
-import type { RunStatus } from './transitions.ts'
+import type { RunStatus } from './run.ts'
 
 /** What a stage may use. Everything it does must be safe to repeat or be wrapped in a step. */
 export interface RunContext {

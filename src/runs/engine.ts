@@ -7,14 +7,14 @@ import type { Lang } from '#platform/texts/lang.ts'
 import type { Cards } from '#telegram/cards/cards.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
+import { createDelivery } from './card/delivery.ts'
 import type { RunDefinition } from './definition.ts'
-import { createDelivery } from './delivery.ts'
-import type { Heartbeat } from './heartbeat.ts'
 import { cancel, type Move, pause, resume, retry } from './moves.ts'
-import { putBack, type RecoveryDeps, showOwed } from './recovery.ts'
 import type { Run } from './schema.ts'
 import { changeRun, findRunOf, insertRun, isDuplicate, listRuns } from './store.ts'
-import { createRunHandler } from './worker.ts'
+import type { Heartbeat } from './worker/heartbeat.ts'
+import { putBack, type RecoveryDeps, showOwed } from './worker/recovery.ts'
+import { createRunHandler } from './worker/worker.ts'
 
 export interface RunsDeps {
   readonly db: Database

@@ -2,7 +2,7 @@ import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import { Desk } from '#telegram/desk.ts'
 import { runActions } from './actions.ts'
-import { runCard } from './card.ts'
+import { runCard } from './card/card.ts'
 import type { RunAnswer, Runs } from './engine.ts'
 
 type Ask = 'cancel' | 'pause' | 'resume' | 'retry'

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { AppError } from '#core/errors.ts'
 import { failureOf } from './failure.ts'
+import type { RunStatus } from './run.ts'
 import type { Run } from './schema.ts'
-import type { RunStatus } from './transitions.ts'
 
 /**
  * What may happen to a run, as pure decisions over its locked row: each returns the columns to write, or undefined
@@ -10,6 +10,21 @@ import type { RunStatus } from './transitions.ts'
  */
 export type Move = (run: Run) => Patch | undefined
 type Patch = { [K in keyof Run]?: Run[K] | SQL } & { status?: RunStatus }
+
+/** Where a run may go from each status. A parked run is a queued one with a `resumeAt`. */
+const TRANSITIONS: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
+  queued: ['running', 'paused', 'cancelled'],
+  running: ['queued', 'paused', 'completed', 'failed', 'cancelled'],
+  paused: ['queued', 'cancelled'],
+  completed: [],
+  failed: ['queued'],
+  cancelled: ['queued'],
+}
+
+/** Whether a move may change the one status into the other. */
+export function canMove(from: RunStatus, to: RunStatus): boolean {
+  return TRANSITIONS[from].includes(to)
+}
 
 /** Automatic tries in a row without anything achieved; then the run fails and waits for a person. */
 export const MAX_RETRIES = 8

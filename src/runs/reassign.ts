@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
+import { OPEN_STATUSES } from './run.ts'
 import { runs } from './schema.ts'
-import { OPEN_STATUSES } from './transitions.ts'
 
 const isOpen = sql`${runs.status} in (${sql.join([...OPEN_STATUSES], sql`, `)})`
 

@@ -1,3 +1,19 @@
+export const RUN_STATUSES = [
+  'queued',
+  'running',
+  'paused',
+  'completed',
+  'failed',
+  'cancelled',
+] as const
+export type RunStatus = (typeof RUN_STATUSES)[number]
+
+/** What a person may want of a run that a worker has in hand. */
+export type Asked = 'cancel' | 'pause'
+
+/** Statuses of a run that is not over: they hold its dedupe key. */
+export const OPEN_STATUSES: readonly RunStatus[] = ['queued', 'running', 'paused']
+
 /** Fluent message and values of a line on the card. */
 export interface RunNote {
   readonly key: string

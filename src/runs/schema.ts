@@ -11,8 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { jsonb } from '#db/columns.ts'
-import type { RunFailure, RunProgress } from './run.ts'
-import type { Asked, RunStatus } from './transitions.ts'
+import type { Asked, RunFailure, RunProgress, RunStatus } from './run.ts'
 
 /** Durable long work. The row is the truth; the queue only says when to look at it. */
 export const runs = pgTable(

@@ -1,10 +1,9 @@
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { toJson } from '#db/storable.ts'
-import type { Move } from './moves.ts'
-import type { RunProgress } from './run.ts'
+import { canMove, type Move } from './moves.ts'
+import { OPEN_STATUSES, type RunProgress } from './run.ts'
 import { type Run, runSteps, runs } from './schema.ts'
-import { canMove, OPEN_STATUSES } from './transitions.ts'
 
 type Connection = Database | Transaction
 

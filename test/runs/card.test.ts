@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
 import { richText } from '#platform/texts/rich-text.ts'
-import { runCard } from '#runs/card.ts'
+import { runCard } from '#runs/card/card.ts'
+import { RUN_STATUSES } from '#runs/run.ts'
 import type { Run } from '#runs/schema.ts'
-import { RUN_STATUSES } from '#runs/transitions.ts'
 import { sampleRun, texts } from './support.ts'
 
 const NOW = Date.UTC(2026, 10, 20, 9)

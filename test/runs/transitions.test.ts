@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { RUN_STATUSES, type RunStatus } from '#runs/run.ts'
 import { runs } from '#runs/schema.ts'
 import { changeRun, findRun, insertRun } from '#runs/store.ts'
-import { RUN_STATUSES, type RunStatus } from '#runs/transitions.ts'
 import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 

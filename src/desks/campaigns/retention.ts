@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
+import { OPEN_STATUSES } from '#runs/run.ts'
 import { runs } from '#runs/schema.ts'
-import { OPEN_STATUSES } from '#runs/transitions.ts'
 import { CREATE_RUN } from './run.ts'
 import {
   campaignGroups,

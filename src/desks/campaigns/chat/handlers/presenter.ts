@@ -1,5 +1,5 @@
 import { AppError } from '#core/errors.ts'
-import { runCard } from '#runs/card.ts'
+import { runCard } from '#runs/card/card.ts'
 import type { Runs } from '#runs/engine.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Screen } from '#telegram/screen.ts'

@@ -1,11 +1,11 @@
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
-import { findDueCards } from './card-store.ts'
-import type { Delivery } from './delivery.ts'
-import { abandon, requeue, unchanged } from './moves.ts'
-import type { Run } from './schema.ts'
-import { changeRun, findStuck } from './store.ts'
+import type { Delivery } from '../card/delivery.ts'
+import { findDueCards } from '../card/store.ts'
+import { abandon, requeue, unchanged } from '../moves.ts'
+import type { Run } from '../schema.ts'
+import { changeRun, findStuck } from '../store.ts'
 
 export interface RecoveryDeps {
   readonly db: Database

@@ -1,10 +1,10 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Button, Keyboard, Screen } from '#telegram/screen.ts'
-import { runActions } from './actions.ts'
-import type { RunDefinition } from './definition.ts'
-import type { RunNote, RunProgress } from './run.ts'
-import type { Run } from './schema.ts'
+import { runActions } from '../actions.ts'
+import type { RunDefinition } from '../definition.ts'
+import type { RunNote, RunProgress } from '../run.ts'
+import type { Run } from '../schema.ts'
 
 const BLOCKS = 10
 /** Below this share the remaining time is a guess nobody should read. */

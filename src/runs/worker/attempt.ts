@@ -2,12 +2,37 @@ import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import { databaseFault } from '#db/faults.ts'
-import type { RunContext, RunDefinition } from './definition.ts'
-import type { Heartbeat } from './heartbeat.ts'
-import { RunHeld, RunInterrupted, RunParked } from './interruption.ts'
-import type { Run } from './schema.ts'
-import { checkpoint, findRun, loadSteps, rememberStep } from './store.ts'
+import type { RunContext, RunDefinition } from '../definition.ts'
+import type { RunNote } from '../run.ts'
+import type { Run } from '../schema.ts'
+import { checkpoint, findRun, loadSteps, rememberStep } from '../store.ts'
+import { type Heartbeat, RunInterrupted } from './heartbeat.ts'
 import type { Tracker } from './tracker.ts'
+
+/** A stage cannot go on before a person has done something. */
+export class RunHeld extends Error {
+  readonly note: RunNote
+
+  constructor(note: RunNote) {
+    super(`run held: ${note.key}`)
+    this.name = 'RunHeld'
+    this.note = note
+  }
+}
+
+/** A stage asked to be looked at again later. */
+export class RunParked extends Error {
+  /** Milliseconds since the epoch. */
+  readonly until: number
+  readonly note: RunNote
+
+  constructor(until: number, note: RunNote) {
+    super(`run parked until ${new Date(until).toISOString()}`)
+    this.name = 'RunParked'
+    this.until = until
+    this.note = note
+  }
+}
 
 export interface AttemptTools {
   readonly db: Database

@@ -1,5 +1,5 @@
 import type { Clock } from '#core/clock.ts'
-import type { RunNote, RunProgress } from './run.ts'
+import type { RunNote, RunProgress } from '../run.ts'
 
 /** How far the attempt is, in memory; the heartbeat writes it to the row. */
 export interface Tracker {

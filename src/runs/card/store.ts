@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
-import { type Run, runs } from './schema.ts'
+import { type Run, runs } from '../schema.ts'
 
 /** A card that cannot be delivered for a day is given up. */
 const GIVE_UP = sql`interval '1 day'`

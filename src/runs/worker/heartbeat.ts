@@ -1,10 +1,23 @@
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
-import { type Interruption, RunInterrupted } from './interruption.ts'
-import type { RunProgress } from './run.ts'
-import type { Run } from './schema.ts'
-import { beat } from './store.ts'
+import type { RunProgress } from '../run.ts'
+import type { Run } from '../schema.ts'
+import { beat } from '../store.ts'
+
+/** Why an attempt was cut short. 'asked': somebody wants it cancelled or paused, the row says which. */
+export type Interruption = 'asked' | 'shutdown' | 'time-limit' | 'lost'
+
+/** Reason of the signal that a stage gets. */
+export class RunInterrupted extends Error {
+  readonly by: Interruption
+
+  constructor(by: Interruption) {
+    super(`run interrupted: ${by}`)
+    this.name = 'RunInterrupted'
+    this.by = by
+  }
+}
 
 /** Keeps one attempt alive in the row, and turns everything that should end it into one signal. */
 export interface Heartbeat {

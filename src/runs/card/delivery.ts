@@ -5,10 +5,10 @@ import type { Log } from '#platform/log/log.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Cards } from '#telegram/cards/cards.ts'
 import type { Screen } from '#telegram/screen.ts'
+import type { RunDefinition } from '../definition.ts'
+import type { Run } from '../schema.ts'
 import { runCard } from './card.ts'
-import { cardDelivered, cardDue, cardMoved, claimCard } from './card-store.ts'
-import type { RunDefinition } from './definition.ts'
-import type { Run } from './schema.ts'
+import { cardDelivered, cardDue, cardMoved, claimCard } from './store.ts'
 
 /** Edits of a living card are this far apart, ms: Telegram allows about one a second in a chat. */
 const EDIT_EVERY_MS = 2_500
