@@ -1,6 +1,6 @@
 import { desc } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { checkCampaign } from '#desks/campaigns/ads/campaign-checker.ts'
+import { checkCampaign } from '#desks/campaigns/ads/checker/campaign-checker.ts'
 import { createGroupStore } from '#desks/campaigns/groups/store.ts'
 import { campaigns } from '#desks/campaigns/schema.ts'
 import type { OpenAiKey } from '#sandbox/openai/keys.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Registry } from 'prom-client'
-import { trackingTemplate } from '#desks/campaigns/ads/tracking.ts'
+import { trackingTemplate } from '#desks/campaigns/ads/links/tracking.ts'
 import { writeGroupAds } from '#desks/campaigns/ads/write-ads.ts'
 import { writeExtras } from '#desks/campaigns/ads/write-extras.ts'
 import type { AdGroup } from '#desks/campaigns/campaign.ts'

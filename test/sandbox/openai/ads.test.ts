@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkAd } from '#desks/campaigns/ads/checker.ts'
-import { readCluster } from '#desks/campaigns/ads/subject.ts'
+import { checkAd } from '#desks/campaigns/ads/checker/checker.ts'
+import { readCluster } from '#desks/campaigns/ads/checker/subject.ts'
 import { writeGroupAds } from '#desks/campaigns/ads/write-ads.ts'
 import { writeExtras } from '#desks/campaigns/ads/write-extras.ts'
 import { brief, cluster } from '#test/desks/campaigns/ads/sellers.ts'

@@ -1,12 +1,19 @@
 import type { Ad, CampaignBrief } from '../campaign.ts'
 import type { ModelAnswer, ModelRequest, ModelUsage } from '../ports.ts'
-import { readRepaired, readVariants, type Variant } from './answer.ts'
-import { type CheckOptions, checkString, isClean } from './checker.ts'
-import { type Candidate, createComposer, EMPTY_POOL, FEWEST, type Pool, usable } from './compose.ts'
+import { type CheckOptions, checkString, isClean } from './checker/checker.ts'
+import { readCluster } from './checker/subject.ts'
 import { measure, TEXT_LIMITS, type TextKind } from './limits.ts'
-import { adsRequest, type Failing, repairRequest } from './prompt.ts'
+import { readRepaired, readVariants, type Variant } from './model/answer.ts'
+import { adsRequest, type Failing, repairRequest } from './model/prompt.ts'
 import type { AdCluster } from './seller-text.ts'
-import { readCluster } from './subject.ts'
+import {
+  type Candidate,
+  createComposer,
+  EMPTY_POOL,
+  FEWEST,
+  type Pool,
+  usable,
+} from './template/compose.ts'
 import { wordsOf } from './words.ts'
 
 /** Asks the model; remembers what was paid for. Its AppErrors (no money, no access) are not ours to decide on. */

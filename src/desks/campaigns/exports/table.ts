@@ -1,5 +1,5 @@
 import { LIMITS } from '../ads/limits.ts'
-import { withTracking } from '../ads/tracking.ts'
+import { withTracking } from '../ads/links/tracking.ts'
 import {
   type AdGroup,
   asCombinatorial,

@@ -1,5 +1,5 @@
 import { LIMITS, TEXT_LIMITS, type TextKind } from '../ads/limits.ts'
-import { withTracking } from '../ads/tracking.ts'
+import { withTracking } from '../ads/links/tracking.ts'
 import { type AdOrigin, asCombinatorial, type CampaignContent } from '../campaign.ts'
 import type { Intent, MinusReason } from '../phrase.ts'
 import type { SheetTab } from '../ports.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '#core/errors.ts'
 import type { RunContext } from '#runs/definition.ts'
-import { costMicros } from '../ads/prices.ts'
+import { costMicros } from '../ads/model/prices.ts'
 import type { AskModel } from '../ads/write-ads.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { ModelAnswer, ModelUsage, ServiceKey } from '../ports.ts'

@@ -1,7 +1,7 @@
 import { toAppError } from '#core/errors.ts'
 import { idFrom } from '#core/ids.ts'
 import type { RunContext } from '#runs/definition.ts'
-import { costMicros } from '../ads/prices.ts'
+import { costMicros } from '../ads/model/prices.ts'
 import type { Phrase } from '../phrase.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Embedder, ServiceKey } from '../ports.ts'

@@ -1,15 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { directKeyword } from '#desks/campaigns/ads/direct-keyword.ts'
+import { directKeyword } from '#desks/campaigns/ads/checker/direct-keyword.ts'
+import {
+  crossMinus,
+  minusConflicts,
+  minusLength,
+} from '#desks/campaigns/ads/checker/minus-conflicts.ts'
 import { characters, LIMITS } from '#desks/campaigns/ads/limits.ts'
-import { crossMinus, minusConflicts, minusLength } from '#desks/campaigns/ads/minus-conflicts.ts'
-import { costMicros, expectedCostMicros } from '#desks/campaigns/ads/prices.ts'
 import {
   trackingFaults,
   trackingRoom,
   trackingTemplate,
   withTracking,
-} from '#desks/campaigns/ads/tracking.ts'
+} from '#desks/campaigns/ads/links/tracking.ts'
+import { costMicros, expectedCostMicros } from '#desks/campaigns/ads/model/prices.ts'
 
 test.each([
   ['Термокружка с крышкой', 'термокружка +с крышкой'],

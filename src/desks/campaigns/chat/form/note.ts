@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/texts/lang.ts'
-import { campaignTopics } from '../../ads/campaign-checker.ts'
+import { campaignTopics } from '../../ads/checker/campaign-checker.ts'
 import type { CampaignBrief } from '../../campaign.ts'
 import type { Estimate } from '../../campaigns.ts'
 import type { SpendingLeft } from '../../ports.ts'

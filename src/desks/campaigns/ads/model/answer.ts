@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tidy } from './words.ts'
+import { tidy } from '../words.ts'
 
 /** Strings of one variant as a model wrote them, tidied, not yet checked. */
 export interface Variant {

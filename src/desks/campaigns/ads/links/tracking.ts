@@ -1,4 +1,4 @@
-import { LIMITS } from './limits.ts'
+import { LIMITS } from '../limits.ts'
 
 /** Filled in by Direct at the click (help page "Параметры URL", 2026). */
 const MACROS: ReadonlySet<string> = new Set([

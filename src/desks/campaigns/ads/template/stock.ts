@@ -1,8 +1,8 @@
-import { type CheckOptions, isClean } from './checker.ts'
-import { characters, type TextKind } from './limits.ts'
+import { type CheckOptions, isClean } from '../checker/checker.ts'
+import { characters, type TextKind } from '../limits.ts'
+import type { SellerText } from '../seller-text.ts'
+import { capitalised, keyOf, textKey, tidy, withoutLooseEnd, wordsOf } from '../words.ts'
 import { NEUTRAL_TEXTS, NEUTRAL_TITLES, TEXT_PATTERNS, TITLE_PATTERNS } from './neutral.ts'
-import type { SellerText } from './seller-text.ts'
-import { capitalised, keyOf, textKey, tidy, withoutLooseEnd, wordsOf } from './words.ts'
 
 /** Strings our own template can offer, best first; each passes the checker by itself. */
 export interface Stock {

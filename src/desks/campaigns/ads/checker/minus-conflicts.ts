@@ -1,6 +1,6 @@
-import type { Phrase } from '../phrase.ts'
-import { LIMITS } from './limits.ts'
-import { keyOf, stemOf } from './words.ts'
+import type { Phrase } from '../../phrase.ts'
+import { LIMITS } from '../limits.ts'
+import { keyOf, stemOf } from '../words.ts'
 
 /** Direct ignores a minus-phrase whose words are all in the keyword; the seller should know that it does nothing there. */
 export interface MinusConflict {

@@ -1,8 +1,8 @@
-import type { Ad, AdFormat, AdOrigin } from '../campaign.ts'
-import { type CheckOptions, names, stringsOf } from './checker.ts'
-import { LIMITS } from './limits.ts'
+import type { Ad, AdFormat, AdOrigin } from '../../campaign.ts'
+import { type CheckOptions, names, stringsOf } from '../checker/checker.ts'
+import { LIMITS } from '../limits.ts'
+import { textKey } from '../words.ts'
 import { type Stock, stockOf } from './stock.ts'
-import { textKey } from './words.ts'
 
 /** A string that passed the checker, and who wrote it. */
 export interface Candidate {

@@ -1,6 +1,6 @@
-import type { SitePage } from '../ports.ts'
+import type { SitePage } from '../../ports.ts'
+import { keyOf } from '../words.ts'
 import { isHref, pageOf } from './href.ts'
-import { keyOf } from './words.ts'
 
 /** Pages nobody comes from an ad for. */
 const USELESS =

@@ -1,5 +1,5 @@
-import type { Ad, AdFormat } from '../campaign.ts'
-import type { CheckOptions } from './checker.ts'
+import type { Ad, AdFormat } from '../../campaign.ts'
+import type { CheckOptions } from '../checker/checker.ts'
 import { createComposer, EMPTY_POOL } from './compose.ts'
 
 /**

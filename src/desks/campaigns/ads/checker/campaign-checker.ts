@@ -1,15 +1,15 @@
-import type { AdExtras, AdGroup, CampaignBrief, CampaignContent, Sitelink } from '../campaign.ts'
+import type { AdExtras, AdGroup, CampaignBrief, CampaignContent, Sitelink } from '../../campaign.ts'
+import { type Topic, topicsOf } from '../lexicon/topics.ts'
+import { characters, LIMITS } from '../limits.ts'
+import { isHref, pageOf } from '../links/href.ts'
+import { trackingFaults, withTracking } from '../links/tracking.ts'
+import { readSeller, type SellerText } from '../seller-text.ts'
+import { keyOf, textKey } from '../words.ts'
 import { adKey, checkAd, checkString } from './checker.ts'
 import { directKeyword } from './direct-keyword.ts'
-import { isHref, pageOf } from './href.ts'
-import { type Topic, topicsOf } from './lexicon/topics.ts'
-import { characters, LIMITS } from './limits.ts'
 import { minusLength } from './minus-conflicts.ts'
-import { readSeller, type SellerText } from './seller-text.ts'
 import { readCluster } from './subject.ts'
-import { trackingFaults, withTracking } from './tracking.ts'
 import { type Finding, type Place, remove, type Violation, violation } from './violation.ts'
-import { keyOf, textKey } from './words.ts'
 
 /** Rules a link's own text on the seller's page answers for. */
 const SAID_RULES = new Set(['unsaid-number', 'unsaid-claim', 'unsaid-name', 'foreign', 'free'])

@@ -1,6 +1,13 @@
-import { AD_LETTERS, fits, measure, TEXT_LIMITS, type TextKind, type TextLimit } from '../limits.ts'
+import {
+  AD_LETTERS,
+  fits,
+  measure,
+  TEXT_LIMITS,
+  type TextKind,
+  type TextLimit,
+} from '../../limits.ts'
+import { TIMES, wordsOf } from '../../words.ts'
 import { type Finding, remove } from '../violation.ts'
-import { TIMES, wordsOf } from '../words.ts'
 
 const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
 /** Digits, `#` and `*` are emoji parts to Unicode, but not to people. */

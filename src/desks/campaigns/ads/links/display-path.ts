@@ -1,6 +1,6 @@
-import { isClean } from './checker.ts'
-import { AD_LETTERS, characters, TEXT_LIMITS } from './limits.ts'
-import type { SellerText } from './seller-text.ts'
+import { isClean } from '../checker/checker.ts'
+import { AD_LETTERS, characters, TEXT_LIMITS } from '../limits.ts'
+import type { SellerText } from '../seller-text.ts'
 
 const PARTING = /[\s_.,:;–—+&]+/gu
 const FORBIDDEN = new RegExp(`[^${AD_LETTERS}0-9\\-№/%#]`, 'giu')

@@ -1,4 +1,4 @@
-import type { ModelUsage } from '../ports.ts'
+import type { ModelUsage } from '../../ports.ts'
 
 /** Dollars for a million tokens, which is the same number as millionths of a dollar for one. */
 export interface ModelPrice {

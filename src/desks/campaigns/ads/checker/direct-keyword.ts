@@ -1,6 +1,6 @@
-import { respelled, withoutApostrophes } from '../phrases/spelling.ts'
-import { characters, KEYWORD_LETTERS, LIMITS } from './limits.ts'
-import { keyOf } from './words.ts'
+import { respelled, withoutApostrophes } from '../../phrases/spelling.ts'
+import { characters, KEYWORD_LETTERS, LIMITS } from '../limits.ts'
+import { keyOf } from '../words.ts'
 
 /** Direct leaves little words out of a keyword unless `+` keeps them; these change what is looked for. */
 const MEANINGFUL = new Set(

@@ -1,4 +1,4 @@
-import { characters, LIMITS } from './limits.ts'
+import { characters, LIMITS } from '../limits.ts'
 
 /** True for a web address Direct takes. */
 export function isHref(url: string): boolean {

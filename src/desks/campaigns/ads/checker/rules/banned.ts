@@ -5,10 +5,10 @@ import {
   SUPERLATIVES,
   SUPERLATIVES_OR_GOODS,
   SWEARS,
-} from '../lexicon/banned.ts'
-import type { SellerText } from '../seller-text.ts'
+} from '../../lexicon/banned.ts'
+import type { SellerText } from '../../seller-text.ts'
+import { keyOf } from '../../words.ts'
 import { type Finding, type Rule, remove } from '../violation.ts'
-import { keyOf } from '../words.ts'
 
 /** Words moderators refuse whoever says them: superlatives, promises, calls to click, slang. */
 export function banned(text: string, seller: SellerText): Finding[] {

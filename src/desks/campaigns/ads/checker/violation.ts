@@ -1,4 +1,4 @@
-import type { TextKind } from './limits.ts'
+import type { TextKind } from '../limits.ts'
 
 export const RULES = [
   // Form of one string.

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Ad, CampaignBrief } from '../campaign.ts'
-import type { ModelRequest, SitePage } from '../ports.ts'
-import { stringsOf } from './checker.ts'
-import type { TextKind } from './limits.ts'
+import type { Ad, CampaignBrief } from '../../campaign.ts'
+import type { ModelRequest, SitePage } from '../../ports.ts'
+import { stringsOf } from '../checker/checker.ts'
+import type { Violation } from '../checker/violation.ts'
+import type { TextKind } from '../limits.ts'
+import type { AdCluster } from '../seller-text.ts'
 import { REPAIRS } from './repairs.ts'
-import type { AdCluster } from './seller-text.ts'
-import type { Violation } from './violation.ts'
 
 /** Models miscount Russian letters, so they are told less than Direct takes. */
 const TARGETS: Readonly<Record<TextKind, number>> = {

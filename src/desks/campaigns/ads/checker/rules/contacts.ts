@@ -1,6 +1,6 @@
-import { MESSENGERS } from '../lexicon/banned.ts'
+import { MESSENGERS } from '../../lexicon/banned.ts'
+import { keyOf } from '../../words.ts'
 import { type Finding, remove } from '../violation.ts'
-import { keyOf } from '../words.ts'
 
 const EMAIL = /[\p{L}\p{N}._%+-]*@[\p{L}\p{N}._-]*/gu
 /** Ten digits and more, `8 (800)`, `+7`, or a local number written as people write it. */

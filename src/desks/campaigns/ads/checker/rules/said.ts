@@ -1,9 +1,9 @@
-import { type Fact, factsOf } from '../facts.ts'
-import { FREE } from '../lexicon/banned.ts'
-import { ABBREVIATIONS } from '../lexicon/names.ts'
-import type { SellerText } from '../seller-text.ts'
+import { type Fact, factsOf } from '../../facts.ts'
+import { FREE } from '../../lexicon/banned.ts'
+import { ABBREVIATIONS } from '../../lexicon/names.ts'
+import type { SellerText } from '../../seller-text.ts'
+import { keyOf, stemOf, wordsOf } from '../../words.ts'
 import { type Finding, type Rule, remove } from '../violation.ts'
-import { keyOf, stemOf, wordsOf } from '../words.ts'
 
 const RULE_OF: Readonly<Record<Fact['kind'], Rule>> = {
   number: 'unsaid-number',

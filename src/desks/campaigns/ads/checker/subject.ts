@@ -1,7 +1,7 @@
+import { type AdCluster, readSeller, type SellerBrief, type SellerText } from '../seller-text.ts'
+import { capitalised, keyOf, tidy, trimAtWord, withoutLooseEnd } from '../words.ts'
 import { isClean } from './checker.ts'
 import { unsaid } from './rules/said.ts'
-import { type AdCluster, readSeller, type SellerBrief, type SellerText } from './seller-text.ts'
-import { capitalised, keyOf, tidy, trimAtWord, withoutLooseEnd } from './words.ts'
 
 /** Words of search, not of goods: "термокружка цена" sells a термокружка. */
 const SEARCH_WORDS =

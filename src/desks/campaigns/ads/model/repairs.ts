@@ -1,4 +1,4 @@
-import type { Rule } from './violation.ts'
+import type { Rule } from '../checker/violation.ts'
 
 /** What a model is told about a fault of its string; the value follows. */
 export const REPAIRS: Readonly<Record<Rule, string>> = {

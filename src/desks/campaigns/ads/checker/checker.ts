@@ -1,12 +1,12 @@
-import type { Ad } from '../campaign.ts'
-import { LIMITS, type TextKind } from './limits.ts'
+import type { Ad } from '../../campaign.ts'
+import { LIMITS, type TextKind } from '../limits.ts'
+import type { SellerText } from '../seller-text.ts'
+import { textKey, wordsOf } from '../words.ts'
 import { banned } from './rules/banned.ts'
 import { contacts } from './rules/contacts.ts'
 import { emphasis, lengths, signs } from './rules/form.ts'
 import { capitals, free, unsaid } from './rules/said.ts'
-import type { SellerText } from './seller-text.ts'
 import { type Finding, type Place, remove, type Violation, violation } from './violation.ts'
-import { textKey, wordsOf } from './words.ts'
 
 export interface CheckOptions {
   /** What an ad may say; see {@link readSeller}. */
