@@ -1,5 +1,6 @@
-import { addKey, openPlan } from '#desks/account/actions.ts'
+import { addKey } from '#desks/account/keys/actions.ts'
 import type { Keys } from '#desks/account/keys/keys.ts'
+import { openPlan } from '#desks/account/settings/actions.ts'
 import type { Spending } from '#desks/account/spending.ts'
 import { clusterInThread } from '#desks/campaigns/clustering/in-thread.ts'
 import { campaignAttachments } from '#desks/campaigns/exports/attachments.ts'

@@ -1,7 +1,8 @@
 import { Desk } from '#telegram/desk.ts'
-import { openKeys, openPlan, openSettings } from './actions.ts'
+import { openKeys } from './keys/actions.ts'
 import { connectForm, renameForm } from './keys/forms.ts'
 import { createKeyHandlers, type KeyHandlerDeps } from './keys/handlers.ts'
+import { openPlan, openSettings } from './settings/actions.ts'
 import { createSettingsHandlers, type SettingsDeps } from './settings/handlers.ts'
 
 /** Keys, settings, plan. */

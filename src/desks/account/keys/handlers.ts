@@ -2,22 +2,8 @@ import { AppError } from '#core/errors.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
 import type { Button } from '#telegram/screen.ts'
-import {
-  addKey,
-  askRemoveKey,
-  chooseService,
-  defaultKey,
-  enterKey,
-  openKey,
-  openKeys,
-  pageKeys,
-  removeKey,
-  renameKey,
-  shareKey,
-  testAll,
-  testKey,
-} from '../actions.ts'
 import type { KeyUsers } from '../ports.ts'
+import * as actions from './actions.ts'
 import { CONNECT_FORM, RENAME_FORM } from './forms.ts'
 import type { AddOutcome, Keys } from './keys.ts'
 import type { Chrome } from './screens.ts'
@@ -85,18 +71,18 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     await ctx.show(addScreen(ctx.lang, word, { link, sheetsEmail: deps.sheetsEmail }))
   }
 
-  desk.tap(openKeys, (ctx) => showKeys(ctx))
-  desk.tap(pageKeys, (ctx, { page }) => showKeys(ctx, page))
-  desk.tap(openKey, (ctx, { id }) => showKey(ctx, id))
-  desk.tap(chooseService, (ctx) => ctx.show(servicesScreen(ctx.lang, offered())), {
+  desk.tap(actions.openKeys, (ctx) => showKeys(ctx))
+  desk.tap(actions.pageKeys, (ctx, { page }) => showKeys(ctx, page))
+  desk.tap(actions.openKey, (ctx, { id }) => showKey(ctx, id))
+  desk.tap(actions.chooseService, (ctx) => ctx.show(servicesScreen(ctx.lang, offered())), {
     role: 'manager',
   })
-  desk.tap(addKey, (ctx, { service: word }) => showHow(ctx, word), { role: 'manager' })
-  desk.tap(enterKey, (ctx, { service: word }) => ctx.startForm(CONNECT_FORM, { word }), {
+  desk.tap(actions.addKey, (ctx, { service: word }) => showHow(ctx, word), { role: 'manager' })
+  desk.tap(actions.enterKey, (ctx, { service: word }) => ctx.startForm(CONNECT_FORM, { word }), {
     role: 'manager',
   })
   desk.tap(
-    testKey,
+    actions.testKey,
     async (ctx, { id }) => {
       const { key, test, before } = await keys.testFor(actorOf(ctx), id)
       if (before === 'unproven' && test.verdict === 'refused') {
@@ -115,9 +101,9 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     },
     { role: 'manager' },
   )
-  desk.tap(testAll, (ctx) => deps.checkAll(ctx), { role: 'manager' })
+  desk.tap(actions.testAll, (ctx) => deps.checkAll(ctx), { role: 'manager' })
   desk.tap(
-    renameKey,
+    actions.renameKey,
     async (ctx, { id }) => {
       await keys.get(ctx.workspace.id, id)
       await ctx.startForm(RENAME_FORM, { id })
@@ -125,7 +111,7 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     { role: 'manager' },
   )
   desk.tap(
-    defaultKey,
+    actions.defaultKey,
     async (ctx, { id }) => {
       await keys.makeDefault(actorOf(ctx), id)
       await showKey(ctx, id)
@@ -133,7 +119,7 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     { role: 'manager' },
   )
   desk.tap(
-    shareKey,
+    actions.shareKey,
     async (ctx, { id, share }) => {
       await keys.share(actorOf(ctx), id, share === 'on')
       await showKey(ctx, id)
@@ -141,7 +127,7 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     { role: 'manager' },
   )
   desk.tap(
-    askRemoveKey,
+    actions.askRemoveKey,
     async (ctx, { id }) => {
       const key = await keys.get(ctx.workspace.id, id)
       const users = await deps.users.count(ctx.workspace.id, id)
@@ -150,7 +136,7 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     { role: 'manager' },
   )
   desk.tap(
-    removeKey,
+    actions.removeKey,
     async (ctx, { id }) => {
       await keys.remove(actorOf(ctx), id)
       await ctx.toast(ctx.lang.t('toast-key-removed'))

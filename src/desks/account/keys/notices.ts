@@ -1,7 +1,7 @@
 import { dayIn } from '#core/dates.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
-import { addKey, openKey } from '../actions.ts'
 import type { Credential } from '../store.ts'
+import { addKey, openKey } from './actions.ts'
 import { serviceEntry } from './services.ts'
 
 /** "WB no longer accepts this key": once for each time it broke. */

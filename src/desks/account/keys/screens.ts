@@ -2,22 +2,8 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { inert } from '#telegram/forms/actions.ts'
 import { fitLabel, inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
-import {
-  addKey,
-  askRemoveKey,
-  chooseService,
-  defaultKey,
-  enterKey,
-  openKey,
-  openKeys,
-  pageKeys,
-  removeKey,
-  renameKey,
-  shareKey,
-  testAll,
-  testKey,
-} from '../actions.ts'
 import type { Credential } from '../store.ts'
+import * as actions from './actions.ts'
 import type { AddOutcome } from './keys.ts'
 import { type ServiceEntry, type ServiceWord, serviceEntry } from './services.ts'
 
@@ -37,7 +23,10 @@ export interface KeysView {
 /** Keys on one screen: Telegram takes a hundred buttons, a phone shows ten rows. */
 const PAGE = 10
 
-const back = (lang: Lang): Button => ({ text: lang.t('button-keys-back'), data: openKeys({}) })
+const back = (lang: Lang): Button => ({
+  text: lang.t('button-keys-back'),
+  data: actions.openKeys({}),
+})
 
 export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
   const last = Math.max(0, Math.ceil(view.keys.length / PAGE) - 1)
@@ -47,16 +36,18 @@ export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
   const rows: Button[][] = inRows(
     shown.map((key) => ({
       text: fitLabel(`${key.name} ${key.mask}`),
-      data: openKey({ id: key.id }),
+      data: actions.openKey({ id: key.id }),
     })),
     2,
   )
   if (last > 0) rows.push(turns(page, last))
   if (view.canManage) {
-    rows.push([{ text: lang.t('button-key-add'), data: chooseService({}), style: 'primary' }])
+    rows.push([
+      { text: lang.t('button-key-add'), data: actions.chooseService({}), style: 'primary' },
+    ])
   }
   if (view.keys.length > 0 && view.canManage) {
-    rows.push([{ text: lang.t('button-keys-test-all'), data: testAll({}) }])
+    rows.push([{ text: lang.t('button-keys-test-all'), data: actions.testAll({}) }])
   }
   rows.push([{ text: lang.t('button-home'), data: chrome.homeData }])
   const body = view.keys.length === 0 ? [lang.t('keys-empty')] : lines
@@ -64,7 +55,10 @@ export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
 }
 
 function turns(page: number, last: number): Button[] {
-  const to = (text: string, wanted: number): Button => ({ text, data: pageKeys({ page: wanted }) })
+  const to = (text: string, wanted: number): Button => ({
+    text,
+    data: actions.pageKeys({ page: wanted }),
+  })
   return [
     ...(page > 0 ? [to('‹', page - 1)] : []),
     { text: `${page + 1} / ${last + 1}`, data: inert({}) },
@@ -76,7 +70,7 @@ function turns(page: number, last: number): Button[] {
 export function servicesScreen(lang: Lang, offered: readonly ServiceEntry[]): Screen {
   const buttons = offered.map(({ word, service }) => ({
     text: lang.t('service-button', { service }),
-    data: addKey({ service: word }),
+    data: actions.addKey({ service: word }),
   }))
   return { text: lang.t('keys-choose'), keyboard: [...inRows(buttons, 2), [back(lang)]] }
 }
@@ -93,7 +87,7 @@ export function addScreen(
   const isTyped = word !== 'wb' && word !== 'cabinet'
   const hasWay = word !== 'google' || link !== undefined || sheetsEmail !== ''
   if (isTyped && hasWay) {
-    rows.push([{ text: lang.t('button-key-enter'), data: enterKey({ service: word }) }])
+    rows.push([{ text: lang.t('button-key-enter'), data: actions.enterKey({ service: word }) }])
   }
   return {
     text: lang.say(`keys-add-${word}`, {
@@ -110,23 +104,33 @@ export function keyScreen(lang: Lang, key: Credential, canManage: boolean): Scre
     rows.push([
       key.status === 'unproven'
         ? proveButton(lang, key)
-        : { text: lang.t('button-key-test'), data: testKey({ id: key.id }) },
-      { text: lang.t('button-key-rename'), data: renameKey({ id: key.id }) },
+        : { text: lang.t('button-key-test'), data: actions.testKey({ id: key.id }) },
+      { text: lang.t('button-key-rename'), data: actions.renameKey({ id: key.id }) },
     ])
     const second: Button[] = []
     if (!key.isDefault && serviceEntry(key).hasDefault) {
-      second.push({ text: lang.t('button-key-default'), data: defaultKey({ id: key.id }) })
+      second.push({ text: lang.t('button-key-default'), data: actions.defaultKey({ id: key.id }) })
     }
     if (key.service === 'wildberries') {
       second.push(
         key.isShared
-          ? { text: lang.t('button-key-unshare'), data: shareKey({ id: key.id, share: 'off' }) }
-          : { text: lang.t('button-key-share'), data: shareKey({ id: key.id, share: 'on' }) },
+          ? {
+              text: lang.t('button-key-unshare'),
+              data: actions.shareKey({ id: key.id, share: 'off' }),
+            }
+          : {
+              text: lang.t('button-key-share'),
+              data: actions.shareKey({ id: key.id, share: 'on' }),
+            },
       )
     }
     if (second.length > 0) rows.push(second)
     rows.push([
-      { text: lang.t('button-key-remove'), data: askRemoveKey({ id: key.id }), style: 'danger' },
+      {
+        text: lang.t('button-key-remove'),
+        data: actions.askRemoveKey({ id: key.id }),
+        style: 'danger',
+      },
       back(lang),
     ])
   } else {
@@ -136,7 +140,11 @@ export function keyScreen(lang: Lang, key: Credential, canManage: boolean): Scre
 }
 
 function proveButton(lang: Lang, key: Credential): Button {
-  return { text: lang.t('button-key-prove'), data: testKey({ id: key.id }), style: 'primary' }
+  return {
+    text: lang.t('button-key-prove'),
+    data: actions.testKey({ id: key.id }),
+    style: 'primary',
+  }
 }
 
 function proofText(lang: Lang, { name, facts }: Credential): string {
@@ -178,8 +186,14 @@ export function removeScreen(lang: Lang, key: Credential, users: number): Screen
       count: users,
     }),
     keyboard: [
-      [{ text: lang.t('button-key-keep'), data: openKey({ id: key.id }) }],
-      [{ text: lang.t('button-key-remove'), data: removeKey({ id: key.id }), style: 'danger' }],
+      [{ text: lang.t('button-key-keep'), data: actions.openKey({ id: key.id }) }],
+      [
+        {
+          text: lang.t('button-key-remove'),
+          data: actions.removeKey({ id: key.id }),
+          style: 'danger',
+        },
+      ],
     ],
   }
 }
@@ -200,10 +214,10 @@ export function addedScreen(
   if (outcome.kind === 'added' && nextStep) rows.push([nextStep])
   if (outcome.kind === 'unproven') rows.push([proveButton(lang, outcome.key)])
   else if (outcome.kind === 'added' || outcome.kind === 'known' || outcome.kind === 'unchecked') {
-    rows.push([{ text: lang.t('button-key-open'), data: openKey({ id: outcome.key.id }) }])
+    rows.push([{ text: lang.t('button-key-open'), data: actions.openKey({ id: outcome.key.id }) }])
   }
   if (outcome.kind === 'rejected') {
-    rows.push([{ text: lang.t('button-key-add'), data: chooseService({}) }])
+    rows.push([{ text: lang.t('button-key-add'), data: actions.chooseService({}) }])
   }
   rows.push([back(lang)])
   return { text: lines.join('\n\n'), keyboard: rows }

@@ -1,6 +1,9 @@
 import type { Lang, Locale } from '#platform/texts/lang.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
+import type { Allowance } from '../allowance.ts'
+import type { Chrome } from '../keys/screens.ts'
+import type { Spending, SpendingLeft } from '../spending.ts'
 import {
   chooseLocale,
   chooseQuiet,
@@ -9,10 +12,7 @@ import {
   openQuiet,
   openSettings,
   openZones,
-} from '../actions.ts'
-import type { Allowance } from '../allowance.ts'
-import type { Chrome } from '../keys/screens.ts'
-import type { Spending, SpendingLeft } from '../spending.ts'
+} from './actions.ts'
 import { quietScreen, type SettingsView, settingsScreen, zonesScreen } from './screens.ts'
 import { ZONES } from './zones.ts'
 

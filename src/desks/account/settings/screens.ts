@@ -1,6 +1,8 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
+import type { Chrome } from '../keys/screens.ts'
+import { openTeam } from '../team/actions.ts'
 import {
   chooseLocale,
   chooseQuiet,
@@ -8,9 +10,7 @@ import {
   openQuiet,
   openSettings,
   openZones,
-} from '../actions.ts'
-import type { Chrome } from '../keys/screens.ts'
-import { openTeam } from '../team/actions.ts'
+} from './actions.ts'
 import { offsetLabel, ZONES } from './zones.ts'
 
 /** Quiet hours on offer, from and to; equal hours mean none. */

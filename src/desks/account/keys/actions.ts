@@ -1,7 +1,7 @@
 import { defineAction, param } from '#telegram/action.ts'
-import { SERVICE_WORDS } from './keys/services.ts'
+import { SERVICE_WORDS } from './services.ts'
 
-/** Every button of the account desk. */
+/** Every button of the screens of keys. */
 export const openKeys = defineAction('a', 'keys', {})
 /** A page of the list, counted from 0. */
 export const pageKeys = defineAction('a', 'page', { page: param.int })
@@ -19,11 +19,3 @@ export const shareKey = defineAction('a', 'share', {
 })
 export const askRemoveKey = defineAction('a', 'ask', { id: param.id })
 export const removeKey = defineAction('a', 'del', { id: param.id })
-
-export const openSettings = defineAction('a', 'set', {})
-export const chooseLocale = defineAction('a', 'lang', { locale: param.oneOf('ru', 'en') })
-export const openZones = defineAction('a', 'zones', {})
-export const chooseZone = defineAction('a', 'zone', { index: param.int })
-export const openQuiet = defineAction('a', 'quiet', {})
-export const chooseQuiet = defineAction('a', 'hush', { from: param.int, to: param.int })
-export const openPlan = defineAction('a', 'plan', {})
