@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
+import { freePort } from '#platform/free-port.ts'
 import { createPerson } from '#sandbox/telegram/person.ts'
 import { openShop } from '#test/support/app.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -163,12 +163,3 @@ test('the same day over a webhook', async () => {
   await emma.say('/start')
   await emma.sees('Emma, this is Prilavok')
 })
-
-/** A port nobody has: the webhook's address must be known before the product starts. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { createRedisMock } from 'js-redis-server'
 import { inject } from 'vitest'
+import { freePort } from '#platform/free-port.ts'
 import { afterFile } from './closing.ts'
 import { waitFor } from './wait.ts'
 
@@ -78,15 +78,4 @@ async function startStandIn(): Promise<TestRedis> {
     kind: 'js-redis-server',
     restart: () => Promise.reject(new Error('js-redis-server cannot be restarted')),
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

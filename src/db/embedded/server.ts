@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
+import { freePort } from '#platform/free-port.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Place } from './place.ts'
 import { spawnAs } from './spawn.ts'
@@ -143,15 +143,4 @@ async function within(done: Promise<void>, ms: number): Promise<boolean> {
 async function quit(cluster: string): Promise<void> {
   const pid = Number((await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')[0])
   if (pid) process.kill(pid, 'SIGQUIT')
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

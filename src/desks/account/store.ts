@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
+import { lockName } from '#db/lock.ts'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import { credentials, usageEntries } from './schema.ts'
 
@@ -121,23 +122,13 @@ export function listExpiring(db: Reader, until: Date): Promise<Credential[]> {
 }
 
 /** Makes changes to a workspace's keys of a service wait for each other until the transaction ends. */
-export async function lockCredentials(
-  tx: Transaction,
-  workspaceId: string,
-  service: string,
-): Promise<void> {
-  const name = `credentials:${workspaceId}:${service}`
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+export function lockCredentials(tx: Transaction, workspaceId: string, service: string) {
+  return lockName(tx, `credentials:${workspaceId}:${service}`)
 }
 
 /** Makes workspaces that want the same account wait for each other until the transaction ends. */
-export async function lockAccount(
-  tx: Transaction,
-  service: string,
-  accountKey: string,
-): Promise<void> {
-  const name = `account:${service}:${accountKey}`
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+export function lockAccount(tx: Transaction, service: string, accountKey: string) {
+  return lockName(tx, `account:${service}:${accountKey}`)
 }
 
 /** The workspace whose key of this account was accepted first. */

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { AppError } from '#core/errors.ts'
 import { idFrom } from '#core/ids.ts'
 import type { Transaction } from '#db/connection.ts'
+import { lockName } from '#db/lock.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Runs } from '#runs/engine.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
@@ -99,9 +99,7 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
 
   async function make(tx: Transaction, who: Who, id: string, brief: CampaignBrief): Promise<void> {
     const { workspaceId, userId, chatId } = who
-    await tx.execute(
-      sql`select pg_advisory_xact_lock(hashtextextended(${`campaigns:${userId}`}, 0))`,
-    )
+    await lockName(tx, `campaigns:${userId}`)
     if (!(await campaigns.insert(tx, who, id, brief, clock.now()))) return
     if ((await campaigns.uses(userId, tx)) > perUser) {
       throw refused('conflict', 'campaigns-error-limit', { limit: perUser })

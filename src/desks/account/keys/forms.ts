@@ -1,6 +1,7 @@
 import { fail, ok } from '#core/result.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Form, TextLook } from '#telegram/forms/form.ts'
+import { readLine } from '#telegram/input/line.ts'
 import type { AddOutcome, Keys } from './keys.ts'
 import { keyScreen } from './screens.ts'
 import { type ServiceWord, serviceEntry } from './services.ts'
@@ -63,13 +64,11 @@ export function renameForm(keys: Keys): Form<Rename> {
     show: ({ lang }, name) => lang.t('key-rename-value', { name }),
     question: ({ lang }) => lang.t('key-rename-question'),
     read: async (ctx, text) => {
-      const name = text.replace(/\s+/g, ' ').trim()
-      if (name.length < 1 || name.length > NAME_LENGTH) {
-        return fail(ctx.lang.t('key-rename-wrong', { max: NAME_LENGTH }))
-      }
-      await keys.rename(actorOf(ctx), id, name)
+      const name = readLine(text, { max: NAME_LENGTH })
+      if (!name.ok) return fail(ctx.lang.t('key-rename-wrong', { max: NAME_LENGTH }))
+      await keys.rename(actorOf(ctx), id, name.value)
       await ctx.show(keyScreen(ctx.lang, await keys.get(ctx.workspace.id, id), true))
-      return ok(name)
+      return name
     },
   })
   return {

@@ -1,7 +1,8 @@
-import { and, desc, eq, gt, inArray, min, sql, sum } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, min, sum } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
+import { lockName } from '#db/lock.ts'
 import { OPEN_STATUSES } from '#runs/run.ts'
 import { runs } from '#runs/schema.ts'
 import type { Quota } from '../campaigns.ts'
@@ -64,8 +65,7 @@ export function createQuotaStore({ db, clock }: { db: Database; clock: Clock }) 
     /** Takes the right to one call, or tells when to ask again; the run stays in line until {@link leave}. */
     take: (of: QuotaAccount, { runId, workspaceId, wants }: Asker): Promise<QuotaDecision> =>
       db.transaction(async (tx) => {
-        const lock = `wordstat:${of.account}`
-        await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
+        await lockName(tx, `wordstat:${of.account}`)
         const since = new Date(clock.now())
         const line = { account: of.account, workspaceId, wants: wants() }
         await tx

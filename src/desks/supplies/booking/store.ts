@@ -12,8 +12,8 @@ import {
   sourcesOf,
 } from './booking.ts'
 
-/** One attempt, with what its messages need of its monitor. */
-export interface Booking {
+/** What an attempt is about, from the match on. */
+interface Attempt {
   readonly id: string
   readonly monitorId: string
   readonly workspaceId: string
@@ -23,8 +23,12 @@ export interface Booking {
   readonly preorderId: number | null
   readonly slot: Slot
   readonly executor: Executor
-  readonly status: BookingState
   readonly reason: string | null
+}
+
+/** One attempt, with what its messages need of its monitor. */
+export interface Booking extends Attempt {
+  readonly status: BookingState
   readonly supplyId: number | null
   readonly detectedAt: Date
   readonly committedAt: Date | null
@@ -32,18 +36,8 @@ export interface Booking {
 }
 
 /** A match on its way into the table. */
-export interface NewBooking {
-  readonly id: string
-  readonly monitorId: string
-  readonly workspaceId: string
-  readonly chatId: number
-  readonly credentialId: string | null
-  readonly accountKey: string | null
-  readonly preorderId: number | null
-  readonly slot: Slot
-  readonly executor: Executor
+export interface NewBooking extends Attempt {
   readonly status: 'matched' | 'committing' | 'handed' | 'notified'
-  readonly reason: string | null
   readonly detectedAt: number
   readonly verifyAt: number | null
   /** 1 for the first of its monitor in one statement: the target counts them. */

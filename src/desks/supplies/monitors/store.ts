@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
+import { lockName } from '#db/lock.ts'
 import { type BlockReason, monitorEnded } from '../notices/messages.ts'
 import { tell } from '../notices/tell.ts'
 import { monitors, warehouses } from '../schema.ts'
@@ -59,8 +60,7 @@ export function createMonitorStore(db: Database) {
       draft: MonitorDraft,
       max = Number.POSITIVE_INFINITY,
     ): Promise<boolean> {
-      const lock = `monitors:${owner.workspaceId}`
-      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`)
+      await lockName(tx, `monitors:${owner.workspaceId}`)
       const [row] = await tx
         .select({ listed: count() })
         .from(monitors)

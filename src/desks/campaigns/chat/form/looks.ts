@@ -5,7 +5,7 @@ import type { Budget } from '../input/budget.ts'
 import { MAX_SEEDS } from '../input/seeds.ts'
 import { regionsText, seedLines } from '../screens/wording.ts'
 import { regionsOf, seedsOf } from './answers.ts'
-import { readBudgetText, readLine, readPage, readSeedList } from './readings.ts'
+import { readBudgetText, readPage, readSeedList, readWithin } from './readings.ts'
 import type { RegionNames } from './region-names.ts'
 
 export interface LookDeps {
@@ -26,13 +26,13 @@ export function campaignLooks(deps: LookDeps, names: RegionNames) {
     label: 'campaign-field-name',
     question: ({ lang }) => lang.t('campaign-ask-name'),
     show: ({ lang }, value) => lang.t('campaign-line-name', { name: value }),
-    read: ({ lang }, text) => readLine(lang, text, NAME),
+    read: ({ lang }, text) => readWithin(lang, text, NAME),
   }
   const description: TextLook<string> = {
     label: 'campaign-field-description',
     question: ({ lang }) => lang.t('campaign-ask-description'),
     show: ({ lang }, value) => lang.t('campaign-line-description', { description: value }),
-    read: ({ lang }, text) => readLine(lang, text, DESCRIPTION),
+    read: ({ lang }, text) => readWithin(lang, text, DESCRIPTION),
   }
   const seeds: TextLook<readonly string[]> = {
     label: 'campaign-field-seeds',

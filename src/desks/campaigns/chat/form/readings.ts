@@ -2,6 +2,7 @@ import { AppError } from '#core/errors.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { ChatContext } from '#telegram/context.ts'
+import { readLine } from '#telegram/input/line.ts'
 import type { Sites } from '../../ports.ts'
 import { readAddress } from '../input/address.ts'
 import { type Budget, leastOf, readBudget } from '../input/budget.ts'
@@ -11,15 +12,13 @@ import { MAX_SEEDS, readSeeds } from '../input/seeds.ts'
 const SITE_PATIENCE_MS = 15_000
 
 /** Text of one line within these lengths, or the sentence that says what to type instead. */
-export function readLine(
+export function readWithin(
   lang: Lang,
   text: string,
-  { min, max }: { readonly min: number; readonly max: number },
+  lengths: { readonly min: number; readonly max: number },
 ): Result<string> {
-  const line = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
-  const length = [...line].length
-  if (length >= min && length <= max) return ok(line)
-  return fail(lang.t('campaign-wrong-length', { length, min, max }))
+  const line = readLine(text, lengths)
+  return line.ok ? line : fail(lang.t('campaign-wrong-length', { length: line.error, ...lengths }))
 }
 
 /** Phrases as typed, see `Seeds.typed`. */

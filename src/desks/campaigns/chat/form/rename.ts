@@ -3,7 +3,7 @@ import type { ChatContext } from '#telegram/context.ts'
 import type { Form, TextLook } from '#telegram/forms/form.ts'
 import type { Campaigns } from '../../campaigns.ts'
 import { whoOf } from '../views.ts'
-import { readLine } from './readings.ts'
+import { readWithin } from './readings.ts'
 
 export const RENAME_FORM = 'group-name'
 
@@ -26,7 +26,7 @@ export function renameForm({ campaigns, showGroup, showReviewing }: RenameDeps):
     question: ({ lang }) => lang.t('group-rename-ask'),
     show: ({ lang }, name) => lang.t('group-rename-line', { name }),
     read: async (ctx, text) => {
-      const name = readLine(ctx.lang, text, NAME)
+      const name = readWithin(ctx.lang, text, NAME)
       if (!name.ok) return name
       await campaigns.rename(whoOf(ctx), groupId, name.value)
       await showGroup(ctx, groupId)
