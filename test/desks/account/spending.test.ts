@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest'
+import { addDays, dayIn } from '#core/dates.ts'
 import { AppError } from '#core/errors.ts'
 import { EVERYBODY, spending } from '#desks/account/schema.ts'
 import { createSpending, type SpendingLimit } from '#desks/account/spending.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { MOMENTS, START_MS } from '#test/support/moments.ts'
 
-const HOUR = 3_600_000
-/** 23:00 in Moscow, where the day ends before UTC's. */
-const EVENING = Date.parse('2026-02-28T20:00:00Z')
 const MUCH = { calls: 1_000, micros: 1_000_000 }
 
-async function open(perUser: Partial<SpendingLimit> = {}, total: Partial<SpendingLimit> = {}) {
+async function open(
+  perUser: Partial<SpendingLimit> = {},
+  total: Partial<SpendingLimit> = {},
+  startMs = START_MS,
+) {
   const { db } = await freshDatabase()
-  const clock = createTestClock()
-  clock.jump(EVENING)
+  const clock = createTestClock(startMs)
   const limits = { perUser: { ...MUCH, ...perUser }, total: { ...MUCH, ...total } }
   const boot = () => createSpending({ db, clock, ...limits })
   return { db, clock, boot, desk: boot(), rows: () => db.select().from(spending) }
@@ -75,10 +77,11 @@ test('the real price counts in the end, and what failed before it cost anything 
   await expect(failing('unavailable')).rejects.toThrow('x')
   expect(await desk.left(7)).toMatchObject({ calls: 999, micros: MUCH.micros - 40 })
   await expect(failing('unknown-outcome')).rejects.toThrow('x')
+  const day = dayIn('Europe/Moscow', START_MS)
   expect(await rows()).toEqual(
     expect.arrayContaining([
-      { day: '2026-02-28', userId: 7, calls: 2, micros: 140 },
-      { day: '2026-02-28', userId: EVERYBODY, calls: 2, micros: 140 },
+      { day, userId: 7, calls: 2, micros: 140 },
+      { day, userId: EVERYBODY, calls: 2, micros: 140 },
     ]),
   )
 })
@@ -92,16 +95,25 @@ test('everybody together has a limit of its own, and a refused call counts for n
   expect(await outcomesOf([buy(desk, 8)])).toEqual(['spending.everybody'])
 })
 
-test('a refusal tells when the next day begins in Moscow, and then there is money again', async () => {
-  const { desk, clock } = await open({ calls: 1 })
-  await buy(desk, 7)
-  await expect(buy(desk, 7)).rejects.toMatchObject({
-    ...{ kind: 'limit', retry: 'later', retryAfterMs: HOUR, messageKey: 'error-spending-user' },
-  })
-  expect((await desk.left(7)).freeAt).toBe(EVENING + HOUR)
-  clock.jump(EVENING + HOUR)
-  expect(await outcomesOf([buy(desk, 7)])).toEqual(['paid'])
-})
+test.each(MOMENTS)(
+  '%s: a refusal tells when the next day begins in Moscow, and then there is money again',
+  async (_what, startMs) => {
+    const { desk, clock } = await open({ calls: 1 }, {}, startMs)
+    await buy(desk, 7)
+    const { freeAt } = await desk.left(7)
+    const [before, after] = [freeAt - 1, freeAt].map((ms) => dayIn('Europe/Moscow', ms))
+    const today = dayIn('Europe/Moscow', startMs)
+    expect([before, after]).toEqual([today, addDays(today, 1)])
+    await expect(buy(desk, 7)).rejects.toMatchObject({
+      ...{ kind: 'limit', retry: 'later', messageKey: 'error-spending-user' },
+      retryAfterMs: freeAt - startMs,
+    })
+    clock.jump(freeAt - 1)
+    expect(await outcomesOf([buy(desk, 7)])).toEqual(['spending.user'])
+    clock.jump(freeAt)
+    expect(await outcomesOf([buy(desk, 7)])).toEqual(['paid'])
+  },
+)
 
 test('nothing allowed means nothing is called', async () => {
   const { desk, rows } = await open({ micros: 0 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Day, dayFromNumber, dayNumber, weekday } from '#core/dates.ts'
+import { addDays, type Day, dayFromNumber, dayIn, dayNumber, weekday } from '#core/dates.ts'
 import { defineAction, param } from '#telegram/action.ts'
 import { type CalendarData, calendarKeyboard } from '#telegram/calendar/keyboard.ts'
 import {
@@ -16,6 +16,7 @@ import {
   weeksOf,
 } from '#telegram/calendar/state.ts'
 import type { Button, Keyboard } from '#telegram/screen.ts'
+import { MOMENTS } from '#test/support/moments.ts'
 import { en, langs, ru } from '../input/langs.ts'
 
 const show = defineAction('w', 'month', { tag: param.word, field: param.int, state: calendarParam })
@@ -190,6 +191,21 @@ test('arrows lead only to months that have something, Done appears only with a c
       for (const { text } of keyboard.flat()) expect(text.length).toBeLessThanOrEqual(20)
     }),
   )
+})
+
+test.each(MOMENTS)('%s: page by page every allowed day is offered once, in order', (_what, ms) => {
+  const today = dayIn('Europe/Moscow', ms)
+  const allowed = Array.from({ length: 43 }, (_, ahead) => addDays(today, ahead))
+  const bounds = { min: today, max: allowed.at(-1) ?? today }
+  const offered: Day[] = []
+  let state: CalendarState | undefined = openCalendar(bounds)
+  while (state) {
+    const [header = [], ...rows] = draw(state, bounds, today)
+    const taps = rows.flatMap((row) => row.map(({ data = '' }) => show.parse(data)?.state))
+    offered.push(...taps.flatMap((tap) => (tap?.to === '' ? [tap.from] : [])))
+    state = show.parse(header.find(({ text }) => text === '›')?.data ?? '')?.state
+  }
+  expect(offered).toEqual(allowed)
 })
 
 test('presets stay within bounds and are left out where there is no room', () => {
