@@ -13,7 +13,7 @@ import type { Shop } from '#test/support/app.ts'
 /** A seller presses through the chat page; pictures of what they see are kept in ARTIFACTS. */
 const ARTIFACTS = process.env.ARTIFACTS ?? join(tmpdir(), 'prilavok-artifacts')
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const WAIT_MS = 15_000
+const WAIT_MS = 60_000
 /** The bot takes a burst of twenty acts and then two a second; sellers here think as long as that takes. */
 const THINKING_MS = 500
 const texts = createTexts({

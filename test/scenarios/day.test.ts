@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import { openShop } from '#test/support/app.ts'
-import { KOLEDINO } from './monitor.ts'
+import { chooseDays, KOLEDINO } from './monitor.ts'
 import { openSeller } from './seller.ts'
 
 const shop = await openShop()
 const { wb, day } = shop
 const [TULA, ELEKTROSTAL] = [206_348, 120_762]
-const ofMonth = (date: string) => new RegExp(`^[^0-9]*${Number(date.slice(8))}[^0-9]*$`)
 
 test('по-русски: от /start до пойманной поставки, второй поимки руками и конца пробного периода', async () => {
   const anna = await openSeller(shop, 'ru')
@@ -49,14 +48,7 @@ test('по-русски: от /start до пойманной поставки, �
   await anna.sees('Выберите первый день')
   expect(anna.text()).not.toContain('⚠️')
   expect(anna.rows()[1]).toEqual(['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'])
-  const shown = day(1).slice(0, 7)
-  for (const date of [day(2), day(6)]) {
-    const isThere = date.slice(0, 7) === shown || anna.rows()[0]?.length === 3
-    if (!isThere) await anna.tap('›')
-    await anna.tap(ofMonth(date))
-  }
-  await anna.sees('✓ Готово')
-  await anna.tap('✓ Готово')
+  await chooseDays(anna, [day(2), day(6)])
   await anna.sees('До какого коэффициента')
   expect(anna.rows().slice(0, 2)).toEqual([
     ['бесплатно', '×1', '×2'],

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Locator, type Page } from 'playwright-core
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { SandboxOptions } from '#sandbox/server.ts'
 import { DEMO_PEOPLE } from '#sandbox/telegram/demo-people.ts'
+import { waitFor } from '#test/support/wait.ts'
 import { openSandbox } from './support.ts'
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -76,8 +77,13 @@ test.runIf(found)('a button spins until it is answered; edits happen in place', 
   const element = await page.locator('.message', { hasText: 'Шаг 1' }).elementHandle()
   await button.click()
   await page.locator('.key.success.waiting').waitFor()
-  const updates = await sandbox.call('getUpdates', { offset: -1 })
-  const callback_query_id = updates.result[0].callback_query.id
+  const pressed = (earlier?: string) =>
+    waitFor(async () => {
+      const { result } = await sandbox.call('getUpdates', { offset: -1 })
+      const id: string | undefined = result[0]?.callback_query?.id
+      return id === earlier ? undefined : id
+    })
+  const callback_query_id = await pressed()
   await sandbox.call('editMessageText', {
     chat_id: ANNA,
     message_id,
@@ -93,9 +99,8 @@ test.runIf(found)('a button spins until it is answered; edits happen in place', 
 
   await button.press('Enter')
   await page.locator('.key.waiting').waitFor()
-  const next = await sandbox.call('getUpdates', { offset: -1 })
   await sandbox.call('answerCallbackQuery', {
-    callback_query_id: next.result[0].callback_query.id,
+    callback_query_id: await pressed(callback_query_id),
     text: 'Осторожно',
     show_alert: true,
   })
