@@ -30,7 +30,9 @@ const PREORDERS = 19
 
 /** Wildberries in a process of its own: 90 warehouses, 200 sellers. */
 async function main(send: (message: FromWb) => void): Promise<void> {
-  const sandbox = createWildberriesSandbox({ warehouseCount: 90, background: 'lively' })
+  const sandbox = createWildberriesSandbox({
+    ...{ clock: runningClock, warehouseCount: 90, background: 'lively' },
+  })
   const app = new Hono().route('/wb', sandbox.app).route('/control', sandbox.control)
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
