@@ -61,7 +61,7 @@ export function createFakeChat(options: FakeChatOptions) {
       seenBy(chatId).screens.push(screen)
       return renderScreen(screen).digest
     },
-    digestOf: async (chatId) => {
+    digestAt: async (chatId) => {
       const last = seenBy(chatId).screens.at(-1)
       return last && renderScreen(last).digest
     },

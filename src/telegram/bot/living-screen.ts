@@ -13,7 +13,10 @@ export function livingScreen(deps: {
     // What lies lowest in the chat; a removed message no longer pushes the screen up.
     let below = ctx.msgId ?? 0
     ctx.show = async (screen) => {
-      ctx.shown = await deps.screens.show(ctx.chatId, screen, below)
+      ctx.shown = await deps.screens.show(ctx.chatId, screen, {
+        updateId: ctx.update.update_id,
+        below,
+      })
     }
     let removing: Promise<boolean> | undefined
     const remove = async () => {

@@ -17,7 +17,7 @@ import { begin, shownOnly, survey } from './survey.ts'
 
 export interface FormsDeps extends FormStoreDeps {
   readonly forms: readonly AnyForm[]
-  readonly screens: Pick<Screens, 'digestOf'>
+  readonly screens: Pick<Screens, 'digestAt'>
   /** Of the code that runs: the log of another release is not replayed. */
   readonly release: string
   /** Commands never answer a question. */
@@ -47,7 +47,8 @@ export function createForms(deps: FormsDeps) {
     const data = ctx.callbackQuery?.data
     ctx.form.refusal = refusalOf(ctx, record, form, data === undefined ? undefined : tagIn(data))
     if (ctx.form.refusal || !record) return
-    const isOnScreen = async () => record.screen === (await deps.screens.digestOf(ctx.chatId))
+    const isOnScreen = async () =>
+      record.screen === (await deps.screens.digestAt(ctx.chatId, ctx.update.update_id))
     ctx.form.isHeard = data !== undefined || record.screen === undefined || (await isOnScreen())
     if (ctx.form.isHeard) ctx.form.long = record.long
   }

@@ -6,5 +6,9 @@ export const chatScreens = pgTable('chat_screens', {
   messageId: bigint({ mode: 'number' }).notNull(),
   /** Digest of what it shows, so an unchanged screen costs no call. */
   digest: text().notNull(),
+  /** The update that showed it. */
+  updateId: bigint({ mode: 'number' }),
+  /** Digest of what was there before that update. */
+  digestBefore: text(),
   sentAt: timestamp({ withTimezone: true }).notNull(),
 })

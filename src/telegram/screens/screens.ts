@@ -19,14 +19,23 @@ export interface ScreensOptions {
 export interface Screens {
   /**
    * Shows a screen in a chat: edits the living one, or sends a new one at the bottom and takes the old away.
-   * `below`: id of what was tapped or written, 0 when that is gone from the chat again. Resolves with its digest.
+   * Resolves with its digest.
    */
-  show(chatId: number, screen: Screen, below: number): Promise<string>
-  /** Digest of what the chat shows now. */
-  digestOf(chatId: number): Promise<string | undefined>
+  show(chatId: number, screen: Screen, asked: Asked): Promise<string>
+  /** Digest of what the chat showed when this update came, whatever an earlier try at it has shown since. */
+  digestAt(chatId: number, updateId: number): Promise<string | undefined>
+}
+
+/** What a screen answers. */
+export interface Asked {
+  readonly updateId: number
+  /** Id of what was tapped or written, 0 when that is gone from the chat again. */
+  readonly below: number
 }
 
 type Living = typeof chatScreens.$inferSelect
+/** What a row says of the screen it stands for. */
+type Shown = Pick<Living, 'digest' | 'updateId' | 'digestBefore'>
 
 /** Telegram lets messages be deleted for 48 h; an hour is left for clocks and delays. */
 const EDITABLE_MS = 47 * 3_600_000
@@ -36,24 +45,20 @@ export function createScreens({ db, api, clock, log }: ScreensOptions): Screens 
   const isYoung = (living: Living) => clock.now() - living.sentAt.getTime() < EDITABLE_MS
 
   /** False when the message is gone and the screen must be sent anew. */
-  const edit = async (living: Living, rendered: RenderedScreen): Promise<boolean> => {
-    const { text, entities, keyboard: reply_markup, digest } = rendered
-    const options = { entities, reply_markup, link_preview_options: { is_disabled: true } }
+  const edit = async ({ chatId, messageId }: Living, rendered: RenderedScreen, shown: Shown) => {
     try {
-      await api.editMessageText(living.chatId, living.messageId, text, options)
+      await api.editMessageText(chatId, messageId, rendered.text, optionsOf(rendered))
     } catch (error) {
       if (isUneditable(error)) return false
       if (!isUnchanged(error)) throw error
     }
-    await db.update(chatScreens).set({ digest }).where(eq(chatScreens.chatId, living.chatId))
+    await db.update(chatScreens).set(shown).where(eq(chatScreens.chatId, chatId))
     return true
   }
 
-  const send = async (chatId: number, rendered: RenderedScreen) => {
-    const { text, entities, keyboard: reply_markup, digest } = rendered
-    const options = { entities, reply_markup, link_preview_options: { is_disabled: true } }
-    const { message_id: messageId } = await api.sendMessage(chatId, text, options)
-    const row = { messageId, digest, sentAt: new Date(clock.now()) }
+  const send = async (chatId: number, rendered: RenderedScreen, shown: Shown) => {
+    const sent = await api.sendMessage(chatId, rendered.text, optionsOf(rendered))
+    const row = { ...shown, messageId: sent.message_id, sentAt: new Date(clock.now()) }
     await db
       .insert(chatScreens)
       .values({ chatId, ...row })
@@ -86,20 +91,33 @@ export function createScreens({ db, api, clock, log }: ScreensOptions): Screens 
   }
 
   return {
-    digestOf: async (chatId) => (await livingIn(chatId))?.digest,
+    async digestAt(chatId, updateId) {
+      const living = await livingIn(chatId)
+      return (living && digestWhen(living, updateId)) ?? undefined
+    },
 
-    async show(chatId, screen, below) {
+    async show(chatId, screen, { updateId, below }) {
       const rendered = renderScreen(screen)
       const { digest } = rendered
       const living = await livingIn(chatId)
+      const shown = { digest, updateId, digestBefore: living ? digestWhen(living, updateId) : null }
       if (living && (await isInPlace(living, below))) {
-        if (living.digest === digest || (await edit(living, rendered))) return digest
-        await send(chatId, rendered)
+        if (living.digest === digest || (await edit(living, rendered, shown))) return digest
+        await send(chatId, rendered, shown)
         return digest
       }
-      await send(chatId, rendered)
+      await send(chatId, rendered, shown)
       if (living) await retire(living)
       return digest
     },
   }
 }
+
+const optionsOf = ({ entities, keyboard: reply_markup }: RenderedScreen) => ({
+  ...{ entities, reply_markup },
+  link_preview_options: { is_disabled: true },
+})
+
+/** Digest of what the screen showed before an update changed it, in this or an earlier try. */
+const digestWhen = (living: Living, updateId: number) =>
+  living.updateId === updateId ? living.digestBefore : living.digest

@@ -7,7 +7,7 @@ function open(options: RigOptions = {}) {
   const shown: [chatId: number, text: string, below: number][] = []
   const middleware = livingScreen({
     screens: {
-      show: async (chatId, { text }, below) => {
+      show: async (chatId, { text }, { below }) => {
         shown.push([chatId, text, below])
         return `digest of ${text}`
       },

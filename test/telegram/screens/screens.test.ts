@@ -61,11 +61,11 @@ test('a screen that vanished is sent anew', async () => {
   const { process, anna, faults } = await open()
   const screen = anna.lastMessage()?.id ?? 0
   await process.telegram.api.deleteMessage(anna.id, screen)
-  await process.screens.show(anna.id, { text: 'Anew' }, 0)
+  await process.screens.show(anna.id, { text: 'Anew' }, { updateId: 1, below: 0 })
   await anna.sees('Anew')
   const description = "Bad Request: message can't be edited"
   faults.add({ kind: 'error', method: 'editMessageText', code: 400, description })
-  await process.screens.show(anna.id, { text: 'Once more' }, 0)
+  await process.screens.show(anna.id, { text: 'Once more' }, { updateId: 1, below: 0 })
   await anna.sees('Once more')
 })
 
@@ -74,7 +74,7 @@ test('"not modified" is success', async () => {
   const description = 'Bad Request: message is not modified: specified new message content …'
   faults.add({ kind: 'error', method: 'editMessageText', code: 400, description })
   const before = calls.count({ method: 'sendMessage' }).total
-  await process.screens.show(anna.id, { text: 'The same' }, 0)
+  await process.screens.show(anna.id, { text: 'The same' }, { updateId: 1, below: 0 })
   expect(calls.count({ method: 'sendMessage' }).total).toBe(before)
 })
 
