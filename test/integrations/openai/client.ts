@@ -10,24 +10,29 @@ import { DEMO_OPENAI_KEY } from '#sandbox/openai/keys.ts'
 import { serveOpenAi } from '#test/sandbox/openai/serve.ts'
 import { runningClock } from '#test/support/clock.ts'
 
-/** The client before a stand-in behind real HTTP. */
-export async function startOpenAi(
-  options: Partial<OpenAiSandboxOptions> & Partial<Pick<OpenAiDeps, 'api' | 'timeoutMs'>> = {},
-) {
-  const { api = 'responses', timeoutMs = 2_000, ...sandboxOptions } = options
-  const served = await serveOpenAi(sandboxOptions)
+/** The client of the service at this address, closed with the test. */
+export function clientOf(options: Partial<OpenAiDeps> & Pick<OpenAiDeps, 'baseUrl'>) {
   const openAi = createOpenAi({
-    baseUrl: served.baseUrl,
-    api,
+    api: 'responses',
     model: 'gpt-5.4-mini',
     embeddingModel: 'text-embedding-3-small',
     limiter: createMemoryLimiter({ clock: runningClock }),
     clock: runningClock,
     log: silentLog,
     metrics: new Registry(),
-    timeoutMs,
+    ...options,
   })
   onTestFinished(openAi.close)
+  return openAi
+}
+
+/** The client before a stand-in behind real HTTP. */
+export async function startOpenAi(
+  options: Partial<OpenAiSandboxOptions> & Partial<Pick<OpenAiDeps, 'api' | 'timeoutMs'>> = {},
+) {
+  const { api = 'responses', timeoutMs = 2_000, ...sandboxOptions } = options
+  const served = await serveOpenAi(sandboxOptions)
+  const openAi = clientOf({ baseUrl: served.baseUrl, api, timeoutMs })
   const key: ServiceKey = {
     credentialId: 'credential-1',
     accountKey: 'account-1',

@@ -1,11 +1,7 @@
-import { serve } from '@hono/node-server'
-import { Registry } from 'prom-client'
 import { expect, onTestFinished, test } from 'vitest'
-import { createOpenAi, type OpenAiDeps } from '#integrations/openai/openai.ts'
-import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
-import { silentLog } from '#platform/log/log.ts'
-import { runningClock } from '#test/support/clock.ts'
-import { adRequest, live } from './client.ts'
+import type { OpenAiDeps } from '#integrations/openai/openai.ts'
+import { serveApp } from '#test/sandbox/serve.ts'
+import { adRequest, clientOf, live } from './client.ts'
 
 const KEY = { credentialId: 'c', accountKey: 'a', secret: 'sk-somebodys-own-key-0001', facts: {} }
 const AD = { titles: ['Термокружка'], texts: ['Держит тепло.'] }
@@ -18,23 +14,8 @@ async function answering(body: object, options: Partial<OpenAiDeps> = {}) {
     seen.push(request)
     return Response.json(body, { headers: { 'x-request-id': 'req_1' } })
   }
-  const server = serve({ fetch: respond, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', resolve))
-  onTestFinished(() => void server.close())
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const openAi = createOpenAi({
-    baseUrl: `http://127.0.0.1:${port}/v1`,
-    api: 'responses',
-    model: 'gpt-5.4-mini',
-    embeddingModel: 'text-embedding-3-small',
-    limiter: createMemoryLimiter({ clock: runningClock }),
-    clock: runningClock,
-    log: silentLog,
-    metrics: new Registry(),
-    ...options,
-  })
-  onTestFinished(openAi.close)
+  const origin = await serveApp({ fetch: respond })
+  const openAi = clientOf({ baseUrl: `${origin}/v1`, ...options })
   return { openAi, seen, ask: () => openAi.model.answer(KEY, adRequest(), live()) }
 }
 

@@ -1,29 +1,24 @@
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
 import { Registry } from 'prom-client'
 import { expect, onTestFinished, test } from 'vitest'
 import { createCloudWordstat } from '#integrations/wordstat/cloud.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
+import { serveApp } from '#test/sandbox/serve.ts'
 import { runningClock } from '#test/support/clock.ts'
 import { keyFor, live } from './clients.ts'
 
 /** The cloud client before a server that says just this. */
 async function before(body: unknown, init: ResponseInit = {}) {
-  const server = serve({ fetch: () => Response.json(body, init), port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', resolve))
+  const baseUrl = await serveApp({ fetch: () => Response.json(body, init) })
   const cloud = createCloudWordstat({
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    baseUrl,
     clock: runningClock,
     limiter: createMemoryLimiter({ clock: runningClock }),
     log: silentLog,
     metrics: new Registry(),
     retry: { times: 0 },
   })
-  onTestFinished(async () => {
-    await cloud.close()
-    await new Promise((resolve) => server.close(resolve))
-  })
+  onTestFinished(cloud.close)
   const request = { phrases: ['чай'], regionIds: [], limit: 10 }
   return { cloud, top: () => cloud.top(keyFor('cloud'), request, live()) }
 }

@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 
-async function start(options: Partial<HealthServerOptions> = {}) {
+function create(options: Partial<HealthServerOptions> = {}) {
   const server = createHealthServer({
     host: '127.0.0.1',
     port: 0,
@@ -20,8 +20,13 @@ async function start(options: Partial<HealthServerOptions> = {}) {
     log: silentLog,
     ...options,
   })
-  await server.start()
   stops.push(() => server.stop())
+  return server
+}
+
+async function start(options: Partial<HealthServerOptions> = {}) {
+  const server = create(options)
+  await server.start()
   return (path: string, headers: Record<string, string> = {}) =>
     fetch(`http://127.0.0.1:${server.port()}${path}`, { headers })
 }
@@ -106,16 +111,7 @@ test('other routes can be mounted', async () => {
 })
 
 test('a taken port is an error, not a crash', async () => {
-  const first = createHealthServer({
-    host: '127.0.0.1',
-    port: 0,
-    checks: {},
-    progress: {},
-    clock: runningClock,
-    registry: createRegistry(),
-    log: silentLog,
-  })
+  const first = create()
   await first.start()
-  stops.push(() => first.stop())
   await expect(start({ port: first.port() })).rejects.toThrow('set another HTTP_PORT')
 })
