@@ -1,7 +1,7 @@
 import type { Clock } from '#core/clock.ts'
 import { type Bucket, checkWant, fullAt, permits, ROUNDING_MS } from './bucket.ts'
 import type { Limiter, TakeResult, Want } from './limiter.ts'
-import { createWaiting } from './waiting.ts'
+import { createTaking } from './waiting.ts'
 
 const SWEEP_FROM = 1_000
 const DAY_MS = 86_400_000
@@ -46,14 +46,8 @@ export function createMemoryLimiter({ clock }: { clock: Clock }): Limiter {
     return { ok: true, waitMs: 0, remaining: left }
   }
 
-  const acquireAll = createWaiting(takeAll, clock)
-
   return {
-    take: (key, spec, count = 1) => takeAll([{ key, spec, count }]),
-    takeAll,
-    acquireAll,
-    acquire: (key, spec, { count = 1, ...options } = {}) =>
-      acquireAll([{ key, spec, count }], options),
+    ...createTaking(takeAll, clock),
     async block(key, forMs) {
       const blockedUntil = clock.now() + forMs
       if (blockedUntil > (buckets.get(key)?.blockedUntil ?? 0)) {

@@ -5,7 +5,7 @@ import { systemClock } from '../clock.ts'
 import { loadScript, type RedisScript } from '../redis.ts'
 import { checkWant } from './bucket.ts'
 import type { Limiter, Want } from './limiter.ts'
-import { createWaiting } from './waiting.ts'
+import { createTaking } from './waiting.ts'
 
 const PREFIX = 'limit:'
 const Taken = z.tuple([z.number(), z.number(), z.number()])
@@ -27,14 +27,8 @@ export function createRedisLimiter({ redis }: { redis: Redis }): Limiter {
     return { ok: taken === 1, waitMs, remaining }
   }
 
-  const acquireAll = createWaiting(takeAll, systemClock)
-
   return {
-    take: (key, spec, count = 1) => takeAll([{ key, spec, count }]),
-    takeAll,
-    acquireAll,
-    acquire: (key, spec, { count = 1, ...options } = {}) =>
-      acquireAll([{ key, spec, count }], options),
+    ...createTaking(takeAll, systemClock),
     async block(key, forMs) {
       await block([PREFIX + key], [forMs])
     },

@@ -21,11 +21,26 @@ interface Line {
 /** A timer longer than this would overflow; also how late a shortened limit is noticed. */
 const LONGEST_NAP_MS = 600_000
 
+/** The four ways to take permits, by the one that asks the store. */
+export function createTaking(
+  takeAll: Limiter['takeAll'],
+  clock: Clock,
+): Pick<Limiter, 'take' | 'takeAll' | 'acquire' | 'acquireAll'> {
+  const acquireAll = createWaiting(takeAll, clock)
+  return {
+    take: (key, spec, count = 1) => takeAll([{ key, spec, count }]),
+    takeAll,
+    acquireAll,
+    acquire: (key, spec, { count = 1, ...options } = {}) =>
+      acquireAll([{ key, spec, count }], options),
+  }
+}
+
 /**
  * Waiting for permits, first come first served: one line a set of buckets, and only its head asks the
  * store. Whoever cannot be served before its deadline is told as soon as that is known.
  */
-export function createWaiting(takeAll: Limiter['takeAll'], clock: Clock): Limiter['acquireAll'] {
+function createWaiting(takeAll: Limiter['takeAll'], clock: Clock): Limiter['acquireAll'] {
   const lines = new Map<string, Line>()
 
   function leave(line: Line, waiter: Waiter): void {
