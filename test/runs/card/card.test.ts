@@ -4,7 +4,7 @@ import { richText } from '#platform/texts/rich-text.ts'
 import { runCard } from '#runs/card/card.ts'
 import { RUN_STATUSES } from '#runs/run.ts'
 import type { Run } from '#runs/schema.ts'
-import { sampleRun, texts } from './support.ts'
+import { sampleRun, texts } from '../support.ts'
 
 const NOW = Date.UTC(2026, 10, 20, 9)
 const ru = texts.lang('ru', 'Europe/Moscow')

@@ -3,7 +3,7 @@ import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { createMemoryQueues } from './memory-queue.ts'
+import { createMemoryQueues } from '../memory-queue.ts'
 import {
   createChat,
   createProcess,
@@ -13,7 +13,7 @@ import {
   sampleRun,
   shiftedClock,
   TIMING,
-} from './support.ts'
+} from '../support.ts'
 
 const database = await seatedDatabase([OWNER], { max: 10 })
 const open: { close(): Promise<void> }[] = []
