@@ -118,49 +118,6 @@ test('a wizard left unfinished is offered again', async () => {
   expect(asya.toasts).toEqual([ru.t('wizard-gone')])
 })
 
-test('an old answer that can no longer be shown is asked anew, the others are kept', async () => {
-  const asya = seller({ isLoose: true })
-  await asya.start('sample', { ...KNOWN, places: 'Коледино', dates: undefined })
-  expect(asya.lines()).toContain('Places: Коледино')
-  asya.deploy('second')
-  asya.reinstall([sampleForm()])
-  await asya.say('завтра')
-  expect(asya.lines()).toContain('Places?')
-  expect(asya.lines()).toContain('Name: Shop')
-})
-
-test('other code in the middle: fields come, go and change places, answers stay', async () => {
-  const asya = seller()
-  const { places: _places, ...known } = KNOWN
-  await asya.start('sample', { ...known, dates: undefined })
-  expect(asya.lines().at(-1)).toBe('Выбрано 0 из 10 возможных')
-  await asya.tap('☐ Тула 2')
-  asya.deploy('removed')
-  asya.reinstall([sampleForm({ omit: 'places' })])
-  await asya.say('7 дней')
-  expect(asya.lines()).toContain('Dates?')
-  await asya.say('7 дней')
-  expect(asya.lines()).toContain('Cap: 200')
-  expect(asya.lines().join()).not.toContain('Places')
-  asya.deploy('added and reordered')
-  asya.reinstall([sampleForm({ reordered: true })])
-  await asya.tap(ru.t('button-save'))
-  expect(asya.lines()).toContain('Places?')
-  await asya.tap('☐ Тула 2')
-  await asya.tap(ru.t('wizard-done'))
-  expect(asya.lines()).toContain('Dates: 7 дней, начиная с завтрашнего')
-})
-
-test('a press of a question that is gone is told so', async () => {
-  const asya = seller()
-  await asya.start('sample', { ...KNOWN, dates: undefined })
-  const week = asya.dataOf('7 дней')
-  asya.deploy('second')
-  asya.reinstall([sampleForm({ omit: 'dates' })])
-  await asya.press(week)
-  expect(asya.lines()[0]).toBe('🏪 Меню · проверьте')
-})
-
 test('cancelling says what was cancelled, once', async () => {
   const asya = seller()
   await asya.start('sample')
@@ -259,6 +216,17 @@ test('parts of one paste are one answer', async () => {
   expect(asya.lines()).toEqual(['🏪 Меню · шаг 1 из 7', '⚠️ Too long, for example: Name', 'Name?'])
 })
 
+test('an answer of the longest message there is comes to the submit whole', async () => {
+  const { drafts, submit } = desk()
+  const asya = seller({ submit })
+  await asya.start('sample', KNOWN)
+  await asya.tap('✎ Пропустить')
+  await asya.say('я'.repeat(4_096))
+  expect(asya.lines().at(-3)).toMatch(/^Note: я+…$/)
+  await asya.tap(ru.t('button-save'))
+  expect(drafts.map(({ values }) => values.note?.length)).toEqual([4_096])
+})
+
 test('what is typed lies sealed in the database, and not for ever', async () => {
   const asya = seller()
   await asya.start('sample')
@@ -267,9 +235,14 @@ test('what is typed lies sealed in the database, and not for ever', async () => 
   for (const { state } of rows) {
     expect(Buffer.from(state).toString('latin1')).not.toContain('very secret')
   }
+  const stop = asya.dataOf('✕ Отмена')
   asya.clock.jump(asya.clock.now() + 7 * 86_400_000 + 1)
   await asya.say('Shop')
   expect(asya.lines()[0]).toContain('Бот не понял')
+  await asya.press(stop)
+  expect(asya.toasts).toEqual([ru.t('wizard-gone')])
+  await asya.start('sample')
+  expect(asya.lines()).toEqual(['🏪 Меню · шаг 1 из 7', 'Name?'])
 })
 
 test('a form without a submit is over when its last answer was read', async () => {

@@ -52,15 +52,6 @@ test('of a text only the answer is kept, sealed', async () => {
   expect(bytes.includes(Buffer.from('зелёный'))).toBe(false)
 })
 
-test('a secret typed as an answer is gone, and lies nowhere', async () => {
-  const asya = seller()
-  await asya.start('sample')
-  await asya.say('вот ключ sk-proj-abcdefgh1234abcdefgh1234')
-  expect(asya.removed).toHaveLength(1)
-  expect(asya.lines()[0]).toContain('ключ OpenAI')
-  expect(JSON.stringify(await opened(asya))).not.toContain('abcdefgh1234')
-})
-
 test('every update twice, the bot anew before each: one of each effect', async () => {
   const made: Sample[] = []
   const submit: SampleOptions['submit'] = async (ctx, values) => {
