@@ -62,6 +62,7 @@ calendar-done = ✓ Done
 
 # A wizard's life
 wizard-old = You have already answered that
+wizard-anew = The bot was updated: the question is shown anew
 wizard-gone = This button no longer works. Menu: /menu
 wizard-finished = Already done
 wizard-cancelled = Cancelled: { $title }

@@ -68,6 +68,7 @@ calendar-done = ✓ Готово
 
 # Жизнь мастера
 wizard-old = Этот шаг уже пройден
+wizard-anew = Бот обновился: вопрос показан заново
 wizard-gone = Эта кнопка уже не действует. Меню: /menu
 wizard-finished = Уже готово
 wizard-cancelled = Отменено: { $title }

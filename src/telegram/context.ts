@@ -35,6 +35,8 @@ export interface ChatFlavor {
   readonly chatId: number
   /** When the update reached us, ms. */
   receivedAt: number
+  /** Its deadline passed: whatever is still under way counts for nothing. */
+  isLate?: boolean
   user: User
   /** Made by this very update. */
   isNewcomer: boolean

@@ -734,6 +734,7 @@ export interface Messages {
   'calendar-any': undefined
   'calendar-done': undefined
   'wizard-old': undefined
+  'wizard-anew': undefined
   'wizard-gone': undefined
   'wizard-finished': undefined
   'wizard-cancelled': { title: string | number }

@@ -14,6 +14,7 @@ import type { People } from '../identity/people.ts'
 import type { Registry } from '../registry.ts'
 import type { Screens } from '../screens/screens.ts'
 import { createCourtesy } from './courtesy.ts'
+import { deadline } from './deadline.ts'
 import { departures } from './departures.ts'
 import type { ErrorScreens } from './error-screen.ts'
 import { groups } from './groups.ts'
@@ -66,9 +67,10 @@ export function createBot(deps: BotDeps): Bot<ChatContext> {
     ...(deps.me && { botInfo: deps.me }),
     ...(deps.api.options && { client: deps.api.options }),
   })
-  bot.use(request(deps), presence(deps), departures(deps), groups({ courtesy, speech }))
+  bot.use(request(deps), presence(deps), deadline(deps), departures(deps))
+  bot.use(groups({ courtesy, speech }))
   bot.use(identity({ ...deps, courtesy, speech }), livingScreen(deps))
-  bot.use(words(deps.readFile), removeSecrets, pace(courtesy), repeats())
+  bot.use(words(deps.readFile), removeSecrets(), pace(courtesy), repeats())
   const chat = bot.errorBoundary(deps.errors.boundary)
   chat.use(takeSecrets(desks.flatMap(({ secrets }) => secrets)))
   chat.use(forms.composer)

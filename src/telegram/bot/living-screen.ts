@@ -13,6 +13,7 @@ export function livingScreen(deps: {
     // What lies lowest in the chat; a removed message no longer pushes the screen up.
     let below = ctx.msgId ?? 0
     ctx.show = async (screen) => {
+      if (ctx.isLate) throw new Error('too late for a screen')
       ctx.shown = await deps.screens.show(ctx.chatId, screen, {
         updateId: ctx.update.update_id,
         below,

@@ -1,8 +1,10 @@
 import type { Middleware } from 'grammy'
+import { LRUCache } from 'lru-cache'
 import { findSecrets } from '#platform/secrets/find-secrets.ts'
 import type { ChatContext } from '../context.ts'
 import type { TextHandler } from '../desk.ts'
 import { openHome } from '../home/actions.ts'
+import { isCut, isRestOf, type Spot, spotOf } from './paste.ts'
 
 /** Everything a message says in letters: its text or caption, a file's name and head. */
 function lettersOf(ctx: ChatContext): string {
@@ -16,10 +18,36 @@ function lettersOf(ctx: ChatContext): string {
   return parts.filter(Boolean).join('\n')
 }
 
-/** Takes messages with secrets out of the chat before anything else is done with them. */
-export const removeSecrets: Middleware<ChatContext> = async (ctx, next) => {
-  if (findSecrets(lettersOf(ctx)).length > 0) await ctx.removeIncoming()
-  await next()
+/** Chats whose last cut secret is remembered. */
+const CHATS = 10_000
+
+/**
+ * Takes messages with secrets out of the chat before anything else is done with them. A secret that the client cut in
+ * two is put together again: its second half alone looks like nothing.
+ */
+export function removeSecrets(): Middleware<ChatContext> {
+  const cuts = new LRUCache<number, Spot & { readonly head: string }>({ max: CHATS })
+
+  /** The letters of a message with the head of the secret that the one before it ended in. */
+  const joined = (ctx: ChatContext, letters: string): string | undefined => {
+    const cut = cuts.get(ctx.chatId)
+    if (!cut || !ctx.message || !isRestOf(cut, ctx.message)) return undefined
+    const whole = cut.head + letters
+    const [secret] = findSecrets(whole)
+    return secret?.start === 0 && secret.end > cut.head.length ? whole : undefined
+  }
+
+  return async (ctx, next) => {
+    const letters = lettersOf(ctx)
+    const whole = joined(ctx, letters)
+    if (whole !== undefined) ctx.words = { kind: 'text', text: whole }
+    const said = whole ?? letters
+    const last = findSecrets(said).at(-1)
+    if (last) await ctx.removeIncoming()
+    if (last?.end === said.length && ctx.message && isCut(letters))
+      cuts.set(ctx.chatId, { ...spotOf(ctx.message), head: said.slice(last.start) })
+    await next()
+  }
 }
 
 /** Offers what was pasted to the desks, so that a key is connected; of any other secret the person is told why it is gone. */

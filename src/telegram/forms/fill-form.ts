@@ -55,21 +55,27 @@ async function fill(
   conversation: Pick<Conversation<ChatContext, Context>, 'wait'>,
   outside: Outside,
 ): Promise<void> {
-  let { draft, inHand } = start
+  let { draft } = start
+  /** Where the update in hand still has to be heard; undefined when it was, null for the summary. */
+  let heardAt = start.inHand ? draft.at : undefined
   const passed = new Set<string>()
 
   const arrive = async (field: Field | undefined, answers: object = {}) => {
-    const isShown = inHand && draft.at === (field?.name ?? null)
-    draft = { ...draft, at: field?.name ?? null }
-    if (isShown) return
-    inHand = false
+    const at = field?.name ?? null
+    draft = { ...draft, at }
+    if (heardAt === at) return
+    const isLost = heardAt !== undefined
+    heardAt = undefined
     const place = { form, draft, field, answers }
-    await outside((ctx) => show(ctx, place))
+    await outside(async (ctx) => {
+      if (isLost) await ctx.toast(ctx.lang.t('wizard-anew'))
+      await show(ctx, place)
+    })
   }
 
   const hear = async (field: Field | undefined, answers: object = {}): Promise<Said> => {
-    if (!inHand) await conversation.wait()
-    inHand = false
+    if (heardAt === undefined) await conversation.wait()
+    heardAt = undefined
     const place: Place = { form, draft, field, answers }
     const said = await outside((ctx) => listen(ctx, place))
     draft = heard(draft, field, said)
@@ -113,9 +119,7 @@ async function fill(
     passed.clear()
     try {
       const answers = await form.fill(ask, draft.given)
-      const isShown = inHand && draft.at === null
       draft = settled(draft, passed)
-      inHand = isShown
       if (!form.submit) return await outside(async (ctx) => ctx.form.finish(form.name, draft))
       if (await summary(answers)) return
     } catch (signal) {

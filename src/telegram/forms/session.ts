@@ -54,6 +54,7 @@ export function openSession(ctx: ChatContext, store: FormStore): FormSession {
   let isForgotten = false
 
   const write = async (what: Outcome, log: ConversationLog | undefined) => {
+    if (ctx.isLate) return
     if (what.kind === 'dropped') return store.remove(ctx)
     await store.save(ctx, {
       form: what.form,

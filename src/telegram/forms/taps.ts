@@ -128,7 +128,9 @@ export async function readPress(at: At, data: string): Promise<Press> {
   const [, , , , name] = data.split('.')
   const reading = READINGS.get(actionNameOf(data) ?? '')
   if (reading && name === at.field.name) return (await reading(at, data)) ?? STAY
-  await at.ctx.toast(at.ctx.lang.t('wizard-old'))
+  const steps = await survey(at.form, at.draft)
+  const isThere = steps.some(({ field }) => field.name === name)
+  await at.ctx.toast(at.ctx.lang.t(isThere ? 'wizard-old' : 'wizard-anew'))
   return STAY
 }
 

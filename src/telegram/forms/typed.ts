@@ -1,16 +1,9 @@
+import { isCut, isRestOf, type Spot, spotOf } from '../bot/paste.ts'
 import type { ChatContext } from '../context.ts'
 import type { Draft } from './draft.ts'
 
-/** A text of this length was cut by the client: the rest follows in the next message. */
-const CUT_AT = 4_000
-/** Parts of one paste are sent within this time, seconds. */
-const TOGETHER_SECONDS = 3
-
 /** A long text whose rest may still come. */
-export interface LongText {
-  readonly messageId: number
-  /** Unix seconds, as Telegram dates messages. */
-  readonly date: number
+export interface LongText extends Spot {
   /** The question it was said to. */
   readonly field: string | null
   readonly text: string
@@ -44,15 +37,9 @@ export function typedWords(ctx: ChatContext, draft: Draft): Typed {
     return { kind: 'fault', sentence: lang.t('form-no-command') }
   }
   const before = ctx.form.long
-  const isRest =
-    before !== undefined &&
-    message.message_id > before.messageId &&
-    message.date - before.date <= TOGETHER_SECONDS
+  const isRest = before !== undefined && isRestOf(before, message)
   const whole = isRest ? before.text + text : text
   const field = isRest ? before.field : draft.at
-  if (text.length >= CUT_AT) {
-    const { message_id: messageId, date } = message
-    ctx.form.long = { messageId, date, field, text: whole }
-  }
+  if (isCut(text)) ctx.form.long = { ...spotOf(message), field, text: whole }
   return { kind: 'words', text: whole, field: field ?? undefined }
 }

@@ -13,7 +13,7 @@ const file = { file_id: 'f', file_unique_id: 'u' }
 test('a message with a secret leaves the chat before anything else is done with it', async () => {
   const order: string[] = []
   const removeIncoming = async () => order.push('removed') > 0
-  const { say } = openRig([read, removeSecrets], {
+  const { say } = openRig([read, removeSecrets()], {
     before: { removeIncoming },
     behind: () => order.push('handled'),
   })
@@ -28,13 +28,13 @@ test.each([
   ['a caption of a voice', { caption: SECRET, voice: { ...file, duration: 1 } }],
   ['a forwarded text', { text: SECRET, forward_origin: { type: 'hidden_user' } }],
 ])('a secret in %s is found', async (_where, extra) => {
-  const { post, removed } = openRig([read, removeSecrets])
+  const { post, removed } = openRig([read, removeSecrets()])
   await post(extra as never)
   expect(removed).toEqual([1])
 })
 
 test('a secret that a message was edited into is found; one in a button is not of the person', async () => {
-  const { send, tap, removed } = openRig([read, removeSecrets])
+  const { send, tap, removed } = openRig([read, removeSecrets()])
   const { message } = messageUpdate(5, { text: SECRET })
   await send({ update_id: 9, edited_message: message } as never)
   await tap(SECRET)
@@ -80,8 +80,34 @@ test('a photo without words and a tap pass by; faults go through', async () => {
   await post({ photo: [] })
   await tap('data')
   expect(passed).toHaveLength(2)
-  const broken = openRig([read, removeSecrets, takeSecrets([async () => fails()])])
+  const broken = openRig([read, removeSecrets(), takeSecrets([async () => fails()])])
   await expect(broken.say('wb 1')).rejects.toThrow('broken')
-  const behind = openRig([read, removeSecrets, takeSecrets([])], { behind: fails })
+  const behind = openRig([read, removeSecrets(), takeSecrets([])], { behind: fails })
   await expect(behind.say('чай')).rejects.toThrow('broken')
+})
+
+/** A token of three parts, as WB's are. */
+const TOKEN = `eyJ${'a'.repeat(60)}.eyJ${'b'.repeat(200)}.${'c'.repeat(80)}`
+const LONG = 'слово '.repeat(700)
+
+test('a key that the client cut over two messages leaves the chat whole, and is offered whole', async () => {
+  const taken: string[] = []
+  const find: TextHandler = async (_ctx, text) =>
+    text.includes(TOKEN) && taken.push(text.slice(text.indexOf('eyJ'))) > 0
+  const { say, removed, screens, passed } = openRig([read, removeSecrets(), takeSecrets([find])])
+  await say(`${LONG}${TOKEN.slice(0, 150)}`)
+  await say(`${TOKEN.slice(150)} вот и всё`)
+  await say('спасибо')
+  expect(removed).toEqual([1, 1, 2])
+  expect(taken).toEqual([`${TOKEN} вот и всё`])
+  expect(screens).toHaveLength(1)
+  expect(passed.map(({ message }) => message?.text)).toEqual(['спасибо'])
+})
+
+test('what follows later, or is no part of it, stays', async () => {
+  const { send, say, removed } = openRig([read, removeSecrets()])
+  await say(`${LONG}${TOKEN.slice(0, 150)}`)
+  await say('спасибо')
+  await send(messageUpdate(9, { date: 60, text: TOKEN.slice(150) }))
+  expect(removed).toEqual([1])
 })

@@ -50,6 +50,19 @@ test('a press of a question that is gone is told so', async () => {
   asya.reinstall([sampleForm({ omit: 'dates' })])
   await asya.press(week)
   expect(asya.lines()[0]).toBe('🏪 Меню · проверьте')
+  expect(asya.toasts).toEqual([ru.t('wizard-anew')])
+})
+
+test('a button drawn by a release that named its fields otherwise is told so, and the next press counts', async () => {
+  const asya = seller()
+  await asya.start('sample')
+  await asya.say('Shop')
+  const pallet = asya.dataOf('Pallet')
+  await asya.press(pallet.replace('.kind.', '.1.'))
+  expect(asya.toasts).toEqual([ru.t('wizard-anew')])
+  expect(asya.lines()).toContain('Kind?')
+  await asya.tap('Pallet')
+  expect(asya.lines()).toContain('Places?')
 })
 
 /** Asks these questions, in this order. */

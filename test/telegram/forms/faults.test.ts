@@ -64,3 +64,14 @@ test('who changes the language in the middle is asked in it from then on', async
   await anna.sees('step 3 of 7')
   expect(anna.screen()).toContain('Name: Shop')
 })
+
+test('Telegram hangs within a step: the chat is not held for ever, the answer is taken once', async () => {
+  const { anna, faults, clock } = await open()
+  faults.add({ kind: 'hang', method: 'editMessageText' })
+  await anna.tap('Pallet')
+  await waitFor(() => {
+    clock.advance(5_000)
+    return anna.screen().includes('Places?')
+  })
+  expect(anna.screen()).toContain('Kind: pallet')
+})

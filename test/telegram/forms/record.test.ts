@@ -5,6 +5,7 @@ import { ok } from '#core/result.ts'
 import * as actions from '#telegram/forms/actions.ts'
 import { wizardStates } from '#telegram/forms/schema.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { waitFor } from '#test/support/wait.ts'
 import { SHOP } from '../fake-seller.ts'
 import { ru } from '../input/langs.ts'
 import { KNOWN, type Sample, type SampleOptions, sampleForm } from './sample.ts'
@@ -151,4 +152,29 @@ test('a builder that throws leaves the record as it was', async () => {
   isBroken = false
   await asya.tap('Pallet')
   expect(asya.lines()).toContain('Places?')
+})
+
+test('a submit that hangs past its deadline leaves the record to the next try', async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const drafts: string[] = []
+  const submit: SampleOptions['submit'] = async (ctx, _values, draftId) => {
+    if (drafts.push(draftId) === 1) await released
+    await ctx.show({ text: 'created' })
+    return ok(undefined)
+  }
+  const asya = seller({ submit })
+  await asya.start('sample', KNOWN)
+  const save = asya.dataOf(ru.t('button-save'))
+  const before = await rowOf(asya)
+  const pressed = expect(asya.press(save)).rejects.toThrow('not handled in time')
+  await waitFor(async () => {
+    await asya.clock.advance(60_000)
+    return drafts.length === 1 && asya.clock.sleepers() === 0
+  })
+  await pressed
+  release()
+  await asya.press(save, { again: true })
+  expect(asya.lines()).toEqual(['created'])
+  expect(new Set(drafts).size).toBe(1)
+  expect((await rowOf(asya)).state).not.toEqual(before.state)
 })
