@@ -13,6 +13,7 @@ import { freshDatabase } from '#test/support/database.ts'
 import { relayTo } from '#test/support/relay.ts'
 import { waitFor } from '#test/support/wait.ts'
 
+const HOUR_MS = 3_600_000
 const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
 
 function message(updateId: number, chatId: number, text = `text ${updateId}`): Update {
@@ -58,6 +59,18 @@ test('an update is handled once, however often it is delivered, and nothing of i
   await settled(3)
   expect(seen).toEqual(['my key', 'text 2', 'text 3'])
   expect((await rows()).map(({ payload }) => payload)).toEqual([null, null, null])
+})
+
+test('the oldest update that waits tells how long nothing got on, until one is settled', async () => {
+  const handled = Promise.withResolvers<void>()
+  const { database, inbox } = await open({ handle: () => handled.promise })
+  const receivedAt = new Date(runningClock.now() - HOUR_MS)
+  await database.db.insert(table).values(left(message(1, 10), { receivedAt }))
+  const stoodMs = () => runningClock.now() - inbox.progressAt()
+  inbox.start()
+  await waitFor(() => stoodMs() >= HOUR_MS)
+  handled.resolve()
+  await waitFor(() => stoodMs() < HOUR_MS / 2)
 })
 
 test('what waits is sealed', async () => {

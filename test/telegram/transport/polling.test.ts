@@ -8,7 +8,7 @@ import { createTestClock } from '#test/support/clock.ts'
 import { waitFor } from '#test/support/wait.ts'
 
 /** A server that answers at once with what it is told. */
-async function open(answers: Update[][]) {
+async function open(answers: (Update[] | Promise<Update[]>)[]) {
   const clock = createTestClock()
   const lines: string[] = []
   let calls = 0
@@ -28,7 +28,7 @@ async function open(answers: Update[][]) {
   })
   await polling.start()
   onTestFinished(polling.stop)
-  return { clock, lines, calls: () => calls }
+  return { clock, lines, polling, calls: () => calls }
 }
 
 test('a server that does not wait is asked once a second', async () => {
@@ -47,4 +47,14 @@ test('ids that start over are told in the log', async () => {
   await waitFor(() => calls() === 3)
   expect(lines.join('')).toContain('update ids of the server start over')
   await clock.advance(1_000)
+})
+
+test('while an answer does not come, the last step is as old as its question', async () => {
+  const answer = Promise.withResolvers<Update[]>()
+  const { clock, polling, calls } = await open([answer.promise])
+  await waitFor(() => calls() === 1)
+  await clock.advance(90_000)
+  expect(clock.now() - polling.progressAt()).toBe(90_000)
+  answer.resolve([])
+  await waitFor(() => clock.now() <= polling.progressAt())
 })
