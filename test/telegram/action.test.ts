@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { actionNameOf, defineAction, param } from '#telegram/action.ts'
 
-const all = defineAction('t', 'all', {
+const all = defineAction('x', 'all', {
   id: param.id,
   count: param.int,
   day: param.day,
   mode: param.oneOf('on', 'off'),
 })
-const word = defineAction('t', 'word', { word: param.word })
+const word = defineAction('x', 'word', { word: param.word })
 
 test('values survive the way through a button, within 64 bytes', () => {
   const day = fc
@@ -24,7 +24,7 @@ test('values survive the way through a button, within 64 bytes', () => {
     fc.property(values, (given) => {
       const data = all(given as Parameters<typeof all>[0])
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
-      expect(actionNameOf(data)).toBe('t.all')
+      expect(actionNameOf(data)).toBe('x.all')
       expect(all.parse(data)).toEqual(given)
     }),
   )
@@ -33,7 +33,7 @@ test('values survive the way through a button, within 64 bytes', () => {
 test('no text makes a parser throw, and none but ours is taken', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      for (const data of [text, `1.t.all.${text}`, `1.t.word.${text}`]) {
+      for (const data of [text, `1.x.all.${text}`, `1.x.word.${text}`]) {
         actionNameOf(data)
         all.parse(data)
         const taken = word.parse(data)
@@ -41,9 +41,9 @@ test('no text makes a parser throw, and none but ours is taken', () => {
       }
     }),
   )
-  expect(all.parse('2.t.all.x')).toBeUndefined()
-  expect(word.parse('1.t.word')).toBeUndefined()
-  expect(word.parse('1.t.word.a.b')).toBeUndefined()
+  expect(all.parse('2.x.all.x')).toBeUndefined()
+  expect(word.parse('1.x.word')).toBeUndefined()
+  expect(word.parse('1.x.word.a.b')).toBeUndefined()
 })
 
 test('data over Telegram’s limit is refused where it is made', () => {

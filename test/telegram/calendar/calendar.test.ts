@@ -19,8 +19,8 @@ import type { Button, Keyboard } from '#telegram/screen.ts'
 import { MOMENTS } from '#test/support/moments.ts'
 import { en, langs, ru } from '../input/langs.ts'
 
-const show = defineAction('w', 'month', { tag: param.word, field: param.int, state: calendarParam })
-const done = defineAction('w', 'days', {
+const show = defineAction('c', 'month', { tag: param.word, field: param.int, state: calendarParam })
+const done = defineAction('c', 'days', {
   tag: param.word,
   field: param.int,
   from: param.day,
@@ -30,8 +30,8 @@ const owner = { tag: 'abcdefgh', field: 30 }
 const data: CalendarData = {
   show: (state) => show({ ...owner, state }),
   done: (from, to) => done({ ...owner, from, to }),
-  back: '1.w.back',
-  inert: '1.w.inert',
+  back: '1.c.back',
+  inert: '1.c.inert',
 }
 const draw = ({ month, from, to }: CalendarState, bounds: CalendarBounds, today: Day, lang = ru) =>
   calendarKeyboard({ month, from, to }, bounds, today, lang, data)
