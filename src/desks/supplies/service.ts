@@ -134,10 +134,14 @@ export function createService(deps: ServiceDeps) {
       })
     },
 
-    async pause(by: Actor, id: string): Promise<void> {
+    /** Leaves one that is not active as it is. */
+    async pause(by: Actor, id: string): Promise<Monitor> {
+      await freshNames()
+      const paused = await monitors.pause(by, id)
+      if (paused) return paused
       const monitor = await get(by.workspaceId, id)
-      if (monitor.status !== 'active') return
-      await asManager(by, (tx) => monitors.setStatus(tx, id, 'paused'))
+      await asManager(by, async () => {})
+      return monitor
     },
 
     /** Runs again; throws `invalid` when the wish is over, its preorders are used or no catches are left. */

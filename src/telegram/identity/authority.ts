@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { AppError } from '#core/errors.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Role } from '../context.ts'
-import { hasRole } from './person.ts'
+import { hasRole, ROLES } from './person.ts'
 import { members, users } from './schema.ts'
 
 /** Who wants something of a workspace changed. */
@@ -34,6 +34,19 @@ export function withAuthority<T>(
     if (!hasRole(member.role as Role, lowest)) throw refused('role')
     return work(tx)
   })
+}
+
+/**
+ * The same as a condition of the one statement that writes, for taps that must be quick: it holds while the person still
+ * may, and keeps their membership until the statement is done.
+ */
+export function mayWrite({ workspaceId, userId }: Actor, lowest: Role): SQL {
+  const roles = ROLES.filter((role) => hasRole(role, lowest))
+  return sql`exists (
+    select 1 from ${members} join ${users} on ${users.id} = ${members.userId}
+    where ${members.workspaceId} = ${workspaceId} and ${members.userId} = ${userId}
+      and ${inArray(members.role, roles)} and ${users.blockedAt} is null
+    for share of ${members})`
 }
 
 function refused(why: 'gone' | 'role'): AppError {

@@ -21,8 +21,9 @@ export interface TelegramFrom {
   readonly language_code?: string
 }
 
-const RANKS: Readonly<Record<Role, number>> = { viewer: 0, manager: 1, owner: 2 }
+/** From the lowest. */
+export const ROLES: readonly Role[] = ['viewer', 'manager', 'owner']
 
 export function hasRole(role: Role, lowest: Role): boolean {
-  return RANKS[role] >= RANKS[lowest]
+  return ROLES.indexOf(role) >= ROLES.indexOf(lowest)
 }

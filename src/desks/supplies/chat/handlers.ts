@@ -2,6 +2,7 @@ import { dayIn } from '#core/dates.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
 import type { Screen } from '#telegram/screen.ts'
+import type { Monitor } from '../monitors/monitor.ts'
 import { MOSCOW } from '../monitors/monitor.ts'
 import type { KeyRing } from '../ports.ts'
 import type { SuppliesService } from '../service.ts'
@@ -43,9 +44,9 @@ export function createSuppliesHandlers(
     await ctx.show(listScreen(ctx.lang, { ...view, homeData }, service.warehouseName))
   }
 
-  const showMonitor = async (ctx: ChatContext, id: string): Promise<void> => {
+  const showMonitor = async (ctx: ChatContext, id: string, known?: Monitor): Promise<void> => {
     const [monitor, feed, counts] = await Promise.all([
-      service.get(ctx.workspace.id, id),
+      known ?? service.get(ctx.workspace.id, id),
       service.feedView(),
       service.dayCounts(id),
     ])
@@ -83,8 +84,7 @@ export function createSuppliesHandlers(
   desk.tap(
     pauseMonitor,
     async (ctx, { id }) => {
-      await service.pause(actorOf(ctx), id)
-      await showMonitor(ctx, id)
+      await showMonitor(ctx, id, await service.pause(actorOf(ctx), id))
     },
     manager,
   )

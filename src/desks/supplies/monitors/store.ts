@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { lockName } from '#db/lock.ts'
+import { type Actor, mayWrite } from '#telegram/identity/authority.ts'
 import { type BlockReason, monitorEnded } from '../notices/messages.ts'
 import { tell } from '../notices/tell.ts'
 import { monitors, warehouses } from '../schema.ts'
@@ -97,6 +98,17 @@ export function createMonitorStore(db: Database) {
         .update(monitors)
         .set({ status, statusReason: null, ...touched })
         .where(and(eq(monitors.id, id), ne(monitors.status, status)))
+    },
+
+    /** Pauses an active one on behalf of who may; undefined when nothing was changed. */
+    async pause(by: Actor, id: string): Promise<Monitor | undefined> {
+      const own = and(eq(monitors.id, id), eq(monitors.workspaceId, by.workspaceId))
+      const [row] = await db
+        .update(monitors)
+        .set({ status: 'paused', statusReason: null, ...touched })
+        .where(and(own, eq(monitors.status, 'active'), mayWrite(by, 'manager')))
+        .returning()
+      return row && toMonitor(row)
     },
 
     /** Every active monitor. */
