@@ -10,11 +10,7 @@ import { isCut, isRestOf, type Spot, spotOf } from './paste.ts'
 function lettersOf(ctx: ChatContext): string {
   if (ctx.callbackQuery || !ctx.msg) return ''
   const { words } = ctx
-  const parts = [
-    words.kind === 'text' ? words.text : '',
-    ctx.msg.caption,
-    ctx.msg.document?.file_name,
-  ]
+  const parts = ['text' in words ? words.text : '', ctx.msg.caption, ctx.msg.document?.file_name]
   return parts.filter(Boolean).join('\n')
 }
 

@@ -11,6 +11,6 @@ export async function unhandled(ctx: ChatContext): Promise<void> {
   if (!ctx.message) return
   const { words } = ctx
   if (words.kind === 'text') await ctx.home(lang.t('chat-not-understood'))
-  else if (words.kind === 'unread') await ctx.home(lang.t('chat-file', { name: words.name }))
-  else await ctx.home(lang.t('chat-not-text', { what: words.what }))
+  else if (words.kind === 'other') await ctx.home(lang.t('chat-not-text', { what: words.what }))
+  else await ctx.home(lang.t('chat-file', { name: words.name }))
 }

@@ -6,6 +6,8 @@ import type { ChatContext } from '../context.ts'
 /** What a message says. */
 export type Words =
   | { readonly kind: 'text'; readonly text: string }
+  /** The head of a text file. */
+  | { readonly kind: 'file'; readonly name: string; readonly text: string }
   /** A file that is no text, too large or not to be had. */
   | { readonly kind: 'unread'; readonly name: string }
   /** A photo, a voice, a sticker … with what is written under it. */
@@ -35,7 +37,7 @@ async function read(message: Message, readFile: ReadFile): Promise<Words> {
   const isText = TEXTS.test(name) || TEXT_TYPES.test(document.mime_type ?? '')
   const bytes = isText ? await readFile(document.file_id, HEAD) : undefined
   const text = bytes && textOf(bytes)
-  return text === undefined ? { kind: 'unread', name } : { kind: 'text', text }
+  return text === undefined ? { kind: 'unread', name } : { kind: 'file', name, text }
 }
 
 /** UTF-8, or what Windows writes Russian in; undefined for bytes that are no text. */

@@ -66,6 +66,8 @@ interface Look<T> {
 
 /** Typed text. */
 export interface TextLook<T> extends Look<T> {
+  /** A text file is an answer too, not only what is typed. */
+  readonly takesFiles?: boolean
   /** The answer, or the sentence that says what to type instead (with an example that would be accepted). */
   read(ctx: ChatContext, text: string): Promise<Result<T>> | Result<T>
 }

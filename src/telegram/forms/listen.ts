@@ -99,6 +99,8 @@ async function listenToWords(ctx: ChatContext, place: Place): Promise<Said> {
   if (words.kind === 'fault') return refuse(words.sentence)
   const meant = words.field === undefined ? field : await fieldOf(form, draft, words.field)
   if (!meant) return refuse(ctx.lang.t('wizard-review-text'))
+  const isTyped = !words.isFile || (meant.kind === 'text' && meant.takesFiles)
+  if (!isTyped) return refuse(ctx.lang.t('form-send-text'))
   const reading = await readWords(ctx, meant, words.text)
   if (reading.kind === 'fault') return refuse(reading.sentence)
   if (meant.name !== field?.name) {

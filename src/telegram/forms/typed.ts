@@ -11,11 +11,16 @@ export interface LongText extends Spot {
 
 /** What somebody wrote, or why it cannot be an answer. `field`: an earlier question that it belongs to. */
 export type Typed =
-  | { readonly kind: 'words'; readonly text: string; readonly field?: string | undefined }
+  | {
+      readonly kind: 'words'
+      readonly text: string
+      readonly field?: string | undefined
+      readonly isFile?: boolean
+    }
   | { readonly kind: 'fault'; readonly sentence: string }
 
 /**
- * The words of a message: typed, of a text file, or both parts of a paste that Telegram cut in two. An edited message
+ * The words of a message: typed, of a text file, or all parts of a paste that Telegram cut. An edited message
  * belongs to the question that it answered.
  */
 export function typedWords(ctx: ChatContext, draft: Draft): Typed {
@@ -25,6 +30,7 @@ export function typedWords(ctx: ChatContext, draft: Draft): Typed {
   }
   if (words.kind === 'other') return { kind: 'fault', sentence: lang.t('form-send-text') }
   const { text } = words
+  if (words.kind === 'file') return { kind: 'words', text, isFile: true }
   const message = ctx.msg
   if (!message) return { kind: 'fault', sentence: lang.t('form-send-text') }
   if (ctx.editedMessage) {
@@ -40,6 +46,6 @@ export function typedWords(ctx: ChatContext, draft: Draft): Typed {
   const isRest = before !== undefined && isRestOf(before, message)
   const whole = isRest ? before.text + text : text
   const field = isRest ? before.field : draft.at
-  if (isCut(text)) ctx.form.long = { ...spotOf(message), field, text: whole }
+  ctx.form.long = isCut(text) ? { ...spotOf(message), field, text: whole } : undefined
   return { kind: 'words', text: whole, field: field ?? undefined }
 }

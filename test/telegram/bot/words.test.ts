@@ -27,13 +27,13 @@ test('a text is what it says, edited ones too; a tap says nothing', async () => 
 })
 
 test.each([
-  ['a text file', { file_name: 'keys.txt' }, Buffer.from('чай')],
-  ['one whose type says so', { mime_type: 'text/plain' }, Buffer.from('чай')],
-  ['one from Windows', { file_name: 'k.csv' }, Uint8Array.from([0xf7, 0xe0, 0xe9])],
-])('the head of %s is read', async (_what, document, bytes) => {
+  ['a text file', 'keys.txt', {}, Buffer.from('чай')],
+  ['one whose type says so', '', { mime_type: 'text/plain' }, Buffer.from('чай')],
+  ['one from Windows', 'k.csv', {}, Uint8Array.from([0xf7, 0xe0, 0xe9])],
+])('the head of %s is read', async (_what, name, type, bytes) => {
   const { post, read, asked } = open(bytes)
-  await post({ document: { ...file, ...document } })
-  expect(read()).toEqual({ kind: 'text', text: 'чай' })
+  await post({ document: { ...file, file_name: name, ...type } })
+  expect(read()).toEqual({ kind: 'file', name, text: 'чай' })
   expect(asked).toEqual([['f', 64 * 1024]])
 })
 

@@ -172,7 +172,7 @@ test('what is no answer leaves the question on the screen', async () => {
   expect(asya.lines()).toEqual(['🏪 Меню · шаг 2 из 7', 'Name: Shop', 'Kind?'])
 })
 
-test('a text file is read as what was typed, whatever it is written in', async () => {
+test('a text file is read where a question takes files, whatever it is written in', async () => {
   const files = [Buffer.from('Чай'), Uint8Array.from([0xd7, 0xe0, 0xe9])]
   const readFile = async () => files.shift()
   const asya = createSeller({ db, lang: ru, readFile, forms: [sampleForm()] })
@@ -181,6 +181,9 @@ test('a text file is read as what was typed, whatever it is written in', async (
     await asya.start('sample')
     await asya.send({ document })
     expect(asya.lines()).toContain('Name: Чай')
+    files.unshift(Buffer.from('Box'))
+    await asya.send({ document })
+    expect(asya.lines().slice(2)).toEqual(['⚠️ Пришлите ответ текстом', 'Kind?'])
     await asya.tap('✕ Отмена')
   }
 })
@@ -214,6 +217,9 @@ test('parts of one paste are one answer', async () => {
   await asya.say('а'.repeat(4_096))
   await asya.say('за 1 день')
   expect(asya.lines()).toEqual(['🏪 Меню · шаг 1 из 7', '⚠️ Too long, for example: Name', 'Name?'])
+  // The paste ended with its short part: what is typed next, however soon, is an answer of its own.
+  await asya.say('Чай')
+  expect(asya.lines()).toContain('Name: Чай')
 })
 
 test('an answer of the longest message there is comes to the submit whole', async () => {

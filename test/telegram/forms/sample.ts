@@ -79,7 +79,7 @@ export function sampleForm(options: SampleOptions = {}): Form<Sample> {
           empty: () => 'No places yet',
         })
       const early = options.reordered ? await askPlaces() : []
-      const name = await ask.text('name', line('Name?', 'Name'))
+      const name = await ask.text('name', { ...line('Name?', 'Name'), takesFiles: true })
       const kind = await ask.choice<'box' | 'pallet'>('kind', {
         label: label('picker-page'),
         question: () => 'Kind?',

@@ -38,6 +38,7 @@ export function campaignLooks(deps: LookDeps, names: RegionNames) {
     label: 'campaign-field-seeds',
     question: ({ lang }) => lang.t('campaign-ask-seeds', { max: MAX_SEEDS }),
     show: ({ lang }, typed) => seedLines(lang, seedsOf(typed)),
+    takesFiles: true,
     read: ({ lang }, text) => readSeedList(lang, text),
   }
   const regions: PickLook = {
