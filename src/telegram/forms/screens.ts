@@ -74,7 +74,7 @@ async function enteredLines(
 }
 
 function cutLine(line: string): string {
-  const flat = line.replaceAll('\n', ' ')
+  const flat = line.replaceAll('\n', ' · ')
   const plain = plainText(flat)
   if (plain.length <= LINE_LENGTH) return flat
   return `${escapeMarkup(plain.slice(0, LINE_LENGTH - 1))}…`

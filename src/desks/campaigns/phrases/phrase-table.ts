@@ -23,6 +23,8 @@ const LOOSE = new RegExp(
   `(?:\\s*[–—=:→]\\s*|\\s+-\\s+|\\s{2,}|\\s+(?=\\d{1,3}(?:\\s\\d{3}){2,}(?!\\d))|\\s*(\\())(${SHOWS})(?:\\)|(?<!\\())\\s*$`,
   'iu',
 )
+/** Where tabs were lost, a last number in each line is one of shows when some is larger than those of models and years. */
+const MANY_SHOWS = 10_000
 const LAST_NUMBER = new RegExp(`\\s+(\\d{1,3}(?:\\s\\d{3})+|${SHOWS})\\s*$`, 'iu')
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/u
 
@@ -60,8 +62,15 @@ function linesOf(text: string): string[] {
   if (lines.some((line) => /[\t;]/u.test(line) || isBarred(line))) return lines
   const [first = ''] = lines
   const headings = splitHeading(first)
-  if (headings === undefined) return lines.map((line) => line.replace(LOOSE, '\t$2'))
-  return [headings, ...lines.slice(1).map((line) => line.replace(LAST_NUMBER, '\t$1'))]
+  const behindTab = (line: string) => line.replace(LAST_NUMBER, '\t$1')
+  if (headings !== undefined) return [headings, ...lines.slice(1).map(behindTab)]
+  if (isColumnOfShows(lines)) return lines.map(behindTab)
+  return lines.map((line) => line.replace(LOOSE, '\t$2'))
+}
+
+function isColumnOfShows(lines: readonly string[]): boolean {
+  const shows = lines.map((line) => readShows(LAST_NUMBER.exec(line)?.[1] ?? '') ?? Number.NaN)
+  return lines.length > 1 && Math.max(...shows) >= MANY_SHOWS
 }
 
 /** `Запрос Число запросов` as it looks when tabs were lost on the way: then every last number is one of shows. */

@@ -59,6 +59,7 @@ test.each([
     '№;Ключевое слово;Группа;Частота;!Частота\n1;чай;Чаи;500;20\n2;купить чай;Чаи;45;3',
   ],
   ['tabs that became spaces', 'Запрос Число запросов\nчай 5 228 679\nкупить чай 45 120'],
+  ['the same without headings', 'чай 5228679\nкупить чай 45120'],
   ['a label', 'Ключевые слова: чай, купить чай'],
   ['invisible signs and a Latin a', '\uFEFFчай\u200b\nчaй\nкупить чай'],
 ])('a table with %s has two phrases', (_name, text) => {
@@ -86,6 +87,7 @@ test.each([
   ['термoс, ПBХ, кружка c крышкой', ['термос', 'ПВХ', 'кружка с крышкой']],
   ['витамин C, usb-кабель, 3d принтер', ['витамин C', 'usb-кабель', '3d принтер']],
   ['iphone 15 128, кружка 350', ['iphone 15 128', 'кружка 350']],
+  ['iphone 15\nкалендарь 2026', ['iphone 15', 'календарь 2026']],
 ])('letters and numbers of «%s»', (text, seeds) => {
   expect(read(text)).toEqual(seeds)
 })
