@@ -4,7 +4,7 @@ import { isForbidden, isUnchanged, isUneditable, retryAfterMs } from '../api/fau
 import { blockPace, takePace } from '../api/pace.ts'
 import type { People } from '../identity/people.ts'
 import type { Screen } from '../screen.ts'
-import { renderScreen } from '../screens/render.ts'
+import { optionsOf, renderScreen } from '../screens/render.ts'
 
 /** A card as it should look now. */
 export interface Card {
@@ -35,8 +35,9 @@ export interface Cards {
 /** Progress cards: messages of their own, beside the chat's living screen. */
 export function createCards({ api, limiter, people }: CardsOptions): Cards {
   const show = async ({ chatId, messageId, screen }: Card): Promise<number> => {
-    const { text, entities, keyboard: reply_markup } = renderScreen(screen)
-    const options = { entities, reply_markup, link_preview_options: { is_disabled: true } }
+    const rendered = renderScreen(screen)
+    const { text } = rendered
+    const options = optionsOf(rendered)
     if (messageId !== null) {
       try {
         await api.editMessageText(chatId, messageId, text, options)

@@ -11,12 +11,9 @@ import type { FormRecord } from './record.ts'
 import type { Refusal } from './session.ts'
 import { begin } from './survey.ts'
 
+const { inert, cancel, resume, ...questions } = actions
 /** Buttons that a conversation reads; the others work without one. */
-const OF_CONVERSATION: readonly Action[] = [
-  ...[actions.option, actions.toggle, actions.tick, actions.page, actions.bulk, actions.search],
-  ...[actions.done, actions.navigate, actions.preset, actions.month, actions.days],
-  ...[actions.again, actions.edit, actions.confirm],
-] as unknown as readonly Action[]
+const OF_CONVERSATION = Object.values(questions) as unknown as readonly Action[]
 const NAMES = new Set(OF_CONVERSATION.map(({ name }) => name))
 
 /** Whether callback data is that of a question or of the summary. */
@@ -41,8 +38,8 @@ export function formDesk(byName: ReadonlyMap<string, AnyForm>): Desk {
   }
 
   return desk
-    .tap(actions.inert, async () => {})
-    .tap(actions.cancel, async (ctx, { tag }) => {
+    .tap(inert, async () => {})
+    .tap(cancel, async (ctx, { tag }) => {
       const owner = await ownerOf(ctx, tag)
       if (!owner) return
       const { form, record } = owner
@@ -51,7 +48,7 @@ export function formDesk(byName: ReadonlyMap<string, AnyForm>): Desk {
       await ctx.toast(ctx.lang.t('wizard-cancelled', { title }))
       await (form.cancelled ? form.cancelled(ctx, record.draft.given) : ctx.home())
     })
-    .tap(actions.resume, async (ctx, { tag, how }) => {
+    .tap(resume, async (ctx, { tag, how }) => {
       const owner = await ownerOf(ctx, tag)
       if (!owner) return
       const { form, record } = owner

@@ -5,7 +5,7 @@ import { answered, type Draft, isKnown, settled } from './draft.ts'
 import type { AnyForm, Field } from './form.ts'
 import { listen, type Place, show } from './listen.ts'
 import { heard, type Said } from './said.ts'
-import { asking } from './survey.ts'
+import { asking, fieldOf } from './survey.ts'
 
 /** What a conversation begins with: a new form, or one whose log is no more. */
 export interface Start {
@@ -62,6 +62,14 @@ async function fill(
 
   const arrive = async (field: Field | undefined, answers: object = {}) => {
     const at = field?.name ?? null
+    if (heardAt && heardAt !== at) {
+      // Another release asks something else first: what was said to the question there was counts all the same.
+      const meant = await fieldOf(form, draft, heardAt)
+      if (meant) {
+        await hear(meant)
+        throw new Turned()
+      }
+    }
     draft = { ...draft, at }
     if (heardAt === at) return
     const isLost = heardAt !== undefined

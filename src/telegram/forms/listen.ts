@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts'
 import type { AnyForm, Field } from './form.ts'
 import { heard, type Said } from './said.ts'
 import { stepScreen, summaryScreen } from './screens.ts'
-import { survey } from './survey.ts'
+import { fieldOf } from './survey.ts'
 import { answerOf, readPress } from './taps.ts'
 import { certainFault, readWords } from './texts.ts'
 import { typedWords } from './typed.ts'
@@ -55,11 +55,10 @@ const isStill = ({ kind }: Said) => kind !== 'answer' && kind !== 'leave' && kin
 
 async function listenAtSummary(ctx: ChatContext, place: Place, data: string): Promise<Said> {
   if (actions.confirm.parse(data)) return submit(ctx, place)
+  const { form, draft } = place
   const edited = actions.edit.parse(data)
-  const steps = edited ? await survey(place.form, place.draft) : []
-  const isThere = steps.some(({ field }) => field.name === edited?.field)
-  if (edited && isThere && place.draft.phase === 'asking')
-    return { kind: 'leave', to: edited.field }
+  const field = edited && (await fieldOf(form, draft, edited.field))
+  if (field && draft.phase === 'asking') return { kind: 'leave', to: field.name }
   // A button of a question that was answered: its press led here already, or is an old one.
   await show(ctx, place)
   return STAY
@@ -116,8 +115,4 @@ async function listenToWords(ctx: ChatContext, place: Place): Promise<Said> {
   const said: Said = { kind: 'search', query: reading.query }
   await show(ctx, { ...place, draft: heard(draft, field, said) })
   return said
-}
-
-async function fieldOf(form: AnyForm, draft: Draft, name: string): Promise<Field | undefined> {
-  return (await survey(form, draft)).find(({ field }) => field.name === name)?.field
 }

@@ -34,6 +34,10 @@ export async function survey(form: AnyForm, draft: Draft): Promise<readonly Step
   return steps
 }
 
+/** The question of this name on the way, if there is one. */
+export const fieldOf = async (form: AnyForm, draft: Draft, name: string) =>
+  (await survey(form, draft)).find(({ field }) => field.name === name)?.field
+
 /** Those that have their turn on the way; those with a preset wait on the summary. */
 export const asked = (steps: readonly Step[]) => steps.filter(({ field }) => !field.preset)
 

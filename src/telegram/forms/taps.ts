@@ -7,7 +7,7 @@ import { type Drawn, idsIn, limitsOf, spanOf, viewOf, wordOf } from './bodies.ts
 import { answered, type Draft, tickedIn } from './draft.ts'
 import type { AnyForm, DatesField, Field, PickField } from './form.ts'
 import type { Said } from './said.ts'
-import { after, before, survey } from './survey.ts'
+import { after, before, fieldOf, survey } from './survey.ts'
 
 /** Where a press happened. */
 export interface At<F extends Field = Field> {
@@ -128,8 +128,7 @@ export async function readPress(at: At, data: string): Promise<Press> {
   const [, , , , name] = data.split('.')
   const reading = READINGS.get(actionNameOf(data) ?? '')
   if (reading && name === at.field.name) return (await reading(at, data)) ?? STAY
-  const steps = await survey(at.form, at.draft)
-  const isThere = steps.some(({ field }) => field.name === name)
+  const isThere = name !== undefined && (await fieldOf(at.form, at.draft, name))
   await at.ctx.toast(at.ctx.lang.t(isThere ? 'wizard-old' : 'wizard-anew'))
   return STAY
 }

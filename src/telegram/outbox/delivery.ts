@@ -12,7 +12,7 @@ import { faultWords, isForbidden, isRefused, retryAfterMs } from '../api/faults.
 import { awaitPace, blockPace } from '../api/pace.ts'
 import type { Attachments } from '../attachments/attachments.ts'
 import type { People } from '../identity/people.ts'
-import { renderScreen } from '../screens/render.ts'
+import { optionsOf, renderScreen } from '../screens/render.ts'
 import { isNotMade, makeFile, sendFile } from './file.ts'
 import { renderNotice } from './notice.ts'
 import { quietUntil } from './quiet.ts'
@@ -71,13 +71,8 @@ export function createDelivery(options: DeliveryOptions) {
       return undefined
     }
     const screen = renderScreen(renderNotice(notice, lang))
-    return () =>
-      api.sendMessage(chatId, screen.text, {
-        entities: screen.entities,
-        reply_markup: screen.keyboard,
-        link_preview_options: { is_disabled: true },
-        disable_notification: isSilent,
-      })
+    const sent = { ...optionsOf(screen), disable_notification: isSilent }
+    return () => api.sendMessage(chatId, screen.text, sent)
   }
 
   /**

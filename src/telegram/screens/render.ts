@@ -27,6 +27,12 @@ export function renderScreen(screen: Screen, maxText = MAX_TEXT): RenderedScreen
   return { text, entities, keyboard, digest }
 }
 
+/** All of it but the text, for a message of its own or an edit. */
+export const optionsOf = ({ entities, keyboard: reply_markup }: RenderedScreen) => ({
+  ...{ entities, reply_markup },
+  link_preview_options: { is_disabled: true },
+})
+
 /** A text over the limit loses its end rather than the whole message. */
 function cut({ text, entities }: { text: string; entities: MessageEntity[] }, maxText: number) {
   if (text.length <= maxText) return { text, entities }

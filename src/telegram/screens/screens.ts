@@ -6,7 +6,7 @@ import type { Log } from '#platform/log/log.ts'
 import { isRefused, isUnchanged, isUneditable } from '../api/faults.ts'
 import { outbox } from '../outbox/schema.ts'
 import type { Screen } from '../screen.ts'
-import { type RenderedScreen, renderScreen } from './render.ts'
+import { optionsOf, type RenderedScreen, renderScreen } from './render.ts'
 import { chatScreens } from './schema.ts'
 
 export interface ScreensOptions {
@@ -112,11 +112,6 @@ export function createScreens({ db, api, clock, log }: ScreensOptions): Screens 
     },
   }
 }
-
-const optionsOf = ({ entities, keyboard: reply_markup }: RenderedScreen) => ({
-  ...{ entities, reply_markup },
-  link_preview_options: { is_disabled: true },
-})
 
 /** Digest of what the screen showed before an update changed it, in this or an earlier try. */
 const digestWhen = (living: Living, updateId: number) =>

@@ -76,7 +76,7 @@ const asks = (...names: string[]): AnyForm => ({
   },
 })
 
-test('a question under a new name is asked anew, the old answer goes, the others stay', async () => {
+test('a question under a new name is asked anew; what was said to another one counts all the same', async () => {
   const asya = createSeller({ db, lang: ru, forms: [asks('name', 'colour', 'size')] })
   await asya.start('asks')
   await asya.say('Shop')
@@ -86,9 +86,9 @@ test('a question under a new name is asked anew, the old answer goes, the others
   await asya.say('large')
   expect(asya.lines().at(-1)).toBe('title?')
   await asya.say('Market')
-  expect(asya.lines()).toContain('colour: red')
+  // On the way, what is known already is passed with a tap.
   await asya.tap(ru.t('wizard-next'))
-  await asya.say('large')
+  await asya.tap(ru.t('wizard-next'))
   expect(asya.lines()).toEqual([
     '🏪 Меню · проверьте',
     ...['title: Market', 'colour: red', 'size: large'],
