@@ -16,7 +16,10 @@ export interface ClusterOptions extends FilterOptions, MinusOptions {
 
 /** Average distance between groups up to which they are one, before and after it is known which words tell groups apart. */
 const FIRST_GROUP = 0.84
-const ONE_GROUP = 0.87
+const ONE_GROUP = 0.9
+/** Among more phrases more are near each other by chance: each doubling beyond a few asks groups to be nearer by so much. */
+const NEARER = 0.015
+const FEW = 250
 /** How often words are weighed by groups and phrases grouped by words. A third time changes next to nothing, among many phrases a second one. */
 const ROUNDS = 2
 const MANY = 2_000
@@ -58,12 +61,13 @@ export function cluster(phrases: readonly Phrase[], options: ClusterOptions = {}
  */
 function topicsOf(space: PhraseSpace, n: number): Groups {
   const distances: Distances = new Float32Array(n * n)
+  const oneGroup = ONE_GROUP - NEARER * Math.log2(Math.max(1, n / FEW))
   const cut = (vectors: readonly Vector[], distance: number) =>
     cutAt(averageLinkage(distancesOf(vectors, distances), n), n, distance)
   let topics: Groups = cut(space.vectors(), FIRST_GROUP)
   for (let round = 0; round < (n > MANY ? 1 : ROUNDS); round += 1) {
     const vectors = space.vectors(topics)
-    topics = settle(vectors, cut(vectors, ONE_GROUP))
+    topics = settle(vectors, cut(vectors, oneGroup))
   }
   return topics
 }

@@ -1,29 +1,31 @@
 import { remembered } from './remembered.ts'
 
 /**
- * The Snowball stemmer for Russian (snowballstem.org/algorithms/russian/stemmer.html) with two changes for search phrases, which are made
- * of nouns: the fleeting vowel is folded, so that «кружек» meets «кружки», and gerunds in -в are not cut, so that «рукав» is not «рука»
- * and «отзыв» meets «отзывы». Words come in lower case with ё written as е; words in other letters come back as they are.
+ * The Snowball stemmer for Russian (snowballstem.org/algorithms/russian/stemmer.html), changed for search phrases, which are made of nouns:
+ * endings of infinitives, of the past tense and of short participles stay, so that «кровать», «кредит», «диван» and «отзыв» meet their other
+ * cases and «купить» is not «купе»; -ем after a vowel («прием») and -ись («запись») belong to the noun; the fleeting vowel is folded, so
+ * that «кружек» meets «кружки». Words come in lower case with ё written as е; words in other letters come back as they are.
  */
 export const stem = remembered((word: string): string => {
   const vowel = word.search(VOWEL)
-  if (vowel < 0) return word
+  if (vowel < 0 || word === LIKE_AN_ADJECTIVE) return word
   const start = vowel + 1
   const head = word.slice(0, start)
   const ending = dropDerivation(dropInflection(word.slice(start)), secondRegion(word) - start)
   return foldFleetingVowel(head + tidy(ending))
 })
 
+/** Ends as adjectives do in the plural, and would be cut to the stem of «отдам». */
+const LIKE_AN_ADJECTIVE = 'отдых'
 const VOWEL = /[аеиоуыэюя]/
 const PERFECTIVE_GERUND = /(?:(?<=[ая])|[иы])вши(?:сь)?$/
-const REFLEXIVE = /с[яь]$/
+const REFLEXIVE = /(?<!^|и)с[яь]$/
 const ADJECTIVE =
-  /(?:[иы]ми|[ео]го|[ео]му|[иы]х|[еоую]ю|[ая]я|[ео]е|[иы]е|[ео]й|[иы]й|[ео]м|[иы]м)$/
+  /(?:[иы]ми|[ео]го|[ео]му|[иы]х|[еоую]ю|[ая]я|[ео]е|[иы]е|[ео]й|[иы]й|ом|(?<!^|[аеиоуыэюяъ])ем|[иы]м)$/
 const PARTICIPLE = /(?:(?<=[ая])(?:ем|нн|вш|ющ|щ)|[иы]вш|ующ)$/
-const VERB =
-  /(?:(?<=[ая])(?:ешь|нно|ете|йте|ла|на|ли|ем|ло|но|ет|ют|ны|ть|й|л|н)|ейте|уйте|ила|ыла|ена|ите|или|ыли|ило|ыло|ено|ует|уют|ены|ить|ыть|ишь|ей|уй|ил|ыл|им|ым|ен|ят|ит|ыт|ую|ю)$/
+const VERB = /(?:(?<=[ая])(?:ешь|ете|йте|ет|ют)|ейте|уйте|ует|уют|ишь|ую|ю)$/
 const NOUN =
-  /(?:иями|ями|ами|ией|иям|ием|иях|ев|ов|ие|ье|еи|ии|ей|ой|ий|ям|ем|ам|ом|ах|ях|ию|ью|ия|ья|[аеийоуыьюя])$/
+  /(?:иями|ями|ами|ией|иям|ием|иях|ев|ов|ие|ье|еи|ии|ей|ой|ий|ям|(?<!^|[аеиоуыэюяъ])ем|ам|ом|ах|ях|ию|ью|ия|ья|[аеийоуыьюя])$/
 
 /** Works on the part after the first vowel. */
 function dropInflection(region: string): string {

@@ -15,7 +15,7 @@ export interface PhraseTerms {
   readonly grams: Terms
 }
 
-const WEIGHT = { attribute: 0.4, number: 0.8, afterPreposition: 0.8, topic: 1 } as const
+const WEIGHT = { attribute: 0.4, number: 0.25, afterPreposition: 0.8, topic: 1 } as const
 /** A stem counts less beside the family that speaks for it. */
 const STEM_IN_FAMILY = 0.7
 const GRAM = 3

@@ -25,7 +25,9 @@ const EMBEDDINGS = 0.5
 /** Numbers of an embedding that are used: the first ones tell nearly all, and time and memory grow with each. */
 const DIMENSIONS = 256
 /** A word of a single phrase brings it near to none: it must not keep it away from its kind either. */
-const LONE_WORD = 0.5
+const LONE_WORD = 0.65
+/** Pairs of phrases with an average word that every word is credited with: of a word of two phrases little is known. */
+const CREDIT = 2
 /** Letters of more phrases than these tell nothing and cost most of the time. */
 const COMMON_GRAM = 250
 
@@ -116,11 +118,14 @@ function concentration({ documents, counts }: Block, groups: Groups): Float64Arr
     }
     for (const term of touched) within[term] = 0
   }
-  return counts.map((count, term) => {
-    const all = (count * (count - 1)) / 2
-    return all === 0 ? 1 : Math.sqrt((pairs[term] ?? 0) / all)
-  })
+  const all = counts.map((count) => (count * (count - 1)) / 2)
+  const average = sum(pairs) / (sum(all) || 1)
+  return all.map((of, term) =>
+    of === 0 ? 1 : Math.sqrt(((pairs[term] ?? 0) + CREDIT * average) / (of + CREDIT)),
+  )
 }
+
+const sum = (numbers: Float64Array) => numbers.reduce((total, number) => total + number, 0)
 
 /** Embeddings of one topic all point one way; what tells phrases apart is the difference from their mean. */
 function centred(embeddings: readonly (readonly number[])[]): Terms[] {

@@ -19,6 +19,10 @@ test.each([
   ['диван б/у', 'used'],
   ['детские вещи с рук', 'used'],
   ['отдам диван даром', 'free'],
+  ['отдых на море', 'other'],
+  ['сделать узи', 'other'],
+  ['дизайн интерьера', 'other'],
+  ['шкаф купе', 'other'],
   ['', 'other'],
 ])('%j is asked by one who wants: %s', (text, intent) => {
   expect(intentOf(text)).toBe(intent)
