@@ -58,6 +58,7 @@ function reportQuality(report: Report): void {
   for (const { niche, engine, letters } of niches) {
     agreement(`B-cubed F1: ${niche} (naive: letters)`, engine.bCubed, letters.bCubed)
     agreement(`V-measure: ${niche} (naive: letters)`, engine.v, letters.v)
+    agreement(`adjusted Rand index: ${niche} (naive: letters)`, engine.ari, letters.ari)
   }
   const worst = (side: 'engine' | 'letters') =>
     Math.min(...niches.map((niche) => niche[side].bCubed))
@@ -70,6 +71,7 @@ function reportQuality(report: Report): void {
   const { engine, letters } = together()
   agreement('V-measure: all niches as one shop', engine.v, letters.v)
   agreement('B-cubed F1: all niches as one shop', engine.bCubed, letters.bCubed)
+  agreement('adjusted Rand index: all niches as one shop', engine.ari, letters.ari)
 }
 
 /** Median of some runs, of one when it is long. */

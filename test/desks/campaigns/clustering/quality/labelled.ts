@@ -7,7 +7,10 @@ export interface LabelledPhrase extends Phrase {
 
 const FOLDER = new URL('../labelled/', import.meta.url)
 
-/** Shops, services and trades whose phrases were grouped by hand, as somebody would group their ads. */
+/**
+ * Shops, services and trades whose phrases were grouped by hand: car-parts, children-shoes, cosmetics, furniture, services and thermo-mugs
+ * as one would group ads, the others by the sections of a catalogue, which hold several things («секатор» and «лопата») and no word in common.
+ */
 export const NICHES: readonly string[] = readdirSync(FOLDER)
   .map((file) => file.replace('.tsv', ''))
   .sort()
