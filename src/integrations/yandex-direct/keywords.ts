@@ -101,8 +101,12 @@ function isExactOnly({ AutotargetingSettings }: z.infer<typeof keywordRow>): boo
   return Object.entries(EXACT_ONLY).every(([name, value]) => categories[name] === value)
 }
 
-/** Direct takes phrases that differ only in order, case and repeats of words for one. */
+/** Direct takes phrases that differ only in order, case and repeats of words for one; so is one that `+` was added to since. */
 function identity(groupId: string, text: string): string {
-  const words = text.toLowerCase().replaceAll('ё', 'е').split(/\s+/u).filter(Boolean)
+  const words = text
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .split(/[\s+]+/u)
+    .filter(Boolean)
   return `${groupId} ${[...new Set(words)].sort().join(' ')}`
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { idFrom } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
+import { directKeyword } from '../ads/checker/direct-keyword.ts'
 import { crossMinus } from '../ads/checker/minus-conflicts.ts'
 import { trackingTemplate } from '../ads/links/tracking.ts'
 import type { Ad, AdExtras, CampaignContent } from '../campaign.ts'
@@ -19,6 +20,16 @@ const inOrder = [
   sql`(${campaignGroups.phrases} -> 0 ->> 'frequency')::bigint desc`,
   campaignGroups.id,
 ] as const
+
+/** Phrases in the form that Direct takes; without those it refuses, and what becomes the same stands once. */
+function keywordsOf(phrases: readonly Phrase[]): Phrase[] {
+  const keywords = new Map<string, Phrase>()
+  for (const phrase of phrases) {
+    const text = directKeyword(phrase.text)
+    if (text !== null && !keywords.has(text)) keywords.set(text, { ...phrase, text })
+  }
+  return [...keywords.values()]
+}
 
 /** Phrases, clusters, minus-words and ads of campaigns. */
 export function createGroupStore(db: Database) {
@@ -69,7 +80,7 @@ export function createGroupStore(db: Database) {
       return {
         campaignId: campaign.id,
         brief: campaign.brief,
-        groups: all,
+        groups: all.map((group) => ({ ...group, phrases: keywordsOf(group.phrases) })),
         minusWords: words.filter(({ isAccepted }) => isAccepted),
         extras: campaign.extras ?? NO_EXTRAS,
         tracking: trackingTemplate(campaign.brief.url),

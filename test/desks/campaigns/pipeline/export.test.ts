@@ -103,3 +103,13 @@ test('a file is sent once for a tap, whatever is repeated', async () => {
     { kind: 'campaign.picture', id, as: 'photo' },
   ])
 })
+
+test('phrases go out in the form that Direct takes', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.create()
+  await desk.runs.work()
+  await desk.reached(id, 'completed')
+  const keywords = [...desk.services.made.keywords]
+  expect(keywords).toContainEqual(expect.stringMatching(/ \+с крышкой$/))
+  expect(keywords.filter((keyword) => / (?:с|в) /u.test(keyword))).toEqual([])
+})

@@ -75,7 +75,11 @@ export function createServices() {
   const refused: string[] = []
   const has = { wordstat: true, model: true, direct: true, sheets: true, operators: false }
   const settings = { quota: { calls: 100, windowMs: 3_600_000 }, top: 9_000, batch: 1 }
-  const made = { sheets: new Set<string>(), drafts: new Set<string>() }
+  const made = {
+    sheets: new Set<string>(),
+    drafts: new Set<string>(),
+    keywords: new Set<string>(),
+  }
 
   const wordstatPort: Wordstat = {
     provider: 'cloud',
@@ -118,6 +122,7 @@ export function createServices() {
   const draftsPort: DraftCampaigns = {
     async save(_key, content, context) {
       const { groups } = content
+      for (const { text } of groups.flatMap(({ phrases }) => phrases)) made.keywords.add(text)
       for (const part of ['campaign', 'groups', 'ads']) {
         await context.step(part, async () => {
           await drafts.meet(`${part} from ${context.startDay}`, context.signal)
