@@ -9,7 +9,7 @@ import {
   type VersionedState,
 } from '@grammyjs/conversations'
 import { Bot, type Context } from 'grammy'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { AppError } from '#core/errors.ts'
 import { BOT_INFO, createFakeApi, Refusal, textUpdate } from '../fake-api.ts'
 
@@ -237,6 +237,9 @@ test('a call inside that throws and is caught hangs the update for ever; a refus
   await lost.say(lost.bot, 1, '/go')
 
   let isOver = false
+  // The client leaves the timer of such a call behind.
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
   // A payload that is no JSON fails before anything is sent.
   const thrown = open(sendsTo(7n))
   void thrown.say(thrown.bot, 1, '/go').finally(() => {
