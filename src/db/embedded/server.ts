@@ -70,6 +70,7 @@ const THROWAWAY = {
   full_page_writes: 'off',
   synchronous_commit: 'off',
   max_connections: '300',
+  autovacuum: 'off',
 }
 
 export interface ServerOptions {
