@@ -15,14 +15,17 @@ export function dayFromNumber(number: number): Day {
   return new Date(number * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** A formatter a zone: making one costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 /** The calendar day that an instant (ms) falls on in an IANA time zone. */
 export function dayIn(timeZone: string, ms: number): Day {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(ms)
+  const known = formatters.get(timeZone)
+  if (known) return known.format(ms)
+  const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, ...parts })
+  formatters.set(timeZone, made)
+  return made.format(ms)
 }
 
 export function addDays(day: Day, count: number): Day {

@@ -124,7 +124,7 @@ const HOT: Readonly<Record<string, () => unknown>> = {
   'bookings: a match is written down': () =>
     createBookingStore(db).insert(db, [
       {
-        ...{ id: newId(NOW), monitorId: newId(NOW), workspaceId: WORKSPACE, chatId: 1, place: 1 },
+        ...{ id: newId(NOW), monitorId: newId(NOW), workspaceId: WORKSPACE, chatId: 1 },
         ...{ credentialId: null, accountKey: 'sid-1', preorderId: 1, reason: null, verifyAt: null },
         ...{ executor: 'cabinet', status: 'matched', detectedAt: NOW },
         slot: { warehouseId: 507, supplyType: 'box', day: '2026-12-01', coefficient: 0 },

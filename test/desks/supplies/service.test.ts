@@ -47,7 +47,6 @@ async function attempt(
     reason: null,
     detectedAt: runningClock.now(),
     verifyAt: 0,
-    place: 1,
   }
   await createBookingStore(db).insert(db, [row])
   await db.update(bookings).set({ status, verifyAt: new Date(0) })

@@ -29,11 +29,14 @@ interface Times {
   readonly committedAt?: Date | null
 }
 
+/** Answers of so many ms are written at once: nobody waits for them, and each statement keeps a request waiting. */
+const ANSWERS_GAP_MS = 25
+
 /** Writes down what came of a booking that was to be sent, with the message the seller is owed for it. */
 export function createAnswers(deps: AnswersDeps) {
   const { bookings, clock, log } = deps
   // One statement serves all that are ready in the same moment.
-  const answer = createBatcher(bookings.answer)
+  const answer = createBatcher(bookings.answer, { gapMs: ANSWERS_GAP_MS })
 
   /**
    * Stores the cabinet's answer to a commit.

@@ -5,16 +5,18 @@ interface Waiting<T, R> {
 }
 
 /**
- * Many small writes as one: what is asked for while a call is under way goes into the next one together. Each asker
- * gets its own id's result, or undefined when there is none.
+ * Many small writes as one: what is asked for while a call is under way, and within `gapMs` of its beginning, goes into
+ * the next one together. Each asker gets its own id's result, or undefined when there is none.
  */
 export function createBatcher<T extends { readonly id: string }, R>(
   pass: (items: readonly T[]) => Promise<ReadonlyMap<string, R>>,
+  { gapMs = 0 } = {},
 ) {
   let waiting: Waiting<T, R>[] = []
   let isUnderWay = false
 
   const flush = async () => {
+    const begunAt = performance.now()
     const asked = waiting
     waiting = []
     try {
@@ -23,6 +25,12 @@ export function createBatcher<T extends { readonly id: string }, R>(
     } catch (error) {
       for (const { reject } of asked) reject(error)
     }
+    const restMs = begunAt + gapMs - performance.now()
+    if (restMs > 0) setTimeout(again, restMs)
+    else again()
+  }
+
+  const again = () => {
     if (waiting.length > 0) setImmediate(flush)
     else isUnderWay = false
   }

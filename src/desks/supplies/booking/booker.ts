@@ -44,6 +44,8 @@ interface Queue {
 
 /** A commit that has not answered by then has an unknown outcome. */
 const COMMIT_TIMEOUT_MS = 10_000
+/** Steps of so many ms are written at once; the first one waits for nobody. */
+const COMMIT_GAP_MS = 10
 /** A session that the seller has wiped is not used any more after this. */
 const SESSION_MS = 1_000
 const ANSWERED = new Error('the commit was answered')
@@ -63,7 +65,7 @@ export function createBooker(deps: BookerDeps): Booker {
   const running = new Set<Promise<void>>()
   let isStopped = false
   // One statement serves all that are ready in the same moment.
-  const toCommitting = createBatcher(bookings.commit)
+  const toCommitting = createBatcher(bookings.commit, { gapMs: COMMIT_GAP_MS })
   const readSession = createBatcher(
     async (wanted: readonly (CabinetAccount & { id: string })[]) => {
       const sessions = await deps.keys.sessions(wanted)

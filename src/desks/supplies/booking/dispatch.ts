@@ -33,7 +33,7 @@ export interface DispatchDeps {
 }
 
 /**
- * Turns matches into rows: one statement for all that are to be booked by us, one transaction with their
+ * Turns matches into rows: two statements for all that are to be booked by us, one transaction with their
  * messages for the others. Whoever is not accepted (target reached, preorder held by another monitor) is missed.
  */
 export function createDispatch(deps: DispatchDeps) {
@@ -109,20 +109,15 @@ export function createDispatch(deps: DispatchDeps) {
 
   /** Rows of the wants that may go on now; the others are given back. */
   const plan = (wants: ReadonlyMap<string, Want>): NewBooking[] => {
-    const places = new Map<string, number>()
     const usedUp = new Set<string>()
     const reserve = ({ entry, bookingId, slot }: Want) => roster.reserve(entry, bookingId, slot)
     const rows = [...wants.values()].flatMap((want) => {
-      const { id, mode, workspaceId } = want.entry.monitor
+      const { mode, workspaceId } = want.entry.monitor
       const isBegun = mode === 'notify' || budget.begin(workspaceId)
       if (!isBegun) usedUp.add(workspaceId)
-      const place = (places.get(id) ?? 0) + 1
-      const by = { place, booker: deps.booker, reserve }
+      const by = { booker: deps.booker, reserve }
       const row = isBegun ? planBooking(want, keyBook.of(workspaceId), by) : undefined
-      if (row) {
-        places.set(id, place)
-        return [row]
-      }
+      if (row) return [row]
       if (isBegun && mode !== 'notify') budget.settle(workspaceId, false)
       giveBack(want)
       return []
@@ -174,10 +169,14 @@ export function createDispatch(deps: DispatchDeps) {
         failed(error, wants, part)
       }
     }
-    await Promise.all([
-      writePart(own, () => bookings.insert(db, own)),
-      writePart(told, () => writeWithMessages(wants, told)),
-    ])
+    // What can be sent now is written first: it is on its way while the others are written.
+    const writeOwn = async () => {
+      for (const status of ['committing', 'matched'] as const) {
+        const part = own.filter((row) => row.status === status)
+        await writePart(part, () => bookings.insert(db, part))
+      }
+    }
+    await Promise.all([writeOwn(), writePart(told, () => writeWithMessages(wants, told))])
   }
 
   /** Resolves when every match is written down or given back; requests may still be on their way then. */

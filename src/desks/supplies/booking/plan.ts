@@ -19,13 +19,12 @@ export interface Want {
 
 /**
  * The row of a want: who acts on it and with which key and preorder. Undefined when no preorder is free for it.
- * `place`: 1 for the first row of its monitor; `reserve` sets a preorder aside.
+ * `reserve` sets a preorder aside.
  */
 export function planBooking(
   want: Want,
   keys: readonly KeySummary[],
   by: {
-    readonly place: number
     readonly booker: Booker | undefined
     readonly reserve: (want: Want) => number | null | undefined
   },
@@ -41,7 +40,6 @@ export function planBooking(
     accountKey: key?.accountKey ?? null,
     slot: want.slot,
     detectedAt: want.detectedAt,
-    place: by.place,
     preorderId: null,
     verifyAt: null,
   }

@@ -40,8 +40,6 @@ export interface NewBooking extends Attempt {
   readonly status: 'matched' | 'committing' | 'handed' | 'notified'
   readonly detectedAt: number
   readonly verifyAt: number | null
-  /** 1 for the first of its monitor in one statement: the target counts them. */
-  readonly place: number
 }
 
 /** What the poller must know of a monitor's bookings. */
@@ -105,10 +103,18 @@ export function createBookingStore(db: Database) {
      */
     async insert(tx: Transaction | Database, rows: readonly NewBooking[]): Promise<Set<string>> {
       if (rows.length === 0) return new Set()
+      // The target counts the rows of a monitor: 1 for its first in this statement.
+      const places = new Map<string, number>()
+      const placeOf = (monitorId: string) => {
+        const place = (places.get(monitorId) ?? 0) + 1
+        places.set(monitorId, place)
+        return place
+      }
       const wanted = toJson(
         rows.map(({ slot, detectedAt, verifyAt, ...row }) => ({
           ...row,
           ...slot,
+          place: placeOf(row.monitorId),
           detectedAt: new Date(detectedAt),
           verifyAt: verifyAt === null ? null : new Date(verifyAt),
         })),
