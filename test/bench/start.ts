@@ -25,9 +25,9 @@ export async function run(report: Report): Promise<void> {
   const naive = await measure(script.filter((word) => !/^--import$|preload/.test(word)))
   const say = (figure: string, value: number, baseline: number, unit: string, bar: number) =>
     report({ figure, value, unit, better: 'less', baseline, bar })
-  say('demo ready, nothing there yet', lean.first, naive.first, 's', 15)
-  say('demo ready, started again', lean.again, naive.again, 's', 15)
-  say('idle, application and stand-ins in one process', lean.memory, naive.memory, 'MB', 300)
+  say('demo ready, nothing there yet', lean.first, naive.first, 's', 3)
+  say('demo ready, started again', lean.again, naive.again, 's', 3)
+  say('idle, application and stand-ins in one process', lean.memory, naive.memory, 'MB', 250)
   const plain = (figure: string, value: number, unit: string, bar?: number) =>
     report({ figure, value, unit, better: 'less', ...(bar === undefined ? {} : { bar }) })
   plain('idle, its PostgreSQL', lean.database, 'MB')
