@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -10,8 +10,9 @@ import { plainText } from '#platform/texts/rich-text.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import type { Shop } from '#test/support/app.ts'
 
-/** A seller presses through the chat page; pictures of what they see are kept in ARTIFACTS. */
-const ARTIFACTS = process.env.ARTIFACTS ?? join(tmpdir(), 'prilavok-artifacts')
+/** A seller presses through the chat page; pictures of what they see are kept in ARTIFACTS, else in a folder of the machine's user. */
+const ARTIFACTS =
+  process.env.ARTIFACTS ?? join(tmpdir(), `prilavok-artifacts-${userInfo().username}`)
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const WAIT_MS = 60_000
 /** The bot takes a burst of twenty acts and then two a second; sellers here think as long as that takes. */
