@@ -1,3 +1,4 @@
+import { ErrorCode } from 'bullmq'
 import { systemClock } from '../clock.ts'
 import type { Producer } from './backend.ts'
 import type { JobSchedule } from './queue.ts'
@@ -13,6 +14,9 @@ export interface SchedulesOptions {
 /** A firing this late, ms, will not come: the store has lost the job it keeps for the next one. */
 const OVERDUE_MS = 30_000
 
+const FIRING_TRIES = 5
+const FIRING_PAUSE_MS = 200
+
 /**
  * A queue's schedules in the store, and again there when the store forgot them: emptied, replaced by an empty one,
  * short of memory. One that is there is not touched, or it would start to count anew and never come round.
@@ -25,7 +29,15 @@ export function keepSchedules({ name, producer, lookMs, report }: SchedulesOptio
     const repeat = cron
       ? { pattern: cron, ...(timeZone ? { tz: timeZone } : {}) }
       : { every: Math.ceil(everyMs ?? 0) }
-    await producer.upsertJobScheduler(id, repeat, { name, data: { schedule: id } })
+    for (let tries = 1; ; tries++) {
+      try {
+        await producer.upsertJobScheduler(id, repeat, { name, data: { schedule: id } })
+        return
+      } catch (error) {
+        if (!isFiring(error) || tries === FIRING_TRIES) throw error
+        await systemClock.sleep(FIRING_PAUSE_MS)
+      }
+    }
   }
 
   const look = async () => {
@@ -54,4 +66,13 @@ export function keepSchedules({ name, producer, lookMs, report }: SchedulesOptio
       await looking
     },
   }
+}
+
+/**
+ * The moment that was asked for came while it was asked: another process has its job in hand already, and the store
+ * does not replace that one. Asked again, it is the moment after.
+ */
+function isFiring(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return code === ErrorCode.SchedulerJobIdCollision || code === ErrorCode.SchedulerJobSlotsBusy
 }
