@@ -6,13 +6,16 @@ import type { CallOptions, HttpOptions } from './options.ts'
 import { createStack } from './stack.ts'
 import { formOf, toWire } from './wire-request.ts'
 
+type QueryValue = string | number | boolean
+
 export interface HttpRequest<T> extends CallOptions {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Path under the client's base URL, starting with '/'. */
   readonly path: string
   /** Route template for metrics and logs, e.g. `/supplies/{id}`; the path itself by default. */
   readonly route?: string
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  /** A list is sent as its key repeated. */
+  readonly query?: Readonly<Record<string, QueryValue | readonly string[] | undefined>>
   readonly headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: unknown
@@ -112,7 +115,7 @@ function contentOf({ body, form }: HttpRequest<unknown>) {
 function queryText(query: HttpRequest<unknown>['query'] = {}): string {
   const pairs = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) pairs.append(name, String(value))
+    for (const one of [value ?? []].flat()) pairs.append(name, String(one))
   }
   return pairs.size === 0 ? '' : `?${pairs}`
 }
