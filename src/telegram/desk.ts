@@ -6,8 +6,9 @@ import { commandOf } from './bot/command.ts'
 import type { ChatContext, Role } from './context.ts'
 import type { AnyForm } from './forms/form.ts'
 import { hasRole } from './identity/person.ts'
+import type { LineReader } from './input/entry.ts'
 
-/** Free text or a pasted secret: true when it was taken. */
+/** A pasted secret: true when it was taken. */
 export type TextHandler = (ctx: ChatContext, text: string) => Promise<boolean>
 
 export interface MenuEntry {
@@ -41,8 +42,8 @@ export class Desk extends Composer<ChatContext> {
   menu: MenuEntry | undefined
   /** Pasted secrets: seen before forms and everything else, so a key never becomes an answer. */
   readonly secrets: TextHandler[] = []
-  /** Free text nobody asked for (a monitor in one line). */
-  readonly texts: TextHandler[] = []
+  /** Its reader of lines that nobody asked for. */
+  line: LineReader | undefined
   readonly forms: AnyForm[] = []
   /** `/start <prefix>…` links, by prefix without the underscore. */
   readonly links = new Map<string, (ctx: ChatContext, rest: string) => Promise<void>>()

@@ -23,6 +23,7 @@ export function createRegistry(desks: readonly Desk[], actions: readonly Action[
   refuseDoubles('handler of action', ({ taps }) => taps.keys())
   refuseDoubles('command', ({ commands }) => commands.keys())
   refuseDoubles('start link', ({ links }) => links.keys())
+  refuseDoubles('place of a reader of lines', ({ line }) => (line ? [String(line.place)] : []))
   refuseDoubles('form', ({ forms }) => forms.map(({ name }) => name))
 
   const isHandled = (name: string) => desks.some(({ taps }) => taps.has(name))

@@ -10,7 +10,7 @@ const nothing = async () => {}
 const command = { name: 'box', handle: nothing }
 
 /** A desk that brings what `bring` gives it. */
-function desk(name: string, bring: (desk: Desk) => void = () => {}): Desk {
+function desk(name: string, bring: (desk: Desk) => unknown = () => {}): Desk {
   const made = new Desk(name)
   bring(made)
   return made
@@ -30,11 +30,12 @@ test('puts together what the desks brought', () => {
 })
 
 test('refuses two owners of one name', () => {
-  const twice: [(desk: Desk) => void, RegExp][] = [
+  const twice: [(desk: Desk) => unknown, RegExp][] = [
     [(made) => made.tap(close, nothing), /box\.close/],
     [(made) => made.slash(command), /command box/],
     [(made) => made.forms.push({ name: 'box' } as AnyForm), /form box/],
     [(made) => made.links.set('inv', nothing), /start link inv/],
+    [(made) => (made.line = { place: 3, take: async () => false }), /reader of lines 3/],
   ]
   for (const [bring, words] of twice)
     expect(() => createRegistry([desk('a', bring), desk('b', bring)])).toThrow(words)

@@ -74,12 +74,15 @@ export function createShop() {
     await show(ctx, 'Secret taken')
     return true
   })
-  desk.texts.push(async (ctx, text) => {
-    if (!text.startsWith('note ')) return false
-    done.push(text)
-    await show(ctx, `Noted: ${text}`)
-    return true
-  })
+  desk.line = {
+    place: 1,
+    take: async (ctx, line) => {
+      if (!line.startsWith('note ')) return false
+      done.push(line)
+      await show(ctx, `Noted: ${line}`)
+      return true
+    },
+  }
   desk.links.set('inv', (ctx, rest) => show(ctx, `Invited by ${rest}`))
   return {
     desk,

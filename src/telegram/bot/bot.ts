@@ -11,6 +11,7 @@ import type { Forms } from '../forms/forms.ts'
 import type { Home } from '../home/home.ts'
 import type { Access } from '../identity/access.ts'
 import type { People } from '../identity/people.ts'
+import { lineEntry } from '../input/entry.ts'
 import type { Registry } from '../registry.ts'
 import type { Screens } from '../screens/screens.ts'
 import { createCourtesy } from './courtesy.ts'
@@ -28,7 +29,6 @@ import { request } from './request.ts'
 import { removeSecrets, takeSecrets } from './secrets.ts'
 import { createSpeech } from './speech.ts'
 import type { Taps } from './taps.ts'
-import { offered } from './texts.ts'
 import { unhandled } from './unhandled.ts'
 import { words } from './words.ts'
 
@@ -75,7 +75,7 @@ export function createBot(deps: BotDeps): Bot<ChatContext> {
   chat.use(takeSecrets(desks.flatMap(({ secrets }) => secrets)))
   chat.use(forms.composer)
   chat.use(navigation({ registry, home, leave: forms.cancel }), ...desks)
-  chat.use(offered(desks.flatMap(({ texts }) => texts)))
+  chat.use(lineEntry(desks.flatMap(({ line }) => line ?? [])))
   chat.use(unhandled)
   return bot
 }
