@@ -26,7 +26,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
   [...'АВЕКМНОРСТУХ'].map((letter, index) => [letter, [...'ABEKMHOPCTYX'][index] ?? letter]),
 )
 
-export const lowered = (text: string) => text.toLowerCase().replaceAll('ё', 'е')
+const lowered = (text: string) => text.toLowerCase().replaceAll('ё', 'е')
 
 /** A line cut into pieces; measures (`350 мл`) stay whole, signs and units join their numbers. */
 export function tokensOf(line: string): Token[] {
