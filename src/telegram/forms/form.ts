@@ -1,6 +1,7 @@
 import type { Day } from '#core/dates.ts'
 import type { Result } from '#core/result.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import type { SentFile } from '../bot/sent.ts'
 import type { ChatContext } from '../context.ts'
 import type { DateChoice } from '../input/date-choice.ts'
 import type { PickPage } from '../picker/list.ts'
@@ -68,6 +69,8 @@ interface Look<T> {
 export interface TextLook<T> extends Look<T> {
   /** A text file is an answer too, not only what is typed. */
   readonly takesFiles?: boolean
+  /** Takes a sent photo or file whatever it holds, in place of its text. */
+  receive?(ctx: ChatContext, sent: SentFile): Promise<Result<T>> | Result<T>
   /** The answer, or the sentence that says what to type instead (with an example that would be accepted). */
   read(ctx: ChatContext, text: string): Promise<Result<T>> | Result<T>
 }

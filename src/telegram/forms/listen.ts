@@ -1,3 +1,4 @@
+import { sentFileOf } from '../bot/sent.ts'
 import type { ChatContext } from '../context.ts'
 import * as actions from './actions.ts'
 import type { Drawn } from './bodies.ts'
@@ -7,7 +8,7 @@ import { heard, type Said } from './said.ts'
 import { stepScreen, summaryScreen } from './screens.ts'
 import { fieldOf } from './survey.ts'
 import { answerOf, readPress } from './taps.ts'
-import { certainFault, readWords } from './texts.ts'
+import { certainFault, readSent, readWords } from './texts.ts'
 import { typedWords } from './typed.ts'
 
 const STAY: Said = { kind: 'stay' }
@@ -89,12 +90,18 @@ async function submit(ctx: ChatContext, place: Place): Promise<Said> {
 
 async function listenToWords(ctx: ChatContext, place: Place): Promise<Said> {
   const { form, draft, field } = place
-  const words = typedWords(ctx, draft)
   const refuse = async (fault: string): Promise<Said> => {
     await ctx.removeIncoming()
     await show(ctx, place, { fault })
     return STAY
   }
+  const sent = ctx.message && sentFileOf(ctx.message)
+  if (sent && field?.kind === 'text' && field.receive) {
+    const reading = await readSent(ctx, { receive: field.receive }, sent)
+    if (reading.kind === 'fault') return refuse(reading.sentence)
+    if (reading.kind === 'value') return answerOf({ ctx, form, draft, field }, reading.value)
+  }
+  const words = typedWords(ctx, draft)
   if (words.kind === 'fault') return refuse(words.sentence)
   const meant = words.field === undefined ? field : await fieldOf(form, draft, words.field)
   if (!meant) return refuse(ctx.lang.t('wizard-review-text'))

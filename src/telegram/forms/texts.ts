@@ -1,9 +1,10 @@
 import { AppError } from '#core/errors.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
+import type { SentFile } from '../bot/sent.ts'
 import type { ChatContext } from '../context.ts'
 import { readDates } from '../input/read-dates.ts'
 import { limitsOf } from './bodies.ts'
-import type { ChoiceField, Field } from './form.ts'
+import type { ChoiceField, Field, TextField } from './form.ts'
 
 /** What typed words mean to a question. */
 export type Reading =
@@ -14,9 +15,22 @@ export type Reading =
 const MAX_QUERY = 60
 
 /** Reads words as an answer. What a service refuses is said above the question too; a doubtful outcome is thrown. */
-export async function readWords(ctx: ChatContext, field: Field, text: string): Promise<Reading> {
+export function readWords(ctx: ChatContext, field: Field, text: string): Promise<Reading> {
+  return orFault(ctx, () => read(ctx, field, text))
+}
+
+/** The same for a photo or a file. */
+export function readSent(
+  ctx: ChatContext,
+  { receive }: Required<Pick<TextField, 'receive'>>,
+  sent: SentFile,
+): Promise<Reading> {
+  return orFault(ctx, async () => readingOf(await receive(ctx, sent)))
+}
+
+async function orFault(ctx: ChatContext, read: () => Promise<Reading>): Promise<Reading> {
   try {
-    return await read(ctx, field, text)
+    return await read()
   } catch (error) {
     const sentence = certainFault(ctx, error)
     if (sentence === undefined) throw error
