@@ -533,6 +533,17 @@ export interface Messages {
   'error-google-no-access': undefined
   'error-google-sheet-gone': undefined
   'error-google-not-configured': undefined
+  'stock-table-sheet': undefined
+  'stock-table-sku': undefined
+  'stock-table-name': undefined
+  'stock-table-ean': undefined
+  'stock-table-warehouse': { name: string | number }
+  'stock-table-total': undefined
+  'stock-table-reserved': undefined
+  'stock-table-available': undefined
+  'stock-table-description': undefined
+  'stock-table-fault': { fault: string | number; megabytes: string | number; rows: string | number }
+  'stock-table-line': { column: string | number; fault: string | number; line: string | number; value: string | number }
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-alert': { coefficient: string | number; slotDay: string | number; spare: string | number; supplyType: string | number; warehouse: string | number }
