@@ -3,6 +3,7 @@ import type { Retention } from '#db/retention.ts'
 import { accountRetention } from '#desks/account/retention.ts'
 import { campaignsRetention } from '#desks/campaigns/retention.ts'
 import { CREATE_RUN } from '#desks/campaigns/run.ts'
+import { stockRetention } from '#desks/stock/retention.ts'
 import { suppliesRetention } from '#desks/supplies/retention.ts'
 import { runsRetention } from '#runs/retention.ts'
 import { telegramRetention } from '#telegram/retention.ts'
@@ -14,5 +15,6 @@ export const RETENTION: readonly Retention[] = [
   ...accountRetention,
   ...suppliesRetention,
   ...campaignsRetention,
+  ...stockRetention,
   ...cacheRetention,
 ]

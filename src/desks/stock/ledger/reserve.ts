@@ -1,0 +1,286 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
+import { idFrom } from '#core/ids.ts'
+import { fail, ok, type Result } from '#core/result.ts'
+import type { Transaction } from '#db/connection.ts'
+import { isOneOf, type Locked, lockProducts } from './lock.ts'
+import type { Leg, Refusal } from './operation.ts'
+import { isOpen, openPieces } from './rules.ts'
+import { reservations } from './schema.ts'
+import { expanded, isQuantity } from './stock.ts'
+import { defaultWarehouse, warehousesOf } from './warehouses.ts'
+import type { Header, Outcome, Writer } from './write.ts'
+
+export type Reservation = typeof reservations.$inferSelect
+
+/** A line of a channel's order, in pieces of the product or bundle. */
+export interface OrderLine {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly lineId: string
+  readonly productId: string
+  readonly quantity: number
+  /** When it was bought, ms. */
+  readonly at: number
+}
+
+/** Pieces of a product that an order found missing. */
+export interface Shortage {
+  readonly productId: string
+  readonly pieces: number
+}
+
+export interface Reserved {
+  readonly shortages: readonly Shortage[]
+  readonly isRepeat: boolean
+}
+
+export interface Committed extends Outcome {
+  /** Bought, but not there: owed until goods come in. */
+  readonly shortages: readonly Shortage[]
+}
+
+/** What was there to be let go. */
+export interface Released {
+  /** `committed`: the pieces have left the shelf; a person says whether they came back. */
+  readonly kind: 'released' | 'committed' | 'none'
+  readonly pieces: readonly Shortage[]
+}
+
+type LineKey = Pick<OrderLine, 'accountId' | 'lineId'>
+
+/** What order lines hold, take and give back. Each step of a line has its effect once. */
+export function createReserve({ clock, writer }: { clock: Clock; writer: Writer }) {
+  const { write, announce } = writer
+
+  const ofLine = (tx: Transaction, { accountId, lineId }: LineKey): Promise<Reservation[]> =>
+    tx
+      .select()
+      .from(reservations)
+      .where(and(eq(reservations.accountId, accountId), eq(reservations.lineId, lineId)))
+      .orderBy(reservations.id)
+
+  const set = (tx: Transaction, id: string, values: Partial<Reservation>) =>
+    tx.update(reservations).set(values).where(eq(reservations.id, id))
+
+  /** Locks the products of a line's reservations and reads these again. */
+  async function lockLine(tx: Transaction, workspaceId: string, key: LineKey) {
+    const held = (await ofLine(tx, key)).filter((one) => one.workspaceId === workspaceId)
+    const productIds = held.map(({ productId }) => productId)
+    await lockProducts(tx, workspaceId, productIds)
+    const fresh = held.length === 0 ? [] : await ofLine(tx, key)
+    return { rows: fresh, productIds }
+  }
+
+  async function hold(tx: Transaction, locked: Locked, line: OrderLine): Promise<Reserved> {
+    const { workspaceId, accountId, lineId, quantity } = line
+    const shortages: Shortage[] = []
+    const made: string[] = []
+    for (const part of expanded(locked, line.productId, quantity)) {
+      const { productId } = part
+      const onHand = locked.stockOf(productId).reduce((sum, one) => sum + one.onHand, 0)
+      const free = Math.max(0, onHand - (await openPieces(tx, [productId])))
+      const short = Math.max(0, part.quantity - free)
+      const [row] = await tx
+        .insert(reservations)
+        .values({
+          ...{ id: idFrom(`reservation:${accountId}:${lineId}:${productId}`), workspaceId },
+          ...{ productId, accountId, lineId, quantity: part.quantity, short },
+          ...{ state: 'held', at: new Date(line.at) },
+        })
+        .onConflictDoNothing()
+        .returning({ id: reservations.id })
+      if (row) made.push(productId)
+      if (row && short > 0) shortages.push({ productId, pieces: short })
+    }
+    if (made.length > 0) await announce(tx, workspaceId, made, 'reservation')
+    return { shortages, isRepeat: made.length === 0 }
+  }
+
+  return {
+    /** Many lines in one transaction: locks what all of them are about, in the order that everybody keeps. */
+    async lockIn(tx: Transaction, workspaceId: string, productIds: readonly string[]) {
+      await lockProducts(tx, workspaceId, productIds)
+    },
+
+    async reserveIn(tx: Transaction, line: OrderLine): Promise<Result<Reserved, Refusal>> {
+      if (!isQuantity(line.quantity)) return fail({ reason: 'quantity', quantity: line.quantity })
+      const locked = await lockProducts(tx, line.workspaceId, [line.productId])
+      if ((await ofLine(tx, line)).length > 0) return ok({ shortages: [], isRepeat: true })
+      if (locked.fields(line.productId)?.life !== 'living')
+        return fail({ reason: 'product-gone', id: line.productId })
+      return ok(await hold(tx, locked, line))
+    },
+
+    /**
+     * The pieces leave the shelf: from one warehouse when one has enough, the default before others. What is not there is
+     * owed. A line never seen before is reserved first, one that was released is refused.
+     */
+    async commitIn(
+      tx: Transaction,
+      header: Header & { readonly mainName?: string },
+      line: OrderLine,
+    ): Promise<Result<Committed, Refusal>> {
+      if (!isQuantity(line.quantity)) return fail({ reason: 'quantity', quantity: line.quantity })
+      const { workspaceId } = header
+      const before = (await ofLine(tx, line)).map(({ productId }) => productId)
+      const productIds = before.length > 0 ? before : [line.productId]
+      const shelves = (await warehousesOf(tx, workspaceId)).map(({ id }) => id)
+      let rows: Reservation[] = []
+      const taken = new Map<string, number>()
+      const outcome = await write(tx, header, { productIds }, async (locked) => {
+        if (before.length === 0) {
+          if (locked.fields(line.productId)?.life !== 'living')
+            return fail({ reason: 'product-gone', id: line.productId })
+          await hold(tx, locked, line)
+        }
+        rows = await ofLine(tx, line)
+        const gone = rows.find(({ state }) => state !== 'held')
+        if (gone) return fail({ reason: 'undone', id: gone.id })
+        const legs: Leg[] = []
+        for (const { id, productId, quantity } of rows) {
+          const picked = pick(productId, quantity, { locked, shelves })
+          legs.push(...picked)
+          taken.set(id, -picked.reduce((sum, { delta }) => sum + delta, 0))
+        }
+        return ok({ kind: 'order', legs, about: rows.map(({ productId }) => productId) })
+      })
+      if (!outcome.ok) return outcome
+      if (outcome.value.isRepeat) return ok({ ...outcome.value, shortages: [] })
+      const shortages: Shortage[] = []
+      for (const { id, productId, quantity } of rows) {
+        const short = quantity - (taken.get(id) ?? 0)
+        await set(tx, id, { state: 'committed', short })
+        if (short > 0) shortages.push({ productId, pieces: short })
+      }
+      await announce(tx, workspaceId, productIds, 'reservation')
+      return ok({ ...outcome.value, shortages })
+    },
+
+    /** Lets go what is held and what is owed; of what has left the shelf it only tells. */
+    async releaseIn(tx: Transaction, workspaceId: string, key: LineKey): Promise<Released> {
+      const { rows, productIds } = await lockLine(tx, workspaceId, key)
+      const held = rows.filter(({ state }) => state === 'held')
+      const owing = rows.filter(({ state, short }) => state === 'committed' && short > 0)
+      for (const { id } of held) await set(tx, id, { state: 'released', short: 0 })
+      for (const { id, quantity, short } of owing)
+        await set(
+          tx,
+          id,
+          short === quantity
+            ? { state: 'released', short: 0 }
+            : { quantity: quantity - short, short: 0 },
+        )
+      if (held.length + owing.length > 0) await announce(tx, workspaceId, productIds, 'reservation')
+      const gone = rows
+        .filter(({ state, quantity, short }) => state === 'committed' && quantity > short)
+        .map(({ productId, quantity, short }) => ({ productId, pieces: quantity - short }))
+      if (gone.length > 0) return { kind: 'committed', pieces: gone }
+      const pieces = held.map(({ productId, quantity }) => ({ productId, pieces: quantity }))
+      return { kind: held.length + owing.length > 0 ? 'released' : 'none', pieces }
+    },
+
+    /** Goods of a committed line are back on a shelf; refused as `undone` when they came back before. */
+    async returnIn(
+      tx: Transaction,
+      header: Header & { readonly mainName: string },
+      { warehouseId, ...key }: LineKey & { readonly warehouseId?: string },
+    ): Promise<Result<Outcome, Refusal>> {
+      const { workspaceId } = header
+      const main = warehouseId ?? (await defaultWarehouse(tx, clock, workspaceId, header.mainName))
+      const { productIds } = await lockLine(tx, workspaceId, key)
+      let back: Reservation[] = []
+      const outcome = await write(tx, header, { productIds }, async () => {
+        back = (await ofLine(tx, key)).filter(({ state }) => state === 'committed')
+        if (back.length === 0) return fail({ reason: 'undone', id: key.lineId })
+        const legs = back.map(({ productId, quantity, short }) => ({
+          ...{ productId, warehouseId: main, delta: quantity - short },
+        }))
+        return ok({ kind: 'return', legs, about: productIds })
+      })
+      if (outcome.ok && !outcome.value.isRepeat)
+        for (const { id } of back) await set(tx, id, { state: 'released', short: 0 })
+      return outcome
+    },
+
+    /**
+     * Goods came in: what is owed to buyers leaves again at once, the longest owed first, by an operation of its own.
+     * Undefined when nothing was owed.
+     */
+    async settleIn(
+      tx: Transaction,
+      { workspaceId, operationId }: { workspaceId: string; operationId: string },
+      productIds: readonly string[],
+    ): Promise<Result<Outcome, Refusal> | undefined> {
+      const owed = await tx
+        .select()
+        .from(reservations)
+        .where(
+          and(
+            isOneOf(reservations.productId, productIds),
+            isOpen,
+            eq(reservations.state, 'committed'),
+          ),
+        )
+        .orderBy(asc(reservations.at), asc(reservations.id))
+      if (owed.length === 0) return undefined
+      const shelves = (await warehousesOf(tx, workspaceId)).map(({ id }) => id)
+      const paid = new Map<string, number>()
+      const header = { workspaceId, actorId: null, ref: `settle:${operationId}` }
+      const about = [...new Set(owed.map(({ productId }) => productId))]
+      const outcome = await write(tx, header, { productIds: about }, (locked) => {
+        const legs: Leg[] = []
+        for (const { id, productId, short } of owed) {
+          const picked = pick(productId, short, { locked, shelves, earlier: legs })
+          legs.push(...picked)
+          paid.set(id, -picked.reduce((sum, { delta }) => sum + delta, 0))
+        }
+        return ok({ kind: 'order', legs, about })
+      })
+      if (outcome.ok && !outcome.value.isRepeat)
+        for (const { id, short } of owed) await set(tx, id, { short: short - (paid.get(id) ?? 0) })
+      return outcome
+    },
+
+    /** Of the order lines of an account, e.g. those that show what was short. */
+    linesOf: (tx: Transaction, accountId: string, lineIds: readonly string[]) =>
+      tx
+        .select()
+        .from(reservations)
+        .where(
+          and(eq(reservations.accountId, accountId), inArray(reservations.lineId, [...lineIds])),
+        ),
+  }
+}
+
+/** From which shelves so many pieces are taken, as far as they reach. */
+export function pick(
+  productId: string,
+  quantity: number,
+  {
+    locked,
+    shelves,
+    earlier = [],
+  }: {
+    readonly locked: Locked
+    /** Warehouses, the default one first. */
+    readonly shelves: readonly string[]
+    /** What the same operation takes already. */
+    readonly earlier?: readonly Leg[]
+  },
+): Leg[] {
+  const left = (warehouseId: string) =>
+    earlier
+      .filter((leg) => leg.productId === productId && leg.warehouseId === warehouseId)
+      .reduce((sum, { delta }) => sum + delta, locked.onHand(productId, warehouseId))
+  const stock = shelves.map((warehouseId) => ({ warehouseId, onHand: left(warehouseId) }))
+  const enough = stock.find(({ onHand }) => onHand >= quantity)
+  let wanted = quantity
+  const legs: Leg[] = []
+  for (const { warehouseId, onHand } of enough ? [enough] : stock) {
+    const taken = Math.min(wanted, onHand)
+    if (taken > 0) legs.push({ productId, warehouseId, delta: -taken })
+    wanted -= taken
+  }
+  return legs
+}
