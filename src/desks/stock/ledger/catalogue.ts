@@ -40,7 +40,7 @@ export interface ImportPlan {
 const DESCRIPTION_MOST = 20_000
 
 /** The product that a cause makes as its `index`-th; made again, it is the same. */
-export function productIdOf({ workspaceId, ref }: Header, index = 0): string {
+function productIdOf({ workspaceId, ref }: Header, index = 0): string {
   return idFrom(`stock-product:${workspaceId}:${ref}:${index}`)
 }
 

@@ -254,7 +254,7 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
 }
 
 /** From which shelves so many pieces are taken, as far as they reach. */
-export function pick(
+function pick(
   productId: string,
   quantity: number,
   {

@@ -50,9 +50,9 @@ export function createUndo({ clock, writer }: { clock: Clock; writer: Writer }) 
   }
 }
 
-export type OperationRow = typeof operations.$inferSelect
+type OperationRow = typeof operations.$inferSelect
 
-export async function findOperation(
+async function findOperation(
   tx: Transaction,
   workspaceId: string,
   id: string,

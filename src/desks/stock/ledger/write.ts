@@ -271,7 +271,7 @@ async function showPicture(tx: Transaction, productId: string, shown: string | n
 }
 
 /** The operation that a cause has made, if any. */
-export async function findByRef(
+async function findByRef(
   on: Database | Transaction,
   workspaceId: string,
   ref: string,
