@@ -533,6 +533,11 @@ export interface Messages {
   'error-google-no-access': undefined
   'error-google-sheet-gone': undefined
   'error-google-not-configured': undefined
+  'stock-chart-stock': undefined
+  'stock-chart-sales': { days: string | number }
+  'stock-chart-sold': { total: string | number }
+  'stock-chart-differs': { shown: string | number; wanted: string | number }
+  'stock-chart-rest': { count: string | number }
   'stock-table-sheet': undefined
   'stock-table-sku': undefined
   'stock-table-name': undefined
