@@ -7,7 +7,7 @@ import { parseBigJson } from '#platform/json.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
 import { directFailure, NOTHING_DONE } from './failure.ts'
-import { createLanes } from './lanes.ts'
+import { createLanes } from '#platform/limits/lanes.ts'
 import { readDirectToken } from './token.ts'
 
 export interface DirectApiDeps {

@@ -16,6 +16,7 @@ import {
   statusFailure,
   wireFailure,
   withPause,
+  withTrace,
 } from './failure.ts'
 import type { CallOptions, HttpFailure, HttpOptions, RetryOptions } from './options.ts'
 
@@ -61,7 +62,11 @@ export function createAttempt({ options, dispatcher, breaker }: AttemptDeps) {
     const pause = options.retryAfter?.(failure) ?? retryAfterHeader(failure, clock.now())
     const facts = { service, idempotent: call.idempotent }
     const mapped = options.mapFailure?.(failure)
-    const error = mapped ? withPause(mapped, pause) : statusFailure(facts, failure, pause)
+    const traceId = options.traceHeader && headers[options.traceHeader]
+    const error = withTrace(
+      mapped ? withPause(mapped, pause) : statusFailure(facts, failure, pause),
+      traceId || undefined,
+    )
     const [bucket] = call.limits ?? []
     const blockMs = error.retryAfterMs ?? pause
     if (status === 429 && bucket && blockMs) {

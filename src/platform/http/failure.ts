@@ -1,4 +1,4 @@
-import { AppError, type ErrorKind } from '#core/errors.ts'
+import { AppError, type AppErrorInit, type ErrorKind } from '#core/errors.ts'
 import type { WireError } from './exchange.ts'
 import type { HttpFailure } from './options.ts'
 
@@ -64,8 +64,18 @@ export function statusFailure(
 export function withPause(error: AppError, pauseMs: number | undefined): AppError {
   if (error.retryAfterMs !== undefined || error.retry === 'never' || pauseMs === undefined)
     return error
-  const { kind, code, messageKey, vars, retry, cause } = error
-  return new AppError({ kind, code, messageKey, vars, retry, cause, retryAfterMs: pauseMs })
+  return remade(error, { retryAfterMs: pauseMs })
+}
+
+/** The error with the number the service gave its answer, if it gave one. */
+export function withTrace(error: AppError, traceId: string | undefined): AppError {
+  return traceId === undefined ? error : remade(error, { vars: { ...error.vars, traceId } })
+}
+
+function remade(error: AppError, changes: Pick<AppErrorInit, 'vars' | 'retryAfterMs'>): AppError {
+  const { kind, code, messageKey, vars, retry, retryAfterMs, cause } = error
+  const pause = retryAfterMs === undefined ? {} : { retryAfterMs }
+  return new AppError({ kind, code, messageKey, vars, retry, cause, ...pause, ...changes })
 }
 
 /** Milliseconds of a Retry-After header, in seconds or as a date (RFC 9110, 10.2.3). */

@@ -23,6 +23,8 @@ export interface HttpOptions {
   readonly maxBytes?: number
   readonly breaker?: BreakerOptions
   readonly retry?: RetryOptions
+  /** The header with the service's own number of an answer; that of a refusal travels as `vars.traceId` (core/trace.ts). */
+  readonly traceHeader?: string
   /** DNS of the connections; the system's own by default. */
   readonly lookup?: LookupFunction
   /** The pause a service asks for in its own way, ms; Retry-After is understood without. */
