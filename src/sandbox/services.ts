@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Clock } from '#core/clock.ts'
+import { type AllegroSandboxOptions, createAllegroSandbox } from './allegro/index.ts'
 import { createGoogleSandbox } from './google/index.ts'
 import { createOpenAiSandbox, type OpenAiSandboxOptions } from './openai/index.ts'
 import { DEMO_OPENAI_KEY } from './openai/keys.ts'
@@ -12,15 +13,17 @@ export interface ServicesOptions {
   readonly clock: Clock
   readonly wordstat?: Omit<WordstatSandboxOptions, 'clock'> | undefined
   readonly openAi?: Omit<OpenAiSandboxOptions, 'clock'> | undefined
+  readonly allegro?: Omit<AllegroSandboxOptions, 'clock'> | undefined
 }
 
-/** Stand-ins of the services that campaigns are made with, each with its control API under `/services/<name>`. */
+/** Stand-ins of the services that campaigns are made and stock is sold with, each with its control API under `/services/<name>`. */
 export function createServices({ clock, ...options }: ServicesOptions) {
   const wordstat = createWordstatSandbox({ ...options.wordstat, clock })
   const yandex = createYandexSandbox({ clock })
   const openAi = createOpenAiSandbox({ ...options.openAi, clock })
   const google = createGoogleSandbox({ clock })
   const sites = createSitesSandbox()
+  const allegro = createAllegroSandbox({ isSeeded: true, ...options.allegro, clock })
 
   const app = new Hono()
   app.route('/wordstat', wordstat.app)
@@ -31,7 +34,9 @@ export function createServices({ clock, ...options }: ServicesOptions) {
   app.route('/openai', openAi.app)
   app.route('/google', google.app)
   app.route('/sites', sites.app)
-  for (const [name, { control }] of Object.entries({ wordstat, yandex, openai: openAi, google })) {
+  app.route('/allegro', allegro.app)
+  const controlled = { wordstat, yandex, openai: openAi, google, allegro }
+  for (const [name, { control }] of Object.entries(controlled)) {
     app.route(`/services/${name}`, control)
   }
 
@@ -40,6 +45,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
     yandex: yandex.snapshot(),
     openAi: openAi.snapshot(),
     google: google.snapshot(),
+    allegro: allegro.snapshot(),
   })
 
   return {
@@ -49,11 +55,13 @@ export function createServices({ clock, ...options }: ServicesOptions) {
     openAi,
     google,
     sites,
+    allegro,
     /** Keys of its own that an operator would have in the environment. */
     operator: {
       cloudKey: makeCloudKey('operator'),
       openAiKey: DEMO_OPENAI_KEY,
       google: { client: google.client, serviceAccount: google.serviceAccount },
+      allegro: allegro.client,
     },
     snapshot,
     restore(saved: ReturnType<typeof snapshot>): void {
@@ -61,6 +69,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
       yandex.restore(saved.yandex)
       openAi.restore(saved.openAi)
       google.restore(saved.google)
+      allegro.restore(saved.allegro)
     },
   }
 }
