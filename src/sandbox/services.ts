@@ -64,14 +64,21 @@ export function createServices({ clock, ...options }: ServicesOptions) {
       allegro: allegro.client,
     },
     snapshot,
-    restore(saved: ReturnType<typeof snapshot>): void {
+    restore(saved: Partial<Pick<Kept, 'allegro'>> & Omit<Kept, 'allegro'>): void {
       wordstat.restore(saved.wordstat)
       yandex.restore(saved.yandex)
       openAi.restore(saved.openAi)
       google.restore(saved.google)
-      allegro.restore(saved.allegro)
+      // What was kept before Allegro was played has none.
+      if (saved.allegro) allegro.restore(saved.allegro)
     },
   }
+}
+
+type Kept = {
+  readonly [name in 'wordstat' | 'yandex' | 'openAi' | 'google' | 'allegro']: Parameters<
+    Services[name]['restore']
+  >[0]
 }
 
 export type Services = ReturnType<typeof createServices>

@@ -11,8 +11,6 @@ import { createTokens } from './tokens.ts'
 
 const me = { method: 'GET', path: '/me', schema: z.object({ id: z.string(), login: z.string() }) }
 
-export type Allegro = ReturnType<typeof createAllegro>
-
 /** Allegro's REST API and the linking of accounts, for all sellers of one registered application. */
 export function createAllegro(deps: AllegroDeps) {
   const oauth = createAllegroOauth(deps)

@@ -16,7 +16,7 @@ export function secretText(parts: AllegroSecret): string {
 }
 
 /** Undefined for a text that is no secret of ours. */
-export function readSecret(text: string): AllegroSecret | undefined {
+function readSecret(text: string): AllegroSecret | undefined {
   try {
     return secret.safeParse(JSON.parse(text)).data
   } catch {

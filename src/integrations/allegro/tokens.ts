@@ -55,4 +55,4 @@ export function createTokens(deps: {
   }
 }
 
-export const DISCONNECTED = 'allegro.disconnected'
+const DISCONNECTED = 'allegro.disconnected'

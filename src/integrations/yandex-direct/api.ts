@@ -4,10 +4,10 @@ import type { Clock } from '#core/clock.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import { createHttpClient } from '#platform/http/client.ts'
 import { parseBigJson } from '#platform/json.ts'
+import { createLanes } from '#platform/limits/lanes.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
 import { directFailure, NOTHING_DONE } from './failure.ts'
-import { createLanes } from '#platform/limits/lanes.ts'
 import { readDirectToken } from './token.ts'
 
 export interface DirectApiDeps {

@@ -5,7 +5,7 @@ import type { AllegroWorld } from './world.ts'
 export const DEMO_ALLEGRO_CLIENT = { id: 'prilavok-demo-client', secret: 'prilavok-demo-secret' }
 
 /** Logins of the sellers who are there from the start. */
-export const DEMO_ALLEGRO_LOGINS = ['orlova-pl', 'kubki-pl'] as const
+const LOGINS = ['orlova-pl', 'kubki-pl'] as const
 
 const GOODS = [
   { sku: 'MUG-350-BLU', name: 'Kubek emaliowany 350 ml niebieski', price: '39.99', available: 12 },
@@ -17,7 +17,7 @@ const GOODS = [
 
 /** Two shops that sell the same things. */
 export function seedDemo(world: AllegroWorld): void {
-  for (const login of DEMO_ALLEGRO_LOGINS) {
+  for (const login of LOGINS) {
     const { id } = world.seller(login)
     for (const goods of GOODS) putUp(world, id, goods)
   }

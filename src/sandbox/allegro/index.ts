@@ -100,7 +100,7 @@ export function createAllegroSandbox(options: AllegroSandboxOptions) {
     faults: interceptor.faults,
     calls: interceptor.calls,
     latency: interceptor.latency,
-    /** The most that was let through within any window, by name; see {@link CLIENT_WINDOW}. */
+    /** The most that was let through within any window, by name; `client` is the client id. */
     peaks: windows.peaks,
     /** A linked account without the page: the body of the token endpoint. */
     link: (login: string, scope: string = ALL_SCOPES) =>

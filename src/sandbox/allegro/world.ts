@@ -18,7 +18,7 @@ const FIRST_OFFER = 17_500_520_000
 /** Event ids are as long as life's, so that they sort as texts too. */
 const FIRST_EVENT = 1_763_630_000_000_000
 
-export const USUAL: Switches = {
+const USUAL: Switches = {
   commandMs: 0,
   activationMs: 0,
   endingMs: 0,

@@ -12,7 +12,7 @@ import { serveAllegro } from '#test/sandbox/allegro/serve.ts'
 export const live = () => new AbortController().signal
 
 /** Secrets as the keys keep them: one process renews at a time, and the new one is stored before it is used. */
-export function memorySecrets() {
+function memorySecrets() {
   const kept = new Map<string, string>()
   const refusals: { id: string; code: string }[] = []
   let turn: Promise<unknown> = Promise.resolve()

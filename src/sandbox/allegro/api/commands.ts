@@ -4,8 +4,8 @@ import type { SandboxEnv } from '../../service/play-fault.ts'
 import type { Change, Command, CommandKind } from '../records.ts'
 import type { AllegroWorld } from '../world.ts'
 import { iso, queryOf } from './offers.ts'
-import { type Asked, BETA, type MethodOptions, type Passing, PUBLIC } from './passing.ts'
-import { answer, problem } from './problems.ts'
+import type { Asked, MethodOptions, Passing } from './passing.ts'
+import { answer, BETA, PUBLIC, problem } from './problems.ts'
 
 const PATHS: Readonly<Record<CommandKind, string>> = {
   quantity: '/sale/offer-quantity-change-commands',

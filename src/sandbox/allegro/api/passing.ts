@@ -5,12 +5,12 @@ import type { SandboxEnv } from '../../service/play-fault.ts'
 import type { AllegroTokens } from '../tokens.ts'
 import type { Limit, Windows } from '../windows.ts'
 import type { AllegroWorld } from '../world.ts'
-import { BETA, PUBLIC, problem, tooMany, traced } from './problems.ts'
+import { PUBLIC, problem, tooMany, traced } from './problems.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-export const CLIENT_WINDOW = 'client'
+const CLIENT_WINDOW = 'client'
 
 /** Limits of one seller, by what is counted. */
 export const LIMITS = {
@@ -170,5 +170,3 @@ function parsed(text: string): unknown {
     return text
   }
 }
-
-export { BETA, PUBLIC }
