@@ -1,4 +1,4 @@
-import { addDays, dayIn, daysBetween } from '#core/dates.ts'
+import { addDays, type Day, dayIn, daysBetween } from '#core/dates.ts'
 import type { Lettering } from '#platform/pictures/font.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
@@ -96,7 +96,7 @@ export function layOut(chart: SkuChart, lang: Lang, { regular, bold }: Fonts): L
   }
 
   const [from, to] = [dayIn(lang.timeZone, chart.fromMs), dayIn(lang.timeZone, chart.toMs)]
-  const period = from === to ? lang.day(from) : lang.dayRange(from, to)
+  const period = periodOf(from, to, lang)
   put(chart.name, { x: MARGIN, ...TITLE, tone: 'title', room: INNER, isBold: true })
   put(`${chart.sku} · ${period}`, { x: MARGIN, ...SUBTITLE, tone: 'quiet', room: INNER })
 
@@ -106,10 +106,8 @@ export function layOut(chart: SkuChart, lang: Lang, { regular, bold }: Fonts): L
   const sold = bins.sums.reduce((sum, one) => sum + one, 0)
   const started = known.findLastIndex(({ at }) => at <= chart.fromMs)
   const shown = known.slice(Math.max(0, started))
-  const stockTicks = ticks(Math.max(0, ...shown.map(({ pieces }) => pieces)))
-  const salesTicks = ticks(Math.max(0, ...bins.sums)).filter(
-    (_, at, all) => at % 2 === 0 || all.length < 4,
-  )
+  const stockTicks = ticks(Math.max(0, ...shown.map(({ pieces }) => pieces)), 4)
+  const salesTicks = ticks(Math.max(0, ...bins.sums), 2)
   const widest = Math.max(
     ...[...stockTicks, ...salesTicks].map((tick) => regular.width(lang.number(tick), AXIS.size)),
   )
@@ -208,6 +206,13 @@ export function layOut(chart: SkuChart, lang: Lang, { regular, bold }: Fonts): L
     }
     return [{ text: lang.day(to), x: plot.left }]
   }
+}
+
+/** With the years when the days alone would not tell them apart. */
+function periodOf(from: Day, to: Day, lang: Lang): string {
+  if (from === to) return lang.day(from)
+  if (daysBetween(from, to) < 330) return lang.dayRange(from, to)
+  return [from, to].map((day) => `${lang.day(day)} ${day.slice(0, 4)}`).join(' – ')
 }
 
 /** Corners of a line that stays level until the next value. */

@@ -1,11 +1,11 @@
 import { type Day, daysBetween } from '#core/dates.ts'
 
-/** Lines of a grid from 0 up: whole numbers of a round step, the last not below `highest`; four at most besides 0. */
-export function ticks(highest: number): number[] {
+/** Lines of a grid from 0 up: whole numbers of a round step, the last not below `highest`; `lines` at most besides 0. */
+export function ticks(highest: number, lines: number): number[] {
   const most = Math.max(1, Math.ceil(highest))
   let step = 1
-  for (let power = 1; step * 4 < most; power *= 10) {
-    step = [1, 2, 5].map((digit) => digit * power).find((one) => one * 4 >= most) ?? step
+  for (let power = 1; step * lines < most; power *= 10) {
+    step = [1, 2, 5].map((digit) => digit * power).find((one) => one * lines >= most) ?? step
   }
   const count = Math.ceil(most / step)
   return Array.from({ length: count + 1 }, (_, index) => index * step)

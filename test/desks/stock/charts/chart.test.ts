@@ -87,6 +87,12 @@ test.each(cases)('%s: no labels meet, nothing leaves the picture', async (_name,
     expect(Math.min(x, y, width, height)).toBeGreaterThanOrEqual(0)
     expect(x + width).toBeLessThanOrEqual(layout.width)
   }
+  const lowest = Math.max(...layout.bars.map(({ y, height }) => y + height))
+  const salesLines = layout.grid.filter(({ y }) => y > layout.ground + 50)
+  for (const { y } of layout.bars) {
+    expect(y).toBeGreaterThanOrEqual(Math.min(...salesLines.map((line) => line.y)) - 0.01)
+    expect(y).toBeLessThan(lowest)
+  }
   for (const point of layout.line) expect(point.y).toBeLessThanOrEqual(layout.ground)
   expect(layout.height / layout.width).toBeLessThan(2)
   const svg = chartSvg(layout, 'dark', await fonts())
