@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import type { Clock } from '#core/clock.ts'
 import { type AllegroSandboxOptions, createAllegroSandbox } from './allegro/index.ts'
+import { createBaseSandbox } from './base/index.ts'
 import { createGoogleSandbox } from './google/index.ts'
 import { createOpenAiSandbox, type OpenAiSandboxOptions } from './openai/index.ts'
 import { DEMO_OPENAI_KEY } from './openai/keys.ts'
 import { createSitesSandbox } from './sites/index.ts'
+import { createWixSandbox } from './wix/index.ts'
 import { makeCloudKey } from './wordstat/accounts.ts'
 import { createWordstatSandbox, type WordstatSandboxOptions } from './wordstat/index.ts'
 import { createYandexSandbox } from './yandex/index.ts'
@@ -24,6 +26,8 @@ export function createServices({ clock, ...options }: ServicesOptions) {
   const google = createGoogleSandbox({ clock })
   const sites = createSitesSandbox()
   const allegro = createAllegroSandbox({ isSeeded: true, ...options.allegro, clock })
+  const wix = createWixSandbox({ clock })
+  const base = createBaseSandbox({ clock })
 
   const app = new Hono()
   app.route('/wordstat', wordstat.app)
@@ -35,7 +39,9 @@ export function createServices({ clock, ...options }: ServicesOptions) {
   app.route('/google', google.app)
   app.route('/sites', sites.app)
   app.route('/allegro', allegro.app)
-  const controlled = { wordstat, yandex, openai: openAi, google, allegro }
+  app.route('/wix', wix.app)
+  app.route('/base', base.app)
+  const controlled = { wordstat, yandex, openai: openAi, google, allegro, wix, base }
   for (const [name, { control }] of Object.entries(controlled)) {
     app.route(`/services/${name}`, control)
   }
@@ -46,6 +52,8 @@ export function createServices({ clock, ...options }: ServicesOptions) {
     openAi: openAi.snapshot(),
     google: google.snapshot(),
     allegro: allegro.snapshot(),
+    wix: wix.snapshot(),
+    base: base.snapshot(),
   })
 
   return {
@@ -56,6 +64,8 @@ export function createServices({ clock, ...options }: ServicesOptions) {
     google,
     sites,
     allegro,
+    wix,
+    base,
     /** Keys of its own that an operator would have in the environment. */
     operator: {
       cloudKey: makeCloudKey('operator'),
@@ -69,8 +79,10 @@ export function createServices({ clock, ...options }: ServicesOptions) {
       yandex.restore(saved.yandex)
       openAi.restore(saved.openAi)
       google.restore(saved.google)
-      // What was kept before Allegro was played has none.
+      // What was kept before these were played has none.
       if (saved.allegro) allegro.restore(saved.allegro)
+      if (saved.wix) wix.restore(saved.wix)
+      if (saved.base) base.restore(saved.base)
     },
   }
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '#core/clock.ts'
 import type { Interceptor } from '../service/interceptor.ts'
+import type { Windows } from '../service/windows.ts'
 import type { Accounts } from './accounts.ts'
 import type { Asked } from './asked.ts'
 import type { Reports } from './reports.ts'
-import type { Windows } from './windows.ts'
 
 /** How much of each service an account may have; changed by hand. */
 export interface Quotas {

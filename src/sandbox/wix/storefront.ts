@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Placed,
+  STORES_APP,
+  touch,
+  type WixLine,
+  type WixOrder,
+  type WixSite,
+} from './records.ts'
+import { findPlaced, type WixWorld } from './world.ts'
+
+/** Whose things an order may hold besides those of Wix Stores. */
+const BOOKINGS_APP = '13d21c63-b5ec-5912-8397-c3a5ddb27a97'
+
+export interface Purchase {
+  readonly siteId: string
+  /** What is bought, by its SKU or its inventory item. */
+  readonly sku?: string | undefined
+  readonly itemId?: string | undefined
+  readonly quantity: number
+  /** Something of another app lies in the cart too. */
+  readonly hasOther?: boolean | undefined
+}
+
+export interface Edit {
+  readonly siteId: string
+  readonly sku?: string | undefined
+  readonly itemId?: string | undefined
+  readonly quantity?: number | undefined
+  readonly newSku?: string | undefined
+  readonly isVisible?: boolean | undefined
+  readonly isTracked?: boolean | undefined
+}
+
+/** What buyers and the shop's owner do on the site itself. */
+export function createStorefront(world: WixWorld) {
+  const { clock } = world
+
+  function find(site: WixSite, by: Pick<Purchase, 'sku' | 'itemId'>): Placed {
+    const found = findPlaced(site, ({ sku, itemId }) =>
+      by.itemId === undefined ? sku === by.sku : itemId === by.itemId,
+    )
+    if (!found) throw new Error(`nothing with ${by.sku ?? by.itemId} on ${site.name}`)
+    return found
+  }
+
+  return {
+    /** The order, or undefined when there is not enough of it. The shop's own stock goes down by itself. */
+    buy({ siteId, quantity, hasOther, ...by }: Purchase): WixOrder | undefined {
+      const site = world.site(siteId)
+      const at = find(site, by)
+      const { product, variant } = at
+      if (variant.isTracked) {
+        if (variant.quantity < quantity && !product.hasPreorder) return undefined
+        variant.quantity -= quantity
+        touch(at, clock.now())
+      }
+      const line: WixLine = {
+        id: '00000000-0000-0000-0000-000000000001',
+        appId: STORES_APP,
+        productId: product.id,
+        variantId: variant.id,
+        sku: variant.sku,
+        name: product.name,
+        quantity,
+        restocked: 0,
+      }
+      const other = { ...line, id: line.id.replace(/1$/, '2'), appId: BOOKINGS_APP, sku: '' }
+      const order: WixOrder = {
+        id: randomUUID(),
+        number: String(10_001 + site.orders.length),
+        status: 'APPROVED',
+        createdAt: clock.now(),
+        updatedAt: clock.now(),
+        lines: hasOther ? [line, other] : [line],
+      }
+      site.orders.push(order)
+      return order
+    },
+    /** Puts the things back only when the shop's owner ticked that. */
+    cancel({ siteId, orderId, restock }: { siteId: string; orderId: string; restock: boolean }) {
+      const site = world.site(siteId)
+      const order = site.orders.find(({ id }) => id === orderId)
+      if (!order || order.status === 'CANCELED') return order
+      order.status = 'CANCELED'
+      order.updatedAt = clock.now()
+      for (const line of restock ? order.lines : []) {
+        const at = findPlaced(
+          site,
+          (variant, product) => product.id === line.productId && variant.id === line.variantId,
+        )
+        if (line.appId !== STORES_APP || !at) continue
+        line.restocked = line.quantity
+        if (at.variant.isTracked) at.variant.quantity += line.quantity
+        touch(at, clock.now())
+      }
+      return order
+    },
+    /** Somebody changes an item in Wix's own dashboard. */
+    edit({ siteId, quantity, newSku, isVisible, isTracked, ...by }: Edit): void {
+      const at = find(world.site(siteId), by)
+      const { product, variant } = at
+      variant.quantity = quantity ?? variant.quantity
+      variant.sku = newSku ?? variant.sku
+      variant.isTracked = isTracked ?? variant.isTracked
+      product.isVisible = isVisible ?? product.isVisible
+      touch(at, clock.now())
+    },
+  }
+}
+
+export type Storefront = ReturnType<typeof createStorefront>
