@@ -19,7 +19,10 @@ const productRow = z.object({
 
 const detailsRow = z.object({
   text_fields: z
-    .object({ description: text, features: valuesOf(z.union([z.string(), z.number().transform(String)])).nullish() })
+    .object({
+      description: text,
+      features: valuesOf(z.union([z.string(), z.number().transform(String)])).nullish(),
+    })
     .nullish()
     .catch(null),
   images: valuesOf(z.string().min(1)).nullish(),
