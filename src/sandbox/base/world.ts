@@ -141,7 +141,7 @@ function idsOf(account: BaseAccount, bySku: Readonly<Record<string, number>>) {
 }
 
 /** A token of Base's shape: user, token, secret. The same for the same name. */
-export function makeBaseToken(name: string): string {
+function makeBaseToken(name: string): string {
   const noise = createHash('sha512').update(name).digest('hex').toUpperCase()
   return `4001234-4005678-${noise.slice(0, 65)}`
 }
