@@ -74,7 +74,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
       allegro: allegro.client,
     },
     snapshot,
-    restore(saved: Partial<Pick<Kept, 'allegro'>> & Omit<Kept, 'allegro'>): void {
+    restore(saved: Kept): void {
       wordstat.restore(saved.wordstat)
       yandex.restore(saved.yandex)
       openAi.restore(saved.openAi)
@@ -87,11 +87,11 @@ export function createServices({ clock, ...options }: ServicesOptions) {
   }
 }
 
-type Kept = {
-  readonly [name in 'wordstat' | 'yandex' | 'openAi' | 'google' | 'allegro']: Parameters<
-    Services[name]['restore']
-  >[0]
+type Saved<N extends 'wordstat' | 'yandex' | 'openAi' | 'google' | 'allegro' | 'wix' | 'base'> = {
+  readonly [name in N]: Parameters<Services[name]['restore']>[0]
 }
+type Kept = Saved<'wordstat' | 'yandex' | 'openAi' | 'google'> &
+  Partial<Saved<'allegro' | 'wix' | 'base'>>
 
 export type Services = ReturnType<typeof createServices>
 /** See {@link Services.operator}. */
