@@ -303,6 +303,8 @@ export interface WixOrder {
   readonly number: string
   readonly status: 'APPROVED' | 'CANCELED' | 'PENDING' | 'REJECTED'
   readonly paymentStatus: string
+  /** When it was placed: what was ordered before an account was linked is not counted. Absent: as `updatedAt`. */
+  readonly createdAt?: string
   readonly updatedAt: string
   readonly lines: readonly {
     /** Unique within the order only. */

@@ -10,6 +10,9 @@ import {
   reservations,
   stockWarehouses,
 } from './ledger/schema.ts'
+import { orderCursors, orderEffects, orderLines, orderTroubles } from './orders/schema.ts'
+
+const repeats = 'Late news of an order is recognised by its line; services repeat news for 60 days.'
 
 export const stockRetention: readonly Retention[] = [
   {
@@ -31,11 +34,35 @@ export const stockRetention: readonly Retention[] = [
   {
     table: reservations,
     rows: 'committed or released, and nothing owed',
-    why: 'A late event of an order is recognised by its line; services repeat events for 60 days.',
+    why: repeats,
     ends: {
       days: 365,
       since: reservations.at,
       where: sql`${reservations.state} <> 'held' and (${reservations.state} <> 'committed' or ${reservations.short} = 0)`,
     },
+  },
+  {
+    table: orderLines,
+    rows: 'whose goods have left or were let go',
+    why: repeats,
+    ends: { days: 365, since: orderLines.updatedAt, where: sql`${orderLines.state} <> 'bought'` },
+  },
+  {
+    table: orderEffects,
+    rows: 'of lines that are gone',
+    why: 'Go after the line.',
+    ends: {
+      days: 365,
+      since: orderEffects.at,
+      where: sql`not exists (select from ${orderLines} where ${orderLines.accountId} = ${orderEffects.accountId}
+        and ${orderLines.lineId} = ${orderEffects.lineId})`,
+    },
+  },
+  { table: orderCursors, rows: 'all', why: 'One an account and stream.' },
+  {
+    table: orderTroubles,
+    rows: 'all',
+    why: 'The listings have tried again every night by then.',
+    ends: { days: 30, since: orderTroubles.updatedAt },
   },
 ]

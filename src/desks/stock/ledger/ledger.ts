@@ -106,8 +106,6 @@ export function createLedger(deps: LedgerDeps) {
     transfer: byPerson(stock.transferIn),
     count: byPerson(stock.countIn),
     undo: byPerson(undoing.undoIn),
-    /** Goods of a cancelled order that are back. */
-    takeBack: byPerson(reserve.returnIn),
 
     /** {@link removalFacts} are shown first. The time it took is logged. */
     async remove(by: Actor, cause: Cause, productId: string): Promise<Result<Outcome, Refusal>> {

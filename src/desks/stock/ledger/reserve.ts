@@ -113,8 +113,9 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
     },
 
     /**
-     * The pieces leave the shelf: from one warehouse when one has enough, the default before others. What is not there is
-     * owed. A line never seen before is reserved first, one that was released is refused.
+     * The pieces leave the shelf, once by `header.ref`: from one warehouse when one has enough, the default before others.
+     * What is not there is owed. A line never seen before is reserved first; one that was let go and is paid after all
+     * leaves too.
      */
     async commitIn(
       tx: Transaction,
@@ -135,7 +136,7 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
           await hold(tx, locked, line)
         }
         rows = await ofLine(tx, line)
-        const gone = rows.find(({ state }) => state !== 'held')
+        const gone = rows.find(({ state }) => state === 'committed')
         if (gone) return fail({ reason: 'undone', id: gone.id })
         const legs: Leg[] = []
         for (const { id, productId, quantity } of rows) {
@@ -241,15 +242,6 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
         for (const { id, short } of owed) await set(tx, id, { short: short - (paid.get(id) ?? 0) })
       return outcome
     },
-
-    /** Of the order lines of an account, e.g. those that show what was short. */
-    linesOf: (tx: Transaction, accountId: string, lineIds: readonly string[]) =>
-      tx
-        .select()
-        .from(reservations)
-        .where(
-          and(eq(reservations.accountId, accountId), inArray(reservations.lineId, [...lineIds])),
-        ),
   }
 }
 

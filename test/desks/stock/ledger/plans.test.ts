@@ -1,4 +1,3 @@
-import { drizzle } from 'drizzle-orm/node-postgres'
 import { beforeAll, expect, test } from 'vitest'
 import { withClient } from '#db/client.ts'
 import type { Database, OpenDatabase } from '#db/connection.ts'
@@ -10,16 +9,8 @@ import { silentLog } from '#platform/log/log.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { seat } from '#test/support/seat.ts'
+import { watchScans } from '../scans.ts'
 
-const GROWING = [
-  'products',
-  'balances',
-  'operations',
-  'movements',
-  'reservations',
-  'product_pictures',
-  'bundle_parts',
-]
 const WORKSPACE = '00000000-0000-4000-8000-000000000001'
 const ACCOUNT = '30000000-0000-4000-8000-000000000001'
 const OWNER = { workspaceId: WORKSPACE, userId: 1 }
@@ -57,39 +48,21 @@ const FILL = `
 let database: OpenDatabase
 let ledger: Ledger
 let db: Database
-const asked: { query: string; params: unknown[] }[] = []
+const { asked, scansOf, watched } = watchScans([
+  ...['products', 'balances', 'operations', 'movements', 'reservations'],
+  ...['product_pictures', 'bundle_parts'],
+])
 
 beforeAll(async () => {
   database = await freshDatabase()
   await withClient(database.url, (client) => client.query(FILL))
-  db = drizzle(database.pool, {
-    casing: 'snake_case',
-    logger: { logQuery: (query, params) => asked.push({ query, params }) },
-  })
+  db = watched(database)
   await seat(db, OWNER)
   ledger = createLedger({
     ...{ db, clock: createTestClock(), log: silentLog },
     ...{ changed: async () => {}, mappings: async () => 0 },
   })
 }, 120_000)
-
-/** Statements of `work` that read a growing table from end to end. */
-async function scansOf(work: () => unknown): Promise<string[]> {
-  asked.length = 0
-  await work()
-  const statements = asked.filter(({ query }) =>
-    /^\s*(select|insert|update|delete|with)/i.test(query),
-  )
-  expect(statements.length).toBeGreaterThan(0)
-  const scans: string[] = []
-  for (const { query, params } of statements) {
-    const { rows } = await database.pool.query(`explain ${query}`, params)
-    const plan = rows.map((row) => String(row['QUERY PLAN'])).join('\n')
-    for (const [, table = ''] of plan.matchAll(/Seq Scan on "?(\w+)/g))
-      if (GROWING.includes(table)) scans.push(`${table}: ${query}\n${plan}`)
-  }
-  return scans
-}
 
 const cause = (ref: string) => ({ ref, mainName: 'Main' })
 const page = { offset: 0, limit: 8 }
@@ -118,7 +91,8 @@ const HOT: Readonly<Record<string, () => unknown>> = {
     const header = { workspaceId: WORKSPACE, actorId: null, ref: 'commit' }
     await db.transaction((tx) => ledger.commitIn(tx, header, line))
     await db.transaction((tx) => ledger.releaseIn(tx, WORKSPACE, line))
-    await ledger.takeBack(OWNER, cause('back'), line)
+    const back = { ...cause('back'), workspaceId: WORKSPACE, actorId: 1 }
+    await db.transaction((tx) => ledger.returnIn(tx, back, line))
   },
   'history of all, of one product, of a warehouse': async () => {
     await ledger.history(WORKSPACE, {}, page)
