@@ -49,14 +49,9 @@ export const stockRetention: readonly Retention[] = [
   },
   {
     table: orderEffects,
-    rows: 'of lines that are gone',
-    why: 'Go after the line.',
-    ends: {
-      days: 365,
-      since: orderEffects.at,
-      where: sql`not exists (select from ${orderLines} where ${orderLines.accountId} = ${orderEffects.accountId}
-        and ${orderLines.lineId} = ${orderEffects.lineId})`,
-    },
+    rows: 'all',
+    why: 'Longer than the line, whose state says the same.',
+    ends: { days: 400, since: orderEffects.at },
   },
   { table: orderCursors, rows: 'all', why: 'One an account and stream.' },
   {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { idFrom } from '#core/ids.ts'
 import { fail, ok, type Result } from '#core/result.ts'

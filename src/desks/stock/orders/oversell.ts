@@ -32,7 +32,7 @@ export interface Oversell {
 }
 
 /** Lines in the order of their purchase. */
-export function explain(onHand: number, waiting: readonly WaitingLine[]): Oversell {
+function explain(onHand: number, waiting: readonly WaitingLine[]): Oversell {
   const lines: Explained[] = []
   let left = onHand
   for (const line of [...waiting].sort((a, b) => a.at - b.at || (a.lineId < b.lineId ? -1 : 1))) {

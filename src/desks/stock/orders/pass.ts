@@ -36,7 +36,7 @@ export interface Passed {
 }
 
 /** Times an order fails while others go through, before it is set aside. */
-export const MOST_FAILURES = 5
+const MOST_FAILURES = 5
 
 /**
  * Handles news in its order, each in a transaction of its own together with the cursor. One that fails holds the cursor back,
