@@ -14,6 +14,7 @@ import { openCampaignServices } from './app/campaign-services.ts'
 import { openDesks } from './app/desks.ts'
 import { createMaintenance } from './app/maintenance.ts'
 import { botBehind, whenReached } from './app/outside.ts'
+import { openStockServices } from './app/stock-services.ts'
 import { openBot, openSurface } from './app/surface.ts'
 import { openWildberries } from './app/wildberries.ts'
 import type { Config, Role } from './config.ts'
@@ -50,7 +51,8 @@ async function assemble(base: Base): Promise<App> {
   const me = has('bot') ? await whenReached(botBehind(telegram.bare), base) : undefined
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
   const services = openCampaignServices(base)
-  const desks = openDesks(base, surface, wb, services, { owner, bot: me?.username ?? '' })
+  const stock = openStockServices(base)
+  const desks = openDesks(base, surface, wb, services, stock, { owner, bot: me?.username ?? '' })
   const { supplies } = desks
   surface.attachments.bring(desks.desks)
 
@@ -136,6 +138,7 @@ async function assemble(base: Base): Promise<App> {
         async stop() {
           await wb.close()
           await services.close()
+          await stock.close()
           await telegram.close()
           await base.close()
         },

@@ -11,6 +11,7 @@ import {
   describeCampaigns,
 } from './config/campaigns.ts'
 import { brokenRules } from './config/rules.ts'
+import { type StockConfig, stockConfig } from './config/stock.ts'
 import { type Role, VARIABLES, type Values, type VariableName } from './config/variables.ts'
 
 export type { Role } from './config/variables.ts'
@@ -64,6 +65,7 @@ export interface Config {
     readonly slotProbeMs: number
   }
   readonly campaigns: CampaignsConfig
+  readonly stock: StockConfig
 }
 
 /** All that is wrong with the environment at once, a sentence each. */
@@ -144,6 +146,7 @@ function toConfig(values: Values): Config {
       slotProbeMs: values.SLOT_PROBE_MINUTES * 60_000,
     },
     campaigns: campaignsConfig(values),
+    stock: stockConfig(values),
   }
 }
 

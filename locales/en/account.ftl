@@ -15,7 +15,7 @@ home-trial = { $left ->
 keys-title = 🔑 <b>Keys</b>
 keys-empty =
     No keys yet.
-    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns. Send a key as a message: the bot tests it and deletes the message from the chat at once.
+    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns; Wix and Base keys are for stock. Send a key as a message: the bot tests it and deletes the message from the chat at once.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -30,6 +30,8 @@ keys-line = { $status ->
     [yandex-direct] { " · Direct" }
     [openai] { " · OpenAI" }
     [google] { " · Google" }
+    [wix] { " · Wix" }
+    [base] { " · Base" }
    *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · refused" }
@@ -76,6 +78,8 @@ service-name = { $service ->
     [yandex-direct] Yandex Direct
     [openai] OpenAI
     [google] Google
+    [wix] Wix
+    [base] Base
    *[other] WB
 }
 service-button = { $service ->
@@ -84,6 +88,8 @@ service-button = { $service ->
     [yandex-direct] 📣 Yandex Direct
     [openai] ✍️ OpenAI
     [google] 📗 Google
+    [wix] 🛍 Wix
+    [base] 🗃 Base
    *[other] 📦 Wildberries
 }
 keys-choose =
@@ -123,6 +129,21 @@ keys-add-google =
            *[no] {""}
         }
     }
+keys-add-wix =
+    🛍 <b>Wix shop</b>
+
+    1. manage.wix.com/account/api-keys → Generate API Key with the permissions Wix Stores and Wix eCommerce.
+    2. Open the dashboard of the site and copy its address: <code>manage.wix.com/dashboard/…</code>, the site's number is in it.
+    3. Press “{ button-key-enter }” and send the key <code>IST.…</code> and this address in one message.
+
+    The key opens all of your sites: for the second one send it again with the address of the second. The bot tests the key, stores it encrypted and deletes the message.
+keys-add-base =
+    🗃 <b>Base</b> (BaseLinker)
+
+    1. Base → Account &amp; other → My account → API.
+    2. Create a token, press “{ button-key-enter }” and send it here.
+
+    The bot makes at most 40 requests a minute of the 100 there are, to leave room for your other programs. It tests the token, stores it encrypted and deletes the message.
 button-key-code = 🔗 Allow access
 button-key-enter = ✍️ Enter
 key-connect-title = 🔑 Connect
@@ -132,6 +153,8 @@ key-connect-question = { $service ->
     [yandex-direct] Send the code that Yandex shows, or a token <code>y0_…</code>.
     [yandex-cloud] Send the key <code>AQVN…</code>; the folder id may come with it.
     [google] Send the link to a spreadsheet, or the address of the page that opened after signing in.
+    [wix] Send the key <code>IST.…</code> and the address of the site's dashboard in one message.
+    [base] Send the Base token.
    *[other] Send the key.
 } The message is deleted from the chat at once.
 
@@ -171,6 +194,8 @@ key-remove-ask = 🗑 Delete the key <b>{ $name }</b> <code>{ $mask }</code>?
     [yandex-direct] Drafts that are in Direct already stay there.
     [openai] Texts that are written already stay.
     [google] Spreadsheets that are made already stay.
+    [wix] Stock on the site stays as it is.
+    [base] The catalogue in Base stays as it is.
    *[other] { $count ->
         [0] No monitor uses it.
         [one] { $count } monitor uses it and will stop.
@@ -227,6 +252,8 @@ notice-key-refused = ⚠️ { $service ->
     [yandex-direct] Yandex Direct
     [openai] OpenAI
     [google] Google
+    [wix] Wix
+    [base] Base
    *[other] WB
 } no longer accepts the key <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
     [wildberries] Its monitors are waiting. Send a new key and they go on.

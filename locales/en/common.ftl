@@ -42,6 +42,8 @@ secret-kind = { $kind ->
     [yandex-token] a Yandex token
     [openai] an OpenAI key
     [google-token] a Google token
+    [wix] a Wix key
+    [base] a Base token
    *[telegram-bot] a Telegram bot token
 }
 chat-edit-late = Edited messages are not read again: that answer has been used. Send a new one if you need to.

@@ -16,6 +16,12 @@ key-bad-google-no-sheet = There is no spreadsheet at this link. Check the link.
 key-bad-google-no-access = The bot cannot edit this spreadsheet. Make it an editor and send the link again.
 key-bad-google-taken = This spreadsheet is already connected by another team. Make one of your own, share it and send its link.
 key-bad-google-not-a-sheet = This is an Excel file. Save it as a Google spreadsheet and send that link.
+key-bad-wix = This does not look like a whole Wix key. It begins with <code>IST.</code>; send it with the address of the site's dashboard.
+key-bad-wix-site = It is not clear which site this Wix key is for. Send the key and the address of the site's dashboard in one message: <code>manage.wix.com/dashboard/…</code>.
+key-bad-wix-refused = Wix refuses this key for this site. It takes a key of the site's owner with the permissions Wix Stores and Wix eCommerce: create a new one and send it with the dashboard's address.
+key-bad-wix-no-stores = This site has no Wix Stores. Install it in the site's dashboard and send the key with the dashboard's address again.
+key-bad-base = This does not look like a whole Base token. It has three parts joined by hyphens: copy it again in full.
+key-bad-base-refused = Base refuses this token. Create a new one in its API section and send it.
 
 error-direct-campaign = Direct refused the campaign: { $detail }
 error-direct-not-draft = This campaign was already sent to moderation; the bot no longer changes it.

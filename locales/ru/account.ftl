@@ -16,7 +16,7 @@ home-trial = { $left ->
 keys-title = 🔑 <b>Ключи</b>
 keys-empty =
     Ключей пока нет.
-    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
+    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний, ключи Wix и Base – для остатков. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -31,6 +31,8 @@ keys-line = { $status ->
     [yandex-direct] { " · Директ" }
     [openai] { " · OpenAI" }
     [google] { " · Google" }
+    [wix] { " · Wix" }
+    [base] { " · Base" }
    *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · не принят" }
@@ -77,6 +79,8 @@ service-name = { $service ->
     [yandex-direct] Яндекс Директ
     [openai] OpenAI
     [google] Google
+    [wix] Wix
+    [base] Base
    *[other] WB
 }
 service-button = { $service ->
@@ -85,6 +89,8 @@ service-button = { $service ->
     [yandex-direct] 📣 Яндекс Директ
     [openai] ✍️ OpenAI
     [google] 📗 Google
+    [wix] 🛍 Wix
+    [base] 🗃 Base
    *[other] 📦 Wildberries
 }
 keys-choose =
@@ -124,6 +130,21 @@ keys-add-google =
            *[no] {""}
         }
     }
+keys-add-wix =
+    🛍 <b>Магазин Wix</b>
+
+    1. manage.wix.com/account/api-keys → Generate API Key, права Wix Stores и Wix eCommerce.
+    2. Откройте панель сайта и скопируйте её адрес: <code>manage.wix.com/dashboard/…</code>, в нём номер сайта.
+    3. Нажмите «{ button-key-enter }» и пришлите ключ <code>IST.…</code> и этот адрес одним сообщением.
+
+    Ключ подходит ко всем вашим сайтам: для второго пришлите его ещё раз с адресом второго. Бот проверит ключ, сохранит зашифрованным и удалит сообщение.
+keys-add-base =
+    🗃 <b>Base</b> (BaseLinker)
+
+    1. Base → Account &amp; other → My account → API.
+    2. Создайте токен, нажмите «{ button-key-enter }» и пришлите его сюда.
+
+    Бот делает не больше 40 запросов в минуту из 100, чтобы не мешать другим вашим программам. Он проверит токен, сохранит зашифрованным и удалит сообщение.
 button-key-code = 🔗 Разрешить доступ
 button-key-enter = ✍️ Ввести
 key-connect-title = 🔑 Подключение
@@ -133,6 +154,8 @@ key-connect-question = { $service ->
     [yandex-direct] Пришлите код с экрана Яндекса или токен <code>y0_…</code>.
     [yandex-cloud] Пришлите ключ <code>AQVN…</code>, можно с идентификатором каталога.
     [google] Пришлите ссылку на таблицу или адрес страницы, которая открылась после входа.
+    [wix] Пришлите одним сообщением ключ <code>IST.…</code> и адрес панели сайта.
+    [base] Пришлите токен Base.
    *[other] Пришлите ключ.
 } Сообщение сразу удалится из чата.
 
@@ -172,6 +195,8 @@ key-remove-ask = 🗑 Удалить ключ <b>{ $name }</b> <code>{ $mask }</
     [yandex-direct] Черновики, что уже в Директе, останутся.
     [openai] Тексты, что уже написаны, останутся.
     [google] Таблицы, что уже сделаны, останутся.
+    [wix] Остатки на сайте останутся как есть.
+    [base] Каталог в Base останется как есть.
    *[other] { $count ->
         [0] Ни один монитор им не пользуется.
         [one] Им пользуется { $count } монитор: он остановится.
@@ -230,6 +255,8 @@ notice-key-refused = ⚠️ { $service ->
     [yandex-direct] Яндекс Директ
     [openai] OpenAI
     [google] Google
+    [wix] Wix
+    [base] Base
    *[other] WB
 } больше не принимает ключ <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
     [wildberries] Мониторы с ним ждут. Пришлите новый ключ, и они продолжат.

@@ -42,6 +42,8 @@ secret-kind = { $kind ->
     [yandex-token] токен Яндекса
     [openai] ключ OpenAI
     [google-token] токен Google
+    [wix] ключ Wix
+    [base] токен Base
    *[telegram-bot] токен бота Telegram
 }
 chat-edit-late = Бот не перечитывает исправленное сообщение: этот ответ уже использован. Если нужно, пришлите новое.

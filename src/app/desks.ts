@@ -31,6 +31,7 @@ import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
 import { createKeyRing } from './key-ring.ts'
 import { memberGone } from './rooms.ts'
+import type { StockServices } from './stock-services.ts'
 import type { Surface } from './surface.ts'
 import type { Wildberries } from './wildberries.ts'
 
@@ -43,6 +44,7 @@ export function openDesks(
   surface: Surface,
   wb: Wildberries,
   services: CampaignServices,
+  stock: StockServices,
   names: {
     /** Of this process, unique among all that run. */
     readonly owner: string
@@ -57,11 +59,12 @@ export function openDesks(
     db,
     vault: base.vault,
     clock,
-    services: [...wb.keyServices, ...services.keyServices],
-    maxPerUser: config.maxKeysPerUser,
+    services: [...wb.keyServices, ...services.keyServices, ...stock.keyServices],
+    maxPerUser: { wildberries: config.maxKeysPerUser, 'wb-cabinet': config.maxKeysPerUser },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
     proofCode: createProofCode(config.masterKeys.current.key),
   })
+  stock.secrets.bring(keys)
   const allowance = createAllowance({ db, freeCatches: config.trialCatches })
   const keyRing = createKeyRing({ db, keys, log, operatorKeys: wb.operatorKeys })
   const supplies = createSupplies({
@@ -196,5 +199,6 @@ function firstUse(ctx: ChatContext, outcome: AddOutcome): Button | undefined {
   if (service === 'wildberries' || service === 'wb-cabinet') {
     return { text: ctx.lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
   }
+  if (service === 'wix' || service === 'base') return undefined
   return { text: ctx.lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

@@ -77,6 +77,8 @@ export const VARIABLES = {
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   SITES_URL: address(['http', 'https']).optional(),
+  WIX_URL: address(['http', 'https']).default('https://www.wixapis.com'),
+  BASE_URL: address(['http', 'https']).default('https://api.baselinker.com'),
   LOG_LEVEL: choice([...LOG_LEVELS]).default('info'),
   DEMO: choice(['yes', 'no']).default('no'),
 } as const

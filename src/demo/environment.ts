@@ -45,6 +45,8 @@ export function sandboxEnvironment({
     GOOGLE_CLIENT_ID: client.id,
     GOOGLE_CLIENT_SECRET: client.secret,
     SITES_URL: `${url}/sites`,
+    WIX_URL: `${url}/wix`,
+    BASE_URL: `${url}/base`,
     WB_BOOKING: 'cabinet',
     WB_CABINET_ACCEPT_RISK: 'yes',
   }

@@ -1,8 +1,10 @@
 import { addDays, dayIn } from '#core/dates.ts'
+import type { BaseState } from '#sandbox/base/index.ts'
 import type { Hint } from '#sandbox/guide.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { ChatSnapshot } from '#sandbox/telegram/chat-mirror.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
+import type { WixState } from '#sandbox/wix/index.ts'
 
 const SEEDS = ['термокружка', 'термокружка с логотипом', 'термокружка в подарок']
 
@@ -19,6 +21,8 @@ export function createHints(demo: {
   const wb = createWildberriesController(`${url}/control`)
   const yandex = createServiceController(`${url}/services/yandex`)
   const google = createServiceController(`${url}/services/google`)
+  const wix = createServiceController<WixState>(`${url}/services/wix`)
+  const base = createServiceController<BaseState>(`${url}/services/base`)
   let sheetId = ''
 
   /** The code that the bot's latest message asks for. */
@@ -79,6 +83,21 @@ export function createHints(demo: {
         await google.command('type-in', { id: sheetId, text: await shownCode(chatId) })
         return undefined
       },
+    },
+    {
+      id: 'wix-key',
+      label: { ru: '🛍 Ключ сайта Wix', en: '🛍 Key of a Wix site' },
+      note: { ru: 'Его товары – на странице /wix/shop', en: 'Its products are at /wix/shop' },
+      async run() {
+        const { sites, keys } = await wix.state()
+        return `${keys[0]?.key}\nhttps://manage.wix.com/dashboard/${sites[0]?.id}/home`
+      },
+    },
+    {
+      id: 'base-token',
+      label: { ru: '🗃 Токен Base', en: '🗃 Base token' },
+      note: { ru: 'Его каталог – на странице /base/shop', en: 'Its catalogue is at /base/shop' },
+      run: async () => (await base.state()).accounts[0]?.token,
     },
     {
       id: 'seeds',

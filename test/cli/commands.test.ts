@@ -65,6 +65,8 @@ const environment = (more: Record<string, string> = {}) => ({
   OPENAI_URL: outside,
   GOOGLE_SHEETS_URL: outside,
   GOOGLE_TOKEN_URL: outside,
+  WIX_URL: outside,
+  BASE_URL: outside,
   ...more,
 })
 

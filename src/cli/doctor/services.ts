@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import { reach } from './reach.ts'
 
 /** Outside services answer at all; whether a seller's key is good is seen when it is used. */
-export function checkServices({ wildberries, campaigns }: Config): Promise<Finding[]> {
+export function checkServices({ wildberries, campaigns, stock }: Config): Promise<Finding[]> {
   const services: [name: string, url: string, variable: string][] = [
     ['wildberries common', `${wildberries.commonUrl}/ping`, 'WB_COMMON_URL'],
     ['wildberries supplies', `${wildberries.suppliesUrl}/ping`, 'WB_SUPPLIES_URL'],
@@ -17,6 +17,8 @@ export function checkServices({ wildberries, campaigns }: Config): Promise<Findi
     ['openai', openai.url, 'OPENAI_URL'],
     ['google sheets', google.sheetsUrl, 'GOOGLE_SHEETS_URL'],
     ['google sign-in', google.tokenUrl, 'GOOGLE_TOKEN_URL'],
+    ['wix', stock.wix.url, 'WIX_URL'],
+    ['base', stock.base.url, 'BASE_URL'],
   )
   if (wildberries.booking === 'cabinet') {
     services.push(

@@ -4,11 +4,13 @@ import { unbroken } from './unbroken.ts'
 export type SecretKind =
   | 'wb-session'
   | 'private-key'
+  | 'wix'
   | 'wb-token'
   | 'yandex-cloud'
   | 'yandex-token'
   | 'openai'
   | 'google-token'
+  | 'base'
   | 'telegram-bot'
 
 export interface Secret {
@@ -32,6 +34,8 @@ const LOOKS: readonly (readonly [SecretKind, RegExp])[] = [
     'private-key',
     /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   ],
+  // API keys of Wix: a JSON Web Token behind a word of its own.
+  ['wix', /(?<![\w-])IST\.[\w-]{8,}(?:\.[\w-]*){0,2}/g],
   // JSON Web Tokens (RFC 7519): `{"` in base64url is `eyJ`.
   ['wb-token', /eyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?|eyJ[\w-]{16,}\.?/g],
   ['yandex-cloud', /(?<![\w-])AQVN[\w-]{8,}/g],
@@ -43,6 +47,8 @@ const LOOKS: readonly (readonly [SecretKind, RegExp])[] = [
     'google-token',
     /(?<![\w-])(?:ya29\.[\w.-]{16,}|1\/\/[\w-]{16,}|GOCSPX-[\w-]{8,}|AIza[\w-]{30,})/g,
   ],
+  // User, number of the token, secret (api-e.baselinker.com).
+  ['base', /(?<![\w-])\d{1,10}-\d{1,10}-[A-Z0-9]{16,128}(?![\w-])/g],
   ['telegram-bot', /(?<!\d)\d{6,12}:[\w-]{30,}/g],
 ]
 

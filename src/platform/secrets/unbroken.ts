@@ -31,6 +31,7 @@ export function unbroken(
 
 const WHOLE: Partial<Record<SecretKind, (value: string) => boolean>> = {
   'wb-token': isWholeToken,
+  wix: (value) => isWholeToken(value.slice('IST.'.length)),
   'yandex-cloud': (value) => value.length >= CLOUD_KEY_LENGTH,
 }
 

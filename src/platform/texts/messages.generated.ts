@@ -33,6 +33,8 @@ export interface Messages {
   'keys-add-yd': { link: string | number }
   'keys-add-ai': undefined
   'keys-add-google': { email: string | number; link: string | number }
+  'keys-add-wix': undefined
+  'keys-add-base': undefined
   'button-key-code': undefined
   'button-key-enter': undefined
   'key-connect-title': undefined
@@ -524,6 +526,12 @@ export interface Messages {
   'key-bad-google-no-access': undefined
   'key-bad-google-taken': undefined
   'key-bad-google-not-a-sheet': undefined
+  'key-bad-wix': undefined
+  'key-bad-wix-site': undefined
+  'key-bad-wix-refused': undefined
+  'key-bad-wix-no-stores': undefined
+  'key-bad-base': undefined
+  'key-bad-base-refused': undefined
   'error-direct-campaign': { detail: string | number }
   'error-direct-not-draft': undefined
   'error-direct-points': undefined

@@ -243,7 +243,7 @@ async function openKeys(db: Database, members: readonly Member[]): Promise<KeyRi
   }
   const rest = {
     services: [],
-    maxPerUser: 1,
+    maxPerUser: {},
     tellRefused: async () => {},
     proofCode: () => '',
   }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { redactText } from '#platform/log/redact.ts'
 import { findSecrets } from '#platform/secrets/find-secrets.ts'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
+import { makeWixKey } from '#sandbox/wix/keys.ts'
 
 const TOKEN = makeToken({
   sid: 'e3b0c442-98fc-4c14-9afb-f4c8996fb924',
@@ -18,6 +19,8 @@ const SERVICE_ACCOUNT = JSON.stringify({ type: 'service_account', private_key: P
 const YANDEX = `y0_${'AgAAAAAbcdefgh'.repeat(3)}`
 const CLOUD = `AQVN${'abcdefghijkl'.repeat(3)}`
 const OPENAI = `sk-proj-${'abcdefgh1234'.repeat(4)}`
+const WIX = makeWixKey('seller')
+const BASE = `4001234-4005678-${'ABCDEFGH12'.repeat(6)}`
 
 const values = (text: string) => findSecrets(text).map(({ value }) => value)
 const kinds = (text: string) => findSecrets(text).map(({ kind }) => kind)
@@ -48,6 +51,12 @@ test.each([
   [`${CLOUD.slice(0, 22)}\n${CLOUD.slice(22)}`, [CLOUD]],
   [`${OPENAI} и ${TOKEN}`, [OPENAI, TOKEN]],
   [TOKEN.slice(0, 60), [TOKEN.slice(0, 60)]],
+  [`ключ Wix: ${WIX}`, [WIX]],
+  [`${WIX.slice(0, 100)}\n${WIX.slice(100)}`, [WIX]],
+  [WIX.slice(0, 60), [WIX.slice(0, 60)]],
+  [`${WIX} и ${TOKEN}`, [WIX, TOKEN]],
+  [`X-BLToken: ${BASE}, вот`, [BASE]],
+  [BASE.slice(0, 40), [BASE.slice(0, 40)]],
   [
     '123456789:AAF0abcdefghijklmnopqrstuvwxyz_-012',
     ['123456789:AAF0abcdefghijklmnopqrstuvwxyz_-012'],

@@ -65,6 +65,8 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '📦': 'supplies, boxes',
   '📣': 'campaigns',
   '🔑': 'keys',
+  '🛍': 'an online shop of the seller',
+  '🗃': 'a catalogue kept elsewhere',
   '🗝': 'a session of the seller account',
   '⚙️': 'settings',
   '💎': 'plan',

@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import { ok } from '#core/result.ts'
-import type { Transaction } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
@@ -26,7 +26,8 @@ export interface KeysDeps extends OwnershipDeps {
   readonly vault: Vault
   readonly clock: Clock
   readonly services: readonly KeyService[]
-  readonly maxPerUser: number
+  /** Keys a person may add, by service. A service that is not named has no limit: a seller has as many shops as they have. */
+  readonly maxPerUser: Readonly<Record<string, number>>
   /** Tells the owner once that a key stopped working, in the transaction that says so. */
   readonly tellRefused: (tx: Transaction, key: Credential) => Promise<void>
 }
@@ -73,6 +74,15 @@ export function createKeys(deps: KeysDeps) {
   const open = (key: Credential): string =>
     vault.open(key.secret, { workspaceId: key.workspaceId, service: key.service })
 
+  const isFull = async (
+    reader: Database | Transaction,
+    userId: number,
+    service: string,
+  ): Promise<boolean> => {
+    const max = deps.maxPerUser[service]
+    return max !== undefined && (await countAddedBy(reader, userId, service)) >= max
+  }
+
   /** Saves a tested key, unless it came in or the limit was reached while it was being tested. */
   const save = (
     who: Actor,
@@ -92,9 +102,7 @@ export function createKeys(deps: KeysDeps) {
       const print = fingerprint(reading.secret)
       const known = siblings.find((key) => key.fingerprint === print)
       if (known) return { kind: 'known', key: known }
-      if ((await countAddedBy(tx, userId, service.service)) >= deps.maxPerUser) {
-        return { kind: 'too-many' }
-      }
+      if (await isFull(tx, userId, service.service)) return { kind: 'too-many' }
       const key = await insertCredential(tx, {
         id: newId(clock.now()),
         workspaceId,
@@ -213,9 +221,7 @@ export function createKeys(deps: KeysDeps) {
       const siblings = await listCredentials(db, who.workspaceId, service.service)
       const known = siblings.find((key) => key.fingerprint === print)
       if (known?.status === 'active') return { kind: 'known', key: known }
-      if (!known && (await countAddedBy(db, who.userId, service.service)) >= deps.maxPerUser) {
-        return { kind: 'too-many' }
-      }
+      if (!known && (await isFull(db, who.userId, service.service))) return { kind: 'too-many' }
       const claim = { ...reading.value, workspaceId: who.workspaceId }
       const asked = await service.test(reading.value.secret, 'added')
       const test = await ownership.proven(service, claim, asked)

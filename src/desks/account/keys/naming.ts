@@ -6,6 +6,8 @@ const PLAIN_NAMES: Readonly<Record<string, string>> = {
   'yandex-direct': 'Direct',
   openai: 'OpenAI',
   google: 'Google',
+  wix: 'Wix',
+  base: 'Base',
 }
 
 /** The seller's own name for the account where the service told it, numbered when taken. */

@@ -1,4 +1,4 @@
-export const SERVICE_WORDS = ['wb', 'cabinet', 'yc', 'yd', 'ai', 'google'] as const
+export const SERVICE_WORDS = ['wb', 'cabinet', 'yc', 'yd', 'ai', 'google', 'wix', 'base'] as const
 export type ServiceWord = (typeof SERVICE_WORDS)[number]
 
 /** A service whose keys the chat takes. */
@@ -18,6 +18,8 @@ export const SERVICES: readonly ServiceEntry[] = [
   { word: 'yd', service: 'yandex-direct', hasDefault: true },
   { word: 'ai', service: 'openai', hasDefault: true },
   { word: 'google', service: 'google', hasDefault: true },
+  { word: 'wix', service: 'wix', hasDefault: false },
+  { word: 'base', service: 'base', hasDefault: false },
 ]
 
 /** The entry of a stored key's service; the first one for a service nobody knows any more. */

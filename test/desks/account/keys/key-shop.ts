@@ -80,18 +80,19 @@ export const keyDatabase = () =>
     ]),
   )
 
-/** Keys of one service over a database of their own. */
+/** Keys of one service over a database of their own; `maxPerUser` null: as many as anybody likes. */
 export async function openKeyShop(
-  options: { maxPerUser?: number; startMs?: number; db?: Database } = {},
+  options: { maxPerUser?: number | null; startMs?: number; db?: Database } = {},
 ) {
   const db = options.db ?? (await keyDatabase()).db
   const clock = createTestClock(options.startMs)
+  const { maxPerUser = 5 } = options
   const shop = createShop(clock.now)
   const vault = createVault({ current: { version: 1, key: randomBytes(32) } })
   const keys = createKeys({
     ...{ db, vault, clock },
     services: [shop.service],
-    maxPerUser: options.maxPerUser ?? 5,
+    maxPerUser: maxPerUser === null ? {} : { shop: maxPerUser },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
     proofCode: createProofCode(randomBytes(32)),
   })

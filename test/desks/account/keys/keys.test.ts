@@ -66,6 +66,12 @@ test('what cannot be a key, and what the service refuses, is not stored', async 
   expect(await db.select().from(credentials)).toEqual([])
 })
 
+test('a service without a limit takes any number of keys', async () => {
+  const { keys, added } = await openKeyShop({ maxPerUser: null })
+  for (let number = 0; number < 12; number += 1) await added(`shop:shop${number}:word`)
+  expect(await keys.list(WORKSPACE)).toHaveLength(12)
+})
+
 test('a person adds as many keys as allowed, also when they come at once', async () => {
   const { db, keys, shop } = await openKeyShop({ maxPerUser: 2 })
   const paste = (word: string) => keys.add(WHO, 'shop', `shop:anna:${word}`)
