@@ -15,10 +15,10 @@ export interface ClusterOptions extends FilterOptions, MinusOptions {
 }
 
 /** Average distance between groups up to which they are one, before and after it is known which words tell groups apart. */
-const FIRST_GROUP = 0.84
-const ONE_GROUP = 0.9
+const FIRST_GROUP = 0.81
+const ONE_GROUP = 0.91
 /** Among more phrases more are near each other by chance: each doubling beyond a few asks groups to be nearer by so much. */
-const NEARER = 0.015
+const NEARER = 0.025
 const FEW = 250
 /** How often words are weighed by groups and phrases grouped by words. A third time changes next to nothing, among many phrases a second one. */
 const ROUNDS = 2

@@ -1,7 +1,7 @@
 import type { Vector } from './vectors.ts'
 
 /** Average similarity below which a phrase is better left alone than taken in. */
-const KINSHIP = 0.15
+const KINSHIP = 0.08
 /** Groups below it look for a home as a whole. */
 const SMALL = 3
 

@@ -1,5 +1,5 @@
 import { namesAmong } from './names.ts'
-import { type PhraseTerms, type Terms, termsReader } from './terms.ts'
+import { isFamily, type PhraseTerms, type Terms, termsReader } from './terms.ts'
 import { wordsIn } from './text.ts'
 
 /** A sparse vector of length 1 (0 when a phrase has nothing to compare): the dot product of two is their similarity. */
@@ -20,14 +20,18 @@ export interface PhraseSpace {
 }
 
 /** Share of letters against stems, and of a model's embeddings against both, in the similarity. */
-const GRAMS = 0.4
+const GRAMS = 0.22
 const EMBEDDINGS = 0.5
 /** Numbers of an embedding that are used: the first ones tell nearly all, and time and memory grow with each. */
 const DIMENSIONS = 256
 /** A word of a single phrase brings it near to none: it must not keep it away from its kind either. */
-const LONE_WORD = 0.65
+const LONE_WORD = 0.85
 /** Pairs of phrases with an average word that every word is credited with: of a word of two phrases little is known. */
-const CREDIT = 2
+const CREDIT = 3.2
+/** How far it is trusted that a word which kept to one group tells groups: 0 not at all, 1 in proportion. */
+const TRUST = 0.66
+/** A term that every phrase has weighs the logarithm of 1 more than this: little, but something. */
+const COMMONEST = 0.3
 /** Letters of more phrases than these tell nothing and cost most of the time. */
 const COMMON_GRAM = 250
 
@@ -71,7 +75,19 @@ export function partingVectors(texts: readonly string[]): Vector[] {
 
 function termsOfAll(texts: readonly string[]): PhraseTerms[] {
   const words = texts.map(wordsIn)
-  return words.map(termsReader(namesAmong(new Set(words.flat()))))
+  const terms = words.map(termsReader(namesAmong(new Set(words.flat()))))
+  return withoutLoneFamilies(terms)
+}
+
+/** A family, name or place of a single phrase brings it near to none and would only lessen what it shares. */
+function withoutLoneFamilies(terms: readonly PhraseTerms[]): PhraseTerms[] {
+  const counts = new Map<string, number>()
+  for (const { words } of terms)
+    for (const term of words.keys()) counts.set(term, (counts.get(term) ?? 0) + 1)
+  return terms.map(({ words, grams }) => ({
+    words: new Map([...words].filter(([term]) => !isFamily(term) || (counts.get(term) ?? 0) > 1)),
+    grams,
+  }))
 }
 
 /** Documents over numbered terms. */
@@ -100,9 +116,9 @@ function blockOf(documents: readonly Terms[]): Block {
 }
 
 const rarityOf = ({ documents, counts }: Block, lone: number): Float64Array =>
-  counts.map((count) => Math.log(1 + documents.length / count) * (count === 1 ? lone : 1))
+  counts.map((count) => Math.log(COMMONEST + documents.length / count) * (count === 1 ? lone : 1))
 
-/** For each term: the root of how probable it is that two phrases with it are of one group. A term of one phrase has 1. */
+/** For each term: how probable it is that two phrases with it are of one group. A term of one phrase has 1. */
 function concentration({ documents, counts }: Block, groups: Groups): Float64Array {
   const pairs = new Float64Array(counts.length)
   const within = new Float64Array(counts.length)
@@ -121,7 +137,7 @@ function concentration({ documents, counts }: Block, groups: Groups): Float64Arr
   const all = counts.map((count) => (count * (count - 1)) / 2)
   const average = sum(pairs) / (sum(all) || 1)
   return all.map((of, term) =>
-    of === 0 ? 1 : Math.sqrt(((pairs[term] ?? 0) + CREDIT * average) / (of + CREDIT)),
+    of === 0 ? 1 : (((pairs[term] ?? 0) + CREDIT * average) / (of + CREDIT)) ** TRUST,
   )
 }
 
