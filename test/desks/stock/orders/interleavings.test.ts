@@ -113,6 +113,14 @@ test('whatever is doubled, late, reordered or silent, and wherever it dies, each
         const effects = await rig.effectsOf(account)
         for (const [n, state] of truth) {
           const done = effects[`${name} L${n}`] ?? []
+          const stands = await rig.stateOf(account, `${name} L${n}`)
+          const may = {
+            bought: ['bought'],
+            paid: ['committed'],
+            cancelled: ['cancelled', 'released'],
+          }
+          const over = [...may.cancelled, 'return-proposed']
+          expect({ ...may, 'cancelled after payment': over }[state]).toContain(stands)
           if (state === 'bought') expect(done).toEqual(['reserve'])
           if (state === 'paid') expect(done).toEqual(['commit', 'reserve'])
         }
