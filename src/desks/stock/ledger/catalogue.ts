@@ -3,7 +3,13 @@ import { idFrom } from '#core/ids.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { Locked } from './lock.ts'
-import { changedFields, type Fields, type ProductChange, type Refusal } from './operation.ts'
+import {
+  changedFields,
+  type Fields,
+  type Leg,
+  type ProductChange,
+  type Refusal,
+} from './operation.ts'
 import { keepPicture, type PreparedPicture } from './pictures.ts'
 import { eanOf, nameOf, skuOf } from './product.ts'
 import { type CountLine, legsOfCounts, type StockHeader } from './stock.ts'
@@ -29,10 +35,13 @@ export interface ProductEdit extends Partial<NewProduct> {
   readonly picture?: PreparedPicture | null
 }
 
+/** A new product with what there is of it already. */
+export interface CountedProduct extends NewProduct {
+  readonly counts?: readonly Omit<CountLine, 'productId'>[]
+}
+
 export interface ImportPlan {
-  readonly creates: readonly (NewProduct & {
-    readonly counts?: readonly Omit<CountLine, 'productId'>[]
-  })[]
+  readonly creates: readonly CountedProduct[]
   readonly edits: readonly { readonly productId: string; readonly edit: ProductEdit }[]
   readonly counts: readonly CountLine[]
 }
@@ -69,13 +78,16 @@ export function createCatalogue({ clock, writer }: { clock: Clock; writer: Write
     async createIn(
       tx: Transaction,
       header: StockHeader,
-      product: NewProduct,
+      product: CountedProduct,
     ): Promise<Result<Outcome, Refusal>> {
       const row = newRow(header, product)
       if (!row.ok) return row
-      await defaultWarehouse(tx, clock, header.workspaceId, header.mainName)
+      const main = await defaultWarehouse(tx, clock, header.workspaceId, header.mainName)
+      const legs = firstLegs(row.value.id, product, main)
+      const wrong = wrongCount(legs)
+      if (wrong) return fail(wrong)
       return writer.write(tx, header, { productIds: [row.value.id], mayName: true }, () =>
-        ok({ kind: 'create', creates: [row.value] }),
+        ok({ kind: 'create', creates: [row.value], legs }),
       )
     },
 
@@ -100,16 +112,15 @@ export function createCatalogue({ clock, writer }: { clock: Clock; writer: Write
     ): Promise<Result<Outcome, Refusal>> {
       const main = await defaultWarehouse(tx, clock, header.workspaceId, header.mainName)
       const rows: NewRow[] = []
-      const legs: { productId: string; warehouseId: string; delta: number }[] = []
+      const legs: Leg[] = []
       for (const [index, product] of creates.entries()) {
         const row = newRow(header, product, index)
         if (!row.ok) return row
         rows.push(row.value)
-        for (const { warehouseId = main, onHand } of product.counts ?? [])
-          legs.push({ productId: row.value.id, warehouseId, delta: onHand })
+        legs.push(...firstLegs(row.value.id, product, main))
       }
-      const wrong = legs.find(({ delta }) => !Number.isSafeInteger(delta) || delta < 0)
-      if (wrong) return fail({ reason: 'quantity', quantity: wrong.delta })
+      const wrong = wrongCount(legs)
+      if (wrong) return fail(wrong)
       const productIds = [...edits, ...counts].map(({ productId }) => productId)
       const parts = edits.flatMap(({ edit }) => Object.keys(edit.parts ?? {}))
       const scope = { productIds: [...productIds, ...parts], mayName: true }
@@ -142,6 +153,14 @@ export function createCatalogue({ clock, writer }: { clock: Clock; writer: Write
         return ok({ kind: 'delete', legs, changes: [{ productId, fields }] })
       }),
   }
+}
+
+const firstLegs = (productId: string, { counts = [] }: CountedProduct, main: string): Leg[] =>
+  counts.map(({ warehouseId = main, onHand }) => ({ productId, warehouseId, delta: onHand }))
+
+function wrongCount(legs: readonly Leg[]): Refusal | undefined {
+  const wrong = legs.find(({ delta }) => !Number.isSafeInteger(delta) || delta < 0)
+  return wrong && { reason: 'quantity', quantity: wrong.delta }
 }
 
 function newRow(header: Header, product: NewProduct, index = 0): Result<NewRow, Refusal> {

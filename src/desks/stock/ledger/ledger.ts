@@ -7,6 +7,7 @@ import type { Role } from '#telegram/context.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import { createCatalogue } from './catalogue.ts'
 import { type HistoryFilter, historyOf, operationOf } from './history.ts'
+import { inventoryOf } from './inventory.ts'
 import type { Refusal } from './operation.ts'
 import { createPictures } from './pictures.ts'
 import {
@@ -21,6 +22,7 @@ import {
 import { type CountMappings, removalFacts } from './removal.ts'
 import { createReserve } from './reserve.ts'
 import { createStock, type StockHeader, type StockLine } from './stock.ts'
+import { timelineOf } from './timeline.ts'
 import { createUndo } from './undo.ts'
 import { createWarehouses, warehousesOf } from './warehouses.ts'
 import { type Changed, createWriter, type Outcome } from './write.ts'
@@ -132,6 +134,9 @@ export function createLedger(deps: LedgerDeps) {
     ) => productsOf(db, workspaceId, view, page),
     productsBy: (workspaceId: string, by: Parameters<typeof productsBy>[2]) =>
       productsBy(db, workspaceId, by),
+    timeline: (workspaceId: string, productId: string, since: number) =>
+      timelineOf(db, workspaceId, productId, since),
+    inventory: (workspaceId: string) => inventoryOf(db, workspaceId),
     parts: (bundleId: string) => partsOf(db, bundleId),
     shelves: (workspaceId: string, productId: string) =>
       stockByWarehouse(db, workspaceId, productId),

@@ -31,6 +31,8 @@ export interface ProductFilter {
   readonly warehouseId?: string | undefined
   /** More sold than there is. */
   readonly isOversold?: boolean | undefined
+  /** Among these only. */
+  readonly ids?: readonly string[] | undefined
 }
 
 export const PRODUCT_ORDERS = ['name', 'sku', 'least', 'most', 'newest'] as const
@@ -100,7 +102,8 @@ function isLivingOf(workspaceId: string) {
   return and(eq(products.workspaceId, workspaceId), isNull(products.deletedAt))
 }
 
-function conditions({ text, isLow, isSyncOff, warehouseId, isOversold }: ProductFilter): SQL[] {
+function conditions(filter: ProductFilter): SQL[] {
+  const { text, isLow, isSyncOff, warehouseId, isOversold, ids } = filter
   const words = text === undefined ? [] : searchWords(text)
   const list: (SQL | undefined)[] = [
     ...words.map(
@@ -113,6 +116,7 @@ function conditions({ text, isLow, isSyncOff, warehouseId, isOversold }: Product
       : sql`exists (select from ${balances} where ${balances.productId} = ${products.id}
           and ${balances.warehouseId} = ${warehouseId} and ${balances.onHand} > 0)`,
     isOversold ? sql`${available} < 0` : undefined,
+    ids && isOneOf(products.id, ids),
   ]
   return list.filter((one) => one !== undefined)
 }
