@@ -31,6 +31,7 @@ import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
 import { createKeyRing } from './key-ring.ts'
 import { memberGone } from './rooms.ts'
+import { openStock } from './stock.ts'
 import type { StockServices } from './stock-services.ts'
 import type { Surface } from './surface.ts'
 import type { Wildberries } from './wildberries.ts'
@@ -143,6 +144,7 @@ export function openDesks(
       homeData: chrome.homeData,
       addKeyData: addKey({ service: 'wb' }),
     }),
+    openStock(base, surface, chrome.homeData).desk,
     campaigns.desk(runs, chrome.homeData),
     ...accountDesk({
       keys,

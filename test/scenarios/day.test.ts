@@ -11,7 +11,7 @@ test('по-русски: от /start до пойманной поставки, �
   const anna = await openSeller(shop, 'ru')
   await anna.say('/start')
   await anna.sees('Анна, это Прилавок')
-  expect(anna.rows()).toEqual([['📦 Поставки'], ['📣 Кампании'], ['🔑 Ключи']])
+  expect(anna.rows()).toEqual([['📦 Поставки'], ['🔄 Остатки'], ['📣 Кампании']])
   await anna.tap('📦 Поставки')
   await anna.sees('Здесь живут мониторы')
   expect(anna.rows()).toEqual([['➕ Новый монитор'], ['🏪 Меню']])
@@ -99,7 +99,8 @@ test('по-русски: от /start до пойманной поставки, �
   await anna.say('/menu')
   await anna.sees('Пробный период: осталась 1 поимка')
   expect(anna.rows()).toEqual([
-    ['📦 Поставки', '📣 Кампании'],
+    ['📦 Поставки', '🔄 Остатки'],
+    ['📣 Кампании'],
     ['🔑 Ключи', '⚙️ Настройки', '💎 Тариф'],
   ])
 
@@ -136,7 +137,7 @@ test('in English: greeting, key, a monitor that tells, the alert, rarer alerts',
   const emma = await openSeller(shop, 'en')
   await emma.say('/start')
   await emma.sees('Emma, this is Prilavok')
-  expect(emma.rows()).toEqual([['📦 Supplies'], ['📣 Campaigns'], ['🔑 Keys']])
+  expect(emma.rows()).toEqual([['📦 Supplies'], ['🔄 Stock'], ['📣 Campaigns']])
   await emma.connect()
   expect(emma.text()).toContain('🧹 Your message is deleted from the chat.')
   await emma.tap('➕ New monitor')

@@ -14,7 +14,7 @@ export function campaignsDesk(deps: CampaignsHandlerDeps & LookDeps): Desk {
   desk.menu = {
     label: 'button-menu-campaigns',
     data: openCampaigns({}),
-    row: 0,
+    row: 1,
     line: chat.homeLine,
   }
   desk.slash({

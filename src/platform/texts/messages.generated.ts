@@ -557,6 +557,206 @@ export interface Messages {
   'stock-table-description': undefined
   'stock-table-fault': { fault: string | number; megabytes: string | number; rows: string | number }
   'stock-table-line': { column: string | number; fault: string | number; line: string | number; value: string | number }
+  'button-menu-stock': undefined
+  'command-stock': undefined
+  'home-stock': { astray: string | number; products: string | number }
+  'stock-title': undefined
+  'stock-totals': { pieces: string | number; products: string | number }
+  'stock-latest': undefined
+  'stock-hint': undefined
+  'stock-hint-viewer': undefined
+  'stock-example-sku': undefined
+  'stock-empty': undefined
+  'stock-empty-viewer': undefined
+  'button-stock-add': undefined
+  'button-stock-import': undefined
+  'button-stock-catalogue': undefined
+  'button-stock-history': undefined
+  'button-stock-warehouses': undefined
+  'button-stock-xlsx': undefined
+  'button-stock-csv': undefined
+  'button-stock-low': { low: string | number }
+  'button-stock-oversold': { oversold: string | number }
+  'button-stock-astray': { astray: string | number }
+  'button-stock-back': undefined
+  'button-stock-catalogue-back': undefined
+  'button-stock-product-back': undefined
+  'button-stock-warehouses-back': undefined
+  'button-stock-product': undefined
+  'stock-catalogue-title': undefined
+  'stock-catalogue-query': { query: string | number }
+  'stock-catalogue-shelf': { warehouse: string | number }
+  'stock-catalogue-filter': { filter: string | number }
+  'stock-catalogue-nothing': undefined
+  'stock-catalogue-count': { total: string | number }
+  'stock-catalogue-hint': undefined
+  'button-stock-search': undefined
+  'button-stock-filters': undefined
+  'button-stock-all': undefined
+  'button-stock-show': undefined
+  'stock-filter-button': { filter: string | number }
+  'stock-order-button': { order: string | number }
+  'stock-filters-ask': undefined
+  'stock-search-title': undefined
+  'stock-search-label': undefined
+  'stock-search-ask': undefined
+  'stock-search-nothing': { query: string | number }
+  'stock-card-title': { name: string | number }
+  'stock-card-sku': { sku: string | number }
+  'stock-card-codes': { ean: string | number; sku: string | number }
+  'stock-card-stock': { onHand: string | number }
+  'stock-card-stock-taken': { available: string | number; onHand: string | number; taken: string | number }
+  'stock-card-oversold': { onHand: string | number; short: string | number; taken: string | number }
+  'stock-card-shelf': { name: string | number; onHand: string | number }
+  'stock-card-shelves-more': { count: string | number; onHand: string | number }
+  'stock-card-low': { low: string | number }
+  'stock-card-sync-off': undefined
+  'stock-card-bundle': { available: string | number }
+  'stock-card-part': { name: string | number; quantity: string | number }
+  'stock-card-parts-more': { count: string | number }
+  'button-stock-picture': undefined
+  'button-stock-chart': undefined
+  'button-stock-chart-dark': undefined
+  'button-stock-edit': undefined
+  'button-stock-sync': { on: string | number }
+  'button-stock-remove': undefined
+  'stock-gone': { name: string | number; sku: string | number }
+  'stock-move-button': { kind: string | number }
+  'stock-move-title': undefined
+  'stock-move-confirm': undefined
+  'stock-move-kind': undefined
+  'stock-move-kind-ask': undefined
+  'stock-move-kind-line': { kind: string | number }
+  'stock-move-product': undefined
+  'stock-move-product-ask': undefined
+  'stock-move-product-line': { name: string | number; sku: string | number }
+  'stock-move-at': undefined
+  'stock-move-from': undefined
+  'stock-move-to': undefined
+  'stock-move-place-ask': { role: string | number }
+  'stock-move-place-line': { name: string | number; role: string | number }
+  'stock-move-quantity': undefined
+  'stock-move-quantity-ask': { kind: string | number; onHand: string | number; sku: string | number }
+  'stock-move-quantity-line': { kind: string | number; quantity: string | number }
+  'stock-move-effect': { after: string | number; before: string | number; warehouse: string | number }
+  'stock-move-effect-of': { after: string | number; before: string | number; sku: string | number; warehouse: string | number }
+  'stock-move-short': undefined
+  'stock-wrong-pieces': { example: string | number; least: string | number }
+  'stock-new-title': undefined
+  'stock-new-confirm': undefined
+  'stock-field-name': undefined
+  'stock-field-sku': undefined
+  'stock-field-ean': undefined
+  'stock-field-low': undefined
+  'stock-field-description': undefined
+  'stock-field-picture': undefined
+  'stock-ask-name': undefined
+  'stock-ask-sku': undefined
+  'stock-ask-ean': undefined
+  'stock-ask-quantity': undefined
+  'stock-line-name': { value: string | number }
+  'stock-line-sku': { value: string | number }
+  'stock-line-ean': { value: string | number }
+  'stock-line-quantity': { value: string | number }
+  'stock-sku-taken': { name: string | number; sku: string | number }
+  'stock-edit-title': undefined
+  'stock-edit-ask': { name: string | number }
+  'stock-edit-button': { field: string | number }
+  'stock-edit-value-ask': { field: string | number }
+  'stock-picture-title': undefined
+  'stock-picture-ask': undefined
+  'stock-picture-line': undefined
+  'stock-picture-line-file': { name: string | number }
+  'stock-picture-not-text': undefined
+  'stock-picture-note': { has: string | number; name: string | number }
+  'stock-picture-wrong': { problem: string | number }
+  'button-stock-picture-new': undefined
+  'button-stock-picture-off': undefined
+  'stock-kind': { kind: string | number }
+  'stock-kind-undone': { what: string | number }
+  'stock-kind-redone': undefined
+  'stock-op-done': { title: string | number }
+  'stock-op-title': { title: string | number }
+  'stock-op-product': { name: string | number; sku: string | number }
+  'stock-op-products': { count: string | number }
+  'stock-products': { count: string | number }
+  'stock-op-move': { after: string | number; before: string | number; delta: string | number; warehouse: string | number }
+  'stock-op-move-of': { after: string | number; before: string | number; delta: string | number; sku: string | number; warehouse: string | number }
+  'stock-op-more': { count: string | number }
+  'stock-op-note': { note: string | number }
+  'stock-op-when': { time: string | number; who: string | number }
+  'stock-op-undone': undefined
+  'stock-change': { field: string | number; from: string | number; to: string | number }
+  'stock-change-life': { to: string | number }
+  'stock-change-picture': { to: string | number }
+  'stock-change-list': { field: string | number }
+  'stock-change-sync': { on: string | number }
+  'stock-warehouse-archived': undefined
+  'button-stock-undo': { redo: string | number }
+  'stock-history-title': undefined
+  'stock-history-product': { name: string | number }
+  'stock-history-kind': { kinds: string | number }
+  'stock-history-days': { days: string | number }
+  'stock-history-empty': undefined
+  'stock-history-count': { total: string | number }
+  'stock-who-all': undefined
+  'stock-who-channel': undefined
+  'stock-remove-ask': { name: string | number; sku: string | number }
+  'stock-remove-goes': undefined
+  'stock-remove-stock': { pieces: string | number; warehouses: string | number }
+  'stock-remove-mappings': { mappings: string | number }
+  'stock-remove-picture': undefined
+  'stock-remove-stays': { operations: string | number }
+  'stock-remove-orders': { pieces: string | number }
+  'stock-remove-bundles': { count: string | number; name: string | number }
+  'button-stock-remove-file': undefined
+  'button-stock-keep': undefined
+  'button-stock-remove-yes': undefined
+  'stock-warehouse-first': undefined
+  'stock-warehouses-title': undefined
+  'stock-warehouses-none': undefined
+  'stock-warehouses-hint': undefined
+  'stock-warehouse-form': undefined
+  'stock-warehouse-ask': undefined
+  'stock-warehouse-title': { name: string | number }
+  'stock-warehouse-main': undefined
+  'stock-warehouse-products': { products: string | number }
+  'stock-warehouse-refused': { reason: string | number }
+  'button-stock-warehouse-add': undefined
+  'button-stock-warehouse-list': undefined
+  'button-stock-warehouse-main': undefined
+  'button-stock-warehouse-off': undefined
+  'button-stock-rename': undefined
+  'toast-stock-main': undefined
+  'toast-stock-archived': undefined
+  'stock-import-title': undefined
+  'stock-import-confirm': undefined
+  'stock-import-file': undefined
+  'stock-import-ask': undefined
+  'stock-import-line': { name: string | number }
+  'stock-import-not-text': undefined
+  'stock-import-column': { field: string | number }
+  'stock-import-columns': { names: string | number }
+  'stock-import-unknown': { names: string | number }
+  'stock-import-counts': { added: string | number; changed: string | number; unchanged: string | number }
+  'stock-import-pieces': { emptied: string | number; lowered: string | number; raised: string | number }
+  'stock-import-drop': { new: string | number; old: string | number; sku: string | number }
+  'stock-import-missing': { count: string | number }
+  'stock-import-errors': { count: string | number }
+  'stock-import-formulas': undefined
+  'stock-import-same': undefined
+  'stock-line-problem': { problem: string | number; said: string | number }
+  'stock-refused-negative': { onHand: string | number; sku: string | number; wanted: string | number; warehouse: string | number }
+  'stock-refused-sku': { sku: string | number }
+  'stock-refused-field': { field: string | number; problem: string | number }
+  'stock-refused-orders': { pieces: string | number }
+  'stock-refused-changed': undefined
+  'stock-refused': { reason: string | number }
+  'stock-file-name': undefined
+  'stock-notice-table': undefined
+  'stock-notice-product': { name: string | number; sku: string | number }
+  'toast-stock-file': undefined
+  'toast-stock-sync': { on: string | number }
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-alert': { coefficient: string | number; slotDay: string | number; spare: string | number; supplyType: string | number; warehouse: string | number }

@@ -1,0 +1,28 @@
+import type { Lang } from '#platform/texts/lang.ts'
+import { fitLabel } from '#telegram/keyboard.ts'
+import type { Button, Screen } from '#telegram/screen.ts'
+import { openProduct } from '../../actions.ts'
+import { WHOLE } from '../view.ts'
+import { cut, toCatalogue, toStock } from './parts.ts'
+
+export interface LineView {
+  readonly problem: 'product' | 'several' | 'meaning' | 'channel' | 'viewer'
+  /** The product's words as they were typed. */
+  readonly said: string
+  readonly products: readonly { readonly id: string; readonly sku: string; readonly name: string }[]
+}
+
+const SHOWN = 4
+
+/** A line that was understood and is not done: why, and the way on. */
+export function lineScreen(lang: Lang, { problem, said, products }: LineView): Screen {
+  const found = products
+    .slice(0, SHOWN)
+    .map(({ id, sku, name }): Button[] => [
+      { text: fitLabel(`${sku} · ${name}`, 40), data: openProduct({ id, view: WHOLE }) },
+    ])
+  return {
+    text: lang.t('stock-line-problem', { problem, said: cut(said, 60) }),
+    keyboard: [...found, [toCatalogue(lang), toStock(lang)]],
+  }
+}
