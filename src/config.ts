@@ -11,7 +11,7 @@ import {
   describeCampaigns,
 } from './config/campaigns.ts'
 import { brokenRules } from './config/rules.ts'
-import { type StockConfig, stockConfig } from './config/stock.ts'
+import { describeStock, type StockConfig, stockConfig, stockSecrets } from './config/stock.ts'
 import { type Role, VARIABLES, type Values, type VariableName } from './config/variables.ts'
 
 export type { Role } from './config/variables.ts'
@@ -176,6 +176,7 @@ export function configSecrets(config: Config): string[] {
     http.metricsToken ?? '',
     ...config.wildberries.feedKeys,
     ...campaignsSecrets(config.campaigns),
+    ...stockSecrets(config.stock),
     ...keys.flatMap((key) => [key.toString('base64'), key.toString('hex')]),
   ].filter(Boolean)
 }
@@ -188,11 +189,13 @@ function passwordsIn(address: string): string[] {
 
 /** The configuration as it may be printed at start: what is set, never a secret. */
 export function describeConfig(config: Config): Record<string, unknown> {
-  const { telegram, database, shared, masterKeys, http, wildberries, campaigns, ...rest } = config
+  const { telegram, database, shared, masterKeys, http, wildberries, campaigns, stock, ...rest } =
+    config
   return {
     ...rest,
     wildberries: { ...wildberries, feedKeys: wildberries.feedKeys.length },
     campaigns: describeCampaigns(campaigns),
+    stock: describeStock(stock),
     telegram: {
       bot: telegram.token.split(':')[0],
       apiRoot: telegram.apiRoot,

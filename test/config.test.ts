@@ -126,6 +126,13 @@ test('a demo needs no master key but reaches no real service', () => {
   expect(config.masterKeys.current.key).toHaveLength(32)
 })
 
+test('an application at Allegro is its id and its secret, or neither', () => {
+  expect(loadConfig(BASE).stock.allegro).toMatchObject({ clientId: undefined, rateLimit: 9_000 })
+  for (const env of [{ ALLEGRO_CLIENT_ID: 'id' }, { ALLEGRO_CLIENT_SECRET: 'secret' }]) {
+    expect(() => loadConfig({ ...BASE, ...env })).toThrow('ALLEGRO_CLIENT_ID')
+  }
+})
+
 test('nothing can change it later', () => {
   const config = loadConfig(BASE)
   expect(() => Object.assign(config.telegram, { token: 'x' })).toThrow(TypeError)
@@ -144,6 +151,8 @@ test('printed, it shows what is set and no secret', () => {
     YANDEX_CLIENT_SECRET: 'yandex-client-secret',
     OPENAI_API_KEY: 'sk-of-the-operator',
     GOOGLE_CLIENT_SECRET: 'google-client-secret',
+    ALLEGRO_CLIENT_ID: 'allegro-client',
+    ALLEGRO_CLIENT_SECRET: 'allegro-client-secret',
     GOOGLE_SERVICE_ACCOUNT: Buffer.from(
       JSON.stringify({
         client_email: 'bot@prilavok.example',
@@ -158,6 +167,7 @@ test('printed, it shows what is set and no secret', () => {
   expect(secrets).toContain('pa55word')
   expect(secrets).toContain(MASTER_KEY)
   expect(secrets).toContain('sk-of-the-operator')
+  expect(secrets).toContain('allegro-client-secret')
   expect(secrets).toContain('PRIVATE KEY of Google')
   expect(printed).toContain('bot@prilavok.example')
   for (const secret of [...secrets, 'hidden']) expect(printed).not.toContain(secret)

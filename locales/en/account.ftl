@@ -80,6 +80,7 @@ service-name = { $service ->
     [google] Google
     [wix] Wix
     [base] Base
+    [allegro] Allegro
    *[other] WB
 }
 service-button = { $service ->
@@ -90,6 +91,7 @@ service-button = { $service ->
     [google] 📗 Google
     [wix] 🛍 Wix
     [base] 🗃 Base
+    [allegro] 🧡 Allegro
    *[other] 📦 Wildberries
 }
 keys-choose =
@@ -196,6 +198,7 @@ key-remove-ask = 🗑 Delete the key <b>{ $name }</b> <code>{ $mask }</code>?
     [google] Spreadsheets that are made already stay.
     [wix] Stock on the site stays as it is.
     [base] The catalogue in Base stays as it is.
+    [allegro] The stock of this account will not be updated any more.
    *[other] { $count ->
         [0] No monitor uses it.
         [one] { $count } monitor uses it and will stop.
@@ -214,6 +217,17 @@ toast-key-test = { $verdict ->
    *[other] { $service } does not answer now, the key is unchanged
 }
 toast-key-removed = Key deleted
+
+# An account that is linked on the page of its service
+link-title = 🔗 <b>Connecting { $service }</b>
+link-stage-begin = Getting a code
+link-stage-wait = Waiting for your consent
+link-note = Press “{ button-key-code }”, sign in to the right account and agree. Code: <code>{ $code }</code>. The bot does the rest.
+link-done = ✅ { $service } connected: <b>{ $name }</b> <code>{ $mask }</code>
+link-not-done = { $refused ->
+    [yes] { $service }: you gave no access, so nothing was connected.
+   *[no] { $service }: the code is over, it lives one hour. Nothing was connected.
+}
 
 # What is wrong with a key
 key-bad-malformed = This does not look like a whole WB key. Copy it again in full: three parts joined by dots.

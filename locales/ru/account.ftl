@@ -81,6 +81,7 @@ service-name = { $service ->
     [google] Google
     [wix] Wix
     [base] Base
+    [allegro] Allegro
    *[other] WB
 }
 service-button = { $service ->
@@ -91,6 +92,7 @@ service-button = { $service ->
     [google] 📗 Google
     [wix] 🛍 Wix
     [base] 🗃 Base
+    [allegro] 🧡 Allegro
    *[other] 📦 Wildberries
 }
 keys-choose =
@@ -197,6 +199,7 @@ key-remove-ask = 🗑 Удалить ключ <b>{ $name }</b> <code>{ $mask }</
     [google] Таблицы, что уже сделаны, останутся.
     [wix] Остатки на сайте останутся как есть.
     [base] Каталог в Base останется как есть.
+    [allegro] Остатки этого кабинета больше не будут обновляться.
    *[other] { $count ->
         [0] Ни один монитор им не пользуется.
         [one] Им пользуется { $count } монитор: он остановится.
@@ -216,6 +219,17 @@ toast-key-test = { $verdict ->
    *[other] { $service } сейчас не отвечает, ключ не изменён
 }
 toast-key-removed = Ключ удалён
+
+# Кабинет, который подключают на странице сервиса
+link-title = 🔗 <b>Подключение { $service }</b>
+link-stage-begin = Получаем код
+link-stage-wait = Ждём вашего согласия
+link-note = Нажмите «{ button-key-code }», войдите в нужный кабинет и согласитесь. Код: <code>{ $code }</code>. Дальше бот сделает всё сам.
+link-done = ✅ { $service } подключён: <b>{ $name }</b> <code>{ $mask }</code>
+link-not-done = { $refused ->
+    [yes] { $service }: вы не дали доступ, поэтому ничего не подключено.
+   *[no] { $service }: код больше не действует, он живёт один час. Ничего не подключено.
+}
 
 # Что не так с ключом
 key-bad-malformed = Это не похоже на ключ WB целиком. Скопируйте его ещё раз полностью: он из трёх частей через точку.

@@ -5,6 +5,8 @@ import { addKey } from '#desks/account/keys/actions.ts'
 import { CHECK_RUN, checkRun } from '#desks/account/keys/check.ts'
 import { sweepExpiry } from '#desks/account/keys/expiry.ts'
 import { type AddOutcome, createKeys } from '#desks/account/keys/keys.ts'
+import { LINK_RUN, linkRun } from '#desks/account/keys/link.ts'
+import { createLinkedKeys } from '#desks/account/keys/linked.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
 import { openPlan } from '#desks/account/settings/actions.ts'
 import { createSpending } from '#desks/account/spending.ts'
@@ -65,7 +67,6 @@ export function openDesks(
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
     proofCode: createProofCode(config.masterKeys.current.key),
   })
-  stock.secrets.bring(keys)
   const allowance = createAllowance({ db, freeCatches: config.trialCatches })
   const keyRing = createKeyRing({ db, keys, log, operatorKeys: wb.operatorKeys })
   const supplies = createSupplies({
@@ -109,6 +110,11 @@ export function openDesks(
         sweepExpiry: () => sweepExpiry({ db, clock, enqueue }),
         warehouses: directory,
       }),
+      linkRun({
+        links: stock.links,
+        keys: createLinkedKeys({ db, vault: base.vault, clock }),
+        ...{ vault: base.vault, clock },
+      }),
       ...campaigns.definitions,
     ],
     cards: surface.cards,
@@ -136,6 +142,18 @@ export function openDesks(
       dedupeKey: `check:${ctx.workspace.id}`,
     })
 
+  const link = (ctx: ChatContext, service: string): Promise<string> =>
+    runs.start(db, {
+      id: idFrom(`${LINK_RUN}:${ctx.update.update_id}`),
+      kind: LINK_RUN,
+      input: { service },
+      workspaceId: ctx.workspace.id,
+      userId: ctx.user.id,
+      chatId: ctx.chatId,
+      // One at a time for each person: the code on the card is the one that counts.
+      dedupeKey: `link:${service}:${ctx.workspace.id}:${ctx.user.id}`,
+    })
+
   const desks = [
     suppliesDesk({
       service,
@@ -157,6 +175,7 @@ export function openDesks(
       checkLater: async (ctx) => {
         await check(ctx, null)
       },
+      linkAccount: async (ctx, service) => runs.show(await link(ctx, service)),
       nextStep: firstUse,
       people: surface.people,
       langFor: texts.lang,

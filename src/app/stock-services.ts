@@ -1,26 +1,45 @@
+import { keyRefused } from '#desks/account/keys/notices.ts'
+import { createAllegro } from '#integrations/allegro/allegro.ts'
+import { createAllegroKeys, createAllegroLink } from '#integrations/allegro/keys.ts'
 import { createBase } from '#integrations/base/base.ts'
 import { createBaseKeys } from '#integrations/base/keys.ts'
 import { createWixKeys } from '#integrations/wix/keys.ts'
 import { createWix } from '#integrations/wix/wix.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Base } from './base.ts'
 import { createKeySecrets } from './key-secrets.ts'
 
 export type StockServices = ReturnType<typeof openStockServices>
 
 /** Clients of the shops whose stock is kept, and what their keys look like. */
-export function openStockServices({ config, db, limiter, clock, log, metrics }: Base) {
-  const secrets = createKeySecrets({ db })
+export function openStockServices(open: Base) {
+  const { config, db, vault, leases, limiter, clock, log, metrics } = open
+  const secrets = createKeySecrets({
+    ...{ db, vault, leases, clock },
+    tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+  })
   const shared = { secrets, limiter, clock, log, metrics }
   const wix = createWix({ ...shared, baseUrl: config.stock.wix.url })
   const base = createBase({ ...shared, baseUrl: config.stock.base.url })
+  const { url, authUrl, clientId, clientSecret, rateLimit } = config.stock.allegro
+  // Accounts are linked through an application of the operator's: without one there are none.
+  const allegro =
+    clientId === undefined || clientSecret === undefined
+      ? undefined
+      : createAllegro({ ...shared, apiUrl: url, authUrl, clientId, clientSecret, rateLimit })
 
   return {
-    secrets,
     wix,
     base,
-    keyServices: [createWixKeys({ wix }), createBaseKeys({ base })],
+    allegro,
+    keyServices: [
+      createWixKeys({ wix }),
+      createBaseKeys({ base }),
+      ...(allegro ? [createAllegroKeys(allegro)] : []),
+    ],
+    links: allegro ? [createAllegroLink(allegro)] : [],
     async close() {
-      await Promise.all([wix.close(), base.close()])
+      await Promise.all([wix.close(), base.close(), allegro?.close()])
     },
   }
 }

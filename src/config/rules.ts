@@ -20,6 +20,8 @@ const OUTSIDE = [
   'GOOGLE_ACCOUNTS_URL',
   'WIX_URL',
   'BASE_URL',
+  'ALLEGRO_URL',
+  'ALLEGRO_AUTH_URL',
   'SITES_URL',
 ] as const satisfies readonly VariableName[]
 
@@ -84,6 +86,10 @@ export function brokenRules(values: Partial<Values>, wrong: ReadonlySet<string>)
         'ALLOWED_USERS must name somebody for ACCESS_MODE=allow-list: Telegram ids with commas',
       )
     }
+  }
+
+  if (isUnset('ALLEGRO_CLIENT_ID') !== isUnset('ALLEGRO_CLIENT_SECRET')) {
+    faults.push('ALLEGRO_CLIENT_ID and ALLEGRO_CLIENT_SECRET must be set together, or neither')
   }
 
   if (isDemo) {

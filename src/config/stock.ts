@@ -7,5 +7,25 @@ export function stockConfig(values: Values) {
   return {
     wix: { url: values.WIX_URL },
     base: { url: values.BASE_URL },
+    allegro: {
+      /** REST and OAuth. */
+      url: values.ALLEGRO_URL,
+      authUrl: values.ALLEGRO_AUTH_URL,
+      /** The operator's application; sellers link their accounts through it. */
+      clientId: values.ALLEGRO_CLIENT_ID,
+      clientSecret: values.ALLEGRO_CLIENT_SECRET,
+      /** Requests a minute of the application, all processes together. */
+      rateLimit: values.ALLEGRO_RATE_LIMIT,
+    },
   }
+}
+
+/** Texts of it that must never be printed. */
+export function stockSecrets({ allegro }: StockConfig): string[] {
+  return [allegro.clientSecret].filter((secret) => secret !== undefined)
+}
+
+/** As it may be printed. */
+export function describeStock({ allegro, ...rest }: StockConfig): Record<string, unknown> {
+  return { ...rest, allegro: { ...allegro, clientSecret: allegro.clientSecret !== undefined } }
 }

@@ -47,6 +47,8 @@ export interface RunDefinition<I = unknown, S = unknown> {
   /** After so long no step is begun any more: the run ends with what it has, and Retry goes on. Below the hard limit, ms. */
   readonly softLimitMs?: number
   readonly pausable?: boolean
+  /** Parks are short pauses between looks at something: the card does not tell until when. */
+  readonly hasQuietParks?: boolean
   /** The card that replaces the progress card when all went well. */
   result(lang: Lang, input: I, state: S): Screen
   /** Rows above the card's own: what a person can do besides, in each status but 'completed'. */

@@ -46,12 +46,43 @@ export interface KeyService {
     signal?: AbortSignal,
   ): Promise<Result<string, MessageKey>>
   test(secret: string, occasion: TestOccasion, signal?: AbortSignal): Promise<KeyTest>
+  /** Instead of {@link KeyService.test} for a key that is stored: where its secret has to be renewed from time to time. */
+  testStored?(
+    key: { readonly id: string; readonly accountKey: string },
+    signal?: AbortSignal,
+  ): Promise<KeyTest>
   /** Where a key may be known to others than its owner. */
   readonly ownership?: {
     isNeeded(secret: string): boolean
     /** Is the code where only somebody who may write there can have put it? Throws AppError. */
     holds(secret: string, code: string, signal?: AbortSignal): Promise<boolean>
   }
+}
+
+/** Accounts that are not opened by a pasted key: a person confirms a code on the service's own page (RFC 8628). */
+export interface AccountLink {
+  /** As stored with the key. */
+  readonly service: string
+  begin(signal: AbortSignal): Promise<{
+    readonly deviceCode: string
+    readonly userCode: string
+    readonly url: string
+    readonly expiresInMs: number
+    readonly intervalMs: number
+  }>
+  /** Asked every `intervalMs`; `slower` adds five seconds to it. A secret is handed out once. */
+  poll(
+    deviceCode: string,
+    signal: AbortSignal,
+  ): Promise<
+    | { readonly kind: 'waiting' | 'slower' | 'refused' | 'expired' }
+    | { readonly kind: 'linked'; readonly secret: string }
+  >
+  /** Whose account the secret opens. */
+  owner(
+    secret: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly id: string; readonly login: string }>
 }
 
 /** What else depends on a key, asked before it is deleted. */

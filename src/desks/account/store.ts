@@ -174,6 +174,21 @@ export async function updateCredential(
   return row
 }
 
+/** Puts a secret in the place of the one with this fingerprint; undefined when that is not the stored one any more. */
+export async function replaceSecret(
+  db: Database,
+  id: string,
+  used: string,
+  next: Pick<NewCredential, 'secret' | 'keyVersion' | 'fingerprint'>,
+): Promise<Credential | undefined> {
+  const [row] = await db
+    .update(credentials)
+    .set(next)
+    .where(and(eq(credentials.id, id), eq(credentials.fingerprint, used)))
+    .returning()
+  return row
+}
+
 /** Takes a key out of use; undefined when somebody did so before: one notice, not two. */
 export async function deactivate(
   db: Reader,

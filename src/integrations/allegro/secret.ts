@@ -30,3 +30,13 @@ export function storedSecret(text: string): AllegroSecret {
   if (read === undefined) throw new AppError({ kind: 'auth', code: 'allegro.unreadable_secret' })
   return read
 }
+
+/** The seller's number in an access token (a JWT, read and not verified); undefined where it has none. */
+export function sellerOf(access: string): string | undefined {
+  const body = Buffer.from(access.split('.')[1] ?? '', 'base64url').toString()
+  try {
+    return z.object({ user_name: z.string().min(1) }).safeParse(JSON.parse(body)).data?.user_name
+  } catch {
+    return undefined
+  }
+}

@@ -34,6 +34,16 @@ export function createTokens(deps: {
     }
   }
 
+  /** A key that was refused before has to be linked anew just the same. */
+  async function opened(credentialId: string): Promise<string> {
+    try {
+      return await secrets.open(credentialId)
+    } catch (thrown) {
+      const isRefused = thrown instanceof AppError && thrown.kind === 'auth'
+      throw isRefused ? new AppError({ kind: 'auth', code: DISCONNECTED, cause: thrown }) : thrown
+    }
+  }
+
   function renewed(credentialId: string, used: string): Promise<string> {
     const name = `${credentialId} ${used}`
     const under = renewals.get(name)
@@ -46,7 +56,7 @@ export function createTokens(deps: {
   return {
     /** The stored secret, replaced first when its access token is about to end. */
     async current(credentialId: string): Promise<string> {
-      const text = await secrets.open(credentialId)
+      const text = await opened(credentialId)
       const endsSoon = storedSecret(text).expiresAt - clock.now() <= EARLY_MS
       return endsSoon ? renewed(credentialId, text) : text
     },

@@ -65,6 +65,12 @@ export interface Messages {
   'key-rename-wrong': { max: string | number }
   'toast-key-test': { service: string | number; verdict: string | number }
   'toast-key-removed': undefined
+  'link-title': { service: string | number }
+  'link-stage-begin': undefined
+  'link-stage-wait': undefined
+  'link-note': { code: string | number }
+  'link-done': { mask: string | number; name: string | number; service: string | number }
+  'link-not-done': { refused: string | number; service: string | number }
   'key-bad-malformed': undefined
   'key-bad-expired': undefined
   'key-bad-test': undefined
@@ -518,6 +524,8 @@ export interface Messages {
   'key-bad-cloud-refused': undefined
   'key-bad-openai': undefined
   'key-bad-openai-refused': undefined
+  'key-bad-allegro': undefined
+  'key-bad-allegro-refused': undefined
   'key-bad-google': undefined
   'key-bad-google-denied': undefined
   'key-bad-google-code': undefined

@@ -15,7 +15,11 @@ export function runCard(lang: Lang, run: Run, definition: RunDefinition, now: nu
   if (run.status === 'completed') return definition.result(lang, run.input, run.state)
   const title = definition.title(lang, run.input)
   if (run.status === 'failed') return failureCard(lang, run, definition, title)
-  const lines = [title, ...stageLines(lang, run, definition, now), statusLine(lang, run)]
+  const lines = [
+    title,
+    ...stageLines(lang, run, definition, now),
+    statusLine(lang, run, definition),
+  ]
   return { text: joined(lines), keyboard: keyboard(lang, run, definition) }
 }
 
@@ -56,13 +60,14 @@ function counters(lang: Lang, run: Run, progress: RunProgress | null, now: numbe
   return parts.join(' · ')
 }
 
-function statusLine(lang: Lang, run: Run): string {
+function statusLine(lang: Lang, run: Run, { hasQuietParks }: RunDefinition): string {
   if (run.status === 'paused') return run.progress?.isHeld ? '' : lang.t('runs-paused')
   if (run.status === 'cancelled') return lang.t('runs-cancelled')
   if (run.asked === 'cancel') return lang.t('runs-cancelling')
   if (run.asked === 'pause') return lang.t('runs-pausing')
   if (run.status !== 'queued') return ''
   if (!run.resumeAt) return lang.t('runs-queued')
+  if (hasQuietParks) return ''
   return lang.t('runs-parked', { time: lang.dateTime(run.resumeAt.getTime()) })
 }
 

@@ -117,6 +117,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '📊': 'figures',
   '📈': 'Wordstat',
   '📗': 'a spreadsheet',
+  '🧡': 'Allegro',
   '📄': 'a file',
   '🖼': 'a picture',
   '📋': 'details',

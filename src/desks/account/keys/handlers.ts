@@ -29,6 +29,8 @@ export interface KeyHandlerDeps {
   readonly checkAll: (ctx: ChatContext) => Promise<void>
   /** Tests the workspace's keys later, unseen: a new one could not be tested at once. */
   readonly checkLater: (ctx: ChatContext) => Promise<void>
+  /** Starts linking an account of the service; what was started before and is not over goes on. */
+  readonly linkAccount: (ctx: ChatContext, service: string) => Promise<void>
   /** What to do with a key just added: the first monitor, the first campaign. */
   readonly nextStep: (ctx: ChatContext, outcome: AddOutcome) => Button | undefined
 }
@@ -67,6 +69,7 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
 
   const showHow = async (ctx: ChatContext, word: ServiceWord): Promise<void> => {
     const { service } = serviceEntry({ word })
+    if (word === 'allegro') return deps.linkAccount(ctx, service)
     const link = keys.link(service, { workspaceId: ctx.workspace.id })
     await ctx.show(addScreen(ctx.lang, word, { link, sheetsEmail: deps.sheetsEmail }))
   }
@@ -78,9 +81,13 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     role: 'manager',
   })
   desk.tap(actions.addKey, (ctx, { service: word }) => showHow(ctx, word), { role: 'manager' })
-  desk.tap(actions.enterKey, (ctx, { service: word }) => ctx.startForm(CONNECT_FORM, { word }), {
-    role: 'manager',
-  })
+  desk.tap(
+    actions.enterKey,
+    (ctx, { service: word }) =>
+      // Nothing is typed of an account that is linked.
+      word === 'allegro' ? showHow(ctx, word) : ctx.startForm(CONNECT_FORM, { word }),
+    { role: 'manager' },
+  )
   desk.tap(
     actions.testKey,
     async (ctx, { id }) => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
@@ -19,6 +18,7 @@ import {
   lockCredentials,
   updateCredential,
 } from '../store.ts'
+import { fingerprint } from './fingerprint.ts'
 import { nameFor } from './naming.ts'
 import { createOwnership, type OwnershipDeps } from './ownership.ts'
 
@@ -184,7 +184,7 @@ export function createKeys(deps: KeysDeps) {
     const service = serviceOf(key.service)
     const secret = open(key)
     const claim = { workspaceId, accountKey: key.accountKey, secret }
-    const test = await service.test(secret, occasion, signal)
+    const test = await (service.testStored?.(key, signal) ?? service.test(secret, occasion, signal))
     return { key, test: await ownership.proven(service, claim, test, signal) }
   }
 
@@ -293,8 +293,4 @@ async function moveDefault(tx: Transaction, all: readonly Credential[], id: stri
 /** Name of another key of the same account. */
 function sameSeller(key: Credential, siblings: readonly Credential[]): string | undefined {
   return siblings.find((one) => one.id !== key.id && one.accountKey === key.accountKey)?.name
-}
-
-function fingerprint(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
 }

@@ -8,6 +8,7 @@ const PLAIN_NAMES: Readonly<Record<string, string>> = {
   google: 'Google',
   wix: 'Wix',
   base: 'Base',
+  allegro: 'Allegro',
 }
 
 /** The seller's own name for the account where the service told it, numbered when taken. */

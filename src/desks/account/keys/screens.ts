@@ -5,7 +5,7 @@ import type { Button, Screen } from '#telegram/screen.ts'
 import type { Credential } from '../store.ts'
 import * as actions from './actions.ts'
 import type { AddOutcome } from './keys.ts'
-import { type ServiceEntry, type ServiceWord, serviceEntry } from './services.ts'
+import { type PastedWord, type ServiceEntry, serviceEntry } from './services.ts'
 
 /** Data of the home button, owned by the surface. */
 export interface Chrome {
@@ -78,7 +78,7 @@ export function servicesScreen(lang: Lang, offered: readonly ServiceEntry[]): Sc
 /** How to get a key, and where to send it. */
 export function addScreen(
   lang: Lang,
-  word: ServiceWord,
+  word: PastedWord,
   { link, sheetsEmail }: { readonly link: string | undefined; readonly sheetsEmail: string },
 ): Screen {
   const rows: Button[][] = []

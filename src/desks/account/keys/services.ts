@@ -1,5 +1,17 @@
-export const SERVICE_WORDS = ['wb', 'cabinet', 'yc', 'yd', 'ai', 'google', 'wix', 'base'] as const
+export const SERVICE_WORDS = [
+  'wb',
+  'cabinet',
+  'yc',
+  'yd',
+  'ai',
+  'google',
+  'wix',
+  'base',
+  'allegro',
+] as const
 export type ServiceWord = (typeof SERVICE_WORDS)[number]
+/** Services whose keys are pasted; the others are linked on the service's own page. */
+export type PastedWord = Exclude<ServiceWord, 'allegro'>
 
 /** A service whose keys the chat takes. */
 export interface ServiceEntry {
@@ -20,6 +32,7 @@ export const SERVICES: readonly ServiceEntry[] = [
   { word: 'google', service: 'google', hasDefault: true },
   { word: 'wix', service: 'wix', hasDefault: false },
   { word: 'base', service: 'base', hasDefault: false },
+  { word: 'allegro', service: 'allegro', hasDefault: false },
 ]
 
 /** The entry of a stored key's service; the first one for a service nobody knows any more. */
