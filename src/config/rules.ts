@@ -18,10 +18,10 @@ const OUTSIDE = [
   'GOOGLE_DRIVE_URL',
   'GOOGLE_TOKEN_URL',
   'GOOGLE_ACCOUNTS_URL',
-  'WIX_URL',
-  'BASE_URL',
   'ALLEGRO_URL',
   'ALLEGRO_AUTH_URL',
+  'WIX_URL',
+  'BASE_URL',
   'SITES_URL',
 ] as const satisfies readonly VariableName[]
 
