@@ -86,6 +86,7 @@ async function assemble(base: Base): Promise<App> {
             messages: within(surface.notifier.progressAt),
             runs: within(desks.runs.beatAt),
             recovery: within(desks.runs.recoveredAt),
+            stock: within(desks.stock.progressAt),
           }
         : {}),
       ...(has('poller') ? { slots: within(supplies.poller.progressAt) } : {}),
@@ -129,6 +130,7 @@ async function assemble(base: Base): Promise<App> {
     { name: 'notifier', start: surface.notifier.start, stop: surface.notifier.stop },
     { name: 'verifier', start: supplies.verifier.start, stop: supplies.verifier.stop },
     desks.runs,
+    desks.stock,
     createMaintenance(base),
   ]
   return {

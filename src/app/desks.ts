@@ -13,6 +13,7 @@ import { createSpending } from '#desks/account/spending.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team/desk.ts'
 import { newCampaign } from '#desks/campaigns/chat/actions.ts'
+import { openChannels } from '#desks/stock/chat/channels/actions.ts'
 import { newMonitor } from '#desks/supplies/chat/actions.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
 import { createFeedStore } from '#desks/supplies/feed/store.ts'
@@ -98,6 +99,9 @@ export function openDesks(
   const { openai, wordstat, spending: limits } = config.campaigns
   const spending = createSpending({ db, clock, ...limits })
   const campaigns = openCampaigns(base, services, { keys, spending })
+  const shop = openStock(base, surface, {
+    ...{ keys, owner, services: stock, homeData: chrome.homeData },
+  })
   const runs = createRuns({
     db,
     queues,
@@ -116,6 +120,7 @@ export function openDesks(
         ...{ vault: base.vault, clock },
       }),
       ...campaigns.definitions,
+      ...shop.definitions,
     ],
     cards: surface.cards,
     enqueue,
@@ -162,7 +167,7 @@ export function openDesks(
       homeData: chrome.homeData,
       addKeyData: addKey({ service: 'wb' }),
     }),
-    openStock(base, surface, chrome.homeData).desk,
+    shop.desk(runs),
     campaigns.desk(runs, chrome.homeData),
     ...accountDesk({
       keys,
@@ -196,6 +201,7 @@ export function openDesks(
   return {
     desks,
     supplies,
+    stock: shop.component,
     runs: {
       name: 'runs',
       recoveredAt: runs.recoveredAt,
@@ -221,5 +227,8 @@ function firstUse(ctx: ChatContext, outcome: AddOutcome): Button | undefined {
     return { text: ctx.lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
   }
   if (service === 'wix' || service === 'base') return undefined
+  if (service === 'allegro' || service === 'wix') {
+    return { text: ctx.lang.t('button-channels'), data: openChannels({}), style: 'primary' }
+  }
   return { text: ctx.lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

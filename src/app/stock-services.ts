@@ -18,28 +18,31 @@ export function openStockServices(open: Base) {
     ...{ db, vault, leases, clock },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
   })
-  const shared = { secrets, limiter, clock, log, metrics }
+  const shared = { secrets, limiter, clock, log, metrics, timeoutMs: config.stock.timeoutMs }
   const wix = createWix({ ...shared, baseUrl: config.stock.wix.url })
   const base = createBase({ ...shared, baseUrl: config.stock.base.url })
   const { url, authUrl, clientId, clientSecret, rateLimit } = config.stock.allegro
-  // Accounts are linked through an application of the operator's: without one there are none.
-  const allegro =
-    clientId === undefined || clientSecret === undefined
-      ? undefined
-      : createAllegro({ ...shared, apiUrl: url, authUrl, clientId, clientSecret, rateLimit })
+  const allegro = createAllegro({
+    ...{ ...shared, apiUrl: url, authUrl, rateLimit },
+    clientId: clientId ?? '',
+    clientSecret: clientSecret ?? '',
+  })
+  /** Accounts are linked through an application of the operator's: without one there are none. */
+  const hasAllegro = clientId !== undefined && clientSecret !== undefined
 
   return {
     wix,
     base,
     allegro,
+    hasAllegro,
     keyServices: [
       createWixKeys({ wix }),
       createBaseKeys({ base }),
-      ...(allegro ? [createAllegroKeys(allegro)] : []),
+      ...(hasAllegro ? [createAllegroKeys(allegro)] : []),
     ],
-    links: allegro ? [createAllegroLink(allegro)] : [],
+    links: hasAllegro ? [createAllegroLink(allegro)] : [],
     async close() {
-      await Promise.all([wix.close(), base.close(), allegro?.close()])
+      await Promise.all([wix.close(), base.close(), allegro.close()])
     },
   }
 }

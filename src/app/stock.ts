@@ -1,33 +1,203 @@
+import { eq } from 'drizzle-orm'
+import { addKey } from '#desks/account/keys/actions.ts'
+import type { Keys } from '#desks/account/keys/keys.ts'
 import { stockAttachments } from '#desks/stock/attachments.ts'
-import { NO_CHANNELS } from '#desks/stock/chat/products/deps.ts'
+import { type Connected, createAccounts } from '#desks/stock/channels/accounts.ts'
+import { createChannels } from '#desks/stock/channels/channels.ts'
+import { createLinks } from '#desks/stock/channels/links.ts'
+import { type ChannelService, listings } from '#desks/stock/channels/schema.ts'
+import type { ChannelAccount } from '#desks/stock/channels/store.ts'
+import { openProduct, openStock as openStockHome } from '#desks/stock/chat/actions.ts'
+import { bringChannels } from '#desks/stock/chat/channels/handlers.ts'
+import { bringSteps } from '#desks/stock/chat/channels/step-handlers.ts'
+import { channelViews } from '#desks/stock/chat/channels/views.ts'
+import { WHOLE } from '#desks/stock/chat/products/view.ts'
+import { allegroDriver } from '#desks/stock/drivers/allegro.ts'
+import { wixDriver } from '#desks/stock/drivers/wix.ts'
 import { stockDesk } from '#desks/stock/index.ts'
+import { createAlerts, tellIssue } from '#desks/stock/issues/alerts.ts'
+import { createDecisions } from '#desks/stock/issues/decisions.ts'
+import { createIssues } from '#desks/stock/issues/issues.ts'
+import { createOrderNews, linkedProduct } from '#desks/stock/issues/order-news.ts'
 import { createLedger } from '#desks/stock/ledger/ledger.ts'
+import { createOrderIntake } from '#desks/stock/orders/intake.ts'
+import { linkUnmapped } from '#desks/stock/orders/unmapped.ts'
+import type { ChannelKey } from '#desks/stock/ports.ts'
+import { createReactions } from '#desks/stock/reactions.ts'
+import { createSync } from '#desks/stock/sync/engine.ts'
+import { USUAL_GUARDS } from '#desks/stock/sync/guards.ts'
+import { ledgerStock } from '#desks/stock/sync/ledger-stock.ts'
+import { previewRun } from '#desks/stock/sync/preview-run.ts'
+import { channelStates } from '#desks/stock/sync/reasons.ts'
+import { retryRules } from '#desks/stock/sync/retries.ts'
+import { SYNC_RUN, syncRun } from '#desks/stock/sync/run.ts'
+import type { Runs } from '#runs/engine.ts'
 import type { Desk } from '#telegram/desk.ts'
+import type { Actor } from '#telegram/identity/authority.ts'
 import { membersOf } from '#telegram/identity/members.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Base } from './base.ts'
+import type { StockServices } from './stock-services.ts'
 import type { Surface } from './surface.ts'
 
-/** The Stock desk over its ledger. */
-export function openStock(
-  { db, clock, log }: Base,
-  { people, telegram }: Surface,
-  homeData: string,
-): { readonly desk: Desk } {
+export interface StockParts {
+  readonly keys: Keys
+  readonly services: StockServices
+  readonly owner: string
+  readonly homeData: string
+}
+
+/** The Stock desk: its ledger, its channels and what keeps them in step; first the runs, then, over the runs engine, the desk. */
+export function openStock(base: Base, surface: Surface, parts: StockParts) {
+  const { config, db, clock, log, leases, texts } = base
+  const { people, telegram, cards } = surface
+  const { keys, services, owner, homeData } = parts
+  const { stock: settings } = config
+
+  const issues = createIssues({ tell: tellIssue })
   const ledger = createLedger({
     ...{ db, clock, log },
-    changed: async () => {},
-    mappings: async () => 0,
+    changed: createReactions({ clock, issues }),
+    mappings: (_workspaceId, productId) => db.$count(listings, eq(listings.productId, productId)),
   })
-  const desk = stockDesk({
-    ledger,
-    readFile: telegram.readFile,
-    members: (workspaceId) => membersOf(db, workspaceId),
-    nameOf: async (userId) => (await people.find(userId))?.user.firstName,
-    enqueue: (...messages) => enqueue(db, ...messages),
-    channels: NO_CHANNELS,
-    homeData,
+  const intake = createOrderIntake({
+    ...{ db, clock, log, ledger, mapping: linkedProduct },
+    ...{ allegro: services.allegro, wix: services.wix },
+    ...createOrderNews({ issues, clock }),
   })
-  desk.attachments = stockAttachments({ ledger, clock, channelValues: async () => [] })
-  return { desk }
+  const accounts = createAccounts({ db, clock, issues, syncMinutes: settings.syncMinutes })
+  const links = createLinks({ db, clock })
+
+  /** The key of an account; what a key says of itself stays with the key. */
+  async function keyOf({ workspaceId, credentialId, accountKey }: ChannelAccount) {
+    const { facts } = await keys.get(workspaceId, credentialId)
+    return { credentialId, accountKey, facts }
+  }
+
+  const pass = {
+    ...{ db, clock, issues, stock: ledgerStock, owner, keyOf },
+    drivers: {
+      allegro: allegroDriver({ api: services.allegro, clock }),
+      wix: wixDriver({ api: services.wix }),
+    },
+    async drainOrders(account: ChannelAccount, key: ChannelKey, signal: AbortSignal) {
+      const { id, workspaceId, service } = account
+      const from = { id, workspaceId, service, key }
+      await intake.drain(from, signal)
+      await linkUnmapped({ db, clock, issues, intake, mapping: linkedProduct }, from)
+    },
+    retries: retryRules(settings.retries),
+    guards: USUAL_GUARDS,
+    batch: settings.batch,
+  }
+  const sync = createSync({
+    ...{ ...pass, leases, log },
+    async sweepOrders(account, sinceMs, signal) {
+      const { id, workspaceId, service } = account
+      await intake.sweep({ id, workspaceId, service, key: await keyOf(account) }, sinceMs, signal)
+    },
+  })
+  const langOf = async (userId: number) => {
+    const person = await people.find(userId)
+    const { locale, timeZone } = person?.user ?? {}
+    return texts.lang(locale ?? config.defaultLocale, timeZone ?? 'Europe/Moscow')
+  }
+  const alerts = createAlerts({ db, clock, log, cards, lang: langOf })
+
+  /** Working keys that open an account at a channel. */
+  async function connected(workspaceId: string): Promise<Connected[]> {
+    const found: Connected[] = []
+    for (const service of ['allegro', 'wix'] as const) {
+      for (const key of await keys.list(workspaceId, service)) {
+        if (key.status !== 'active') continue
+        const { id: credentialId, accountKey, name, facts } = key
+        const catalog = facts.catalog === 'v1' || facts.catalog === 'v3' ? facts.catalog : null
+        found.push({ workspaceId, service, credentialId, accountKey, name, catalog })
+      }
+    }
+    return found
+  }
+
+  function desk(runs: Runs): Desk {
+    const skuOf = async (workspaceId: string, id: string) =>
+      (await ledger.product(workspaceId, id))?.sku
+    const made = stockDesk({
+      ledger,
+      readFile: telegram.readFile,
+      members: (workspaceId) => membersOf(db, workspaceId),
+      nameOf: async (userId) => (await people.find(userId))?.user.firstName,
+      enqueue: (...messages) => enqueue(db, ...messages),
+      channels: channelViews({ db, clock, stock: ledgerStock, skuOf }),
+      homeData,
+    })
+    const productData = (id: string) => openProduct({ id, view: WHOLE })
+    const channels = createChannels({
+      ...{ db, clock, stock: ledgerStock, accounts, runs, connected },
+      warehouses: (workspaceId) => ledger.warehouses(workspaceId),
+    })
+    const decisions = createDecisions({
+      ...{ db, clock, issues, stock: ledgerStock },
+      async adjust(tx, { workspaceId, userId }, { productId, delta, ref }) {
+        const header = { workspaceId, actorId: userId, ref, mainName: 'Main' }
+        const lines = [{ productId, quantity: Math.abs(delta) }]
+        const done = await ledger[delta < 0 ? 'saleIn' : 'receiptIn'](tx, header, lines)
+        return done.ok
+      },
+      async settleReturn(by, { id, accountId, subject: lineId }, isBack) {
+        const line = { accountId, lineId }
+        const cause = { ref: `issue:${id}`, mainName: 'Main' }
+        const settled = isBack
+          ? await intake.acceptReturn(by, cause, line)
+          : await intake.declineReturn(by, line)
+        return settled.ok || settled.error.reason === 'undone'
+      },
+      async sendHeld(by: Actor, { id, name }, ref) {
+        await runs.start(db, {
+          kind: SYNC_RUN,
+          input: { accountIds: [id], name, trigger: 'person', isApproved: true },
+          ...{ workspaceId: by.workspaceId, userId: by.userId, chatId: by.userId },
+          dedupeKey: `stock.sync:${id}:${ref}`,
+        })
+      },
+    })
+    const connect: Partial<Record<ChannelService, string>> = {
+      ...(services.hasAllegro && { allegro: addKey({ service: 'allegro' }) }),
+      wix: addKey({ service: 'wix' }),
+    }
+    const deskData = openStockHome({})
+    bringChannels(made, { accounts, channels, decisions, connect, deskData, productData })
+    bringSteps(made, {
+      ...{ links, productData },
+      product: (workspaceId, id) => ledger.product(workspaceId, id),
+      states: (about) => channelStates({ db, clock, stock: ledgerStock }, about),
+      back: (ctx) => ctx.home(),
+    })
+    const values = async (productId: string) => {
+      const rows = await db.select().from(listings).where(eq(listings.productId, productId))
+      return rows.map(({ name, available, pushed }) => ({
+        ...{ name, shown: available, wanted: pushed ?? available ?? 0 },
+      }))
+    }
+    made.attachments = stockAttachments({ ledger, clock, channelValues: values })
+    return made
+  }
+
+  return {
+    definitions: [
+      syncRun({ db, clock, sync, retries: pass.retries }),
+      previewRun({ ...pass, accounts }),
+    ],
+    desk,
+    component: {
+      name: 'stock',
+      progressAt: sync.progressAt,
+      async start() {
+        sync.start()
+        alerts.start()
+      },
+      async stop() {
+        await Promise.all([sync.stop(), alerts.stop()])
+      },
+    },
+  }
 }

@@ -5,6 +5,17 @@ export type StockConfig = ReturnType<typeof stockConfig>
 
 export function stockConfig(values: Values) {
   return {
+    /** How often a channel is compared whole, min; a seller can set another for each. */
+    syncMinutes: values.STOCK_SYNC_MINUTES,
+    /** SKUs of an account that are leased and read together; Allegro takes 100 at most. */
+    batch: values.STOCK_BATCH,
+    /** Of one offer or variant; see the table in desks/stock/sync/retries.ts. */
+    retries: {
+      itemRetries: values.STOCK_RETRIES,
+      itemDelayMs: values.STOCK_RETRY_DELAY * 1_000,
+    },
+    /** Longest wait for an answer of a channel, ms. */
+    timeoutMs: values.STOCK_TIMEOUT * 1_000,
     wix: { url: values.WIX_URL },
     base: { url: values.BASE_URL },
     allegro: {

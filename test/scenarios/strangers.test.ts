@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { glob } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { eq, inArray } from 'drizzle-orm'
@@ -5,7 +6,10 @@ import { expect, test } from 'vitest'
 import { credentials, invites } from '#desks/account/schema.ts'
 import { fingerprint } from '#desks/campaigns/chat/screens/parts.ts'
 import { campaignGroups, campaignMinusWords, campaigns } from '#desks/campaigns/schema.ts'
+import { USUAL_RULES } from '#desks/stock/channels/rules.ts'
+import { channelAccounts, listings } from '#desks/stock/channels/schema.ts'
 import { WHOLE } from '#desks/stock/chat/products/view.ts'
+import { stockIssues } from '#desks/stock/issues/schema.ts'
 import {
   balances,
   movements,
@@ -48,6 +52,7 @@ async function furnish(): Promise<Seller> {
   await anna.say('7')
   await anna.tap('✓ Добавить')
   await anna.sees('✅ Новый товар')
+  await sellOnline(anna)
   await anna.say('/settings')
   await anna.tap('👥 Команда')
   await anna.sees('👥 Команда')
@@ -57,6 +62,33 @@ async function furnish(): Promise<Seller> {
   await anna.tap(/Новый монитор/)
   await anna.sees('шаг 1 из 5')
   return anna
+}
+
+/** A channel that waits for her to compare it, an offer of her product, a question about it. */
+async function sellOnline(anna: Seller): Promise<void> {
+  const [own] = await db.select().from(workspaces).where(eq(workspaces.ownerId, anna.id))
+  const workspaceId = own?.id ?? ''
+  const [product] = await db.select().from(products).where(eq(products.workspaceId, workspaceId))
+  const [accountId, issueId] = [randomUUID(), randomUUID()]
+  const at = new Date(shop.clock.now())
+  await db.insert(channelAccounts).values({
+    ...{
+      id: accountId,
+      workspaceId,
+      service: 'wix',
+      credentialId: randomUUID(),
+      rules: USUAL_RULES,
+    },
+    ...{ accountKey: 'secret-site', name: 'Тайный сайт', nextSyncAt: at, createdAt: at },
+  })
+  await db.insert(listings).values({
+    ...{ id: randomUUID(), accountId, remoteId: 'secret-offer', sku: 'SECRET-MUG', name: 'Тайная' },
+    ...{ state: 'active', link: 'linked', productId: product?.id ?? null, seenAt: at },
+  })
+  await db.insert(stockIssues).values({
+    ...{ id: issueId, alertId: issueId, workspaceId, accountId, kind: 'drift', detail: {} },
+    ...{ subject: 'secret-offer', productId: product?.id ?? null, firstAt: at, lastAt: at },
+  })
 }
 
 /** Every action of the product; `definedActions` would name those of other test files of this process too. */
@@ -100,6 +132,9 @@ async function belongings(anna: Seller) {
     products: await db.select().from(products).where(eq(products.workspaceId, id)),
     warehouses: await db.select().from(stockWarehouses).where(eq(stockWarehouses.workspaceId, id)),
     operations: await db.select().from(operations).where(eq(operations.workspaceId, id)),
+    channels: await db.select().from(channelAccounts).where(eq(channelAccounts.workspaceId, id)),
+    listings: await db.select().from(listings),
+    issues: await db.select().from(stockIssues).where(eq(stockIssues.workspaceId, id)),
     stock: [await db.select().from(balances), await db.select().from(movements)],
     wizard: await db.select().from(wizardStates).where(eq(wizardStates.chatId, anna.id)),
   }
@@ -116,6 +151,7 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
     ...{ status: 'active', days: '7', what: 'xlsx' },
     ...{ view: WHOLE, kind: 'sale', theme: 'dark' },
     ...{ product: id, kinds: 'all', person: 0 },
+    ...{ listing: id, minutes: 15, changes: 0 },
     ...BY_ACTION[action.name],
     ...(action.name === 'cmp.m' ? { from: id } : {}),
     ...(action.name === 'w.days' ? { from: tomorrow, to: tomorrow } : {}),
@@ -127,6 +163,8 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
 }
 const BY_ACTION: Readonly<Record<string, object>> = {
   's.ef': { field: 'name' },
+  'sc.do': { what: 'ours' },
+  'sc.log': { status: 'all' },
   'w.nav': { to: 'next' },
   'w.bulk': { how: 'all' },
   'w.find': { how: 'clear' },
@@ -157,15 +195,22 @@ test('a stranger who presses every button of the bot with another’s ids sees a
     ...[before.products, before.warehouses, before.operations].map(([row]) => row?.id),
   ]
   // The clock goes on with each press, and what Anna holds in her hands must not run out meanwhile.
-  const idsFor = ({ name }: Action) => (name.startsWith('s.') ? stockIds : ids)
+  const channelIds = [
+    before.workspace?.id,
+    ...[before.products, before.channels, before.listings, before.issues].map(([row]) => row?.id),
+  ]
+  const idsFor = ({ name }: Action) => {
+    if (name.startsWith('sc.')) return channelIds
+    return name.startsWith('s.') ? stockIds : ids
+  }
   const phrase = fingerprint(before.groups[0]?.phrases[0]?.text ?? '')
   expect(tag).toMatch(/^\w/)
-  expect([...ids, ...stockIds].every(Boolean)).toBe(true)
+  expect([...ids, ...stockIds, ...channelIds].every(Boolean)).toBe(true)
   const secrets = [
     'Shop',
     'Анна',
     'Коледино',
-    'Тайная',
+    'Тайн',
     String(anna.id),
     ...before.keys.map((k) => k.mask),
   ]

@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
+import { channelAccounts, linkDecisions, listings } from './channels/schema.ts'
+import { stockIssues } from './issues/schema.ts'
 import {
   balances,
   bundleParts,
@@ -11,8 +13,11 @@ import {
   stockWarehouses,
 } from './ledger/schema.ts'
 import { orderCursors, orderEffects, orderLines, orderTroubles } from './orders/schema.ts'
+import { channelCommands, skuLeases, syncAttempts, syncDemands } from './sync/schema.ts'
 
 const repeats = 'Late news of an order is recognised by its line; services repeat news for 60 days.'
+
+const ofAccount = 'Goes with the channel.'
 
 export const stockRetention: readonly Retention[] = [
   {
@@ -59,5 +64,41 @@ export const stockRetention: readonly Retention[] = [
     rows: 'all',
     why: 'The listings have tried again every night by then.',
     ends: { days: 30, since: orderTroubles.updatedAt },
+  },
+  {
+    table: channelAccounts,
+    rows: 'all',
+    why: 'Disconnected by the seller, together with what is in it.',
+  },
+  { table: linkDecisions, rows: 'all', why: ofAccount },
+  {
+    table: listings,
+    rows: 'gone from the channel',
+    why: 'What is shown again within a quarter of a year keeps its link and rules.',
+    ends: { days: 90, since: listings.seenAt, where: eq(listings.state, 'gone') },
+  },
+  {
+    table: stockIssues,
+    rows: 'resolved',
+    why: 'The message that told of it is corrected long before.',
+    ends: { days: 90, since: stockIssues.resolvedAt },
+  },
+  {
+    table: syncDemands,
+    rows: 'all',
+    why: 'One a product and account, ended by the pass that finds it in step.',
+  },
+  { table: skuLeases, rows: 'all', why: 'One a product and account.' },
+  {
+    table: channelCommands,
+    rows: 'all',
+    why: 'Allegro forgets commands after a week.',
+    ends: { days: 30, since: channelCommands.createdAt },
+  },
+  {
+    table: syncAttempts,
+    rows: 'all',
+    why: 'Who asks why a number was what it was asks within a quarter of a year.',
+    ends: { days: 90, since: syncAttempts.at },
   },
 ]

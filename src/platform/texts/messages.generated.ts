@@ -549,11 +549,169 @@ export interface Messages {
   'error-google-no-access': undefined
   'error-google-sheet-gone': undefined
   'error-google-not-configured': undefined
+  'channels-title': undefined
+  'channels-empty': undefined
+  'channels-count': { armed: string | number; total: string | number }
+  'channels-issues': { issues: string | number }
+  'button-channels': undefined
+  'button-channels-back': undefined
+  'button-channel-back': undefined
+  'button-channel-allegro': undefined
+  'button-channel-wix': undefined
+  'button-channels-sync': undefined
+  'button-channels-inbox': { issues: string | number }
+  'channel-service': { service: string | number }
+  'channel-title': { name: string | number; service: string | number }
+  'channel-state': { minutes: string | number; state: string | number }
+  'channel-listings': { linked: string | number; listings: string | number }
+  'channel-conflicts': { conflicts: string | number }
+  'channel-waiting': { waiting: string | number }
+  'channel-rules-buffer': { buffer: string | number }
+  'channel-rules-max': { max: string | number }
+  'channel-rules-share': { share: string | number }
+  'channel-rules-direction': { direction: string | number }
+  'button-channel-check': undefined
+  'button-channel-sync': undefined
+  'button-channel-pause': undefined
+  'button-channel-resume': undefined
+  'button-channel-rules': undefined
+  'button-channel-interval': undefined
+  'button-channel-history': undefined
+  'button-channel-remove': undefined
+  'button-channel-writer': { on: string | number }
+  'channel-interval-ask': { name: string | number }
+  'button-minutes': { minutes: string | number }
+  'channel-remove-ask': { name: string | number }
+  'button-channel-removed': undefined
+  'toast-channel-paused': { on: string | number }
+  'toast-channel-interval': { minutes: string | number }
+  'toast-channel-removed': undefined
+  'toast-channel-gone': undefined
+  'toast-channel-late': undefined
+  'toast-channel-check-first': undefined
+  'toast-channel-writer': { on: string | number }
+  'channel-preview-run': { name: string | number }
+  'channel-preview-stage': undefined
+  'channel-preview-title': { name: string | number }
+  'channel-preview-counts': { inChannel: string | number; inLedger: string | number; linked: string | number }
+  'channel-preview-unknown': { unknown: string | number }
+  'channel-preview-conflicts': { conflicts: string | number }
+  'channel-preview-changes': { changes: string | number; lowered: string | number; raised: string | number; zeroed: string | number }
+  'channel-preview-relisted': { relisted: string | number }
+  'channel-preview-drops': undefined
+  'channel-preview-drop': { before: string | number; sku: string | number; wanted: string | number }
+  'channel-preview-nothing-sent': undefined
+  'button-channel-later': undefined
+  'button-channel-arm': { changes: string | number }
+  'stock-sync-run': { name: string | number }
+  'stock-sync-run-all': undefined
+  'stock-sync-stage': undefined
+  'stock-sync-done': { name: string | number }
+  'stock-sync-done-all': undefined
+  'stock-sync-numbers': { looked: string | number; written: string | number }
+  'stock-sync-failed': { failed: string | number }
+  'stock-sync-held': { held: string | number }
+  'stock-sync-unreachable': { unreachable: string | number }
+  'channel-rules-title': undefined
+  'channel-rules-save': undefined
+  'channel-field-warehouses': undefined
+  'channel-ask-warehouses': undefined
+  'channel-line-warehouses': { names: string | number }
+  'channel-all-warehouses': undefined
+  'channel-field-buffer': undefined
+  'channel-ask-buffer': undefined
+  'channel-line-buffer': { buffer: string | number }
+  'channel-field-max': undefined
+  'channel-ask-max': undefined
+  'channel-line-max': { max: string | number }
+  'channel-line-no-max': undefined
+  'channel-field-share': undefined
+  'channel-ask-share': undefined
+  'channel-line-share': { share: string | number }
+  'channel-bad-number': { example: string | number; max: string | number; min: string | number }
+  'channel-field-zero': undefined
+  'channel-ask-zero': undefined
+  'channel-line-zero': { zero: string | number }
+  'channel-zero': { zero: string | number }
+  'button-channel-zero': { zero: string | number }
+  'channel-field-relist': undefined
+  'channel-ask-relist': undefined
+  'channel-line-relist': { relist: string | number }
+  'button-channel-relist': { relist: string | number }
+  'channel-field-direction': undefined
+  'channel-ask-direction': undefined
+  'channel-line-direction': { direction: string | number }
+  'button-channel-direction': { direction: string | number }
+  'channel-rules-effect': { changes: string | number }
+  'steps-title': { sku: string | number }
+  'steps-none': undefined
+  'steps-message': { message: string | number }
+  'button-steps': undefined
+  'button-steps-sync': undefined
+  'button-steps-link': undefined
+  'button-steps-off': { name: string | number; on: string | number }
+  'button-product-back': undefined
+  'toast-steps-sync': undefined
+  'toast-listing-switched': { on: string | number }
+  'link-form-title': undefined
+  'link-label': undefined
+  'link-ask': undefined
+  'link-line': { offer: string | number }
+  'link-unknown': { offer: string | number }
   'stock-chart-stock': undefined
   'stock-chart-sales': { days: string | number }
   'stock-chart-sold': { total: string | number }
   'stock-chart-differs': { shown: string | number; wanted: string | number }
   'stock-chart-rest': { count: string | number }
+  'inbox-title': undefined
+  'inbox-empty': undefined
+  'inbox-count': { total: string | number }
+  'button-inbox': undefined
+  'button-inbox-back': undefined
+  'issue-row': { kind: string | number }
+  'issue-times': { count: string | number }
+  'issue-resolved': undefined
+  'issue-several-active': { account: string | number; listings: string | number; sku: string | number }
+  'issue-fulfillment': { account: string | number; sku: string | number }
+  'issue-no-sku': { account: string | number; listings: string | number }
+  'issue-unmapped-line': { account: string | number; name: string | number; quantity: string | number; sku: string | number }
+  'issue-push-failed': { account: string | number; message: string | number; offer: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number }
+  'issue-drift': { account: string | number; shown: string | number; sku: string | number; wanted: string | number }
+  'issue-raised': { account: string | number; shown: string | number; sku: string | number; wanted: string | number }
+  'issue-held': { account: string | number; changes: string | number; of: string | number; reason: string | number; zeroes: string | number }
+  'issue-disconnected': { account: string | number }
+  'issue-account-failed': { account: string | number }
+  'issue-order-held': { account: string | number; line: string | number }
+  'issue-oversell': { line: string | number; short: string | number; sku: string | number }
+  'issue-return': { account: string | number; quantity: string | number; sku: string | number }
+  'issue-low-stock': { available: string | number; name: string | number; sku: string | number }
+  'issue-other-writer': { account: string | number }
+  'button-issue-open': undefined
+  'button-issue-ours': undefined
+  'button-issue-theirs': undefined
+  'button-issue-again': undefined
+  'button-issue-off': undefined
+  'button-issue-mirror': undefined
+  'button-issue-none': undefined
+  'button-issue-send': undefined
+  'button-issue-drop': undefined
+  'button-issue-return': undefined
+  'button-issue-keep': undefined
+  'button-issue-connect': undefined
+  'button-issue-product': undefined
+  'toast-issue-late': undefined
+  'toast-issue-done': { what: string | number }
+  'toast-issue-refused': undefined
+  'attempts-title': { name: string | number }
+  'attempts-empty': undefined
+  'attempts-line': { after: string | number; before: string | number; sku: string | number; status: string | number; wanted: string | number }
+  'attempts-filter': { status: string | number }
+  'step-line': { account: string | number; reason: string | number; shown: string | number }
+  'step-reason': { reason: string | number }
+  'issue-sentence': { account: string | number; available: string | number; changes: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
+  'issue-told': { account: string | number; available: string | number; changes: string | number; count: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
+  'issue-told-resolved': { account: string | number; available: string | number; changes: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
+  'issue-told-many': { account: string | number; available: string | number; changes: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; more: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
   'stock-table-sheet': undefined
   'stock-table-sku': undefined
   'stock-table-name': undefined

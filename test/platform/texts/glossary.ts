@@ -63,6 +63,10 @@ export const QUOTES_OTHERS = /^(keys-add-wb|key-bad-scope|key-rename-wrong)$/
 export const EMOJI: Readonly<Record<string, string>> = {
   '🏪': 'the shop, the menu',
   '📦': 'supplies, boxes',
+  '🔌': 'sales channels',
+  '⏱': 'how often',
+  '🔍': 'a comparison',
+  '🚨': 'manual check needed',
   '📣': 'campaigns',
   '🔄': 'stock',
   '🔑': 'keys',

@@ -1,0 +1,225 @@
+# Каналы
+channels-title = 🔌 <b>Каналы продаж</b>
+channels-empty =
+    Подключите Allegro или Wix, и бот будет показывать там столько, сколько есть на складах.
+    Первый раз он только сверит остатки и покажет разницу, ничего не меняя.
+channels-count = { $armed ->
+    [one] Синхронизируется { $armed } канал из { $total }
+    [few] Синхронизируются { $armed } канала из { $total }
+   *[many] Синхронизируются { $armed } каналов из { $total }
+}
+channels-issues = { $issues ->
+    [one] ⚠️ { $issues } вопрос ждёт вас
+    [few] ⚠️ { $issues } вопроса ждут вас
+   *[many] ⚠️ { $issues } вопросов ждут вас
+}
+button-channels = 🔌 Каналы
+button-channels-back = ‹ Каналы
+button-channel-back = ‹ К каналу
+button-channel-allegro = ➕ Allegro
+button-channel-wix = ➕ Wix
+button-channels-sync = ↻ Сверить всё
+button-channels-inbox = ⚠️ Вопросы: { $issues }
+
+# Карточка канала
+channel-service = { $service ->
+    [allegro] Allegro
+   *[wix] Wix
+}
+channel-title = 🔌 <b>{ $name }</b> · { channel-service }
+channel-state = { $state ->
+    [armed] Синхронизация включена, сверка каждые { $minutes } мин
+    [new] Остатки ещё не сверены: бот ничего не меняет
+    [paused] ⏸ Пауза: бот ничего не меняет, заказы учитываются
+    [held] ⚠️ Отправка остановлена и ждёт вас
+    [writer] ⚠️ Остатки этого канала меняет и Base: бот ничего не меняет
+   *[failed] ⚠️ Канал не отвечает, бот попробует снова
+}
+channel-listings = Предложений { $listings }, связано с товарами { $linked }
+channel-conflicts = { $conflicts ->
+    [one] ⚠️ { $conflicts } спорное предложение
+    [few] ⚠️ { $conflicts } спорных предложения
+   *[many] ⚠️ { $conflicts } спорных предложений
+}
+channel-waiting = { $waiting ->
+    [0] Всё в шаге
+    [one] Обновляется { $waiting } товар
+    [few] Обновляются { $waiting } товара
+   *[many] Обновляются { $waiting } товаров
+}
+channel-rules-buffer = Придержано { $buffer } шт.
+channel-rules-max = Показывать до { $max } шт.
+channel-rules-share = Показывать { $share } % остатка
+channel-rules-direction = { $direction ->
+    [raise] Остатки только повышаются
+   *[lower] Остатки только понижаются
+}
+button-channel-check = 🔍 Сверить остатки
+button-channel-sync = ↻ Обновить сейчас
+button-channel-pause = ⏸ Пауза
+button-channel-resume = ▶️ Продолжить
+button-channel-rules = ⚙️ Правила
+button-channel-interval = ⏱ Частота
+button-channel-history = 🗂 История
+button-channel-remove = 🗑 Отключить
+button-channel-writer = { $on ->
+    [0] Base меняет остатки
+   *[other] Base не меняет
+}
+channel-interval-ask =
+    ⏱ <b>{ $name }</b>
+    Изменения в остатках уходят сразу. А как часто сверять весь канал?
+button-minutes = { $minutes ->
+    [60] 1 час
+    [180] 3 часа
+    [720] 12 часов
+   *[other] { $minutes } мин
+}
+channel-remove-ask =
+    🗑 <b>Отключить { $name }?</b>
+    Связи с товарами и история обновлений удалятся. В самом канале ничего не изменится, остатки на складах тоже.
+button-channel-removed = 🗑 Да, отключить
+toast-channel-paused = { $on ->
+    [0] Синхронизация идёт дальше
+   *[other] Пауза
+}
+toast-channel-interval = Сверка каждые { $minutes } мин
+toast-channel-removed = Канал отключён
+toast-channel-gone = Этого канала уже нет
+toast-channel-late = Уже сделано
+toast-channel-check-first = Сначала сверьте остатки
+toast-channel-writer = { $on ->
+    [0] Бот снова может обновлять канал
+   *[other] Бот не будет менять остатки этого канала
+}
+
+# Первая сверка
+channel-preview-run = Сверка: { $name }
+channel-preview-stage = Чтение предложений
+channel-preview-title = 🔍 <b>{ $name }</b>: сверка готова
+channel-preview-counts = В канале { $inChannel }, на складах { $inLedger }, связано { $linked }
+channel-preview-unknown = Без товара на складах: { $unknown }
+channel-preview-conflicts = Спорных: { $conflicts }, их бот не тронет
+channel-preview-changes = { $changes ->
+    [0] Всё уже совпадает
+    [one] Изменится { $changes } предложение: −{ $lowered } уменьшится, +{ $raised } вырастет, { $zeroed } станет 0
+    [few] Изменятся { $changes } предложения: −{ $lowered } уменьшится, +{ $raised } вырастет, { $zeroed } станет 0
+   *[many] Изменятся { $changes } предложений: −{ $lowered } уменьшится, +{ $raised } вырастет, { $zeroed } станет 0
+}
+channel-preview-relisted = Снова появятся в продаже: { $relisted }
+channel-preview-drops = Больше всего уменьшатся:
+channel-preview-drop = { $sku }: { $before } → { $wanted }
+channel-preview-nothing-sent = Пока ничего не отправлено.
+button-channel-later = Не сейчас
+button-channel-arm = { $changes ->
+    [0] ✓ Включить
+   *[other] ✓ Отправить { $changes }
+}
+
+# Ход синхронизации
+stock-sync-run = Остатки: { $name }
+stock-sync-run-all = Остатки: все каналы
+stock-sync-stage = Сверка и обновление
+stock-sync-done = ✅ <b>{ $name }</b>
+stock-sync-done-all = ✅ <b>Остатки сверены</b>
+stock-sync-numbers = Проверено { $looked }, изменено { $written }
+stock-sync-failed = { $failed ->
+    [one] ⚠️ Не получилось: { $failed } товар, бот попробует снова
+    [few] ⚠️ Не получилось: { $failed } товара, бот попробует снова
+   *[many] ⚠️ Не получилось: { $failed } товаров, бот попробует снова
+}
+stock-sync-held = { $held ->
+    [one] ⚠️ { $held } канал остановлен предохранителем и ждёт вас
+    [few] ⚠️ { $held } канала остановлены предохранителем и ждут вас
+   *[many] ⚠️ { $held } каналов остановлены предохранителем и ждут вас
+}
+stock-sync-unreachable = { $unreachable ->
+    [one] ⚠️ { $unreachable } канал не отвечает
+    [few] ⚠️ { $unreachable } канала не отвечают
+   *[many] ⚠️ { $unreachable } каналов не отвечают
+}
+
+# Правила канала
+channel-rules-title = ⚙️ Правила канала
+channel-rules-save = ✓ Сохранить
+channel-field-warehouses = Склады
+channel-ask-warehouses = С каких складов показывать товар?
+channel-line-warehouses = Склады: { $names }
+channel-all-warehouses = все
+channel-field-buffer = Придержать
+channel-ask-buffer = Сколько штук придержать и не показывать? Например, 2
+channel-line-buffer = Придержано: { $buffer } шт.
+channel-field-max = Не больше
+channel-ask-max = Сколько штук показывать самое большее? Например, 20
+channel-line-max = Показывать не больше { $max } шт.
+channel-line-no-max = Показывать без ограничения
+channel-field-share = Доля
+channel-ask-share = Какую долю остатка показывать? Например, 50
+channel-line-share = Показывать { $share } % остатка
+channel-bad-number = Нужно целое число от { $min } до { $max }, например { $example }
+channel-field-zero = Ноль
+channel-ask-zero = Что делать, когда товар кончился?
+channel-line-zero = Когда кончился: { channel-zero }
+channel-zero = { $zero ->
+    [end] снять с продажи
+    [one] оставить 1 шт.
+   *[leave] не трогать
+}
+button-channel-zero = { $zero ->
+    [end] Снять с продажи
+    [one] Оставить 1 шт.
+   *[leave] Не трогать
+}
+channel-field-relist = Возврат
+channel-ask-relist = Возвращать в продажу, когда товар снова есть? Это касается того, что кончилось само или было снято ботом.
+channel-line-relist = { $relist ->
+    [0] В продажу не возвращать
+   *[other] Возвращать в продажу
+}
+button-channel-relist = { $relist ->
+    [0] Не возвращать
+   *[other] Возвращать
+}
+channel-field-direction = Направление
+channel-ask-direction = В какую сторону менять остатки?
+channel-line-direction = { $direction ->
+    [raise] Только повышать
+    [lower] Только понижать
+   *[both] Повышать и понижать
+}
+button-channel-direction = { $direction ->
+    [raise] Только повышать
+    [lower] Только понижать
+   *[both] В обе стороны
+}
+channel-rules-effect = { $changes ->
+    [0] Сейчас ничего не изменится
+    [one] Сейчас изменится { $changes } предложение
+    [few] Сейчас изменятся { $changes } предложения
+   *[many] Сейчас изменятся { $changes } предложений
+}
+
+# Товар в каналах
+steps-title = 🔌 <b>{ $sku }</b> в каналах
+steps-none = Товар ещё нигде не продаётся: подключите канал или впишите этот SKU в предложение.
+steps-message = { $message }
+button-steps = 🔌 В каналах
+button-steps-sync = ↻ Обновить сейчас
+button-steps-link = 🔗 Связать вручную
+button-steps-off = { $on ->
+    [1] Не обновлять
+   *[0] Обновлять
+}: { $name }
+button-product-back = ‹ К товару
+toast-steps-sync = Проверяется
+toast-listing-switched = { $on ->
+    [1] Остаток снова обновляется
+   *[0] Бот больше не обновляет это предложение
+}
+link-form-title = 🔗 Связать предложение
+link-label = Номер
+link-ask =
+    Пришлите номер предложения из канала.
+    На Allegro это число в конце ссылки на предложение.
+link-line = Предложение { $offer }
+link-unknown = Предложения { $offer } нет среди прочитанных. Проверьте номер, например 17500520231, или сверьте канал ещё раз.

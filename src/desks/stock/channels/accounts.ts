@@ -1,0 +1,129 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
+import { idFrom } from '#core/ids.ts'
+import { fail, ok, type Result } from '#core/result.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
+import type { Issues } from '../issues/issues.ts'
+import { type ChannelRules, USUAL_RULES } from './rules.ts'
+import { type ChannelService, channelAccounts } from './schema.ts'
+import { type ChannelAccount, findAccount } from './store.ts'
+
+export interface AccountsDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly issues: Issues
+  /** Default interval of new accounts, min. */
+  readonly syncMinutes: number
+}
+
+/** What a key opened, as the desk needs it. */
+export interface Connected {
+  readonly workspaceId: string
+  readonly service: ChannelService
+  readonly credentialId: string
+  readonly accountKey: string
+  readonly name: string
+  readonly catalog: 'v1' | 'v3' | null
+}
+
+export type Accounts = ReturnType<typeof createAccounts>
+
+/** A workspace's accounts at channels: connected with their key, armed, paused, given rules. */
+export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps) {
+  const change = (
+    by: Actor,
+    id: string,
+    set: (account: ChannelAccount, tx: Transaction) => Partial<ChannelAccount> | undefined,
+  ): Promise<Result<ChannelAccount, 'gone' | 'late'>> =>
+    withAuthority(db, by, 'manager', async (tx) => {
+      const account = await findAccount(tx, id, by.workspaceId)
+      if (!account) return fail('gone')
+      const values = set(account, tx)
+      if (!values) return fail('late')
+      const [row] = await tx
+        .update(channelAccounts)
+        .set(values)
+        .where(eq(channelAccounts.id, id))
+        .returning()
+      return row ? ok(row) : fail('gone')
+    })
+
+  return {
+    /** Makes the account of a key, or gives an account its new key: what was set up stays. In the transaction that saves the key. */
+    async connect(tx: Transaction, one: Connected): Promise<string> {
+      const now = new Date(clock.now())
+      const { workspaceId, service, accountKey, credentialId, name, catalog } = one
+      const [row] = await tx
+        .insert(channelAccounts)
+        .values({
+          id: idFrom(`channel:${workspaceId}:${service}:${accountKey}`),
+          ...{ workspaceId, service, accountKey, credentialId, name, catalog, syncMinutes },
+          rules: USUAL_RULES,
+          nextSyncAt: now,
+          createdAt: now,
+        })
+        .onConflictDoUpdate({
+          target: [
+            channelAccounts.workspaceId,
+            channelAccounts.service,
+            channelAccounts.accountKey,
+          ],
+          set: { credentialId, catalog, failures: 0, retryAt: null, failureCode: null },
+        })
+        .returning({ id: channelAccounts.id })
+      if (!row) throw new Error('an account was neither made nor found')
+      const about = { workspaceId, accountId: row.id, now: clock.now() }
+      await issues.resolve(tx, { ...about, kinds: ['disconnected'], resolution: 'linked-again' })
+      return row.id
+    },
+
+    /** A person is being shown what would be written. */
+    previewed: (id: string) =>
+      db
+        .update(channelAccounts)
+        .set({ previewedAt: new Date(clock.now()) })
+        .where(eq(channelAccounts.id, id)),
+
+    /** From now on its orders count and its numbers are ours to write. */
+    arm: (by: Actor, id: string) =>
+      change(by, id, ({ armedAt, otherWriter, previewedAt }) => {
+        if (otherWriter || !previewedAt) return undefined
+        const released = { heldAt: null, held: null }
+        if (armedAt) return released
+        return { ...released, armedAt: new Date(clock.now()), armedBy: by.userId }
+      }),
+    pause: (by: Actor, id: string) => change(by, id, () => ({ pausedAt: new Date(clock.now()) })),
+    resume: (by: Actor, id: string) => change(by, id, () => ({ pausedAt: null, retryAt: null })),
+    /** A held push is let through or sent away; either way the account works again. */
+    release: (by: Actor, id: string) =>
+      change(by, id, ({ heldAt }) => (heldAt ? { heldAt: null, held: null } : undefined)),
+    setRules: (by: Actor, id: string, rules: Partial<ChannelRules>) =>
+      change(by, id, (account) => ({ rules: { ...account.rules, ...rules } })),
+    setInterval: (by: Actor, id: string, minutes: number) =>
+      change(by, id, () => ({ syncMinutes: minutes, nextSyncAt: new Date(clock.now()) })),
+    /** Somebody else writes the same numbers, or has stopped to. */
+    setOtherWriter: (by: Actor, id: string, who: string | null) =>
+      change(by, id, () => ({ otherWriter: who })),
+    rename: (by: Actor, id: string, name: string) => change(by, id, () => ({ name })),
+
+    /** Forgets an account with its links and history; nothing is written to the channel. */
+    remove: (by: Actor, id: string) =>
+      withAuthority(db, by, 'owner', async (tx) => {
+        const rows = await tx
+          .delete(channelAccounts)
+          .where(and(eq(channelAccounts.id, id), eq(channelAccounts.workspaceId, by.workspaceId)))
+          .returning({ id: channelAccounts.id })
+        return rows.length > 0
+      }),
+
+    /** Accounts whose key is gone: they wait for another one. */
+    withoutKey: (credentialId: string) =>
+      db
+        .select()
+        .from(channelAccounts)
+        .where(
+          and(eq(channelAccounts.credentialId, credentialId), isNull(channelAccounts.pausedAt)),
+        ),
+  }
+}

@@ -1,0 +1,83 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
+import { products } from '../ledger/schema.ts'
+import { raiseForProducts } from '../sync/demands.ts'
+import { channelAccounts, listings } from './schema.ts'
+
+export type Links = ReturnType<typeof createLinks>
+
+/** Links between listings and products that a person makes and unmakes. Ids of other workspaces change nothing. */
+export function createLinks({ db, clock }: { readonly db: Database; readonly clock: Clock }) {
+  const raise = (tx: Transaction, productId: string) =>
+    raiseForProducts(tx, [productId], { trigger: 'person', now: clock.now() })
+
+  const isLiving = async (tx: Transaction, { workspaceId }: Actor, productId: string) =>
+    (await tx.$count(
+      products,
+      and(
+        eq(products.id, productId),
+        eq(products.workspaceId, workspaceId),
+        isNull(products.deletedAt),
+      ),
+    )) > 0
+
+  const ofWorkspace = (db_: Database | Transaction, workspaceId: string) =>
+    inArray(
+      listings.accountId,
+      db_
+        .select({ id: channelAccounts.id })
+        .from(channelAccounts)
+        .where(eq(channelAccounts.workspaceId, workspaceId)),
+    )
+
+  return {
+    lookAgain: (by: Actor, productId: string): Promise<void> =>
+      withAuthority(db, by, 'manager', async (tx) => {
+        if (await isLiving(tx, by, productId)) await raise(tx, productId)
+      }),
+
+    /** A listing switched off keeps its product, so that it can be switched on again. */
+    switchListing: (
+      by: Actor,
+      about: { readonly productId: string; readonly listingId: string; readonly isOn: boolean },
+    ): Promise<void> =>
+      withAuthority(db, by, 'manager', async (tx) => {
+        const { productId, listingId, isOn } = about
+        if (!(await isLiving(tx, by, productId))) return
+        await tx
+          .update(listings)
+          .set({
+            link: isOn ? 'manual' : 'off',
+            productId: isOn ? productId : null,
+            rules: sql`${listings.rules} - 'isPaused'`,
+          })
+          .where(and(eq(listings.id, listingId), ofWorkspace(tx, by.workspaceId)))
+        await raise(tx, productId)
+      }),
+
+    /** Links the listing with this number to a product; false when no channel of the workspace has it. */
+    link: (
+      by: Actor,
+      about: { readonly productId: string; readonly offer: string },
+    ): Promise<boolean> =>
+      withAuthority(db, by, 'manager', async (tx) => {
+        const { productId, offer } = about
+        if (!(await isLiving(tx, by, productId))) return false
+        const linked = await tx
+          .update(listings)
+          .set({ link: 'manual', productId })
+          .where(
+            and(
+              eq(listings.remoteId, offer),
+              eq(listings.isFulfillment, false),
+              ofWorkspace(tx, by.workspaceId),
+            ),
+          )
+          .returning({ id: listings.id })
+        if (linked.length > 0) await raise(tx, productId)
+        return linked.length > 0
+      }),
+  }
+}

@@ -1,0 +1,106 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
+import type { Database, Transaction } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { Lang } from '#platform/texts/lang.ts'
+import type { Cards } from '#telegram/cards/cards.ts'
+import { members, workspaces } from '#telegram/identity/schema.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
+import { renderNotice } from '#telegram/outbox/notice.ts'
+import { outbox } from '#telegram/outbox/schema.ts'
+import { channelAccounts } from '../channels/schema.ts'
+import type { Issue } from './issues.ts'
+import { isLoud, issueNotice } from './messages.ts'
+import { type IssueKind, stockIssues } from './schema.ts'
+
+export interface AlertsDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly cards: Cards
+  readonly lang: (userId: number) => Promise<Lang>
+}
+
+/** Stated by the comparison itself as long as nothing is written to the channel. */
+const ONLY_ARMED: readonly IssueKind[] = ['several-active', 'fulfillment', 'no-sku']
+
+const LOOK_MS = 3_000
+const AT_ONCE = 20
+
+/** Owes an issue's message to whoever switched the channel on, else to the owner. */
+export async function tellIssue(tx: Transaction, issue: Issue): Promise<void> {
+  const { workspaceId, accountId, kind, id } = issue
+  const [account] = await tx
+    .select({ armedAt: channelAccounts.armedAt, userId: members.userId })
+    .from(channelAccounts)
+    .leftJoin(
+      members,
+      and(
+        eq(members.userId, channelAccounts.armedBy),
+        eq(members.workspaceId, channelAccounts.workspaceId),
+      ),
+    )
+    .where(eq(channelAccounts.id, accountId))
+  if (ONLY_ARMED.includes(kind) && !account?.armedAt) return
+  const [shop] = await tx
+    .select({ ownerId: workspaces.ownerId })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId))
+  const chatId = account?.userId ?? shop?.ownerId
+  if (chatId === undefined) return
+  const message = { key: keyOf(id), chatId, workspaceId, isLoud: isLoud(issue) }
+  await enqueue(tx, { ...message, notice: issueNotice(issue) })
+}
+
+const keyOf = (id: string) => `stock-issue:${id}`
+
+/** Keeps messages of issues true where they stand: counted up, told to be over. */
+export function createAlerts({ db, clock, log, cards, lang }: AlertsDeps) {
+  const stopping = new AbortController()
+  let loop: Promise<void> | undefined
+
+  async function refresh(): Promise<void> {
+    const rows = await db
+      .select({ issue: stockIssues, chatId: outbox.chatId, messageId: outbox.messageId })
+      .from(stockIssues)
+      .innerJoin(outbox, eq(outbox.key, sql`'stock-issue:' || ${stockIssues.id}`))
+      .where(and(stockIssues.isDirty, isNotNull(outbox.messageId)))
+      .limit(AT_ONCE)
+    for (const { issue, chatId, messageId } of rows) {
+      // Cleared first: what changes while the message is edited makes it dirty again.
+      await db.update(stockIssues).set({ isDirty: false }).where(eq(stockIssues.id, issue.id))
+      const open = await db.$count(
+        stockIssues,
+        and(eq(stockIssues.alertId, issue.id), isNull(stockIssues.resolvedAt)),
+      )
+      const others = open - (issue.resolvedAt ? 0 : 1)
+      const notice = issueNotice(issue, Math.max(0, others), open === 0)
+      const screen = renderNotice(notice, await lang(chatId))
+      try {
+        await cards.update({ chatId, messageId, screen, final: true })
+      } catch (error) {
+        log.warn({ err: error, issueId: issue.id }, 'alert not updated')
+        await db.update(stockIssues).set({ isDirty: true }).where(eq(stockIssues.id, issue.id))
+      }
+    }
+    // Nobody was told of these: there is no message to correct.
+    const silent = sql`not exists (select from ${outbox} where ${outbox.key} = 'stock-issue:' || ${stockIssues.id})`
+    await db.update(stockIssues).set({ isDirty: false }).where(and(stockIssues.isDirty, silent))
+  }
+
+  return {
+    refresh,
+    start(): void {
+      loop ??= (async () => {
+        while (!stopping.signal.aborted) {
+          await refresh().catch((error) => log.error({ err: error }, 'alerts not refreshed'))
+          await clock.sleep(LOOK_MS, stopping.signal).catch(() => {})
+        }
+      })()
+    },
+    async stop(): Promise<void> {
+      stopping.abort()
+      await loop
+    },
+  }
+}

@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { AppError } from '#core/errors.ts'
+import { type CatalogDeps, refreshCatalog, refreshListings } from '../../channels/catalog.ts'
+import { type ChannelService, channelAccounts, type HeldPush } from '../../channels/schema.ts'
+import {
+  type ChannelAccount,
+  findAccount,
+  linkedListings,
+  setEndedBy,
+} from '../../channels/store.ts'
+import type { ChannelDriver, DrivenAccount } from '../../drivers/driver.ts'
+import type { ChannelKey } from '../../ports.ts'
+import { type Demand, dueDemands, putOff } from '../demands.ts'
+import type { SkipReason } from '../desired.ts'
+import { type GuardLimits, guardOf } from '../guards.ts'
+import type { RetryRules } from '../retries.ts'
+import { type Concluded, conclude } from './conclude.ts'
+import { settleOrphans } from './orphans.ts'
+import { type Plan, type PlannedChange, planFor } from './plan.ts'
+import { push } from './push.ts'
+import type { PassMark } from './record.ts'
+import { renewSkus, type SkuLease, takeSkus } from './sku-leases.ts'
+
+export interface PassDeps extends CatalogDeps {
+  readonly drivers: Readonly<Record<ChannelService, ChannelDriver>>
+  readonly keyOf: (account: ChannelAccount) => Promise<ChannelKey>
+  /** Brings the account's orders into the ledger. */
+  readonly drainOrders: (
+    account: ChannelAccount,
+    key: ChannelKey,
+    signal: AbortSignal,
+  ) => Promise<void>
+  readonly retries: RetryRules
+  readonly guards: GuardLimits
+  /** SKUs leased together. */
+  readonly batch: number
+  /** This process. */
+  readonly owner: string
+}
+
+export interface PassOptions {
+  readonly runId?: string | null
+  /** A person has seen what will be written: guards do not stop it. */
+  readonly isApproved?: boolean
+  /** Nightly: numbers are set, not changed. */
+  readonly isAbsolute?: boolean
+  readonly signal: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+export interface PassResult {
+  readonly looked: number
+  readonly written: number
+  readonly failed: number
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
+  readonly held: HeldPush | undefined
+  /** What the service as a whole answered with, when calls failed rather than listings. */
+  readonly error: AppError | undefined
+}
+
+/** SKUs a pass takes at once; what is due besides, the next one does. */
+const MOST = 10_000
+/** From so many on, reading everything the account offers takes fewer calls than asking by SKU. */
+const WHOLE = 300
+const LOCKED_MS = 5_000
+
+/**
+ * One pass over an account: orders in, listings read, what differs decided, guarded, leased and written, results kept. The ledger and the
+ * channels are only ever brought nearer to each other: a pass that ends anywhere is done again from the start.
+ */
+export async function pass(
+  deps: PassDeps,
+  accountId: string,
+  options: PassOptions,
+): Promise<PassResult> {
+  const { db, clock, issues } = deps
+  const account = await findAccount(db, accountId)
+  if (!account?.armedAt || account.pausedAt || account.otherWriter) return NOTHING
+  if (account.heldAt && !options.isApproved) return NOTHING
+  const { signal } = options
+  const driver = deps.drivers[account.service]
+  const key = await deps.keyOf(account)
+  const driven: DrivenAccount = { id: account.id, key, catalog: account.catalog }
+  const mark: PassMark = {
+    accountId,
+    owner: `${deps.owner}:${randomUUID()}`,
+    runId: options.runId ?? null,
+  }
+  const about = { account, driven }
+
+  const busy = await settleOrphans({ db, clock, driver }, about, mark, signal)
+  await deps.drainOrders(account, key, signal)
+  const due = await dueDemands(db, accountId, clock.now(), MOST)
+  if (due.length === 0) return NOTHING
+  await look(deps, about, driver, due, signal)
+  const changes = await plannedOf(deps, account, due)
+  const held = options.isApproved ? undefined : await guard(deps, account, changes)
+  if (held) {
+    await db.transaction(async (tx) => {
+      const at = new Date(clock.now())
+      await tx
+        .update(channelAccounts)
+        .set({ heldAt: at, held })
+        .where(eq(channelAccounts.id, accountId))
+      const detail = { ...held, account: account.name }
+      const raised = { workspaceId: account.workspaceId, accountId, kind: 'held' as const }
+      await issues.raise(tx, { ...raised, subject: '', detail, now: clock.now() })
+    })
+    return { ...NOTHING, looked: due.length, held }
+  }
+
+  const free = due.filter(({ productId }) => !busy.has(productId))
+  const leases = await leaseAll(deps, mark, free)
+  const mine = free.filter(({ productId }) => leases.has(productId))
+  await putOffLocked(deps, accountId, due, leases)
+  // Decided once more under the leases: what the ledger says now is what goes out.
+  const plan = await planAll(deps, account, mine)
+  const alive = async () => {
+    await renewSkus(db, accountId, mark.owner, [...leases.keys()])
+    options.onProgress?.(0, plan.changes.length)
+  }
+  const written = { account, driven, mark, isAbsolute: options.isAbsolute ?? false, signal, alive }
+  const outcomes = await push({ db, clock, driver }, written, plan.changes)
+  const concluded = await conclude(deps, { account, mark, leases, plan, outcomes })
+  return resultOf(due.length, plan, concluded)
+}
+
+const NOTHING: PassResult = {
+  ...{ looked: 0, written: 0, failed: 0, skipped: {} },
+  ...{ held: undefined, error: undefined },
+}
+
+/** Brings what we know of the listings up to date. */
+async function look(
+  deps: PassDeps,
+  about: { readonly account: ChannelAccount; readonly driven: DrivenAccount },
+  driver: ChannelDriver,
+  due: readonly Demand[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { db } = deps
+  const { account, driven } = about
+  const products = due.map(({ productId }) => productId)
+  if (due.length > WHOLE || isStale(account, deps.clock.now()))
+    await refreshCatalog(deps, about, driver, signal)
+  else {
+    const known = await linkedListings(db, account.id, products)
+    await refreshListings(deps, about, driver, known, signal)
+  }
+  const ended = (await linkedListings(db, account.id, products)).filter(
+    ({ state, endedBy }) => state === 'ended' && endedBy === null,
+  )
+  for (const { id, remoteId } of ended) {
+    await setEndedBy(db, id, (await driver.endedBy(driven, remoteId, signal)) ?? 'UNKNOWN')
+  }
+}
+
+/** Offers made since the last whole reading are not known yet. */
+function isStale({ listedAt, syncMinutes }: ChannelAccount, now: number): boolean {
+  return listedAt === null || listedAt.getTime() + syncMinutes * 60_000 <= now
+}
+
+async function planAll(
+  deps: PassDeps,
+  account: ChannelAccount,
+  demands: readonly Demand[],
+): Promise<Plan> {
+  const changes: PlannedChange[] = []
+  const skips: Plan['skips'][number][] = []
+  for (let at = 0; at < demands.length; at += MOST_READ) {
+    const plan = await planFor(deps, account, demands.slice(at, at + MOST_READ))
+    changes.push(...plan.changes)
+    skips.push(...plan.skips)
+  }
+  return { changes, skips }
+}
+
+/** Products read from the ledger by one statement. */
+const MOST_READ = 1_000
+
+async function plannedOf(deps: PassDeps, account: ChannelAccount, due: readonly Demand[]) {
+  return (await planAll(deps, account, due)).changes
+}
+
+async function guard(
+  { db, stock, guards }: PassDeps,
+  account: ChannelAccount,
+  changes: readonly PlannedChange[],
+): Promise<HeldPush | undefined> {
+  if (changes.length === 0) return undefined
+  const linked = await linkedListings(db, account.id)
+  const totals = await stock.totals(db, account.workspaceId)
+  const about = {
+    linked: linked.length,
+    ledgerTotal: totals.onHand,
+    hasWarehouse: totals.hasWarehouse,
+  }
+  return guardOf(changes, about, guards)
+}
+
+async function leaseAll(
+  { db, batch }: PassDeps,
+  { accountId, owner }: PassMark,
+  demands: readonly Demand[],
+): Promise<ReadonlyMap<string, SkuLease>> {
+  const taken = new Map<string, SkuLease>()
+  for (let at = 0; at < demands.length; at += batch) {
+    const ids = demands.slice(at, at + batch).map(({ productId }) => productId)
+    for (const lease of await takeSkus(db, accountId, owner, ids)) taken.set(lease.productId, lease)
+  }
+  return taken
+}
+
+async function putOffLocked(
+  { db, clock }: PassDeps,
+  accountId: string,
+  due: readonly Demand[],
+  leases: ReadonlyMap<string, SkuLease>,
+): Promise<void> {
+  const dueAt = new Date(clock.now() + LOCKED_MS)
+  const locked = due.filter(({ productId }) => !leases.has(productId))
+  await putOff(
+    db,
+    accountId,
+    locked.map((demand) => ({ ...demand, dueAt })),
+  )
+}
+
+function resultOf(looked: number, { skips }: Plan, concluded: Concluded): PassResult {
+  const skipped: Partial<Record<SkipReason, number>> = {}
+  for (const { reason } of skips) skipped[reason] = (skipped[reason] ?? 0) + 1
+  return { looked, skipped, held: undefined, ...concluded }
+}
