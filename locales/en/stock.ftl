@@ -33,7 +33,7 @@ button-stock-xlsx = 📗 XLSX
 button-stock-csv = 📄 CSV
 button-stock-low = ⚠️ Low: { $low }
 button-stock-oversold = ⚠️ Oversold: { $oversold }
-button-stock-astray = ⚠️ Not in step: { $astray }
+button-stock-astray = ⚠️ Differ: { $astray }
 button-stock-back = ‹ Stock
 button-stock-catalogue-back = ‹ Catalogue
 button-stock-product-back = ‹ Product
@@ -136,6 +136,12 @@ stock-move-kind-line = Operation: { $kind ->
 stock-move-product = Product
 stock-move-product-ask = Which product is it?
 stock-move-product-line = Product: { $sku } · { $name }
+stock-move-head = { $kind ->
+    [sale] Sale
+    [receipt] Receipt
+    [transfer] Transfer
+   *[correction] Correction
+}: { $sku } · { $name }
 stock-move-at = Warehouse
 stock-move-from = From
 stock-move-to = To
@@ -241,7 +247,7 @@ stock-kind = { $kind ->
    *[undo] Undo
 }
 stock-kind-undone = Undone: { $what }
-stock-kind-redone = Back in force
+stock-kind-redone = Back in force: { $what }
 stock-op-done = ✅ <b>{ $title }</b>
 stock-op-title = 📋 <b>{ $title }</b>
 stock-op-product = { $sku } · { $name }
@@ -313,7 +319,7 @@ stock-who-channel = Channels
 
 # Deleting
 stock-remove-ask =
-    🗑 <b>Delete { $name }?</b>
+    🗑 <b>Delete “{ $name }”?</b>
     SKU { $sku }
 stock-remove-goes = What goes with it:
 stock-remove-stock = { $pieces ->
@@ -413,6 +419,7 @@ stock-line-problem = { $problem ->
     [several] That line has several operations. Send them one by one.
     [meaning] That reads like a plan. Once it has happened, type for example “sold 2 { stock-example-sku }”.
     [channel] Sales on a marketplace come by themselves, with the order. If it was sold elsewhere, record it on the product card.
+    [place] There is no warehouse “{ $said }”. Check the name, or add it: “{ button-stock-warehouses }”.
    *[viewer] Stock is changed by the owner or a manager.
 }
 

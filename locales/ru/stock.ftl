@@ -130,6 +130,12 @@ stock-move-kind-line = Операция: { $kind ->
 stock-move-product = Товар
 stock-move-product-ask = Какой это товар?
 stock-move-product-line = Товар: { $sku } · { $name }
+stock-move-head = { $kind ->
+    [sale] Продажа
+    [receipt] Приход
+    [transfer] Перенос
+   *[correction] Коррекция
+}: { $sku } · { $name }
 stock-move-at = Склад
 stock-move-from = Откуда
 stock-move-to = Куда
@@ -235,7 +241,7 @@ stock-kind = { $kind ->
    *[undo] Отмена
 }
 stock-kind-undone = Отмена: { $what }
-stock-kind-redone = Снова в силе
+stock-kind-redone = Снова в силе: { $what }
 stock-op-done = ✅ <b>{ $title }</b>
 stock-op-title = 📋 <b>{ $title }</b>
 stock-op-product = { $sku } · { $name }
@@ -309,7 +315,7 @@ stock-who-channel = Каналы
 
 # Удаление
 stock-remove-ask =
-    🗑 <b>Удалить { $name }?</b>
+    🗑 <b>Удалить «{ $name }»?</b>
     SKU { $sku }
 stock-remove-goes = Вместе с товаром уйдёт:
 stock-remove-stock = остаток { $pieces } шт. ({ $warehouses ->
@@ -409,6 +415,7 @@ stock-line-problem = { $problem ->
     [several] В строке несколько операций. Пришлите их по одной.
     [meaning] Похоже на план, а не на то, что уже случилось. Когда случится, напишите, например, «продал 2 { stock-example-sku }».
     [channel] Продажи на площадках приходят сами, вместе с заказом. Если это была продажа мимо площадки, запишите её на карточке товара.
+    [place] Склада «{ $said }» нет. Проверьте название или добавьте его: «{ button-stock-warehouses }».
    *[viewer] Остатки меняет владелец или менеджер.
 }
 

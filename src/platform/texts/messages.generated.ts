@@ -796,6 +796,7 @@ export interface Messages {
   'stock-move-product': undefined
   'stock-move-product-ask': undefined
   'stock-move-product-line': { name: string | number; sku: string | number }
+  'stock-move-head': { kind: string | number; name: string | number; sku: string | number }
   'stock-move-at': undefined
   'stock-move-from': undefined
   'stock-move-to': undefined
@@ -840,7 +841,7 @@ export interface Messages {
   'button-stock-picture-off': undefined
   'stock-kind': { kind: string | number }
   'stock-kind-undone': { what: string | number }
-  'stock-kind-redone': undefined
+  'stock-kind-redone': { what: string | number }
   'stock-op-done': { title: string | number }
   'stock-op-title': { title: string | number }
   'stock-op-product': { name: string | number; sku: string | number }

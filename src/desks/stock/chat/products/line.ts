@@ -106,6 +106,11 @@ export function stockLines({ ledger, present }: LineDeps): LineReader {
       await ctx.show(lineScreen(ctx.lang, { problem, said: said.product, products }))
       return true
     }
+    const nowhere = unknownPlace(resolved)
+    if (nowhere !== undefined) {
+      await ctx.show(lineScreen(ctx.lang, { problem: 'place', said: nowhere, products }))
+      return true
+    }
     if (!canManage(ctx)) {
       await ctx.show(lineScreen(ctx.lang, { problem: 'viewer', said: said.product, products }))
       return true
@@ -136,6 +141,14 @@ export function stockLines({ ledger, present }: LineDeps): LineReader {
     place: PLACE,
     take: async (ctx, text) => (await takeOperation(ctx, text)) || (await takeSearch(ctx, text)),
   }
+}
+
+/** The words of a place that the shop does not have. */
+function unknownPlace({ said, ...found }: ResolvedLine<Product, Warehouse>): string | undefined {
+  const place = (['at', 'from', 'to'] as const).find(
+    (one) => said[one] !== null && found[one].length === 0,
+  )
+  return place && (said[place] ?? undefined)
 }
 
 /** A word without what its case may add. */

@@ -4,6 +4,7 @@ import type { Button } from '#telegram/screen.ts'
 import type { HistoryEntry } from '../../ledger/history.ts'
 import type { Product, ProductFilter, Stock } from '../../ledger/reads.ts'
 import type { Warehouse } from '../../ledger/warehouses.ts'
+import type { Operation } from '../../ledger/write.ts'
 import type { ProductsDeps } from './deps.ts'
 import { filterOf, type HistoryView, WHOLE_HISTORY } from './history-filter.ts'
 import { cardScreen, goneScreen } from './screens/card.ts'
@@ -19,6 +20,8 @@ export type Presenter = ReturnType<typeof createPresenter>
 
 const NOTHING: Stock = { onHand: 0, taken: 0, available: 0, isBundle: false }
 const LATEST = 3
+/** Nobody turns one thing round more often. */
+const MOST_TURNS = 50
 /** Products whose names an operation's screen may need. */
 const NAMED = 8
 
@@ -30,6 +33,19 @@ export function createPresenter(deps: ProductsDeps) {
 
   const toastGone = (ctx: ChatContext) => ctx.toast(ctx.lang.t('toast-not-yours'))
 
+  /** What an undo goes back to, past the undos between. */
+  async function undoneIn(workspaceId: string, operation: Operation) {
+    let at = operation
+    let turns = 0
+    while (at.reversesId !== null && turns < MOST_TURNS) {
+      const before = await ledger.operation(workspaceId, at.reversesId)
+      if (!before) break
+      at = before.operation
+      turns += 1
+    }
+    return turns === 0 ? null : { kind: at.kind, turns }
+  }
+
   async function factsOf(ctx: ChatContext, entry: HistoryEntry, warehouses: readonly Warehouse[]) {
     const { operation, movements, products: count, undoneBy } = entry
     const ids = [
@@ -37,15 +53,11 @@ export function createPresenter(deps: ProductsDeps) {
     ].slice(0, NAMED)
     // A stocktake that found nothing moves nothing.
     const found = await Promise.all(ids.map((id) => ledger.product(ctx.workspace.id, id)))
-    const reversed =
-      operation.reversesId === null
-        ? undefined
-        : await ledger.operation(ctx.workspace.id, operation.reversesId)
     const facts: OperationFacts = {
       ...{ operation, movements, count, undoneBy },
       products: new Map(found.filter((one) => one !== undefined).map((one) => [one.id, one])),
       warehouses: new Map(warehouses.map(({ id, name }) => [id, name])),
-      reverses: reversed?.operation.kind ?? null,
+      undoes: await undoneIn(ctx.workspace.id, operation),
       who: operation.actorId === null ? null : ((await deps.nameOf(operation.actorId)) ?? '…'),
     }
     return facts
@@ -79,7 +91,11 @@ export function createPresenter(deps: ProductsDeps) {
     ])
     const lines: string[] = []
     for (const entry of latest.items)
-      lines.push(escapeMarkup(operationLabel(lang, await factsOf(ctx, entry, warehouses))))
+      lines.push(
+        escapeMarkup(
+          operationLabel(lang, await factsOf(ctx, entry, warehouses), { hasTime: true }),
+        ),
+      )
     await ctx.show(
       homeScreen(lang, {
         ...{ ...totals, astray, latest: lines, channelLines, channelButtons, firstSteps },

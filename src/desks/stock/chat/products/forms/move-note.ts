@@ -55,11 +55,11 @@ export async function moveNote(
       await effect({ id: product }, answers.to, (before) => before + quantity)
   }
   return [
-    lang.t('stock-move-product-line', {
+    lang.t('stock-move-head', {
+      kind,
       sku: found?.sku ?? '…',
       name: cut(found?.name ?? '…', 60),
     }),
-    ...(answers.kind === 'transfer' ? [] : [lang.t('stock-move-kind-line', { kind })]),
     ...lines,
     ...(isShort ? [lang.t('stock-move-short')] : []),
   ].join('\n')

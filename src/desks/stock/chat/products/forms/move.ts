@@ -95,12 +95,16 @@ export function moveForm(deps: MoveFormDeps): Form<MoveAnswers> {
       })
     },
   })
-  const quantityLook = (kind: MoveKind, productId: string): ChoiceLook<number> => ({
+  const quantityLook = (
+    kind: MoveKind,
+    productId: string,
+    place: string | undefined,
+  ): ChoiceLook<number> => ({
     label: 'stock-move-quantity',
     question: async (ctx) => {
-      const stock = await ledger.stock({ workspaceId: ctx.workspace.id, productIds: [productId] })
+      const shelves = await ledger.shelves(ctx.workspace.id, productId)
       const { sku } = await titleOf(ctx, productId)
-      const onHand = stock.get(productId)?.onHand ?? 0
+      const onHand = shelves.find(({ warehouseId }) => warehouseId === place)?.onHand ?? 0
       return ctx.lang.t('stock-move-quantity-ask', { kind, sku, onHand })
     },
     show: ({ lang }, quantity) => lang.t('stock-move-quantity-line', { kind, quantity }),
@@ -131,7 +135,7 @@ export function moveForm(deps: MoveFormDeps): Form<MoveAnswers> {
           product,
         ),
       )
-      const quantity = await ask.choice('quantity', quantityLook(kind, product))
+      const quantity = await ask.choice('quantity', quantityLook(kind, product, from))
       return { kind, product, quantity, from, to }
     }
     const from = await at('from', 'at')
@@ -139,7 +143,7 @@ export function moveForm(deps: MoveFormDeps): Form<MoveAnswers> {
       kind,
       product,
       from,
-      quantity: await ask.choice('quantity', quantityLook(kind, product)),
+      quantity: await ask.choice('quantity', quantityLook(kind, product, from)),
     }
   }
 

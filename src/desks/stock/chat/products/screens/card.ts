@@ -32,16 +32,17 @@ export function cardScreen(lang: Lang, card: CardView): Screen {
   const { product, stock, shelves, parts, channelLines } = card
   const { sku, ean, lowStockAt, isSyncEnabled } = product
   const isBundle = parts.length > 0
+  const hasShelves = card.warehouses > 1 && !isBundle
   const rest = shelves.slice(SHELVES)
   return {
     text: [
       lang.t('stock-card-title', { name: cut(product.name, 120) }),
       ean === null ? lang.t('stock-card-sku', { sku }) : lang.t('stock-card-codes', { sku, ean }),
       ...(isBundle ? bundleLines(lang, card) : [stockLine(lang, stock)]),
-      ...(card.warehouses > 1 ? shelves.slice(0, SHELVES) : []).map(({ name, onHand }) =>
+      ...(hasShelves ? shelves.slice(0, SHELVES) : []).map(({ name, onHand }) =>
         lang.t('stock-card-shelf', { name: cut(name, 40), onHand }),
       ),
-      ...(card.warehouses > 1 && rest.length > 0
+      ...(hasShelves && rest.length > 0
         ? [
             lang.t('stock-card-shelves-more', {
               count: rest.length,

@@ -1,3 +1,4 @@
+import { dayIn } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { escapeMarkup } from '#platform/texts/rich-text.ts'
 import { fitLabel, inRows } from '#telegram/keyboard.ts'
@@ -51,14 +52,19 @@ export function historyScreen(lang: Lang, shown: HistoryScreenView): Screen {
   }
 }
 
-/** `25 ноя, 14:05 · Продажа −2 · MUG-350-BLU`, plain. */
-export function operationLabel(lang: Lang, facts: OperationFacts): string {
+/** `25 ноя · Продажа −2 · MUG-350-BLU`, plain. */
+export function operationLabel(
+  lang: Lang,
+  facts: OperationFacts,
+  { hasTime = false }: { readonly hasTime?: boolean } = {},
+): string {
   const { operation, products, count } = facts
   const delta = operationDelta(facts)
   const [only] = [...products.values()]
   const what = count === 1 && only ? only.sku : lang.t('stock-products', { count })
   const amount = delta === undefined ? '' : ` ${signed(lang, delta)}`
-  const time = lang.dateTime(operation.createdAt.getTime())
+  const at = operation.createdAt.getTime()
+  const time = hasTime ? lang.dateTime(at) : lang.day(dayIn(lang.timeZone, at))
   return `${time} · ${operationName(lang, facts)}${amount} · ${what}`
 }
 

@@ -1,13 +1,13 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
-import { openProduct } from '../../actions.ts'
+import { openProduct, openWarehouses } from '../../actions.ts'
 import { WHOLE } from '../view.ts'
 import { cut, toCatalogue, toStock } from './parts.ts'
 
 export interface LineView {
-  readonly problem: 'product' | 'several' | 'meaning' | 'channel' | 'viewer'
-  /** The product's words as they were typed. */
+  readonly problem: 'product' | 'several' | 'meaning' | 'channel' | 'place' | 'viewer'
+  /** The product's words as they were typed; the place's where that is the problem. */
   readonly said: string
   readonly products: readonly { readonly id: string; readonly sku: string; readonly name: string }[]
 }
@@ -21,8 +21,12 @@ export function lineScreen(lang: Lang, { problem, said, products }: LineView): S
     .map(({ id, sku, name }): Button[] => [
       { text: fitLabel(`${sku} · ${name}`, 40), data: openProduct({ id, view: WHOLE }) },
     ])
+  const way: Button[] =
+    problem === 'place'
+      ? [{ text: lang.t('button-stock-warehouses'), data: openWarehouses({}) }]
+      : []
   return {
     text: lang.t('stock-line-problem', { problem, said: cut(said, 60) }),
-    keyboard: [...found, [toCatalogue(lang), toStock(lang)]],
+    keyboard: [...found, [...way, toCatalogue(lang), toStock(lang)]],
   }
 }

@@ -15,8 +15,8 @@ export interface OperationFacts {
   readonly products: ReadonlyMap<string, { readonly sku: string; readonly name: string }>
   readonly count: number
   readonly warehouses: ReadonlyMap<string, string>
-  /** The kind of what it takes back. */
-  readonly reverses: OperationKind | null
+  /** Of an undo: what was done at first, and how often it has been turned round since; null of anything else. */
+  readonly undoes: { readonly kind: OperationKind; readonly turns: number } | null
   readonly undoneBy: string | null
   /** Null: a channel. */
   readonly who: string | null
@@ -29,12 +29,12 @@ export interface OperationView extends OperationFacts {
   readonly buttons: readonly Button[]
 }
 
-const MOVES = 6
-const CHANGES = 4
+const MOVES = 4
+const CHANGES = 3
 
 /** What happened, before and after, and the way back. */
 export function operationScreen(lang: Lang, view: OperationView): Screen {
-  const { operation, movements, isFresh, undoneBy } = view
+  const { operation, movements, isFresh, undoneBy, undoes } = view
   const { id, note, createdAt } = operation
   const changes = changeLines(lang, view)
   const more = movements.length - MOVES
@@ -61,7 +61,9 @@ export function operationScreen(lang: Lang, view: OperationView): Screen {
         ? [
             [
               {
-                text: lang.t('button-stock-undo', { redo: operation.kind === 'undo' ? 1 : 0 }),
+                text: lang.t('button-stock-undo', {
+                  redo: undoes !== null && !isRedo(undoes) ? 1 : 0,
+                }),
                 data: undoOperation({ id }),
               },
             ],
@@ -73,12 +75,14 @@ export function operationScreen(lang: Lang, view: OperationView): Screen {
   }
 }
 
-/** What it is called: an undo by what it takes back. */
-export function operationName(lang: Lang, { operation, reverses }: OperationFacts): string {
-  if (operation.kind !== 'undo' || reverses === null) return kindName(lang, operation.kind)
-  if (reverses === 'undo') return words(lang.t('stock-kind-redone'))
-  return words(lang.t('stock-kind-undone', { what: kindName(lang, reverses) }))
+/** What it is called: an undo by what it takes back, an undone undo as standing again. */
+export function operationName(lang: Lang, { operation, undoes }: OperationFacts): string {
+  if (undoes === null) return kindName(lang, operation.kind)
+  const what = kindName(lang, undoes.kind)
+  return words(lang.t(isRedo(undoes) ? 'stock-kind-redone' : 'stock-kind-undone', { what }))
 }
+
+const isRedo = ({ turns }: { readonly turns: number }) => turns % 2 === 0
 
 const kindName = (lang: Lang, kind: OperationKind): string => words(lang.t('stock-kind', { kind }))
 
