@@ -15,6 +15,6 @@ async function greeting(env: Record<string, string>, seen: string): Promise<stri
 }
 
 test('a newcomer who speaks neither language is greeted in the operator’s', async () => {
-  expect(await greeting({ DEFAULT_LOCALE: 'ru' }, 'Jan, это Прилавок')).toContain('[🔑 Ключи]')
-  expect(await greeting({ DEFAULT_LOCALE: 'en' }, 'this is Prilavok')).toContain('[🔑 Keys]')
+  expect(await greeting({ DEFAULT_LOCALE: 'ru' }, 'Jan, это Прилавок')).toContain('[📣 Кампании]')
+  expect(await greeting({ DEFAULT_LOCALE: 'en' }, 'this is Prilavok')).toContain('[📣 Campaigns]')
 })
