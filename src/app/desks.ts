@@ -226,9 +226,9 @@ function firstUse(ctx: ChatContext, outcome: AddOutcome): Button | undefined {
   if (service === 'wildberries' || service === 'wb-cabinet') {
     return { text: ctx.lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
   }
-  if (service === 'wix' || service === 'base') return undefined
   if (service === 'allegro' || service === 'wix') {
     return { text: ctx.lang.t('button-channels'), data: openChannels({}), style: 'primary' }
   }
+  if (service === 'base') return undefined
   return { text: ctx.lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

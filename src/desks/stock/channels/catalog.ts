@@ -69,7 +69,7 @@ export async function refreshListings(
 /** Links an account's listings to products by SKU: all of them, or those of some SKUs. Opens and ends the issues about conflicts. */
 export async function relink(
   { db, clock, stock, issues }: CatalogDeps,
-  account: Pick<ChannelAccount, 'id' | 'workspaceId'>,
+  account: Pick<ChannelAccount, 'id' | 'workspaceId' | 'name'>,
   skus?: readonly string[],
 ): Promise<ReturnType<typeof mapListings>> {
   const rows = await db
@@ -84,21 +84,24 @@ export async function relink(
   const about = { workspaceId: account.workspaceId, accountId: account.id }
   await db.transaction(async (tx) => {
     await storeLinks(tx, account.id, mapping.links)
-    for (const conflict of mapping.conflicts) {
-      await issues.raise(tx, {
-        ...about,
-        kind: conflict.kind,
-        subject: subjectOf(conflict),
-        productId: products.get(conflict.sku ?? '') ?? null,
-        detail: { sku: conflict.sku, listings: conflict.remoteIds.length },
-        now,
-      })
-    }
     for (const kind of CONFLICTS) {
-      const open = mapping.conflicts.filter((one) => one.kind === kind).map(subjectOf)
-      const gone = (skus ?? (await issues.open(tx, { ...about, kinds: [kind] }))).filter(
-        (subject) => !open.includes(subject),
-      )
+      const found = mapping.conflicts.filter((one) => one.kind === kind)
+      const told = await issues.open(tx, { ...about, kinds: [kind] })
+      // One that is known is no new case of it.
+      for (const conflict of found.filter((one) => !told.includes(subjectOf(one)))) {
+        await issues.raise(tx, {
+          ...{ ...about, kind, now },
+          subject: subjectOf(conflict),
+          productId: products.get(conflict.sku ?? '') ?? null,
+          detail: {
+            account: account.name,
+            sku: conflict.sku,
+            listings: conflict.remoteIds.length,
+          },
+        })
+      }
+      const open = found.map(subjectOf)
+      const gone = (skus ?? told).filter((subject) => !open.includes(subject))
       if (gone.length === 0) continue
       await issues.resolve(tx, {
         ...about,

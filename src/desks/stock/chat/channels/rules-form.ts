@@ -14,7 +14,8 @@ interface RulesAnswers {
   /** Ids as in buttons; 'all' for all of them. */
   readonly warehouses: readonly string[]
   readonly buffer: number
-  readonly max: number | null
+  /** Absent: no limit. */
+  readonly max?: number | undefined
   readonly share: number
   readonly zero: ChannelRules['onZero']
   readonly relist: 'yes' | 'no'
@@ -40,7 +41,7 @@ export function rulesAnswers({ id, rules }: ChannelAccount): RulesAnswers {
     accountId: id,
     warehouses: rules.warehouseIds?.map(shortenId) ?? [ALL],
     buffer: rules.buffer,
-    max: rules.maxShown,
+    ...(rules.maxShown !== null && { max: rules.maxShown }),
     share: rules.share,
     zero: rules.onZero,
     relist: rules.relists ? 'yes' : 'no',
@@ -111,7 +112,7 @@ export function rulesForm(deps: RulesFormDeps): Form<RulesAnswers> {
       accountId,
       warehouses: await ask.multi('warehouses', warehouses),
       buffer: await ask.text('buffer', numberLook('buffer', { min: 0, max: MOST, example: 2 })),
-      max: (await ask.text('max', max)) ?? null,
+      max: await ask.text('max', max),
       share: await ask.text('share', numberLook('share', { min: 1, max: 100, example: 50 })),
       zero: await ask.choice('zero', zero),
       relist: await ask.choice('relist', relist),
@@ -142,7 +143,7 @@ function rulesOf(answers: RulesAnswers): ChannelRules {
   const ids = warehouses.flatMap((short) => expandId(short) ?? [])
   return {
     warehouseIds: warehouses.includes(ALL) || ids.length === 0 ? null : ids,
-    ...{ buffer, maxShown: max, share, onZero: zero, direction },
+    ...{ buffer, maxShown: max ?? null, share, onZero: zero, direction },
     relists: relist === 'yes',
   }
 }

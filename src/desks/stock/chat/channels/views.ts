@@ -63,7 +63,8 @@ export function channelViews(deps: {
         ...(issues > 0 ? [inbox] : []),
       ]
     },
-    firstSteps: async ({ lang }) => [{ text: lang.t('button-channels'), data: openChannels({}) }],
+    // The way to channels stands on that screen anyway.
+    firstSteps: async () => [],
     afterEdit: async () => [],
   }
 }
