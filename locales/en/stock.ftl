@@ -419,6 +419,9 @@ stock-line-problem = { $problem ->
     [several] That line has several operations. Send them one by one.
     [meaning] That reads like a plan. Once it has happened, type for example “sold 2 { stock-example-sku }”.
     [channel] Sales on a marketplace come by themselves, with the order. If it was sold elsewhere, record it on the product card.
+    [which] There are several products on the photo. Which one?
+    [no-code] No barcode can be made out. Take it closer and straighter, or type its digits.
+    [unknown-code] No product in the catalogue has the EAN { $said }. Check the EAN on its card.
     [place] There is no warehouse “{ $said }”. Check the name, or add it: “{ button-stock-warehouses }”.
    *[viewer] Stock is changed by the owner or a manager.
 }

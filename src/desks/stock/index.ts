@@ -13,6 +13,7 @@ import { warehouseForm } from './chat/products/forms/warehouse.ts'
 import { bringProducts } from './chat/products/handlers.ts'
 import { bringHistory } from './chat/products/history-handlers.ts'
 import { stockLines } from './chat/products/line.ts'
+import { bringPhotos } from './chat/products/photo.ts'
 import { createPresenter } from './chat/products/present.ts'
 import { WHOLE } from './chat/products/view.ts'
 import { bringWarehouses } from './chat/products/warehouse-handlers.ts'
@@ -35,6 +36,7 @@ export function stockDesk(deps: ProductsDeps): Desk {
   bringProducts(desk, { ...deps, present })
   bringHistory(desk, parts)
   bringWarehouses(desk, parts)
+  bringPhotos(desk, { ...parts, readFile })
   desk.line = stockLines(parts)
   desk.menu = {
     label: 'button-menu-stock',

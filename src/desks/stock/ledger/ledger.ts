@@ -136,6 +136,9 @@ export function createLedger(deps: LedgerDeps) {
       productsBy(db, workspaceId, by),
     timeline: (workspaceId: string, productId: string, since: number) =>
       timelineOf(db, workspaceId, productId, since),
+    /** Whether there is anything in the catalogue. */
+    hasProducts: async (workspaceId: string): Promise<boolean> =>
+      (await productsOf(db, workspaceId, {}, { offset: 0, limit: 1 })).total > 0,
     inventory: (workspaceId: string) => inventoryOf(db, workspaceId),
     parts: (bundleId: string) => partsOf(db, bundleId),
     shelves: (workspaceId: string, productId: string) =>

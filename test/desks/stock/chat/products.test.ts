@@ -5,6 +5,7 @@ import { WHOLE } from '#desks/stock/chat/products/view.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { SHOP, STRANGER } from '#test/telegram/fake-seller.ts'
 import { en, ru } from '#test/telegram/input/langs.ts'
+import { ean13, picture } from '../barcodes.ts'
 import { openStockChat } from './rig.ts'
 
 const open = async (lang = ru) => {
@@ -192,16 +193,16 @@ test('a table is compared first, applied once, and taken back by one undo', asyn
 test('a picture is looked at, confirmed, shown, replaced and taken away', async () => {
   const asya = await open()
   await asya.add('Кружка', 'MUG', 1)
-  const picture = (width: number) =>
+  const square = (width: number) =>
     sharp({ create: { width, height: width, channels: 3, background: '#2f6fe4' } })
       .jpeg()
       .toBuffer()
   await asya.tap('‹ К товару')
   await asya.tap('✎ Изменить')
   await asya.tap('🖼 Новое фото')
-  await asya.sendPhoto(await picture(50))
+  await asya.sendPhoto(await square(50))
   expect(asya.text()).toContain('⚠️ Картинка слишком мала')
-  await asya.sendPhoto(await picture(800))
+  await asya.sendPhoto(await square(800))
   expect(asya.text()).toContain('Это фото появится у товара «Кружка»')
   await asya.tap(ru.t('button-save'))
   expect(asya.text()).toContain('Новое фото')
@@ -215,6 +216,24 @@ test('a picture is looked at, confirmed, shown, replaced and taken away', async 
   await asya.tap('✎ Изменить')
   await asya.tap('✕ Убрать фото')
   expect(asya.text()).toContain('Фото убрано')
+})
+
+test('a photo of a barcode finds its product', async () => {
+  const asya = await open()
+  await asya.sendPhoto(await picture([ean13('4006381333931')]))
+  expect(asya.text()).toContain(ru.t('chat-not-text', { what: 'photo' }).slice(0, 20))
+  await asya.add('Кружка', 'MUG', 1)
+  await asya.sendPhoto(await picture([ean13('4006381333931')]))
+  expect(asya.text()).toContain('Товара с EAN 4006381333931 в каталоге нет')
+  const { items } = await asya.ledger.products(SHOP, {}, { offset: 0, limit: 1 })
+  const productId = items[0]?.product.id ?? ''
+  const by = { workspaceId: SHOP, userId: asya.chatId }
+  const edit = { productId, edit: { ean: '4006381333931' } }
+  await asya.ledger.edit(by, { ref: 'ean', mainName: 'Main' }, edit)
+  await asya.sendPhoto(await picture([ean13('4006381333931')]))
+  expect(asya.text()).toContain('SKU MUG · EAN 4006381333931')
+  await asya.sendPhoto(await picture([]))
+  expect(asya.text()).toContain('Штрихкода на фото не видно')
 })
 
 test('viewers see and change nothing, another shop’s ids are nobody’s', async () => {

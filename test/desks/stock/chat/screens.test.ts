@@ -134,7 +134,17 @@ function* everyScreen(lang: typeof ru): Generator<Screen> {
   yield removalScreen(lang, { ...facts, stock, openPieces: MOST, bundles: [] })
   const bundles = [{ id: randomUUID(), name: long(200) }]
   yield removalScreen(lang, { ...facts, stock, openPieces: 0, bundles })
-  for (const problem of ['product', 'several', 'meaning', 'channel', 'place', 'viewer'] as const)
+  for (const problem of [
+    'which',
+    'no-code',
+    'unknown-code',
+    'product',
+    'several',
+    'meaning',
+    'channel',
+    'place',
+    'viewer',
+  ] as const)
     yield lineScreen(lang, {
       problem,
       said: long(300),

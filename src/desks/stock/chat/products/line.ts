@@ -101,7 +101,7 @@ export function stockLines({ ledger, present }: LineDeps): LineReader {
     )
     if (products.length === 0 || blocking) {
       // Words without anything of the shop in them may mean something to others.
-      if (products.length === 0 && !(await isStocked(ctx))) return false
+      if (products.length === 0 && !(await ledger.hasProducts(ctx.workspace.id))) return false
       const problem = blocking ?? 'product'
       await ctx.show(lineScreen(ctx.lang, { problem, said: said.product, products }))
       return true
@@ -118,8 +118,6 @@ export function stockLines({ ledger, present }: LineDeps): LineReader {
     await confirm(ctx, resolved, warehouses)
     return true
   }
-
-  const isStocked = async (ctx: ChatContext) => (await ledger.totals(ctx.workspace.id)).products > 0
 
   async function takeSearch(ctx: ChatContext, text: string): Promise<boolean> {
     const query = queryOf(text)

@@ -247,8 +247,9 @@ export function createPresenter(deps: ProductsDeps) {
     },
     /** The desk's line on the bot's home screen. */
     homeLine: async ({ workspace, lang }: ChatContext): Promise<string | undefined> => {
-      const [{ products }, astray] = await Promise.all([
-        ledger.totals(workspace.id),
+      // The figures of the whole catalogue are left to the desk's own screen: this line stands on every menu.
+      const [{ total: products }, astray] = await Promise.all([
+        ledger.products(workspace.id, {}, { offset: 0, limit: 1 }),
         channels.astray(workspace.id),
       ])
       return homeLine(lang, { products, astray })

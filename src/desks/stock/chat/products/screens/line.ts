@@ -6,7 +6,16 @@ import { WHOLE } from '../view.ts'
 import { cut, toCatalogue, toStock } from './parts.ts'
 
 export interface LineView {
-  readonly problem: 'product' | 'several' | 'meaning' | 'channel' | 'place' | 'viewer'
+  readonly problem:
+    | 'product'
+    | 'several'
+    | 'meaning'
+    | 'channel'
+    | 'place'
+    | 'viewer'
+    | 'which'
+    | 'no-code'
+    | 'unknown-code'
   /** The product's words as they were typed; the place's where that is the problem. */
   readonly said: string
   readonly products: readonly { readonly id: string; readonly sku: string; readonly name: string }[]
@@ -14,7 +23,7 @@ export interface LineView {
 
 const SHOWN = 4
 
-/** A line that was understood and is not done: why, and the way on. */
+/** A line or a photo that was understood and is not done: why, and the way on. */
 export function lineScreen(lang: Lang, { problem, said, products }: LineView): Screen {
   const found = products
     .slice(0, SHOWN)
