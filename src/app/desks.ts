@@ -4,7 +4,7 @@ import { accountDesk } from '#desks/account/index.ts'
 import { addKey } from '#desks/account/keys/actions.ts'
 import { CHECK_RUN, checkRun } from '#desks/account/keys/check.ts'
 import { sweepExpiry } from '#desks/account/keys/expiry.ts'
-import { type AddOutcome, createKeys } from '#desks/account/keys/keys.ts'
+import { createKeys } from '#desks/account/keys/keys.ts'
 import { LINK_RUN, linkRun } from '#desks/account/keys/link.ts'
 import { createLinkedKeys } from '#desks/account/keys/linked.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
@@ -22,6 +22,7 @@ import { countMonitorsOf } from '#desks/supplies/monitors/key-users.ts'
 import { createDirectory } from '#desks/supplies/warehouses/directory.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
 import { createProofCode } from '#platform/crypto/proof-code.ts'
+import type { Lang } from '#platform/texts/lang.ts'
 import { createRuns } from '#runs/engine.ts'
 import { runsDesk } from '#runs/handlers.ts'
 import { createSchedules } from '#runs/schedules.ts'
@@ -118,6 +119,7 @@ export function openDesks(
         links: stock.links,
         keys: createLinkedKeys({ db, vault: base.vault, clock }),
         ...{ vault: base.vault, clock },
+        nextStep: firstUse,
       }),
       ...campaigns.definitions,
       ...shop.definitions,
@@ -181,7 +183,8 @@ export function openDesks(
         await check(ctx, null)
       },
       linkAccount: async (ctx, service) => runs.show(await link(ctx, service)),
-      nextStep: firstUse,
+      nextStep: (ctx, outcome) =>
+        outcome.kind === 'added' ? firstUse(ctx.lang, outcome.key.service) : undefined,
       people: surface.people,
       langFor: texts.lang,
       allowance,
@@ -220,15 +223,13 @@ export function openDesks(
 }
 
 /** What a key just added is good for. */
-function firstUse(ctx: ChatContext, outcome: AddOutcome): Button | undefined {
-  if (outcome.kind !== 'added') return undefined
-  const { service } = outcome.key
+function firstUse(lang: Lang, service: string): Button | undefined {
   if (service === 'wildberries' || service === 'wb-cabinet') {
-    return { text: ctx.lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
+    return { text: lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
   }
   if (service === 'allegro' || service === 'wix') {
-    return { text: ctx.lang.t('button-channels'), data: openChannels({}), style: 'primary' }
+    return { text: lang.t('button-channels'), data: openChannels({}), style: 'primary' }
   }
   if (service === 'base') return undefined
-  return { text: ctx.lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
+  return { text: lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

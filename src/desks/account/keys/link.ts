@@ -38,6 +38,8 @@ interface LinkState {
 
 /** Links an account: shows the link and its code, waits for the person's yes however often it is interrupted, stores the key. */
 export function linkRun(deps: {
+  /** What an account just linked is good for. */
+  readonly nextStep: (lang: Lang, service: string) => Button | undefined
   readonly links: readonly AccountLink[]
   readonly keys: LinkedKeys
   readonly vault: Vault
@@ -136,18 +138,25 @@ export function linkRun(deps: {
       if (!isOpen || !state?.asked) return []
       return [[{ text: lang.t('button-key-code'), url: state.asked.url }]]
     },
-    result: (lang, input, state) => outcomeScreen(lang, input, state),
+    result: (lang, input, state) =>
+      outcomeScreen(lang, input, state, deps.nextStep(lang, input.service)),
   })
 }
 
 const name = (lang: Lang, service: string) => lang.t('service-name', { service })
 
-function outcomeScreen(lang: Lang, { service }: LinkInput, { outcome, key }: LinkState): Screen {
+function outcomeScreen(
+  lang: Lang,
+  { service }: LinkInput,
+  { outcome, key }: LinkState,
+  nextStep: Button | undefined,
+): Screen {
   const back: Button = { text: lang.t('button-keys-back'), data: openKeys({}) }
   if (key) {
     const open = { text: lang.t('button-key-open'), data: openKey({ id: key.id }) }
     const vars = { service: name(lang, service), name: key.name, mask: key.mask }
-    return { text: lang.t('link-done', vars), keyboard: [[open], [back]] }
+    const next = nextStep ? [[nextStep]] : []
+    return { text: lang.t('link-done', vars), keyboard: [...next, [open], [back]] }
   }
   const { word } = serviceEntry({ service })
   const again = { text: lang.t('button-key-reconnect'), data: addKey({ service: word }) }
