@@ -69,7 +69,7 @@ test('what does not connect is answered with what to do, and leaves the chat', a
   const { key, siteId } = await openSite(`site of ${seller.id}`)
   const refused = async (text: string, answer: string) => {
     await seller.say('/menu')
-    await seller.sees(t('button-menu-keys'))
+    await seller.sees(t('button-menu-stock'))
     await seller.say(text)
     await seller.sees(answer.slice(0, 40))
     expect(seller.messages().some((one) => one.text.includes(text))).toBe(false)
