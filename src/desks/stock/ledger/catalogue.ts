@@ -38,6 +38,8 @@ export interface ProductEdit extends Partial<NewProduct> {
 /** A new product with what there is of it already. */
 export interface CountedProduct extends NewProduct {
   readonly counts?: readonly Omit<CountLine, 'productId'>[]
+  /** Product id → pieces; makes it a bundle, without counts. */
+  readonly parts?: Readonly<Record<string, number>>
 }
 
 export interface ImportPlan {
@@ -49,7 +51,10 @@ export interface ImportPlan {
 const DESCRIPTION_MOST = 20_000
 
 /** The product that a cause makes as its `index`-th; made again, it is the same. */
-function productIdOf({ workspaceId, ref }: Header, index = 0): string {
+export function productIdOf(
+  { workspaceId, ref }: Pick<Header, 'workspaceId' | 'ref'>,
+  index = 0,
+): string {
   return idFrom(`stock-product:${workspaceId}:${ref}:${index}`)
 }
 
@@ -104,7 +109,10 @@ export function createCatalogue({ clock, writer }: { clock: Clock; writer: Write
       })
     },
 
-    /** Many at once as one operation, so that one undo takes all of it back. All of it is written, or nothing. */
+    /**
+     * Many at once as one operation, so that one undo takes all of it back. All of it is written, or nothing. Bundles may be made of what
+     * is made along with them, by {@link productIdOf}.
+     */
     async importIn(
       tx: Transaction,
       header: StockHeader,
@@ -122,7 +130,9 @@ export function createCatalogue({ clock, writer }: { clock: Clock; writer: Write
       const wrong = wrongCount(legs)
       if (wrong) return fail(wrong)
       const productIds = [...edits, ...counts].map(({ productId }) => productId)
-      const parts = edits.flatMap(({ edit }) => Object.keys(edit.parts ?? {}))
+      const parts = [...creates, ...edits.map(({ edit }) => edit)].flatMap((one) =>
+        Object.keys(one.parts ?? {}),
+      )
       const scope = { productIds: [...productIds, ...parts], mayName: true }
       return writer.write(tx, header, scope, async (locked): Promise<Result<Plan, Refusal>> => {
         const changes: ProductChange[] = []
@@ -163,13 +173,14 @@ function wrongCount(legs: readonly Leg[]): Refusal | undefined {
   return wrong && { reason: 'quantity', quantity: wrong.delta }
 }
 
-function newRow(header: Header, product: NewProduct, index = 0): Result<NewRow, Refusal> {
+function newRow(header: Header, product: CountedProduct, index = 0): Result<NewRow, Refusal> {
   const read = readFields(product)
   if (!read.ok) return read
   const { sku = '', name = '', ean = null, description = '', attributes = {} } = read.value
   const { lowStockAt = null } = read.value
+  const { parts = {} } = product
   const id = productIdOf(header, index)
-  return ok({ id, sku, name, ean, description, attributes, lowStockAt })
+  return ok({ id, sku, name, ean, description, attributes, lowStockAt, parts })
 }
 
 /** Texts of fields as they are stored. */

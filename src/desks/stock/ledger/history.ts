@@ -73,6 +73,19 @@ export async function operationOf(
   return entry && { ...entry, movements: await movementsOf(on, [id]) }
 }
 
+/** Id of the operation that a cause has made, if any. */
+export async function operationBy(
+  on: Database | Transaction,
+  workspaceId: string,
+  ref: string,
+): Promise<string | undefined> {
+  const [found] = await on
+    .select({ id: operations.id })
+    .from(operations)
+    .where(and(eq(operations.workspaceId, workspaceId), eq(operations.ref, ref)))
+  return found?.id
+}
+
 function conditions(filter: HistoryFilter): SQL[] {
   const { productId, kinds, warehouseId, actorId, from, to } = filter
   const list: (SQL | undefined)[] = [

@@ -9,7 +9,11 @@ import { bundleParts, products, reservations, stockWarehouses } from './schema.t
 interface Written {
   readonly legs: readonly Leg[]
   readonly changes: readonly ProductChange[]
-  readonly creates: readonly { readonly id: string; readonly sku: string }[]
+  readonly creates: readonly {
+    readonly id: string
+    readonly sku: string
+    readonly parts: Readonly<Record<string, number>>
+  }[]
 }
 
 /** Why it must not be written; the locks make the answer hold until the end of the transaction. */
@@ -129,23 +133,33 @@ async function refusedNames(
 async function refusedParts(
   tx: Transaction,
   locked: Locked,
-  { changes }: Written,
+  { changes, creates, legs }: Written,
   after: ReadonlyMap<string, Fields>,
 ): Promise<Refusal | undefined> {
-  for (const { productId, fields } of changes) {
-    const parts = after.get(productId)?.parts ?? {}
-    const ids = Object.keys(parts)
-    if (ids.length === 0 || after.get(productId)?.life !== 'living') continue
-    if (!fields.parts && !fields.life) continue
-    for (const id of ids) {
-      const part = after.get(id) ?? locked.fields(id)
+  const made = new Map(creates.map(({ id, parts }) => [id, { life: 'living', parts }]))
+  const refusedPart = (bundleId: string, parts: Fields['parts']): Refusal | undefined => {
+    for (const [id, quantity] of Object.entries(parts)) {
+      const part = made.get(id) ?? after.get(id) ?? locked.fields(id)
       if (part?.life !== 'living') return { reason: 'product-gone', id }
-      if (id === productId || Object.keys(part.parts).length > 0)
+      if (id === bundleId || Object.keys(part.parts).length > 0)
         return { reason: 'bundle-nested', productId: id }
-      const quantity = parts[id] ?? 0
       if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > MOST)
         return { reason: 'quantity', quantity }
     }
+    return undefined
+  }
+  for (const { id, parts } of creates) {
+    if (Object.keys(parts).length === 0) continue
+    const refused = refusedPart(id, parts)
+    if (refused) return refused
+    if (legs.some((leg) => leg.productId === id)) return { reason: 'bundle-stock', productId: id }
+  }
+  for (const { productId, fields } of changes) {
+    const parts = after.get(productId)?.parts ?? {}
+    if (Object.keys(parts).length === 0 || after.get(productId)?.life !== 'living') continue
+    if (!fields.parts && !fields.life) continue
+    const refused = refusedPart(productId, parts)
+    if (refused) return refused
     if (locked.stockOf(productId).length > 0) return { reason: 'bundle-stock', productId }
     const [holder] = await tx
       .select({ id: bundleParts.bundleId })

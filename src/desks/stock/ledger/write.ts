@@ -72,6 +72,8 @@ export interface NewRow {
   readonly description: string
   readonly attributes: Readonly<Record<string, string>>
   readonly lowStockAt: number | null
+  /** Product id → pieces; empty for what is no bundle. */
+  readonly parts: Readonly<Record<string, number>>
 }
 
 /** What an operation is to do. */
@@ -202,8 +204,9 @@ export function createWriter({ clock, changed }: { clock: Clock; changed: Change
     for (const { productId, fields } of changes.filter(isEnd)) await apply(tx, productId, fields)
     const others = changes.filter((change) => !isEnd(change))
     await freeNames(tx, others)
-    for (const { productId, fields } of others) await apply(tx, productId, fields)
+    // First, since bundles that are edited may be made of these.
     await create(tx, header, creates, now)
+    for (const { productId, fields } of others) await apply(tx, productId, fields)
     const moved = await move(tx, row.id, locked, legs)
     await tell(tx, workspaceId, planned.value, legs)
     return ok({ operation: row, movements: moved, isRepeat: false })
@@ -214,12 +217,17 @@ export function createWriter({ clock, changed }: { clock: Clock; changed: Change
 
 async function create(tx: Transaction, header: Header, rows: readonly NewRow[], now: Date) {
   const { workspaceId, actorId: createdBy } = header
-  const made = rows.map((row) => ({
+  const made = rows.map(({ parts: _parts, ...row }) => ({
     ...{ ...row, workspaceId, createdBy, createdAt: now, updatedAt: now },
     search: searchTextOf(row),
   }))
   for (let from = 0; from < made.length; from += CHUNK)
     await tx.insert(products).values(made.slice(from, from + CHUNK))
+  const parts = rows.flatMap(({ id, parts: made }) =>
+    Object.entries(made).map(([productId, quantity]) => ({ bundleId: id, productId, quantity })),
+  )
+  for (let from = 0; from < parts.length; from += CHUNK)
+    await tx.insert(bundleParts).values(parts.slice(from, from + CHUNK))
 }
 
 async function move(
