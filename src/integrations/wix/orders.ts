@@ -32,12 +32,14 @@ export function createOrders({ calls, log }: { calls: WixCalls; log: Log }) {
       number: z.union([z.string(), z.number().transform(String)]).catch(''),
       status: z.enum(['APPROVED', 'CANCELED', 'PENDING', 'REJECTED']),
       paymentStatus: z.string().catch(''),
+      createdDate: z.string().optional().catch(undefined),
       updatedDate: z.string(),
       lineItems: rowsOf(lineRow, { log, what: 'wix order lines' }),
     })
     .transform(
-      ({ updatedDate: updatedAt, lineItems, ...order }): WixOrder => ({
+      ({ createdDate, updatedDate: updatedAt, lineItems, ...order }): WixOrder => ({
         ...order,
+        ...(createdDate !== undefined && { createdAt: createdDate }),
         updatedAt,
         lines: lineItems.flatMap(lineOf),
       }),
