@@ -1,4 +1,5 @@
 export * from './ports/allegro.ts'
 export * from './ports/base.ts'
 export * from './ports/keys.ts'
+export * from './ports/pictures.ts'
 export * from './ports/wix.ts'

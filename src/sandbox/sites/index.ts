@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { playedPicture } from './picture.ts'
 
 /** Pages of a played shop: title and links as a real menu has them. */
 interface Shop {
@@ -21,7 +22,8 @@ const SHOP: Shop = {
 }
 
 /**
- * The open internet as far as ads lead there: `GET ?url=…`. Every public name answers with a shop's page, except `gone.…` (404), `down.…`
+ * The open internet as far as ads and products lead there: `GET ?url=…`. Every public name answers with a shop's page, or with a picture
+ * where a path is named like one, except `gone.…` (404), `down.…`
  * (not reached), `moved.…` (redirects to the name without it) and `inside.…` (redirects into a private network).
  */
 export function createSitesSandbox() {
@@ -43,6 +45,12 @@ export function createSitesSandbox() {
       case 'inside':
         return context.redirect('http://192.168.0.1/admin', 302)
       default:
+        if (/\.(?:jpe?g|png|webp)$/i.test(url.pathname)) {
+          return context.body(playedPicture(url.href), 200, {
+            'content-type': 'image/png',
+            'x-final-url': url.href,
+          })
+        }
         return context.html(pageOf(SHOP), 200, { 'x-final-url': url.href })
     }
   })
