@@ -22,6 +22,7 @@ issue-row = { $kind ->
     [oversell] Oversold
     [return] Return
     [low-stock] Low
+    [base-warning] Not taken by Base
    *[other-writer] Base writes too
 }
 issue-times = { $count ->
@@ -177,6 +178,7 @@ issue-sentence = { $kind ->
     [oversell] { issue-oversell }
     [return] { issue-return }
     [low-stock] { issue-low-stock }
+    [base-warning] { issue-base-warning }
    *[other-writer] { issue-other-writer }
 }
 issue-told = { $count ->

@@ -23,6 +23,7 @@ issue-row = { $kind ->
     [oversell] Продано лишнее
     [return] Возврат
     [low-stock] Мало
+    [base-warning] Base не принял
    *[other-writer] Меняет Base
 }
 issue-times = { $count ->
@@ -180,6 +181,7 @@ issue-sentence = { $kind ->
     [oversell] { issue-oversell }
     [return] { issue-return }
     [low-stock] { issue-low-stock }
+    [base-warning] { issue-base-warning }
    *[other-writer] { issue-other-writer }
 }
 issue-told = { $count ->

@@ -13,6 +13,7 @@ import { createSpending } from '#desks/account/spending.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team/desk.ts'
 import { newCampaign } from '#desks/campaigns/chat/actions.ts'
+import { openBase } from '#desks/stock/chat/base/actions.ts'
 import { openChannels } from '#desks/stock/chat/channels/actions.ts'
 import { newMonitor } from '#desks/supplies/chat/actions.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
@@ -230,6 +231,8 @@ function firstUse(lang: Lang, service: string): Button | undefined {
   if (service === 'allegro' || service === 'wix') {
     return { text: lang.t('button-channels'), data: openChannels({}), style: 'primary' }
   }
-  if (service === 'base') return undefined
+  if (service === 'base') {
+    return { text: lang.t('button-base'), data: openBase({}), style: 'primary' }
+  }
   return { text: lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

@@ -3,6 +3,7 @@ import { createAllegro } from '#integrations/allegro/allegro.ts'
 import { createAllegroKeys, createAllegroLink } from '#integrations/allegro/keys.ts'
 import { createBase } from '#integrations/base/base.ts'
 import { createBaseKeys } from '#integrations/base/keys.ts'
+import { createPictureSource } from '#integrations/sites/pictures.ts'
 import { createWixKeys } from '#integrations/wix/keys.ts'
 import { createWix } from '#integrations/wix/wix.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
@@ -27,6 +28,10 @@ export function openStockServices(open: Base) {
     clientId: clientId ?? '',
     clientSecret: clientSecret ?? '',
   })
+  const pictures = createPictureSource({
+    ...{ limiter, clock, log, metrics },
+    gatewayUrl: config.campaigns.sitesUrl,
+  })
   /** Accounts are linked through an application of the operator's: without one there are none. */
   const hasAllegro = clientId !== undefined && clientSecret !== undefined
 
@@ -34,6 +39,7 @@ export function openStockServices(open: Base) {
     wix,
     base,
     allegro,
+    pictures,
     hasAllegro,
     keyServices: [
       createWixKeys({ wix }),
@@ -42,7 +48,7 @@ export function openStockServices(open: Base) {
     ],
     links: hasAllegro ? [createAllegroLink(allegro)] : [],
     async close() {
-      await Promise.all([wix.close(), base.close(), allegro.close()])
+      await Promise.all([wix, base, allegro, pictures].map((client) => client.close()))
     },
   }
 }

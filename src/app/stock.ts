@@ -2,12 +2,18 @@ import { eq } from 'drizzle-orm'
 import { addKey } from '#desks/account/keys/actions.ts'
 import type { Keys } from '#desks/account/keys/keys.ts'
 import { stockAttachments } from '#desks/stock/attachments.ts'
+import { type BaseKey, createBaseService } from '#desks/stock/base/base.ts'
+import { baseImportRun } from '#desks/stock/base/import-run.ts'
+import { createBasePush, hasOtherWriter } from '#desks/stock/base/push.ts'
+import { baseRun } from '#desks/stock/base/read-run.ts'
+import { type BaseLink, countShared } from '#desks/stock/base/store.ts'
 import { type Connected, createAccounts } from '#desks/stock/channels/accounts.ts'
 import { createChannels } from '#desks/stock/channels/channels.ts'
 import { createLinks } from '#desks/stock/channels/links.ts'
 import { type ChannelService, listings } from '#desks/stock/channels/schema.ts'
 import type { ChannelAccount } from '#desks/stock/channels/store.ts'
 import { openProduct, openStock as openStockHome } from '#desks/stock/chat/actions.ts'
+import { bringBase, withBase } from '#desks/stock/chat/base/handlers.ts'
 import { bringChannels } from '#desks/stock/chat/channels/handlers.ts'
 import { bringSteps } from '#desks/stock/chat/channels/step-handlers.ts'
 import { channelViews } from '#desks/stock/chat/channels/views.ts'
@@ -118,6 +124,22 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
     return found
   }
 
+  const fromBase = {
+    ...{ db, clock, log, ledger, issues, stock: ledgerStock, api: services.base },
+    pictures: services.pictures,
+    async keyOf({ workspaceId, credentialId }: BaseLink) {
+      const { accountKey, facts } = await keys.get(workspaceId, credentialId)
+      return { credentialId, accountKey, facts }
+    },
+  }
+  const basePush = createBasePush(fromBase)
+  const baseKeys = async (workspaceId: string): Promise<BaseKey[]> =>
+    (await keys.list(workspaceId, 'base'))
+      .filter(({ status }) => status === 'active')
+      .map(({ id, name, accountKey, facts }) => ({
+        ...{ id, name, key: { credentialId: id, accountKey, facts } },
+      }))
+
   function desk(runs: Runs): Desk {
     const skuOf = async (workspaceId: string, id: string) =>
       (await ledger.product(workspaceId, id))?.sku
@@ -127,7 +149,7 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       members: (workspaceId) => membersOf(db, workspaceId),
       nameOf: async (userId) => (await people.find(userId))?.user.firstName,
       enqueue: (...messages) => enqueue(db, ...messages),
-      channels: channelViews({ db, clock, stock: ledgerStock, skuOf }),
+      channels: withBase(channelViews({ db, clock, stock: ledgerStock, skuOf })),
       homeData,
     })
     const productData = (id: string) => openProduct({ id, view: WHOLE })
@@ -165,7 +187,16 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       wix: addKey({ service: 'wix' }),
     }
     const deskData = openStockHome({})
-    bringChannels(made, { accounts, channels, decisions, connect, deskData, productData })
+    bringChannels(made, {
+      ...{ accounts, channels, decisions, connect, deskData, productData },
+      hasBase: async (workspaceId) => (await baseKeys(workspaceId)).length > 0,
+    })
+    bringBase(made, {
+      base: createBaseService({ ...fromBase, runs, push: basePush, keys: baseKeys }),
+      connectData: addKey({ service: 'base' }),
+      shared: (linkId) => countShared(db, linkId),
+      isOtherWriter: (workspaceId) => hasOtherWriter(db, workspaceId),
+    })
     bringSteps(made, {
       ...{ links, productData },
       product: (workspaceId, id) => ledger.product(workspaceId, id),
@@ -186,6 +217,8 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
     definitions: [
       syncRun({ db, clock, sync, retries: pass.retries }),
       previewRun({ ...pass, accounts }),
+      baseRun(fromBase),
+      baseImportRun(fromBase),
     ],
     desk,
     component: {
@@ -194,9 +227,10 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       async start() {
         sync.start()
         alerts.start()
+        basePush.start()
       },
       async stop() {
-        await Promise.all([sync.stop(), alerts.stop()])
+        await Promise.all([sync.stop(), alerts.stop(), basePush.stop()])
       },
     },
   }

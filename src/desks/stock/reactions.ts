@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { Transaction } from '#db/connection.ts'
+import { noteForBase } from './base/push.ts'
 import { channelAccounts, listings } from './channels/schema.ts'
 import type { Issues } from './issues/issues.ts'
 import { stockOf } from './ledger/reads.ts'
@@ -13,7 +14,7 @@ const GATHER_MS = 300
 
 /**
  * What follows from a change of the ledger, in the change's own transaction: links to listings, demands on the channels that show the
- * product, the seller's word that it runs low.
+ * product and on Base, the seller's word that it runs low.
  */
 export function createReactions(deps: { readonly clock: Clock; readonly issues: Issues }): Changed {
   const { clock, issues } = deps
@@ -48,6 +49,7 @@ export function createReactions(deps: { readonly clock: Clock; readonly issues: 
     if (reason !== 'deleted') await linkBySku(tx, workspaceId, ids)
     const trigger = reason === 'reservation' ? 'order' : 'change'
     await raiseForProducts(tx, ids, { trigger, now: clock.now(), delayMs: GATHER_MS })
+    await noteForBase(tx, workspaceId, clock.now())
     if (reason === 'stock' || reason === 'reservation') await tellLow(tx, workspaceId, ids)
   }
 }

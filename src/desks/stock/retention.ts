@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
+import { baseLinks, baseProducts } from './base/schema.ts'
 import { channelAccounts, linkDecisions, listings } from './channels/schema.ts'
 import { stockIssues } from './issues/schema.ts'
 import {
@@ -100,5 +101,11 @@ export const stockRetention: readonly Retention[] = [
     rows: 'all',
     why: 'Who asks why a number was what it was asks within a quarter of a year.',
     ends: { days: 90, since: syncAttempts.at },
+  },
+  { table: baseLinks, rows: 'all', why: 'One a key of Base.' },
+  {
+    table: baseProducts,
+    rows: 'all',
+    why: 'One a product of the catalogue; what is no longer there goes with the next import.',
   },
 ]

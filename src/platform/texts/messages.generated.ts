@@ -549,6 +549,69 @@ export interface Messages {
   'error-google-no-access': undefined
   'error-google-sheet-gone': undefined
   'error-google-not-configured': undefined
+  'base-title': undefined
+  'base-empty': undefined
+  'base-choose-key': undefined
+  'button-base': undefined
+  'button-base-back': undefined
+  'button-base-connect': undefined
+  'base-key-title': { name: string | number }
+  'base-new': undefined
+  'base-imported': { time: string | number }
+  'base-not-imported': undefined
+  'base-push-off': undefined
+  'base-push-on': { warehouse: string | number }
+  'base-push-failing': { warehouse: string | number }
+  'base-push-other-writer': undefined
+  'button-base-start': undefined
+  'button-base-other': undefined
+  'button-base-again': undefined
+  'button-base-key-back': undefined
+  'button-base-push': { on: string | number }
+  'toast-base-gone': undefined
+  'base-form-title': undefined
+  'base-form-confirm': undefined
+  'base-form-note': undefined
+  'base-field-inventory': undefined
+  'base-ask-inventory': undefined
+  'base-line-inventory': { name: string | number }
+  'base-field-warehouses': undefined
+  'base-ask-warehouses': undefined
+  'base-line-warehouses': { names: string | number }
+  'base-run': { name: string | number }
+  'base-stage-pages': undefined
+  'base-stage-details': undefined
+  'base-stage-preview': undefined
+  'base-note-read': { count: string | number }
+  'base-preview-title': { name: string | number; read: string | number }
+  'base-preview-drop': { new: string | number; old: string | number; sku: string | number; warehouse: string | number }
+  'base-preview-places': { names: string | number }
+  'base-preview-missing': { count: string | number }
+  'base-preview-nothing': undefined
+  'base-preview-same': undefined
+  'base-problem': { count: string | number; kind: string | number; names: string | number }
+  'button-base-import': undefined
+  'base-import-run': { name: string | number }
+  'base-stage-import': undefined
+  'base-stage-pictures': undefined
+  'base-note-pictures': undefined
+  'base-import-done': { name: string | number }
+  'base-import-counts': { added: string | number; changed: string | number }
+  'base-import-same': undefined
+  'base-import-pictures': { count: string | number }
+  'base-import-missed': { count: string | number; names: string | number }
+  'base-import-nothing': { name: string | number }
+  'base-import-not': { outcome: string | number }
+  'base-push-title': undefined
+  'base-push-ask': { products: string | number }
+  'base-push-none': undefined
+  'button-base-push-off': undefined
+  'toast-base-push': { on: string | number }
+  'toast-base-push-refused': { reason: string | number }
+  'channel-base-ask': { name: string | number }
+  'button-channel-base': { base: string | number }
+  'toast-channel-two-writers': undefined
+  'issue-base-warning': { account: string | number; message: string | number; sku: string | number }
   'channels-title': undefined
   'channels-empty': undefined
   'channels-count': { armed: string | number; total: string | number }

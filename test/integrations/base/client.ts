@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client'
 import { onTestFinished } from 'vitest'
+import type { Clock } from '#core/clock.ts'
 import type { ChannelKey } from '#desks/stock/ports.ts'
 import { createBase } from '#integrations/base/base.ts'
 import { accountOf } from '#integrations/base/calls.ts'
@@ -17,11 +18,13 @@ interface Options {
   readonly retries?: number
   /** So many calls at once as a test needs by default. */
   readonly limit?: BucketSpec
+  readonly clock?: Clock
 }
 
 /** The client before any server; two of them share a limiter as two processes do. */
 export function baseBefore(baseUrl: string, token: string, options: Options = {}) {
   const { timeoutMs = 2_000, retries = 0, limit = { capacity: 100, refillMs: 1_500 } } = options
+  const { clock = runningClock } = options
   const refused: string[] = []
   const shared = {
     baseUrl,
@@ -29,8 +32,8 @@ export function baseBefore(baseUrl: string, token: string, options: Options = {}
       open: async () => token,
       refused: async (_id: string, code: string) => void refused.push(code),
     },
-    limiter: createMemoryLimiter({ clock: runningClock }),
-    clock: runningClock,
+    limiter: createMemoryLimiter({ clock }),
+    clock,
     log: silentLog,
     timeoutMs,
     retry: { times: retries, baseMs: 10 },

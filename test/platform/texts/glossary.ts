@@ -126,6 +126,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '🖼': 'a picture',
   '📋': 'details',
   '📤': 'export',
+  '📥': 'import',
   '🗂': 'history',
   '🗄': 'archive',
   '🔗': 'a link, joining',

@@ -4,6 +4,7 @@ import { idFrom } from '#core/ids.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
+import { baseLinks } from '../base/schema.ts'
 import type { Issues } from '../issues/issues.ts'
 import { type ChannelRules, USUAL_RULES } from './rules.ts'
 import { type ChannelService, channelAccounts } from './schema.ts'
@@ -102,9 +103,28 @@ export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps)
       change(by, id, (account) => ({ rules: { ...account.rules, ...rules } })),
     setInterval: (by: Actor, id: string, minutes: number) =>
       change(by, id, () => ({ syncMinutes: minutes, nextSyncAt: new Date(clock.now()) })),
-    /** Somebody else writes the same numbers, or has stopped to. */
+    /** Somebody else writes the same numbers, or has stopped to. Ours no longer go to Base then: the two would feed each other. */
     setOtherWriter: (by: Actor, id: string, who: string | null) =>
-      change(by, id, () => ({ otherWriter: who })),
+      withAuthority(db, by, 'manager', async (tx) => {
+        const { workspaceId } = by
+        const [row] = await tx
+          .update(channelAccounts)
+          .set({ otherWriter: who })
+          .where(and(eq(channelAccounts.id, id), eq(channelAccounts.workspaceId, workspaceId)))
+          .returning()
+        if (!row) return fail('gone' as const)
+        const about = { workspaceId, accountId: id, now: clock.now() }
+        if (who === null) {
+          const ended = { ...about, kinds: ['other-writer'] as const, resolution: 'decided' }
+          await issues.resolve(tx, ended)
+          return ok(row)
+        }
+        const detail = { account: row.name }
+        await issues.raise(tx, { ...about, kind: 'other-writer', subject: who, detail })
+        const off = { pushTo: null, pushDueAt: null }
+        await tx.update(baseLinks).set(off).where(eq(baseLinks.workspaceId, workspaceId))
+        return ok(row)
+      }),
     rename: (by: Actor, id: string, name: string) => change(by, id, () => ({ name })),
 
     /** Forgets an account with its links and history; nothing is written to the channel. */

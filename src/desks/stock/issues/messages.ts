@@ -23,6 +23,7 @@ export const DECISIONS: Readonly<Record<IssueKind, readonly Decision[]>> = {
   return: ['return', 'keep'],
   'low-stock': [],
   'other-writer': [],
+  'base-warning': [],
 }
 
 /** Money is lost while these wait: they come at night too. */

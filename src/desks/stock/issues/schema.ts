@@ -66,6 +66,8 @@ export const ISSUE_KINDS = [
   'return',
   'low-stock',
   'other-writer',
+  /** Base took our numbers but for some, and said why. */
+  'base-warning',
 ] as const
 export type IssueKind = (typeof ISSUE_KINDS)[number]
 

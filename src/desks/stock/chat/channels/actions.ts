@@ -6,6 +6,12 @@ export const openChannel = defineAction('sc', 'one', { id: param.id })
 export const checkChannel = defineAction('sc', 'check', { id: param.id })
 /** `changes` is what was shown: another number by now is shown anew. */
 export const armChannel = defineAction('sc', 'arm', { id: param.id, changes: param.int })
+/** Does Base change this account's stock too? Asked once, before it is switched on. */
+export const answerWriter = defineAction('sc', 'base', {
+  id: param.id,
+  changes: param.int,
+  base: param.oneOf('0', '1'),
+})
 export const syncChannel = defineAction('sc', 'sync', { id: param.id })
 export const syncAll = defineAction('sc', 'all', {})
 export const pauseChannel = defineAction('sc', 'pause', {

@@ -6,6 +6,7 @@ import type { Channels } from '../../channels/channels.ts'
 import type { ChannelService } from '../../channels/schema.ts'
 import type { ChannelAccount } from '../../channels/store.ts'
 import * as actions from './actions.ts'
+import { bringArming } from './arming.ts'
 import { bringInbox, type InboxDeps } from './inbox-handlers.ts'
 import { RULES_FORM, rulesAnswers, rulesForm } from './rules-form.ts'
 import {
@@ -22,6 +23,8 @@ export interface ChannelsDeps extends Omit<InboxDeps, 'back'> {
   /** Callback data of "connect an account" for each service that is offered. */
   readonly connect: Readonly<Partial<Record<ChannelService, string>>>
   readonly deskData: string
+  /** Has the shop a key of Base, which may change the stock of its channels by itself? */
+  readonly hasBase: (workspaceId: string) => Promise<boolean>
 }
 
 /** Channels in the chat: connect, compare, switch on, pause, rules, how often, history, questions. */
@@ -73,18 +76,11 @@ export function bringChannels(desk: Desk, deps: ChannelsDeps): void {
       about(ctx, id, (account) => channels.preview(ctx, account, runId(ctx, 'stock.preview'))),
     manager,
   )
-  desk.tap(
-    actions.armChannel,
-    (ctx, { id }) =>
-      about(ctx, id, async (account) => {
-        const armed = await accounts.arm(actorOf(ctx), id)
-        if (armed.ok)
-          return channels.sync(ctx, [account], { id: runId(ctx, 'stock.sync'), isApproved: true })
-        await ctx.toast(ctx.lang.t('toast-channel-check-first'))
-        await card(ctx, id)
-      }),
-    manager,
-  )
+  bringArming(desk, {
+    ...{ accounts, about, card, hasBase: deps.hasBase },
+    sync: (ctx, account) =>
+      channels.sync(ctx, [account], { id: runId(ctx, 'stock.sync'), isApproved: true }),
+  })
   desk.tap(
     actions.syncChannel,
     (ctx, { id }) =>

@@ -1,9 +1,17 @@
 import type { ImportPlan, NewProduct } from '../../ledger/catalogue.ts'
-import type { StockTable } from '../../sheet.ts'
 import type { TableDiff } from '../../tables/diff.ts'
 
-/** What the ledger is to do so that the catalogue is as the table wants it. Pure. */
-export function importPlan(diff: TableDiff, { rows, places }: StockTable): ImportPlan {
+/** What the ledger is to do so that the catalogue is as the table wants it; new products in the order of `diff.added`. Pure. */
+export function importPlan(
+  diff: TableDiff,
+  {
+    rows,
+    places,
+  }: {
+    readonly rows: readonly { readonly id: string; readonly sku: string }[]
+    readonly places: readonly { readonly id: string; readonly name: string }[]
+  },
+): ImportPlan {
   const productIds = new Map(rows.map(({ sku, id }) => [sku, id]))
   const placeIds = new Map(places.map(({ name, id }) => [name, id]))
   /** Without a warehouse yet, the ledger makes the first one. */

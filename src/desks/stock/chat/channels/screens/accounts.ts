@@ -176,6 +176,18 @@ export function removeChannelScreen(lang: Lang, { id, name }: ChannelAccount): S
   }
 }
 
+/** Before the first push: does Base change this account's stock as well? */
+export function writerScreen(lang: Lang, { id, name }: ChannelAccount, changes: number): Screen {
+  const answer = (base: '0' | '1'): Button => ({
+    text: lang.t('button-channel-base', { base: Number(base) }),
+    data: actions.answerWriter({ id, changes, base }),
+  })
+  return {
+    text: lang.t('channel-base-ask', { name }),
+    keyboard: [[answer('0'), answer('1')], [toChannel(lang, id)]],
+  }
+}
+
 export const toChannel = (lang: Lang, id: string): Button => ({
   text: lang.t('button-channel-back'),
   data: actions.openChannel({ id }),

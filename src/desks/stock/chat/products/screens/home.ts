@@ -84,6 +84,8 @@ function emptyScreen(lang: Lang, view: HomeView): Screen {
     { text: lang.t('button-stock-import'), data: startImport({}) },
     ...firstSteps,
   ]
+  const isStep = ({ data }: Button) => canManage && firstSteps.some((step) => step.data === data)
+  const more = channelButtons.filter((button) => !isStep(button))
   return {
     text: [
       lang.t('stock-title'),
@@ -92,7 +94,7 @@ function emptyScreen(lang: Lang, view: HomeView): Screen {
     ].join('\n'),
     keyboard: [
       ...(canManage ? steps.map((step) => [step]) : []),
-      ...(channelButtons.length > 0 ? [channelButtons] : []),
+      ...(more.length > 0 ? [more] : []),
       [{ text: lang.t('button-home'), data: view.homeData }],
     ],
   }
