@@ -4,8 +4,10 @@ import type { Hint } from '#sandbox/guide.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { ChatSnapshot } from '#sandbox/telegram/chat-mirror.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
-import type { WixState } from '#sandbox/wix/index.ts'
+import { createStockHints } from './guide-stock.ts'
 
+/** What the bot shows to be typed into a spreadsheet. */
+const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}/
 const SEEDS = ['термокружка', 'термокружка с логотипом', 'термокружка в подарок']
 
 /** What a visitor may try in the first minutes, in the order of a seller's day. */
@@ -21,16 +23,15 @@ export function createHints(demo: {
   const wb = createWildberriesController(`${url}/control`)
   const yandex = createServiceController(`${url}/services/yandex`)
   const google = createServiceController(`${url}/services/google`)
-  const wix = createServiceController<WixState>(`${url}/services/wix`)
   const base = createServiceController<BaseState>(`${url}/services/base`)
   let sheetId = ''
 
-  /** The code that the bot's latest message asks for. */
-  const shownCode = async (chatId: number): Promise<string> => {
+  /** What the bot's latest message with such a text says; '' without one. */
+  const shown = async (chatId: number, like: RegExp): Promise<string> => {
     const chat = (await (await fetch(`${url}/api/chats/${chatId}`)).json()) as ChatSnapshot
-    const { text = '' } = chat.messages.findLast(({ fromBot }) => fromBot) ?? {}
-    return /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(text)?.[0] ?? ''
+    return chat.messages.findLast(({ fromBot, text }) => fromBot && like.test(text))?.text ?? ''
   }
+  const shownCode = async (chatId: number) => CODE.exec(await shown(chatId, CODE))?.[0] ?? ''
   return [
     {
       id: 'wb-token',
@@ -84,15 +85,7 @@ export function createHints(demo: {
         return undefined
       },
     },
-    {
-      id: 'wix-key',
-      label: { ru: '🛍 Ключ сайта Wix', en: '🛍 Key of a Wix site' },
-      note: { ru: 'Его товары – на странице /wix/shop', en: 'Its products are at /wix/shop' },
-      async run() {
-        const { sites, keys } = await wix.state()
-        return `${keys[0]?.key}\nhttps://manage.wix.com/dashboard/${sites[0]?.id}/home`
-      },
-    },
+    ...createStockHints(url, shown),
     {
       id: 'base-token',
       label: { ru: '🗃 Токен Base', en: '🗃 Base token' },

@@ -5,6 +5,7 @@ import { englishStory, feedStory } from './tour-english.ts'
 import { playStories } from './tour-goals.ts'
 import { russianStories, settingsStory } from './tour-russian.ts'
 import { createStage } from './tour-stage.ts'
+import { stockStory } from './tour-stock.ts'
 
 /** Plays a seller's day by itself and prints it. True when every goal was reached. */
 export async function playTour(sandbox: Sandbox): Promise<boolean> {
@@ -20,6 +21,7 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
       englishStory(emma, stage),
       feedStory([anna, emma], stage),
       campaignStory(anna, url),
+      stockStory(anna, url),
       settingsStory(anna),
     ]
     const attend = () => Promise.all([anna.attend(), emma.attend()])

@@ -1,10 +1,14 @@
 import type { Seller } from './seller.ts'
 
-/** The helper joins the owner's team as a manager. In Russian, like all of this. */
-export async function hire(owner: Seller, helper: Seller): Promise<void> {
+/** The helper joins the owner's team. In Russian, like all of this. */
+export async function hire(
+  owner: Seller,
+  helper: Seller,
+  role: 'manager' | 'viewer' = 'manager',
+): Promise<void> {
   await openTeam(owner)
-  await owner.tap('➕ Менеджер')
-  await owner.sees('Ссылка для менеджера')
+  await owner.tap(role === 'manager' ? '➕ Менеджер' : '➕ Наблюдатель')
+  await owner.sees(role === 'manager' ? 'Ссылка для менеджера' : 'Ссылка для наблюдателя')
   const link = /start=(inv_[\w-]+)/.exec(owner.text())?.[1]
   await helper.say(`/start ${link}`)
   await helper.gets('Вы в команде')
