@@ -32,7 +32,7 @@ export function russianStories(anna: Actor, { wb, day, answered, supplies }: Sta
       async play() {
         sid = (await wb.addSeller({ name: 'ИП Орлова А. С.', tradeMark: 'Орлова Home' })).sid
         token = (await wb.issueToken({ sid, type: 'personal' })).token
-        await anna.tap(/Ключи/)
+        await anna.say('/keys')
         await anna.tap(/Добавить ключ/)
         await anna.tap('📦 Wildberries')
         await anna.sees('Интеграции по API')
