@@ -74,6 +74,7 @@ button-minutes = { $minutes ->
 channel-remove-ask =
     🗑 <b>Disconnect { $name }?</b>
     Its links to products and its update history go. Nothing changes in the channel itself, nor in your stock.
+    The key stays: while it is connected, the channel stands in the list as a new one.
 button-channel-removed = 🗑 Yes, disconnect
 toast-channel-paused = { $on ->
     [0] Sync goes on

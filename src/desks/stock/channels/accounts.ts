@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
+import { type Day, dayIn } from '#core/dates.ts'
 import { idFrom } from '#core/ids.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Database, Transaction } from '#db/connection.ts'
@@ -27,6 +28,12 @@ export interface Connected {
   readonly name: string
   readonly catalog: 'v1' | 'v3' | null
 }
+
+/** From this hour in Moscow on an account is compared whole, once a night. */
+const NIGHT_HOUR = 3
+
+/** The day that the night's comparison counts for: it begins at that hour. */
+export const nightOf = (now: number): Day => dayIn('Europe/Moscow', now - NIGHT_HOUR * 3_600_000)
 
 export type Accounts = ReturnType<typeof createAccounts>
 
@@ -86,13 +93,18 @@ export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps)
         .set({ previewedAt: new Date(clock.now()) })
         .where(eq(channelAccounts.id, id)),
 
-    /** From now on its orders count and its numbers are ours to write. */
+    /** From now on its orders count and its numbers are ours to write. What was just compared is not due again: the push that was seen goes out first. */
     arm: (by: Actor, id: string) =>
-      change(by, id, ({ armedAt, otherWriter, previewedAt }) => {
+      change(by, id, ({ armedAt, otherWriter, previewedAt, syncMinutes: minutes }) => {
         if (otherWriter || !previewedAt) return undefined
         const released = { heldAt: null, held: null }
         if (armedAt) return released
-        return { ...released, armedAt: new Date(clock.now()), armedBy: by.userId }
+        const now = clock.now()
+        return {
+          ...released,
+          ...{ armedAt: new Date(now), armedBy: by.userId, comparedOn: nightOf(now) },
+          nextSyncAt: new Date(now + minutes * 60_000),
+        }
       }),
     pause: (by: Actor, id: string) => change(by, id, () => ({ pausedAt: new Date(clock.now()) })),
     resume: (by: Actor, id: string) => change(by, id, () => ({ pausedAt: null, retryAt: null })),

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
-import { dayIn } from '#core/dates.ts'
 import { type AppError, toAppError } from '#core/errors.ts'
 import type { Leases } from '#platform/limits/leases.ts'
 import type { Log } from '#platform/log/log.ts'
+import { nightOf } from '../channels/accounts.ts'
 import { channelAccounts } from '../channels/schema.ts'
 import { type ChannelAccount, findAccount } from '../channels/store.ts'
 import { dueAccounts, raiseForAccount } from './demands.ts'
@@ -29,9 +29,6 @@ const ORDERS_MS = 10_000
 const SWEEP_MS = 15 * 60_000
 const SWEPT_MS = 2 * 3_600_000
 const NIGHTLY_SWEPT_MS = 72 * 3_600_000
-/** From this hour in Moscow on an account is compared whole, once a night. */
-const NIGHT_HOUR = 3
-const MOSCOW = 'Europe/Moscow'
 /** Who works on an account; renewed with every step of the pass. */
 const ACCOUNT_MS = 120_000
 /** Accounts worked on at the same time in this process. */
@@ -175,8 +172,7 @@ export function createSync(deps: SyncDeps) {
   /** Once a night: orders of three days, then every listing, with numbers that are set and not changed. */
   async function compareNightly(): Promise<void> {
     const now = clock.now()
-    // The day begins at that hour.
-    const today = dayIn(MOSCOW, now - NIGHT_HOUR * 3_600_000)
+    const today = nightOf(now)
     const rows = await db
       .update(channelAccounts)
       .set({ comparedOn: today })
