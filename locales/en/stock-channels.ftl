@@ -215,3 +215,27 @@ link-ask =
     On Allegro it is the number at the end of the listing's link.
 link-line = Listing { $offer }
 link-unknown = There is no listing { $offer } among those read. Check the number, for example 17500520231, or compare the channel once more.
+
+# Orders
+button-orders = 🧾 Orders
+orders-title = 🧾 <b>Orders from channels</b>
+orders-empty = Purchases from every channel appear here once they are booked in your stock.
+orders-filter = { $what ->
+    [all] All
+    [unmapped] Without product
+   *[returns] Returns
+}
+orders-line = { $when } · { $account } · { $sku } × { $quantity } – { order-state }
+order-state = { $state ->
+    [bought] bought
+    [committed] taken from stock
+    [cancelled] cancelled
+    [released] cancelled, back in stock
+    [return-proposed] cancelled, waits for you
+    [returned] put back in stock
+   *[kept] cancelled, not put back
+}
+
+# Rules of one listing
+button-listing-rules = ⚙️ Rules: { $name }
+listing-rules-title = ⚙️ Listing rules

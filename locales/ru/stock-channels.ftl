@@ -224,3 +224,27 @@ link-ask =
     На Allegro это число в конце ссылки на предложение.
 link-line = Предложение { $offer }
 link-unknown = Предложения { $offer } нет среди прочитанных. Проверьте номер, например 17500520231, или сверьте канал ещё раз.
+
+# Заказы
+button-orders = 🧾 Заказы
+orders-title = 🧾 <b>Заказы с каналов</b>
+orders-empty = Здесь появятся покупки со всех каналов, которые бот уже учёл на складах.
+orders-filter = { $what ->
+    [all] Все
+    [unmapped] Без товара
+   *[returns] Возвраты
+}
+orders-line = { $when } · { $account } · { $sku } × { $quantity } – { order-state }
+order-state = { $state ->
+    [bought] куплен
+    [committed] списан
+    [cancelled] отменён
+    [released] отменён, остаток вернулся
+    [return-proposed] отменён, ждёт вас
+    [returned] возвращён на склад
+   *[kept] отменён, не возвращён
+}
+
+# Правила одного предложения
+button-listing-rules = ⚙️ Правила: { $name }
+listing-rules-title = ⚙️ Правила предложения

@@ -55,7 +55,7 @@ export interface StockParts {
 
 /** The Stock desk: its ledger, its channels and what keeps them in step; first the runs, then, over the runs engine, the desk. */
 export function openStock(base: Base, surface: Surface, parts: StockParts) {
-  const { config, db, clock, log, leases, texts } = base
+  const { config, db, clock, log, leases, texts, metrics } = base
   const { people, telegram, cards } = surface
   const { keys, services, owner, homeData } = parts
   const { stock: settings } = config
@@ -97,7 +97,7 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
     batch: settings.batch,
   }
   const sync = createSync({
-    ...{ ...pass, leases, log },
+    ...{ ...pass, leases, log, metrics },
     async sweepOrders(account, sinceMs, signal) {
       const { id, workspaceId, service } = account
       await intake.sweep({ id, workspaceId, service, key: await keyOf(account) }, sinceMs, signal)
@@ -189,6 +189,7 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
     const deskData = openStockHome({})
     bringChannels(made, {
       ...{ accounts, channels, decisions, connect, deskData, productData },
+      orders: intake.lines,
       hasBase: async (workspaceId) => (await baseKeys(workspaceId)).length > 0,
     })
     bringBase(made, {

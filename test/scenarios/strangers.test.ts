@@ -165,6 +165,7 @@ const BY_ACTION: Readonly<Record<string, object>> = {
   's.ef': { field: 'name' },
   'sc.do': { what: 'ours' },
   'sc.log': { status: 'all' },
+  'sc.orders': { what: 'all' },
   'w.nav': { to: 'next' },
   'w.bulk': { how: 'all' },
   'w.find': { how: 'clear' },

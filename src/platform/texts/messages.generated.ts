@@ -721,6 +721,14 @@ export interface Messages {
   'link-ask': undefined
   'link-line': { offer: string | number }
   'link-unknown': { offer: string | number }
+  'button-orders': undefined
+  'orders-title': undefined
+  'orders-empty': undefined
+  'orders-filter': { what: string | number }
+  'orders-line': { account: string | number; quantity: string | number; sku: string | number; state: string | number; when: string | number }
+  'order-state': { state: string | number }
+  'button-listing-rules': { name: string | number }
+  'listing-rules-title': undefined
   'stock-chart-stock': undefined
   'stock-chart-sales': { days: string | number }
   'stock-chart-sold': { total: string | number }

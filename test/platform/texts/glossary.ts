@@ -64,6 +64,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '🏪': 'the shop, the menu',
   '📦': 'supplies, boxes',
   '🔌': 'sales channels',
+  '🧾': 'orders',
   '⏱': 'how often',
   '🔍': 'a comparison',
   '🚨': 'manual check needed',

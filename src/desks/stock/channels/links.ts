@@ -4,6 +4,7 @@ import type { Database, Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import { products } from '../ledger/schema.ts'
 import { raiseForProducts } from '../sync/demands.ts'
+import type { ListingRules } from './rules.ts'
 import { channelAccounts, listings } from './schema.ts'
 
 export type Links = ReturnType<typeof createLinks>
@@ -55,6 +56,43 @@ export function createLinks({ db, clock }: { readonly db: Database; readonly clo
           })
           .where(and(eq(listings.id, listingId), ofWorkspace(tx, by.workspaceId)))
         await raise(tx, productId)
+      }),
+
+    /** A listing of the workspace that stands for this product. */
+    async find(workspaceId: string, about: { productId: string; listingId: string }) {
+      const [row] = await db
+        .select()
+        .from(listings)
+        .where(
+          and(
+            eq(listings.id, about.listingId),
+            eq(listings.productId, about.productId),
+            ofWorkspace(db, workspaceId),
+          ),
+        )
+      return row
+    },
+
+    /** What differs for one listing; false when it is gone or another's. */
+    setRules: (
+      by: Actor,
+      about: { readonly productId: string; readonly listingId: string },
+      rules: ListingRules,
+    ): Promise<boolean> =>
+      withAuthority(db, by, 'manager', async (tx) => {
+        const changed = await tx
+          .update(listings)
+          .set({ rules })
+          .where(
+            and(
+              eq(listings.id, about.listingId),
+              eq(listings.productId, about.productId),
+              ofWorkspace(tx, by.workspaceId),
+            ),
+          )
+          .returning({ id: listings.id })
+        if (changed.length > 0) await raise(tx, about.productId)
+        return changed.length > 0
       }),
 
     /** Links the listing with this number to a product; false when no channel of the workspace has it. */

@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import type { Registry } from 'prom-client'
 import { type AppError, toAppError } from '#core/errors.ts'
 import type { Leases } from '#platform/limits/leases.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -6,12 +7,14 @@ import { nightOf } from '../channels/accounts.ts'
 import { channelAccounts } from '../channels/schema.ts'
 import { type ChannelAccount, findAccount } from '../channels/store.ts'
 import { dueAccounts, raiseForAccount } from './demands.ts'
+import { syncMetrics } from './metrics.ts'
 import { type PassDeps, type PassOptions, type PassResult, pass } from './pass/pass.ts'
 
 export interface SyncDeps extends Omit<PassDeps, 'owner'> {
   readonly leases: Leases
   readonly log: Log
   readonly owner: string
+  readonly metrics: Registry
   /** Looks through all orders changed since (ms): what no event told of. */
   readonly sweepOrders: (
     account: ChannelAccount,
@@ -45,6 +48,7 @@ export function createSync(deps: SyncDeps) {
   const ordersAt = new Map<string, number>()
   const sweptAt = new Map<string, number>()
   const stopping = new AbortController()
+  const metrics = syncMetrics(deps.metrics)
   let progressAt = clock.now()
   let loop: Promise<void> | undefined
 
@@ -57,6 +61,7 @@ export function createSync(deps: SyncDeps) {
     // Of this pass alone: two of one process must not share it.
     const owner = `${deps.owner}:${crypto.randomUUID()}`
     if (!(await leases.hold(name, owner, ACCOUNT_MS))) return undefined
+    const startedAt = clock.now()
     try {
       const result = await pass({ ...deps, owner: deps.owner }, accountId, {
         ...options,
@@ -66,10 +71,14 @@ export function createSync(deps: SyncDeps) {
           options.onProgress?.(done, total)
         },
       })
+      metrics.passed(accountId, result, clock.now() - startedAt)
       await wentWell(accountId)
       return result
     } catch (thrown) {
-      if (!options.signal.aborted) await wentWrong(accountId, toAppError(thrown))
+      if (!options.signal.aborted) {
+        metrics.failed(accountId)
+        await wentWrong(accountId, toAppError(thrown))
+      }
       throw thrown
     } finally {
       await leases.release(name, owner).catch(() => {})

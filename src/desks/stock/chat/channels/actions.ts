@@ -60,3 +60,9 @@ export const switchListing = defineAction('sc', 'link', {
   on: param.oneOf('0', '1'),
 })
 export const linkByHand = defineAction('sc', 'hand', { product: param.id })
+export const openListingRules = defineAction('sc', 'own', { product: param.id, listing: param.id })
+/** Purchases from channels, the latest first. */
+export const openOrders = defineAction('sc', 'orders', {
+  what: param.oneOf('all', 'unmapped', 'returns'),
+  page: param.int,
+})

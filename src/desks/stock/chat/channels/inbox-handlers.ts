@@ -3,12 +3,15 @@ import type { Desk } from '#telegram/desk.ts'
 import type { Channels } from '../../channels/channels.ts'
 import type { ChannelService } from '../../channels/schema.ts'
 import type { Decisions } from '../../issues/decisions.ts'
+import type { OrderIntake } from '../../orders/intake.ts'
 import * as actions from './actions.ts'
 import { attemptsScreen, inboxScreen, issueScreen, PAGE } from './screens/inbox.ts'
+import { ordersScreen } from './screens/orders.ts'
 
 export interface InboxDeps {
   readonly channels: Channels
   readonly decisions: Decisions
+  readonly orders: OrderIntake['lines']
   readonly connect: Readonly<Partial<Record<ChannelService, string>>>
   /** Callback data of a product's card. */
   readonly productData: (productId: string) => string
@@ -77,6 +80,24 @@ export function bringInbox(desk: Desk, deps: InboxDeps): void {
       settled(ctx, await decisions.choose(actorOf(ctx), id, listing), 'one'),
     manager,
   )
+  desk.tap(actions.openOrders, async (ctx, { what, page }) => {
+    const workspaceId = ctx.workspace.id
+    const accounts = await channels.list(workspaceId)
+    const names = new Map(accounts.map(({ id, name }) => [id, name]))
+    const filter = {
+      ...(what === 'unmapped' && { isUnmapped: true }),
+      ...(what === 'returns' && { state: 'return-proposed' as const }),
+    }
+    const offset = Math.max(0, page) * PAGE
+    const lines = await deps.orders(workspaceId, filter, { offset, limit: PAGE + 1 })
+    await ctx.show(
+      ordersScreen(ctx.lang, {
+        ...{ what, page: Math.max(0, page), lines: lines.slice(0, PAGE) },
+        hasMore: lines.length > PAGE,
+        accountOf: (id) => names.get(id) ?? '–',
+      }),
+    )
+  })
   desk.tap(actions.openAttempts, async (ctx, { id, status, page }) => {
     const account = await channels.find(ctx.workspace.id, id)
     if (!account) return deps.back(ctx)

@@ -148,7 +148,8 @@ function rulesOf(answers: RulesAnswers): ChannelRules {
   }
 }
 
-function numberLook(
+/** A whole number within limits, typed with or without its unit. */
+export function numberLook(
   field: 'buffer' | 'max' | 'share',
   limits: { readonly min: number; readonly max: number; readonly example: number },
 ): TextLook<number> {

@@ -5,6 +5,7 @@ import type { Form, TextLook } from '#telegram/forms/form.ts'
 import type { Links } from '../../channels/links.ts'
 import type { ChannelState } from '../../sync/reasons.ts'
 import * as actions from './actions.ts'
+import { LISTING_FORM, listingForm } from './listing-form.ts'
 import { stepsScreen } from './screens/steps.ts'
 
 const LINK_FORM = 'channel-link'
@@ -68,7 +69,18 @@ export function bringSteps(desk: Desk, deps: StepsDeps): void {
     (ctx, { product }) => ctx.startForm(LINK_FORM, { productId: product }),
     manager,
   )
-  desk.forms.push(linkForm(links, steps))
+  desk.tap(
+    actions.openListingRules,
+    async (ctx, { product, listing }) => {
+      const about = { productId: product, listingId: listing }
+      const found = await links.find(ctx.workspace.id, about)
+      if (!found) return steps(ctx, product)
+      const { buffer, maxShown, share } = found.rules
+      await ctx.startForm(LISTING_FORM, { ...about, buffer, max: maxShown, share })
+    },
+    manager,
+  )
+  desk.forms.push(linkForm(links, steps), listingForm(links, steps))
 }
 
 /** One question: the listing's number in the channel. */

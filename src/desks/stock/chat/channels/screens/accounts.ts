@@ -46,6 +46,10 @@ export function channelsScreen(lang: Lang, view: ChannelsView): Screen {
     text: lang.t('button-channels-inbox', { issues }),
     data: actions.openInbox({ page: 0 }),
   }
+  const orders: Button = {
+    text: lang.t('button-orders'),
+    data: actions.openOrders({ what: 'all', page: 0 }),
+  }
   const sync: Button = { text: lang.t('button-channels-sync'), data: actions.syncAll({}) }
   return {
     text: [
@@ -58,12 +62,13 @@ export function channelsScreen(lang: Lang, view: ChannelsView): Screen {
     keyboard: [
       ...inRows(
         accounts.map((account) => ({
-          text: `${MARKS[stateOf(account)]} ${fitLabel(account.name)}`,
+          text: fitLabel(`${MARKS[stateOf(account)]} ${account.name}`),
           data: actions.openChannel({ id: account.id }),
         })),
         2,
       ),
       ...(issues > 0 ? [[inbox]] : []),
+      ...(accounts.length > 0 ? [[orders]] : []),
       ...(canManage && armed > 0 ? [[sync]] : []),
       ...(canManage && add.length > 0 ? [add] : []),
       [{ text: lang.t('button-stock-back'), data: view.deskData }],

@@ -124,7 +124,8 @@ export function attemptsScreen(lang: Lang, view: AttemptsView): Screen {
   }
 }
 
-function turns(page: number, pages: number, to: (page: number) => string): Button[][] {
+/** `‹ 2 ›`; nothing when all fits one page. */
+export function turns(page: number, pages: number, to: (page: number) => string): Button[][] {
   if (pages <= 1) return []
   return [
     [

@@ -1,5 +1,5 @@
 import type { Lang } from '#platform/texts/lang.ts'
-import { fitLabel } from '#telegram/keyboard.ts'
+import { fitLabel, shortened } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { ChannelState, StepReason } from '../../../sync/reasons.ts'
 import * as actions from '../actions.ts'
@@ -24,6 +24,9 @@ const OF_CHANNEL: readonly StepReason[] = [
   'relist-off',
   'zero-left',
 ]
+
+/** Characters of a channel's name on a button beside other words. */
+const NAME = 16
 
 /** A line a channel for the product's card: what it shows and why. */
 export function stepLines(lang: Lang, states: readonly ChannelState[]): string[] {
@@ -69,10 +72,14 @@ function buttonsOf(
     return [{ text: fitLabel(account.name), data: actions.openChannel({ id: account.id }) }]
   }
   if (!listing || !canManage) return []
+  const name = shortened(account.name, NAME)
+  const own: Button = {
+    text: lang.t('button-listing-rules', { name }),
+    data: actions.openListingRules({ product, listing: listing.id }),
+  }
   const isOff = reason === 'switched-off' || reason === 'listing-paused'
-  const text = lang.t('button-steps-off', { on: isOff ? 0 : 1, name: account.name })
+  const text = lang.t('button-steps-off', { on: isOff ? 0 : 1, name })
   const on = isOff ? '1' : '0'
-  return [
-    { text: fitLabel(text, 30), data: actions.switchListing({ product, listing: listing.id, on }) },
-  ]
+  const turn = actions.switchListing({ product, listing: listing.id, on })
+  return [{ text, data: turn }, ...(isOff ? [] : [own])]
 }
