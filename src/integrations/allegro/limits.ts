@@ -42,7 +42,7 @@ export const SELLER_LIMITS = {
   ],
   /** PUT /sale/offer-quantity-change-commands/{id} */
   quantity: [
-    { windowMs: MINUTE, limit: 9_000, burst: 1_000, slack: 0 },
+    { windowMs: MINUTE, limit: 9_000, burst: 1_000, slack: 100 },
     { windowMs: HOUR, limit: 250_000, burst: 50_000, slack: 1_000 },
   ],
   /** POST /sale/offer-bulk-modification-commands */
@@ -52,7 +52,7 @@ export const SELLER_LIMITS = {
   ],
   /** PUT /sale/offer-publication-commands/{id} */
   publication: [
-    { windowMs: MINUTE, limit: 9_000, burst: 1_000, slack: 0 },
+    { windowMs: MINUTE, limit: 9_000, burst: 1_000, slack: 100 },
     { windowMs: HOUR, limit: 250_000, burst: 50_000, slack: 1_000 },
   ],
 } as const satisfies Readonly<Record<string, readonly Limit[]>>

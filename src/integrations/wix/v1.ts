@@ -129,6 +129,8 @@ export function createV1({ catalogs, log }: { catalogs: WixCatalogs; log: Log })
         method: 'POST',
         path: `/stores/v2/inventoryItems/${direction}`,
         body: { [`${direction}Data`]: data },
+        // What is no JSON is no answer of Wix's: nobody knows then.
+        schema: z.unknown(),
         idempotent: false,
         signal,
       })
@@ -141,6 +143,7 @@ export function createV1({ catalogs, log }: { catalogs: WixCatalogs; log: Log })
         route: '/stores/v2/inventoryItems/product/{id}',
         // Left out, trackQuantity would count as false for the whole product.
         body: { inventoryItem: { trackQuantity: true, variants } },
+        schema: z.unknown(),
         idempotent: false,
         signal,
       })

@@ -31,6 +31,7 @@ const switches = z
     parallel: z.int().min(0),
     overLimit: z.enum(['refuse', 'slow']),
     clientLimit: z.int().min(1),
+    failEvery: z.int().min(0),
     ...{ duplicateEvents: z.boolean(), reorderEvents: z.boolean(), dropEvents: z.boolean() },
   })
   .partial()

@@ -158,4 +158,6 @@ export interface Switches {
   duplicateEvents: boolean
   reorderEvents: boolean
   dropEvents: boolean
+  /** One task in so many fails for no reason the caller could know; 0: none. */
+  failEvery: number
 }

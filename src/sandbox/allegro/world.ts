@@ -31,6 +31,7 @@ const USUAL: Switches = {
   duplicateEvents: false,
   reorderEvents: false,
   dropEvents: false,
+  failEvery: 0,
 }
 
 export type AllegroWorld = ReturnType<typeof createAllegroWorld>
@@ -49,6 +50,7 @@ export function createAllegroWorld(clock: Clock, options: Partial<Switches> = {}
   let dropped: Omit<OrderEvent, 'id'>[] = []
   let due: Due[] = []
   let numbers = 0
+  let tasksDone = 0
 
   const nextEventId = () => {
     numbers += 1
@@ -104,7 +106,10 @@ export function createAllegroWorld(clock: Clock, options: Partial<Switches> = {}
       const task = command.tasks[index]
       const offer = offers.get(change.offerId)
       if (!task) continue
-      const problem = offer?.sellerId === command.sellerId ? changed(offer, change) : GONE
+      tasksDone += 1
+      const fails = switches.failEvery > 0 && tasksDone % switches.failEvery === 0
+      const isOwn = offer?.sellerId === command.sellerId
+      const problem = fails ? FAILED : isOwn ? changed(offer, change) : GONE
       task.status = problem === null ? 'SUCCESS' : 'FAIL'
       task.code = problem
       task.message = problem === null ? null : `Task failed: ${problem}`
@@ -244,6 +249,7 @@ export function createAllegroWorld(clock: Clock, options: Partial<Switches> = {}
 
 /** An offer that is nobody's, or another seller's. */
 const GONE = 'OFFER_NOT_FOUND'
+const FAILED = 'INTERNAL_ERROR'
 
 export interface AllegroDump {
   readonly switches: Switches

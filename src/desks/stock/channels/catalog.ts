@@ -26,7 +26,7 @@ export interface CatalogDeps {
 export async function refreshCatalog(
   deps: CatalogDeps,
   about: { readonly account: ChannelAccount; readonly driven: DrivenAccount },
-  driver: ChannelDriver,
+  driver: Pick<ChannelDriver, 'list'>,
   signal: AbortSignal,
 ): Promise<readonly Observed[]> {
   const { db, clock } = deps

@@ -86,6 +86,8 @@ export async function observe(
           variantId: sql`excluded.variant_id`,
           seenAt: sql`excluded.seen_at`,
         },
+        // Of two who read at once the later reading counts.
+        setWhere: sql`${listings.seenAt} <= excluded.seen_at`,
       })
   }
 }

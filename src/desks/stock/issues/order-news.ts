@@ -5,6 +5,7 @@ import { channelAccounts, listings } from '../channels/schema.ts'
 import { products } from '../ledger/schema.ts'
 import type { Mapping, OrderNews } from '../orders/apply.ts'
 import { oversellOf } from '../orders/oversell.ts'
+import { raiseForProducts } from '../sync/demands.ts'
 import type { Issues } from './issues.ts'
 
 /** What an order's offer stands for: what it is linked to, else the product of its SKU at the time of the sale. */
@@ -78,6 +79,9 @@ export function createOrderNews(deps: {
       const about = { workspaceId, accountId, subject: lineId, productId, now: clock.now() }
       const detail = { account, quantity: quantity * unitsPerOffer, sku }
       await issues.raise(tx, { ...about, kind: 'return', detail })
+      // The shop may have put them back by itself, which the ledger does not do before a person has seen them.
+      if (productId !== null)
+        await raiseForProducts(tx, [productId], { trigger: 'order', now: clock.now() })
     },
     async oversold(tx, { line: { workspaceId }, shortages }) {
       for (const { productId } of shortages) {

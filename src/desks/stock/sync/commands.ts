@@ -71,7 +71,9 @@ export function planCommands(
   },
   changes: readonly Change[],
 ): CommandPlan {
-  const lowers = (change: Change) => change.wanted < (change.before ?? Number.POSITIVE_INFINITY)
+  // What is not for sale sells nothing, whatever number it was left with.
+  const lowers = ({ relists, wanted, before }: Change) =>
+    !relists && wanted < (before ?? Number.POSITIVE_INFINITY)
   const commandsOf = (part: readonly Change[]) => {
     if (where.service === 'allegro') return allegroCommands(part)
     if (where.catalog === 'v3') return chunks('revisions', part)

@@ -92,3 +92,8 @@ export function isLoweredThere(
 ): boolean {
   return state === 'active' && remote !== null && pushed !== null && remote < pushed - sold
 }
+
+/** Does the channel show more than we set? */
+export function isRaisedThere({ remote, pushed }: Pick<Position, 'remote' | 'pushed'>): boolean {
+  return remote !== null && pushed !== null && remote > pushed
+}

@@ -95,3 +95,14 @@ test('every change is written once, whatever the mixture', () => {
     }),
   )
 })
+
+test('an offer put up again is no lowering, whatever number it ended with', () => {
+  expect(shapeOf(planCommands(ALLEGRO, [changeOf(1, 4, 2, true)]))).toEqual({
+    lowers: [],
+    raises: [['relist', 1]],
+    activates: [],
+  })
+  expect(
+    shapeOf(planCommands(ALLEGRO, [changeOf(1, 4, 2, true), changeOf(2, 9, 9, true)])),
+  ).toEqual({ lowers: [], raises: [['bulk', 1]], activates: [['activate', 2]] })
+})

@@ -29,6 +29,7 @@ export async function openChannels(
     readonly wix?: readonly NewProduct[]
     readonly guards?: PassDeps['guards']
     readonly allegro?: Parameters<typeof startAllegro>[0]
+    readonly wixOptions?: Parameters<typeof startWix>[2]
   } = {},
 ) {
   const owner: Actor = { workspaceId: randomUUID(), userId: 1 }
@@ -36,7 +37,7 @@ export async function openChannels(
   const allegro = await startAllegro(options.allegro)
   const { clock } = allegro
   const catalog = options.catalog ?? 'V1_CATALOG'
-  const wix = await startWix(catalog, options.wix ?? [])
+  const wix = await startWix(catalog, options.wix ?? [], { clock, ...options.wixOptions })
   const told: string[] = []
   const issues = createIssues({ tell: async (_tx, { kind }) => void told.push(kind) })
   const ledger = createLedger({
@@ -68,14 +69,18 @@ export async function openChannels(
   let causes = 0
   const cause = () => ({ ref: `cause ${++causes}`, mainName: 'Main' })
 
-  async function connect(service: 'allegro' | 'wix', key: ChannelKey): Promise<string> {
+  async function connect(
+    service: 'allegro' | 'wix',
+    key: ChannelKey,
+    version: 'V1_CATALOG' | 'V3_CATALOG' = catalog,
+  ): Promise<string> {
     const credentialId = randomUUID()
     keys.set(credentialId, key)
     return db.transaction((tx) =>
       accounts.connect(tx, {
         ...{ service, credentialId, workspaceId: owner.workspaceId, name: service },
         accountKey: key.accountKey,
-        catalog: service === 'wix' ? (catalog === 'V1_CATALOG' ? 'v1' : 'v3') : null,
+        catalog: service === 'wix' ? (version === 'V1_CATALOG' ? 'v1' : 'v3') : null,
       }),
     )
   }

@@ -19,8 +19,8 @@ import { type Concluded, conclude } from './conclude.ts'
 import { settleOrphans } from './orphans.ts'
 import { type Plan, type PlannedChange, planFor } from './plan.ts'
 import { push } from './push.ts'
-import type { PassMark } from './record.ts'
-import { renewSkus, type SkuLease, takeSkus } from './sku-leases.ts'
+import { openCommands, type PassMark } from './record.ts'
+import { releaseSkus, renewSkus, type SkuLease, takeSkus } from './sku-leases.ts'
 
 export interface PassDeps extends CatalogDeps {
   readonly drivers: Readonly<Record<ChannelService, ChannelDriver>>
@@ -113,17 +113,39 @@ export async function pass(
   const free = due.filter(({ productId }) => !busy.has(productId))
   const leases = await leaseAll(deps, mark, free)
   const mine = free.filter(({ productId }) => leases.has(productId))
-  await putOffLocked(deps, accountId, due, leases)
-  // Decided once more under the leases: what the ledger says now is what goes out.
-  const plan = await planAll(deps, account, mine)
-  const alive = async () => {
-    await renewSkus(db, accountId, mark.owner, [...leases.keys()])
-    options.onProgress?.(0, plan.changes.length)
+  try {
+    await putOffLocked(deps, accountId, due, leases)
+    // Decided once more under the leases: what the ledger says now is what goes out.
+    const plan = await planAll(deps, account, mine)
+    const alive = async () => {
+      await renewSkus(db, accountId, mark.owner)
+      options.onProgress?.(0, plan.changes.length)
+    }
+    const isAbsolute = options.isAbsolute ?? false
+    const written = { account, driven, mark, isAbsolute, signal, alive }
+    const outcomes = await push({ db, clock, driver }, written, plan.changes)
+    const concluded = await conclude(deps, { account, mark, leases, plan, outcomes })
+    return resultOf(due.length, plan, concluded)
+  } catch (error) {
+    await giveBack(deps, account, mark, leases).catch(() => {})
+    throw error
   }
-  const written = { account, driven, mark, isAbsolute: options.isAbsolute ?? false, signal, alive }
-  const outcomes = await push({ db, clock, driver }, written, plan.changes)
-  const concluded = await conclude(deps, { account, mark, leases, plan, outcomes })
-  return resultOf(due.length, plan, concluded)
+}
+
+/**
+ * Leases of a pass that could not go on. Of Wix those stay whose write may still be landing: nobody can ask for it, so the next pass reads
+ * only when it has landed or never will.
+ */
+async function giveBack(
+  { db }: PassDeps,
+  { id, service }: ChannelAccount,
+  { owner }: PassMark,
+  leases: ReadonlyMap<string, SkuLease>,
+): Promise<void> {
+  const open = service === 'wix' ? await openCommands(db, id) : []
+  const busy = new Set(open.flatMap(({ items }) => items.map(({ productId }) => productId)))
+  const free = [...leases.values()].filter(({ productId }) => !busy.has(productId))
+  await releaseSkus(db, id, owner, free, 'error')
 }
 
 const NOTHING: PassResult = {

@@ -3,7 +3,13 @@ import type { ChannelAccount, Listing } from '../../channels/store.ts'
 import { linkedListings } from '../../channels/store.ts'
 import type { Change } from '../commands.ts'
 import type { Demand } from '../demands.ts'
-import { decide, isLoweredThere, type Position, type SkipReason } from '../desired.ts'
+import {
+  decide,
+  isLoweredThere,
+  isRaisedThere,
+  type Position,
+  type SkipReason,
+} from '../desired.ts'
 import type { ProductStock, Since, StockReader } from '../stock-reader.ts'
 
 /** A listing that is to be written, with what the history shall say of it. */
@@ -71,8 +77,7 @@ export async function planFor(
       parentId: listing.parentId,
       before: listing.available,
       relists: verdict.relists,
-      isRaisedThere:
-        listing.pushed !== null && listing.available !== null && listing.available > listing.pushed,
+      isRaisedThere: !verdict.relists && demand.tries === 0 && isRaisedThere(position),
     })
   }
   return { changes, skips }

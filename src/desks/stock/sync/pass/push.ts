@@ -6,7 +6,14 @@ import type { ChannelAccount } from '../../channels/store.ts'
 import type { ChannelDriver, DrivenAccount, ItemResult, Known, Sent } from '../../drivers/driver.ts'
 import { type PlannedCommand, planCommands } from '../commands.ts'
 import type { PlannedChange } from './plan.ts'
-import { endCommand, markSent, type OpenCommand, type PassMark, storeCommands } from './record.ts'
+import {
+  type Ended,
+  endCommands,
+  markSent,
+  type OpenCommand,
+  type PassMark,
+  storeCommands,
+} from './record.ts'
 
 export interface PushDeps {
   readonly db: Database
@@ -38,6 +45,8 @@ const WATCHED_MS = 600_000
 /** Waits for a permit, ms, and how often: a full push of a large shop lasts as long as the limits make it. */
 const PERMIT_MS = 5_000
 const PERMIT_TRIES = 60
+/** How often it is said that work goes on, ms. */
+const TELL_MS = 15_000
 /** So many reports cost more calls than reading the offers back. */
 const MANY_REPORTS = 20
 
@@ -53,24 +62,35 @@ export async function push(
   const known = new Map(changes.map(({ listing }) => [listing.remoteId, knownOf(listing)]))
   const outcomes = new Map<string, Outcome>()
 
-  const end = async (command: OpenCommand, sent: Extract<Sent, { kind: 'ended' }>) => {
-    await endCommand(db, mark, command, sent, clock.now())
-    for (const result of sent.results) {
+  const endAll = async (ended: readonly Ended[]) => {
+    await endCommands(db, mark, ended, clock.now())
+    for (const result of ended.flatMap(({ results }) => results)) {
       outcomes.set(result.listingId, result.isDone ? { kind: 'done' } : { kind: 'refused', result })
     }
   }
+  const end = (command: OpenCommand, { traceId, results }: Extract<Sent, { kind: 'ended' }>) =>
+    endAll([{ command, traceId, results }])
   const fail = async (command: OpenCommand, error: AppError) => {
     const results = command.items.map(({ listingId }) => ({
       ...{ listingId, isDone: false, after: null, code: error.code, message: null },
     }))
-    await endCommand(db, mark, command, { traceId: null, results }, clock.now())
+    await endCommands(db, mark, [{ command, traceId: null, results }], clock.now())
     for (const { listingId } of command.items) outcomes.set(listingId, { kind: 'error', error })
+  }
+
+  let toldAt = clock.now()
+  /** Limits may make a long list of calls last longer than anybody's patience. */
+  const goesOn = async () => {
+    if (clock.now() - toldAt < TELL_MS) return
+    toldAt = clock.now()
+    await about.alive()
   }
 
   /** Those that are registered and have no results yet. */
   async function sendAll(planned: readonly PlannedCommand[]): Promise<OpenCommand[]> {
-    const commands = planned.map((command) => ({ ...command, id: randomUUID() }))
-    await storeCommands(db, mark, commands, byListing, clock.now())
+    const createdAt = new Date(clock.now())
+    const commands = planned.map((command) => ({ ...command, id: randomUUID(), createdAt }))
+    await storeCommands(db, mark, commands, byListing)
     const waiting: OpenCommand[] = []
     await inParallel(commands, async (command) => {
       signal.throwIfAborted()
@@ -85,6 +105,7 @@ export async function push(
         if (signal.aborted) throw error
         await fail(command, toAppError(error))
       }
+      await goesOn()
     })
     await about.alive()
     return waiting
@@ -95,7 +116,15 @@ export async function push(
     const until = clock.now() + WATCHED_MS
     for (let look = 0; open.length > 0 && clock.now() < until; look++) {
       await clock.sleep(LOOKS[Math.min(look, LOOKS.length - 1)] ?? 0, signal)
-      if (open.length > MANY_REPORTS) open = await readBack(open)
+      if (open.length > MANY_REPORTS) {
+        const before = open.length
+        open = await readBack(open)
+        const isGettingOn = open.length < before || look < LOOKS.length
+        if (open.length > MANY_REPORTS && isGettingOn) {
+          await about.alive()
+          continue
+        }
+      }
       const still: OpenCommand[] = []
       await inParallel(open, async (command) => {
         const sent = await permitted(clock, signal, () =>
@@ -112,19 +141,24 @@ export async function push(
 
   /** Ends commands whose every offer reads as wanted; the others keep waiting for their report. */
   async function readBack(open: readonly OpenCommand[]): Promise<OpenCommand[]> {
-    const now = new Map((await driver.list(driven, signal)).map((one) => [one.remoteId, one]))
-    const still: OpenCommand[] = []
-    for (const command of open) {
-      const isThere = command.items.every(({ remoteId, wanted }) => {
+    const seen = await driver.list(driven, signal).catch((error) => {
+      if (signal.aborted) throw error
+      return []
+    })
+    const now = new Map(seen.map((one) => [one.remoteId, one]))
+    const isThere = (command: OpenCommand) =>
+      command.items.every(({ remoteId, wanted }) => {
         const one = now.get(remoteId)
         if (command.name === 'end') return one?.state === 'ended'
         if (command.name === 'activate') return one?.state === 'active'
         return one?.available === wanted
       })
-      if (!isThere) still.push(command)
-      else await end(command, { kind: 'ended', traceId: null, results: command.items.map(doneOf) })
-    }
-    return still
+    const there = open.filter(isThere)
+    // Together: one by one they would cost a large shop as long again as sending them.
+    await endAll(
+      there.map((command) => ({ command, traceId: null, results: command.items.map(doneOf) })),
+    )
+    return open.filter((command) => !there.includes(command))
   }
 
   const where = { service: account.service, catalog: account.catalog, isAbsolute: about.isAbsolute }
@@ -141,6 +175,8 @@ export async function push(
       ),
     }))
     .filter(({ items }) => items.length > 0)
+  // Its number stands; whether it sells is not known before this.
+  for (const { items } of ready) for (const { listingId } of items) outcomes.delete(listingId)
   await settleAll(await sendAll(ready))
   return outcomes
 }

@@ -16,20 +16,23 @@ export interface PassMark {
 
 export interface OpenCommand extends PlannedCommand {
   readonly id: string
+  /** When it was stored, just before it went out. */
+  readonly createdAt: Date
 }
 
-/** Stores commands and their attempts before the first of them is sent. */
+/**
+ * Stores commands and their attempts before the first of them is sent. Until results are known either number may stand in the channel: the
+ * lower one counts as set by us.
+ */
 export async function storeCommands(
   db: Database,
   mark: PassMark,
   commands: readonly OpenCommand[],
   changes: ReadonlyMap<string, PlannedChange>,
-  now: number,
 ): Promise<void> {
   if (commands.length === 0) return
-  const at = new Date(now)
   const { accountId, runId } = mark
-  const attempts = commands.flatMap(({ id, items }) =>
+  const attempts = commands.flatMap(({ id, items, createdAt: at }) =>
     items.flatMap((item) => {
       const change = changes.get(item.listingId)
       if (!change) return []
@@ -44,12 +47,17 @@ export async function storeCommands(
   )
   await db.transaction(async (tx) => {
     await tx.insert(channelCommands).values(
-      commands.map(({ id, name, items }) => ({
-        ...{ id, name, items, accountId },
+      commands.map(({ id, name, items, createdAt }) => ({
+        ...{ id, name, items, accountId, createdAt },
         state: 'stored' as const,
-        createdAt: at,
       })),
     )
+    const items = commands.flatMap((command) => command.items)
+    await tx.execute(sql`
+      update ${listings} set pushed = least(${listings.pushed}, item.wanted)
+      from unnest(${sql.param(items.map(({ listingId }) => listingId))}::uuid[],
+        ${sql.param(items.map(({ wanted }) => wanted))}::int[]) as item(listing_id, wanted)
+      where ${listings.id} = item.listing_id and ${listings.pushed} > item.wanted`)
     await insertAttempts(
       tx,
       attempts.map(({ owner: _owner, ...attempt }) => ({ ...attempt, runId })),
@@ -62,53 +70,73 @@ export async function markSent(db: Database, id: string, traceId: string | null)
   await db.update(channelCommands).set({ state: 'sent', traceId }).where(eq(channelCommands.id, id))
 }
 
-/**
- * What came of a command's items: history, and how the listings stand now. Items whose lease is another's by now are left alone: their
- * new owner reads for itself.
- */
-export async function endCommand(
-  db: Database,
-  mark: PassMark,
-  command: {
+/** A command with what came of its items. */
+export interface Ended {
+  readonly command: {
     readonly id: string
     readonly name: CommandName
     readonly items: readonly CommandItem[]
-  },
-  ended: { readonly traceId: string | null; readonly results: readonly ItemResult[] },
+    readonly createdAt: Date
+  }
+  readonly traceId: string | null
+  readonly results: readonly ItemResult[]
+}
+
+/**
+ * What came of commands' items: history, and how the listings stand now. A command may have been carried out at any time since it was stored,
+ * so orders since then explain a lower number. Items whose lease is another's by now are left alone: their new owner reads for himself.
+ */
+export async function endCommands(
+  db: Database,
+  mark: PassMark,
+  ended: readonly Ended[],
   now: number,
 ): Promise<void> {
-  const { results, traceId } = ended
+  if (ended.length === 0) return
   const at = new Date(now)
-  const isEnd = (wanted: number) =>
-    command.name === 'end' || (command.name === 'patch' && wanted === 0)
-  const wantedOf = new Map(command.items.map(({ listingId, wanted }) => [listingId, wanted]))
-  const done = results.filter(({ isDone }) => isDone)
+  const rows = ended.flatMap(({ command, traceId, results }) => {
+    const { id, name, createdAt } = command
+    const wanted = new Map(command.items.map((item) => [item.listingId, item.wanted]))
+    const isEnd = (listingId: string) =>
+      name === 'end' || (name === 'patch' && wanted.get(listingId) === 0)
+    return results.map((result) => ({
+      ...{ ...result, id, traceId, at: createdAt.toISOString() },
+      // Of what was refused the number that stands there counts: nobody has raised or lowered it.
+      wanted: (result.isDone ? wanted.get(result.listingId) : result.after) ?? 0,
+      ends: result.isDone && isEnd(result.listingId),
+      starts: result.isDone && (name === 'activate' || name === 'relist'),
+    }))
+  })
+  const column = <K extends keyof (typeof rows)[number]>(list: typeof rows, key: K) =>
+    sql.param(list.map((one) => one[key]))
+  const of = (key: keyof (typeof rows)[number]) => column(rows, key)
+  const known = rows.filter(({ isDone, after }) => isDone || after !== null)
+  const ofKnown = (key: keyof (typeof rows)[number]) => column(known, key)
+  const ids = ended.map(({ command }) => command.id)
+  const traces = ended.map(({ traceId }) => traceId)
   await db.transaction(async (tx) => {
-    await tx
-      .update(channelCommands)
-      .set({ state: 'ended', endedAt: at, ...(traceId && { traceId }) })
-      .where(eq(channelCommands.id, command.id))
-    const column = <K extends keyof ItemResult>(key: K) => sql.param(results.map((one) => one[key]))
+    await tx.execute(sql`
+      update ${channelCommands} set state = 'ended', ended_at = ${at.toISOString()}::timestamptz,
+        trace_id = coalesce(command.trace_id, ${channelCommands.traceId})
+      from unnest(${sql.param(ids)}::uuid[], ${sql.param(traces)}::text[]) as command(id, trace_id)
+      where ${channelCommands.id} = command.id`)
     await tx.execute(sql`
       update ${syncAttempts} set
         status = case when result.done then 'completed' else 'failed' end,
-        remote_after = result.after, code = result.code, message = result.message, trace_id = ${traceId}
-      from unnest(${column('listingId')}::uuid[], ${column('isDone')}::boolean[], ${column('after')}::int[],
-        ${column('code')}::text[], ${column('message')}::text[]) as result(listing_id, done, after, code, message)
-      where ${syncAttempts.commandId} = ${command.id} and ${syncAttempts.listingId} = result.listing_id`)
+        remote_after = result.after, code = result.code, message = result.message, trace_id = result.trace_id
+      from unnest(${of('id')}::uuid[], ${of('listingId')}::uuid[], ${of('isDone')}::boolean[], ${of('after')}::int[],
+        ${of('code')}::text[], ${of('message')}::text[], ${of('traceId')}::text[])
+        as result(command_id, listing_id, done, after, code, message, trace_id)
+      where ${syncAttempts.commandId} = result.command_id and ${syncAttempts.listingId} = result.listing_id`)
     await tx.execute(sql`
       update ${listings} set
         available = result.after,
-        pushed = result.wanted, pushed_at = ${at.toISOString()}::timestamptz,
+        pushed = result.wanted, pushed_at = result.at,
         state = case when result.ends then 'ended' when result.starts then 'activating' else ${listings.state} end,
         ended_by = case when result.ends then 'US' when result.starts then null else ${listings.endedBy} end
-      from unnest(
-        ${sql.param(done.map(({ listingId }) => listingId))}::uuid[],
-        ${sql.param(done.map(({ after }) => after))}::int[],
-        ${sql.param(done.map(({ listingId }) => wantedOf.get(listingId) ?? 0))}::int[],
-        ${sql.param(done.map(({ listingId }) => isEnd(wantedOf.get(listingId) ?? 1)))}::boolean[],
-        ${sql.param(done.map(() => command.name === 'activate' || command.name === 'relist'))}::boolean[]
-      ) as result(listing_id, after, wanted, ends, starts)
+      from unnest(${ofKnown('listingId')}::uuid[], ${ofKnown('after')}::int[], ${ofKnown('wanted')}::int[],
+        ${ofKnown('at')}::timestamptz[], ${ofKnown('ends')}::boolean[], ${ofKnown('starts')}::boolean[])
+        as result(listing_id, after, wanted, at, ends, starts)
       where ${listings.id} = result.listing_id
         and exists (select from ${skuLeases} where ${skuLeases.accountId} = ${mark.accountId}
           and ${skuLeases.productId} = ${listings.productId} and ${skuLeases.owner} = ${mark.owner}

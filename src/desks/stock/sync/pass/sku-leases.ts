@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { skuLeases } from '../schema.ts'
 
@@ -32,13 +32,8 @@ export async function takeSkus(
   return rows.map((row) => ({ productId: row.product_id, fence: Number(row.fence) }))
 }
 
-/** Says that work on them goes on; those lost meanwhile stay lost. */
-export async function renewSkus(
-  db: Database,
-  accountId: string,
-  owner: string,
-  productIds: readonly string[],
-): Promise<void> {
+/** Says that work on an owner's SKUs goes on; those lost meanwhile stay lost. */
+export async function renewSkus(db: Database, accountId: string, owner: string): Promise<void> {
   await db
     .update(skuLeases)
     .set({ lockedUntil: sql`now() + ${LEASE_S} * interval '1 second'` })
@@ -47,7 +42,6 @@ export async function renewSkus(
         eq(skuLeases.accountId, accountId),
         eq(skuLeases.owner, owner),
         eq(skuLeases.state, 'in-progress'),
-        inArray(skuLeases.productId, [...productIds]),
       ),
     )
 }
@@ -74,4 +68,18 @@ export async function releaseSkus(
       and ${skuLeases.productId} = held.product_id and ${skuLeases.fence} = held.fence
     returning ${skuLeases.productId}`)
   return new Set(rows.map((row) => row.product_id))
+}
+
+/** Those of owners that were silent too long: nobody works on them, so nobody shall read that somebody does. */
+export async function endSilent(db: Database, accountId: string): Promise<void> {
+  await db
+    .update(skuLeases)
+    .set({ state: 'error' })
+    .where(
+      and(
+        eq(skuLeases.accountId, accountId),
+        eq(skuLeases.state, 'in-progress'),
+        lt(skuLeases.lockedUntil, sql`now()`),
+      ),
+    )
 }

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { pass } from '#desks/stock/sync/pass/pass.ts'
+import { live } from '#test/integrations/wix/client.ts'
+import { openChannels, type Shop } from './rig.ts'
+import { gathered, leftOver, NOTHING_LEFT, working } from './shops.ts'
+
+const variantOf = (shop: Shop, sku: string) => {
+  const product = shop.wix.now().products.find(({ variants }) => variants[0]?.sku === sku)
+  const [variant] = product?.variants ?? []
+  if (!product || !variant) throw new Error(`no ${sku}`)
+  return { ...variant, isVisible: product.isVisible, hasPreorder: product.hasPreorder }
+}
+
+async function mugs(catalog: 'V1_CATALOG' | 'V3_CATALOG', more: object = {}) {
+  const wix = [
+    { name: 'A mug', sku: 'MUG', quantity: 10, ...more },
+    { name: 'A cup', sku: 'CUP', quantity: 10 },
+  ]
+  const shop = await openChannels({ catalog, wix })
+  const products = [await shop.product('MUG', 10), await shop.product('CUP', 10)] as const
+  return { shop, products, id: await working(shop, 'wix') }
+}
+
+test.each([
+  ['v1.decrement', 'drop-after'],
+  ['v1.decrement', 'drop'],
+  ['v1.increment', 'drop-after'],
+  ['v1.increment', 'drop'],
+  ['v1.increment', 'not-json'],
+] as const)(
+  'V1: nobody knows whether %s landed (%s): it is looked at, never counted twice',
+  async (method, kind) => {
+    const { shop, products, id } = await mugs('V1_CATALOG')
+    const change = method === 'v1.decrement' ? shop.sell : shop.receive
+    for (const product of products) await change(product, 3)
+    const wanted = method === 'v1.decrement' ? 7 : 13
+    gathered(shop)
+    shop.wix.sandbox.faults.add({ method, kind, times: 1 })
+    await shop.pass(id)
+    shop.clock.advance(31_000)
+    await shop.pass(id)
+    for (const sku of ['MUG', 'CUP']) expect(variantOf(shop, sku).quantity).toBe(wanted)
+    expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
+  },
+)
+
+test.each(['V1_CATALOG', 'V3_CATALOG'] as const)(
+  '%s: a buyer between our reading and our writing keeps his piece',
+  async (catalog) => {
+    const { shop, products, id } = await mugs(catalog)
+    for (const product of products) await shop.sell(product, 3)
+    gathered(shop)
+    const { wix } = shop.deps.drivers
+    let hasBought = false
+    const send: typeof wix.send = async (...asked) => {
+      if (!hasBought) {
+        const siteId = shop.wix.key.accountKey
+        shop.wix.sandbox.storefront.buy({ siteId, sku: 'MUG', quantity: 2 })
+        hasBought = true
+      }
+      return wix.send(...asked)
+    }
+    const drivers = { ...shop.deps.drivers, wix: { ...wix, send } }
+    await pass({ ...shop.deps, drivers }, id, { signal: live() })
+    for (let look = 0; look < 3; look += 1) {
+      shop.clock.advance(60_000)
+      await shop.pass(id)
+    }
+    expect(variantOf(shop, 'MUG').quantity).toBe(5)
+    expect(variantOf(shop, 'CUP').quantity).toBe(7)
+    expect(await shop.inbox()).toEqual([])
+    expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
+  },
+)
+
+test.each([
+  ['V1_CATALOG', false],
+  ['V1_CATALOG', true],
+  ['V3_CATALOG', false],
+] as const)(
+  '%s, set %s: counting, preorders and hiding are left as they are',
+  async (catalog, isAbsolute) => {
+    const { shop, products, id } = await mugs(catalog, { hasPreorder: true, isVisible: false })
+    for (const quantity of [4, 6]) {
+      for (const product of products) await shop.sell(product, quantity)
+      gathered(shop)
+      expect(await shop.pass(id, { isApproved: true, isAbsolute })).toMatchObject({ failed: 0 })
+      const wanted = quantity === 4 ? 6 : 0
+      expect(variantOf(shop, 'MUG')).toMatchObject({
+        ...{ quantity: wanted, isTracked: true, hasPreorder: true, isVisible: false },
+      })
+    }
+    for (const product of products) await shop.receive(product, 2)
+    gathered(shop)
+    await shop.pass(id, { isAbsolute })
+    expect(variantOf(shop, 'MUG')).toMatchObject({
+      quantity: 2,
+      hasPreorder: true,
+      isVisible: false,
+    })
+  },
+)
+
+test('what the shop put back by itself when an order was cancelled is taken off again until a person says so', async () => {
+  const { shop, id } = await mugs('V1_CATALOG')
+  const siteId = shop.wix.key.accountKey
+  const order = shop.wix.sandbox.storefront.buy({ siteId, sku: 'MUG', quantity: 2 })
+  await shop.pass(id)
+  shop.wix.sandbox.storefront.cancel({ siteId, orderId: order?.id ?? '', restock: true })
+  expect(variantOf(shop, 'MUG').quantity).toBe(10)
+  gathered(shop)
+  await shop.pass(id)
+  expect(variantOf(shop, 'MUG').quantity).toBe(8)
+  expect((await shop.inbox()).map(({ kind }) => kind)).toContain('return')
+})
