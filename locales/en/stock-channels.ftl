@@ -83,7 +83,6 @@ toast-channel-paused = { $on ->
 toast-channel-interval = Checked every { $minutes } min
 toast-channel-removed = Disconnected
 toast-channel-gone = This channel is gone
-toast-channel-late = Done already
 toast-channel-check-first = Compare the stock first
 toast-channel-writer = { $on ->
     [0] The bot may update the channel again
@@ -145,7 +144,6 @@ channel-line-buffer = Held back: { $buffer } pcs
 channel-field-max = At most
 channel-ask-max = How many pieces should be shown at most? For example, 20
 channel-line-max = Shown at most: { $max } pcs
-channel-line-no-max = Shown without a limit
 channel-field-share = Share
 channel-ask-share = What share of the stock should be shown? For example, 50
 channel-line-share = Shown: { $share } % of the stock

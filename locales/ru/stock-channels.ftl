@@ -87,7 +87,6 @@ toast-channel-paused = { $on ->
 toast-channel-interval = Сверка каждые { $minutes } мин
 toast-channel-removed = Канал отключён
 toast-channel-gone = Этого канала уже нет
-toast-channel-late = Уже сделано
 toast-channel-check-first = Сначала сверьте остатки
 toast-channel-writer = { $on ->
     [0] Бот снова может обновлять канал
@@ -153,7 +152,6 @@ channel-line-buffer = Придержано: { $buffer } шт.
 channel-field-max = Не больше
 channel-ask-max = Сколько штук показывать самое большее? Например, 20
 channel-line-max = Показывать не больше { $max } шт.
-channel-line-no-max = Показывать без ограничения
 channel-field-share = Доля
 channel-ask-share = Какую долю остатка показывать? Например, 50
 channel-line-share = Показывать { $share } % остатка

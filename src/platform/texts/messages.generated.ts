@@ -650,7 +650,6 @@ export interface Messages {
   'toast-channel-interval': { minutes: string | number }
   'toast-channel-removed': undefined
   'toast-channel-gone': undefined
-  'toast-channel-late': undefined
   'toast-channel-check-first': undefined
   'toast-channel-writer': { on: string | number }
   'channel-preview-run': { name: string | number }
@@ -687,7 +686,6 @@ export interface Messages {
   'channel-field-max': undefined
   'channel-ask-max': undefined
   'channel-line-max': { max: string | number }
-  'channel-line-no-max': undefined
   'channel-field-share': undefined
   'channel-ask-share': undefined
   'channel-line-share': { share: string | number }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { type Day, dayIn } from '#core/dates.ts'
 import { idFrom } from '#core/ids.ts'
@@ -137,7 +137,6 @@ export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps)
         await tx.update(baseLinks).set(off).where(eq(baseLinks.workspaceId, workspaceId))
         return ok(row)
       }),
-    rename: (by: Actor, id: string, name: string) => change(by, id, () => ({ name })),
 
     /** Forgets an account with its links and history; nothing is written to the channel. */
     remove: (by: Actor, id: string) =>
@@ -148,14 +147,5 @@ export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps)
           .returning({ id: channelAccounts.id })
         return rows.length > 0
       }),
-
-    /** Accounts whose key is gone: they wait for another one. */
-    withoutKey: (credentialId: string) =>
-      db
-        .select()
-        .from(channelAccounts)
-        .where(
-          and(eq(channelAccounts.credentialId, credentialId), isNull(channelAccounts.pausedAt)),
-        ),
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
@@ -51,10 +51,16 @@ export function createLinks({ db, clock }: { readonly db: Database; readonly clo
           .update(listings)
           .set({
             link: isOn ? 'manual' : 'off',
-            productId: isOn ? productId : null,
+            productId,
             rules: sql`${listings.rules} - 'isPaused'`,
           })
-          .where(and(eq(listings.id, listingId), ofWorkspace(tx, by.workspaceId)))
+          .where(
+            and(
+              eq(listings.id, listingId),
+              or(isNull(listings.productId), eq(listings.productId, productId)),
+              ofWorkspace(tx, by.workspaceId),
+            ),
+          )
         await raise(tx, productId)
       }),
 

@@ -39,9 +39,10 @@ export function linkedListings(
   accountId: string,
   productIds?: readonly string[],
 ): Promise<Listing[]> {
-  const which = productIds
-    ? inArray(listings.productId, [...productIds])
-    : isNotNull(listings.productId)
+  const which = and(
+    inArray(listings.link, ['linked', 'manual']),
+    productIds ? inArray(listings.productId, [...productIds]) : isNotNull(listings.productId),
+  )
   return db
     .select()
     .from(listings)

@@ -58,7 +58,8 @@ export async function channelStates(
   const states: ChannelState[] = []
   for (const account of accounts) {
     const own = rows.filter(({ accountId }) => accountId === account.id)
-    const linked = own.filter((one) => one.productId === productId)
+    const isLinked = ({ link }: Listing) => link === 'linked' || link === 'manual'
+    const linked = own.filter((one) => isLinked(one) && one.productId === productId)
     if (linked.length === 0) {
       states.push({ ...NOTHING, account, ...unlinked(own) })
       continue

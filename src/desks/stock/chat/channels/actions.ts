@@ -4,12 +4,11 @@ import { defineAction, param } from '#telegram/action.ts'
 export const openChannels = defineAction('sc', 'list', {})
 export const openChannel = defineAction('sc', 'one', { id: param.id })
 export const checkChannel = defineAction('sc', 'check', { id: param.id })
-/** `changes` is what was shown: another number by now is shown anew. */
-export const armChannel = defineAction('sc', 'arm', { id: param.id, changes: param.int })
+/** Under what a push would change: from here on it is made. */
+export const armChannel = defineAction('sc', 'arm', { id: param.id })
 /** Does Base change this account's stock too? Asked once, before it is switched on. */
 export const answerWriter = defineAction('sc', 'base', {
   id: param.id,
-  changes: param.int,
   base: param.oneOf('0', '1'),
 })
 export const syncChannel = defineAction('sc', 'sync', { id: param.id })

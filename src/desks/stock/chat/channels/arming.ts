@@ -35,12 +35,12 @@ export function bringArming(
 
   desk.tap(
     actions.armChannel,
-    (ctx, { id, changes }) =>
+    (ctx, { id }) =>
       about(ctx, id, async (account) => {
         // Base can change what stands on Allegro; Wix it cannot.
         const isAsked = account.service === 'allegro' && !account.armedAt && !account.otherWriter
         if (!isAsked || !(await hasBase(ctx.workspace.id))) return arm(ctx, account)
-        await ctx.show(writerScreen(ctx.lang, account, changes))
+        await ctx.show(writerScreen(ctx.lang, account))
       }),
     manager,
   )

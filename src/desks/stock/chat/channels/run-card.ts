@@ -59,7 +59,7 @@ export function previewResult(lang: Lang, input: PreviewInput, state: PreviewSta
           : [
               {
                 text: lang.t('button-channel-arm', { changes }),
-                data: armChannel({ id, changes }),
+                data: armChannel({ id }),
                 style: 'primary' as const,
               },
             ]),

@@ -52,7 +52,7 @@ export function conclude(deps: ConcludeDeps, passed: Passed): Promise<Concluded>
     if (!outcome) failures.set(change.productId, { kind: 'open', change })
     if (outcome?.kind === 'error') {
       error = outcome.error
-      failures.set(change.productId, { kind: 'batch', change })
+      failures.set(change.productId, { kind: 'batch', change, code: outcome.error.code })
     }
   }
   const lowered = plan.skips.filter(({ reason }) => reason === 'edited-there')
@@ -69,9 +69,11 @@ export function conclude(deps: ConcludeDeps, passed: Passed): Promise<Concluded>
       const again = (pauseMs: number) =>
         open.push({ ...demand, tries, dueAt: new Date(now + pauseMs) })
       if (failure?.kind === 'open') again(0)
-      else if (failure?.kind === 'batch') again(retries.batch.pauseMs())
-      else if (failure && tries <= retries.item.times) again(retries.item.pauseMs(tries))
-      else if (failure) {
+      else if (failure?.kind === 'batch' && tries <= retries.batch.times) {
+        again(retries.batch.pauseMs())
+      } else if (failure?.kind === 'item' && tries <= retries.item.times) {
+        again(retries.item.pauseMs(tries))
+      } else if (failure) {
         ended.push(demand)
         await tellRefused(deps, tx, account, failure, tries, now)
       } else if (skip && now - loweredSince(skip, now) < UNTOLD_MS) again(UNTOLD_LOOK_MS)
@@ -140,7 +142,8 @@ type Failure =
       readonly change: PlannedChange
       readonly outcome: Extract<Outcome, { kind: 'refused' }>
     }
-  | { readonly kind: 'open' | 'batch'; readonly change: PlannedChange }
+  | { readonly kind: 'open'; readonly change: PlannedChange }
+  | { readonly kind: 'batch'; readonly change: PlannedChange; readonly code: string }
 
 function demandsOf({ changes, skips }: Plan): Demand[] {
   const all = [...changes, ...skips].map(({ demand }) => demand)
@@ -170,17 +173,16 @@ async function tellRefused(
   now: number,
 ): Promise<void> {
   const { change } = failure
-  const { code, message } = failure.kind === 'item' ? failure.outcome.result : NO_WORDS
+  const code = failure.kind === 'batch' ? failure.code : null
+  const words = failure.kind === 'item' ? failure.outcome.result : { code, message: null }
   const numbers = { shown: change.before, wanted: change.wanted, tries }
   await issues.raise(tx, {
     ...subjectOf(account, change),
     kind: 'push-failed',
-    detail: { ...namesOf(account, change), ...numbers, code, message },
+    detail: { ...namesOf(account, change), ...numbers, code: words.code, message: words.message },
     now,
   })
 }
-
-const NO_WORDS = { code: null, message: null }
 
 async function tellDrift(
   { issues }: ConcludeDeps,

@@ -78,6 +78,7 @@ export async function pass(
   const account = await findAccount(db, accountId)
   if (!account?.armedAt || account.pausedAt || account.otherWriter) return NOTHING
   if (account.heldAt && !options.isApproved) return NOTHING
+  if (options.isApproved) await letThrough(deps, account)
   const { signal } = options
   const driver = deps.drivers[account.service]
   const key = await deps.keyOf(account)
@@ -151,6 +152,19 @@ async function giveBack(
 const NOTHING: PassResult = {
   ...{ looked: 0, written: 0, failed: 0, skipped: {} },
   ...{ held: undefined, error: undefined },
+}
+
+/** What a guard may have stopped is let through, and nobody is asked about it any more. */
+async function letThrough({ db, clock, issues }: PassDeps, account: ChannelAccount): Promise<void> {
+  const { id: accountId, workspaceId } = account
+  await db.transaction(async (tx) => {
+    await tx
+      .update(channelAccounts)
+      .set({ heldAt: null, held: null })
+      .where(eq(channelAccounts.id, accountId))
+    const about = { workspaceId, accountId, kinds: ['held' as const], now: clock.now() }
+    await issues.resolve(tx, { ...about, resolution: 'decided' })
+  })
 }
 
 /** Brings what we know of the listings up to date. */

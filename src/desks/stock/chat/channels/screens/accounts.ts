@@ -182,10 +182,10 @@ export function removeChannelScreen(lang: Lang, { id, name }: ChannelAccount): S
 }
 
 /** Before the first push: does Base change this account's stock as well? */
-export function writerScreen(lang: Lang, { id, name }: ChannelAccount, changes: number): Screen {
+export function writerScreen(lang: Lang, { id, name }: ChannelAccount): Screen {
   const answer = (base: '0' | '1'): Button => ({
     text: lang.t('button-channel-base', { base: Number(base) }),
-    data: actions.answerWriter({ id, changes, base }),
+    data: actions.answerWriter({ id, base }),
   })
   return {
     text: lang.t('channel-base-ask', { name }),
