@@ -151,7 +151,7 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
     ...{ status: 'active', days: '7', what: 'xlsx' },
     ...{ view: WHOLE, kind: 'sale', theme: 'dark' },
     ...{ product: id, kinds: 'all', person: 0 },
-    ...{ listing: id, minutes: 15, changes: 0 },
+    ...{ listing: id, minutes: 15, base: '1', key: id, link: id, run: id, at: 0 },
     ...BY_ACTION[action.name],
     ...(action.name === 'cmp.m' ? { from: id } : {}),
     ...(action.name === 'w.days' ? { from: tomorrow, to: tomorrow } : {}),
@@ -196,17 +196,18 @@ test('a stranger who presses every button of the bot with another’s ids sees a
     ...[before.products, before.warehouses, before.operations].map(([row]) => row?.id),
   ]
   // The clock goes on with each press, and what Anna holds in her hands must not run out meanwhile.
-  const channelIds = [
-    before.workspace?.id,
-    ...[before.products, before.channels, before.listings, before.issues].map(([row]) => row?.id),
-  ]
+  const channelIds = [before.products, before.channels, before.listings, before.issues].map(
+    ([row]) => row?.id,
+  )
+  const baseIds = [before.workspace?.id, before.keys[0]?.id]
   const idsFor = ({ name }: Action) => {
     if (name.startsWith('sc.')) return channelIds
+    if (name.startsWith('sb.')) return baseIds
     return name.startsWith('s.') ? stockIds : ids
   }
   const phrase = fingerprint(before.groups[0]?.phrases[0]?.text ?? '')
   expect(tag).toMatch(/^\w/)
-  expect([...ids, ...stockIds, ...channelIds].every(Boolean)).toBe(true)
+  expect([...ids, ...stockIds, ...channelIds, ...baseIds].every(Boolean)).toBe(true)
   const secrets = [
     'Shop',
     'Анна',

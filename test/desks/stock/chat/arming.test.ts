@@ -57,7 +57,7 @@ async function openArming({
   await accountsOf().previewed(id)
   return {
     ...{ seller, synced, id },
-    arm: () => seller.press(armChannel({ id, changes: 3 })),
+    arm: () => seller.press(armChannel({ id })),
     account: async () => {
       const found = await findAccount(db, id)
       if (!found) throw new Error('no such account')
