@@ -13,6 +13,7 @@ test('/healthz says of each part that can stand still how many seconds ago it go
     'messages',
     'runs',
     'recovery',
+    'stock',
     'slots',
   ])
 })

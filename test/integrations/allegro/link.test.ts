@@ -16,7 +16,7 @@ test('a seller says yes on the page that the link opens, and the account works',
   const page = await (await fetch(asked.url)).text()
   expect(page).toContain(asked.userCode)
   expect(page).toContain('orlova')
-  const seller = /value="(\d+)"/.exec(page)?.[1] ?? ''
+  const seller = /name="seller" value="(\d+)"/.exec(page)?.[1] ?? ''
   const form = new URLSearchParams({ code: asked.userCode, seller, answer: 'yes' })
   const said = await (await fetch(asked.url, { method: 'POST', body: form })).text()
   expect(said).toContain('Готово')
