@@ -1,8 +1,7 @@
-import { drizzle } from 'drizzle-orm/node-postgres'
 import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
 import { withClient } from '#db/client.ts'
-import type { Database, OpenDatabase } from '#db/connection.ts'
+import type { Database } from '#db/connection.ts'
 import { sweepRetention } from '#db/retention.ts'
 import { usedAmount } from '#desks/account/store.ts'
 import { createInvites } from '#desks/account/team/invites.ts'
@@ -17,6 +16,7 @@ import { findRun, findStuck, insertRun, listRuns, loadSteps } from '#runs/store.
 import { RETENTION } from '#src/app/retention.ts'
 import { createOutboxStore } from '#telegram/outbox/store.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { watchScans } from '#test/support/scans.ts'
 
 /** Tables that grow with use. Their queries must find their rows by an index. */
 const GROWING = [
@@ -30,10 +30,8 @@ const clock = { now: () => NOW, sleep: async () => {} }
 const WORKSPACE = '00000000-0000-4000-8000-000000000001'
 const RUN = '10000000-0000-4000-8000-000000000001'
 
-let database: OpenDatabase
+const { watched, scansOf } = watchScans(GROWING)
 let db: Database
-/** Statements as they were sent. */
-const asked: { query: string; params: unknown[] }[] = []
 
 /** A million rows would say the same and take longer: the planner knows from `analyze` what the tables are like. */
 const FILL = `
@@ -94,31 +92,10 @@ const FILL = `
   analyze`
 
 beforeAll(async () => {
-  database = await freshDatabase()
+  const database = await freshDatabase()
   await withClient(database.url, (client) => client.query(FILL))
-  db = drizzle(database.pool, {
-    casing: 'snake_case',
-    logger: { logQuery: (query, params) => asked.push({ query, params }) },
-  })
+  db = watched(database)
 }, 120_000)
-
-/** What `work` asked that reads a growing table from end to end. */
-async function scansOf(work: () => unknown): Promise<string[]> {
-  asked.length = 0
-  await work()
-  const statements = asked.filter(({ query }) =>
-    /^\s*(select|insert|update|delete|with)/i.test(query),
-  )
-  expect(statements.length).toBeGreaterThan(0)
-  const scans: string[] = []
-  for (const { query, params } of statements) {
-    const { rows } = await database.pool.query(`explain ${query}`, params)
-    const plan = rows.map((row) => String(row['QUERY PLAN'])).join('\n')
-    for (const [, table = ''] of plan.matchAll(/Seq Scan on "?(\w+)/g))
-      if (GROWING.includes(table)) scans.push(`${table}: ${query}\n${plan}`)
-  }
-  return scans
-}
 
 const HOT: Readonly<Record<string, () => unknown>> = {
   'bookings: a match is written down': () =>

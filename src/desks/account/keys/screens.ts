@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
-import { inert } from '#telegram/forms/actions.ts'
 import { fitLabel, inRows } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { Credential } from '../store.ts'
 import * as actions from './actions.ts'
@@ -40,7 +40,7 @@ export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
     })),
     2,
   )
-  if (last > 0) rows.push(turns(page, last))
+  rows.push(...pager({ page, pages: last + 1 }, (wanted) => actions.pageKeys({ page: wanted })))
   if (view.canManage) {
     rows.push([
       { text: lang.t('button-key-add'), data: actions.chooseService({}), style: 'primary' },
@@ -52,18 +52,6 @@ export function keysScreen(lang: Lang, view: KeysView, chrome: Chrome): Screen {
   rows.push([{ text: lang.t('button-home'), data: chrome.homeData }])
   const body = view.keys.length === 0 ? [lang.t('keys-empty')] : lines
   return { text: [lang.t('keys-title'), ...body].join('\n'), keyboard: rows }
-}
-
-function turns(page: number, last: number): Button[] {
-  const to = (text: string, wanted: number): Button => ({
-    text,
-    data: actions.pageKeys({ page: wanted }),
-  })
-  return [
-    ...(page > 0 ? [to('‹', page - 1)] : []),
-    { text: `${page + 1} / ${last + 1}`, data: inert({}) },
-    ...(page < last ? [to('›', page + 1)] : []),
-  ]
 }
 
 /** Which service a new key is for. */

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '#core/result.ts'
+import { GTIN_LENGTHS, isGtin } from '../gtin.ts'
 
 /** Allegro takes a signature of 100 characters; Wix and Base take fewer, which their own rooms check. */
 const SKU_MOST = 100
 const NAME_MOST = 200
-const EAN_LENGTHS = [8, 12, 13, 14]
 
 /** Characters nobody sees: a zero-width space pasted along would make another SKU. */
 const INVISIBLE = /\p{Cf}/gu
@@ -24,22 +24,13 @@ export function nameOf(text: string): Result<string, 'empty' | 'long'> {
 
 /**
  * An EAN-8, UPC-A, EAN-13 or GTIN-14, with or without spaces and hyphens; null for an empty text.
- * The check digit: GS1 General Specifications, 7.9.
  */
 export function eanOf(text: string): Result<string | null, 'digits' | 'length' | 'checksum'> {
   const digits = tidy(text.replaceAll(INVISIBLE, '')).replaceAll(/[\s-]/g, '')
   if (digits === '') return ok(null)
   if (!/^[0-9]+$/.test(digits)) return fail('digits')
-  if (!EAN_LENGTHS.includes(digits.length)) return fail('length')
-  return checkDigit(digits.slice(0, -1)) === Number(digits.at(-1)) ? ok(digits) : fail('checksum')
-}
-
-/** The last digit of a GTIN, by the others: from the right they weigh 3, 1, 3 … */
-export function checkDigit(digits: string): number {
-  const sum = [...digits]
-    .reverse()
-    .reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0)
-  return (10 - (sum % 10)) % 10
+  if (!GTIN_LENGTHS.includes(digits.length)) return fail('length')
+  return isGtin(digits) ? ok(digits) : fail('checksum')
 }
 
 /** What a search reads of a product: folded here, since a database folds Cyrillic only under some locales. */

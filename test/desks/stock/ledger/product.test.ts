@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  checkDigit,
-  eanOf,
-  nameOf,
-  searchTextOf,
-  searchWords,
-  skuOf,
-} from '#desks/stock/ledger/product.ts'
+import { checkDigit } from '#desks/stock/gtin.ts'
+import { eanOf, nameOf, searchTextOf, searchWords, skuOf } from '#desks/stock/ledger/product.ts'
 
 test.each([
   ['96385074', '96385074'],

@@ -8,7 +8,7 @@ import { stockRetention } from '#desks/stock/retention.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { watchScans } from '../scans.ts'
+import { watchScans } from '#test/support/scans.ts'
 import { signal } from './rig.ts'
 import { createAllegroShop, createWixShop } from './shop.ts'
 

@@ -1,7 +1,6 @@
-import { drizzle } from 'drizzle-orm/node-postgres'
 import { beforeAll, expect, test } from 'vitest'
 import { withClient } from '#db/client.ts'
-import type { Database, OpenDatabase } from '#db/connection.ts'
+import type { Database } from '#db/connection.ts'
 import { linkedListings } from '#desks/stock/channels/store.ts'
 import { createIssues } from '#desks/stock/issues/issues.ts'
 import { listIssues } from '#desks/stock/issues/store.ts'
@@ -17,6 +16,7 @@ import { endCommands, openCommands } from '#desks/stock/sync/pass/record.ts'
 import { endSilent, releaseSkus, renewSkus, takeSkus } from '#desks/stock/sync/pass/sku-leases.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { START_MS } from '#test/support/moments.ts'
+import { watchScans } from '#test/support/scans.ts'
 
 /** Tables that grow with use. Their queries must find their rows by an index. */
 const GROWING = [
@@ -33,10 +33,8 @@ const COMMAND = id('4', 7)
 const WORKSPACE = id('5', 7)
 const live = { productId: PRODUCT, version: 1 }
 
-let database: OpenDatabase
+const { watched, scansOf } = watchScans(GROWING)
 let db: Database
-/** Statements as they were sent. */
-const asked: { query: string; params: unknown[] }[] = []
 
 const uuid = (kind: string, number: string) =>
   `('${kind}0000000-0000-4000-8000-' || lpad((${number})::text, 12, '0'))::uuid`
@@ -65,31 +63,10 @@ const FILL = `
   analyze`
 
 beforeAll(async () => {
-  database = await freshDatabase()
+  const database = await freshDatabase()
   await withClient(database.url, (client) => client.query(FILL))
-  db = drizzle(database.pool, {
-    casing: 'snake_case',
-    logger: { logQuery: (query, params) => asked.push({ query, params }) },
-  })
+  db = watched(database)
 }, 120_000)
-
-/** What `work` asked that reads a growing table from end to end. */
-async function scansOf(work: () => unknown): Promise<string[]> {
-  asked.length = 0
-  await work()
-  const statements = asked.filter(({ query }) =>
-    /^\s*(select|insert|update|delete|with)/i.test(query),
-  )
-  expect(statements.length).toBeGreaterThan(0)
-  const scans: string[] = []
-  for (const { query, params } of statements) {
-    const { rows } = await database.pool.query(`explain ${query}`, params)
-    const plan = rows.map((row) => String(row['QUERY PLAN'])).join('\n')
-    for (const [, table = ''] of plan.matchAll(/Seq Scan on "?(\w+)/g))
-      if (GROWING.includes(table)) scans.push(`${table}: ${query}\n${plan}`)
-  }
-  return scans
-}
 
 const now = START_MS
 const about = { trigger: 'change', now } as const

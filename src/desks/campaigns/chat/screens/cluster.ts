@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { GroupView } from '../../campaigns.ts'
 import type { Phrase } from '../../phrase.ts'
@@ -20,7 +21,7 @@ import {
   splitGroup,
 } from '../actions.ts'
 import { canReview, type GroupCardView } from '../views.ts'
-import { fingerprint, PAGE, pageOf, pager } from './parts.ts'
+import { fingerprint, PAGE, pageOf } from './parts.ts'
 import { groupLabel, topFrequency } from './review.ts'
 import { cut, INTENT_MARKS } from './wording.ts'
 

@@ -1,13 +1,14 @@
 import { AppError } from '#core/errors.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { escapeMarkup, plainText } from '#platform/texts/rich-text.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { Campaign, Cost } from '../../campaigns.ts'
 import type { DraftRemark } from '../../ports.ts'
 import { openCampaign, openExtras, openRemarks, removeCampaign } from '../actions.ts'
 import { shownAddress } from '../input/address.ts'
 import { headLine } from './card.ts'
-import { pageOf, pager, toCampaign } from './parts.ts'
+import { pageOf, toCampaign } from './parts.ts'
 import { costLines, cut, regionsText } from './wording.ts'
 
 /** What was asked for and what it cost. */

@@ -1,11 +1,12 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { inRows } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { HistoryFilter } from '../../campaigns.ts'
 import { openFilter, openHistory } from '../actions.ts'
 import type { HistoryView } from '../views.ts'
 import { campaignButton } from './home.ts'
-import { PAGE, pager, toCampaigns } from './parts.ts'
+import { PAGE, toCampaigns } from './parts.ts'
 
 const STATUSES = ['active', 'processing', 'completed', 'failed', 'cancelled', 'archived'] as const
 const DAYS = ['7', '30', 'all'] as const

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Lang } from '#platform/texts/lang.ts'
-import { inert } from '#telegram/forms/actions.ts'
 import type { Button } from '#telegram/screen.ts'
 import { openCampaign, openCampaigns } from '../actions.ts'
 
@@ -19,17 +18,6 @@ export function pageOf<T>(all: readonly T[], wanted: number, size = PAGE): Page<
   const pages = Math.max(1, Math.ceil(all.length / size))
   const page = Math.min(Math.max(wanted, 0), pages - 1)
   return { items: all.slice(page * size, (page + 1) * size), page, pages }
-}
-
-/** `‹ 2 / 5 ›`; nothing when all fits one page. */
-export function pager(
-  { page, pages }: { readonly page: number; readonly pages: number },
-  to: (page: number) => string,
-): Button[][] {
-  if (pages <= 1) return []
-  const before: Button[] = page > 0 ? [{ text: '‹', data: to(page - 1) }] : []
-  const after: Button[] = page < pages - 1 ? [{ text: '›', data: to(page + 1) }] : []
-  return [[...before, { text: `${page + 1} / ${pages}`, data: inert({}) }, ...after]]
 }
 
 /** Short name of a text in callback data; two of one list are the same once in a billion. */

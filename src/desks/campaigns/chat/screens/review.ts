@@ -1,10 +1,11 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { GroupView, MinusWordView } from '../../campaigns.ts'
 import { acceptMinusWord, letThrough, openGroup, openGroups, openMinusWords } from '../actions.ts'
 import { canReview, type GroupsView, type MinusView } from '../views.ts'
-import { fingerprint, pageOf, pager, toCampaign } from './parts.ts'
+import { fingerprint, pageOf, toCampaign } from './parts.ts'
 import { cut, INTENT_MARKS } from './wording.ts'
 
 /** All clusters of a campaign: to change while it waits for the seller, to look at later. */

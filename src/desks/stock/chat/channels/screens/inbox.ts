@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
-import { inert } from '#telegram/forms/actions.ts'
 import { fitLabel, inRows } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { Listing } from '../../../channels/store.ts'
 import type { Issue } from '../../../issues/issues.ts'
@@ -31,7 +31,7 @@ export function inboxScreen(lang: Lang, { items, total, page }: InboxView): Scre
         const text = `${lang.t('issue-row', { kind: issue.kind })}: ${about}`
         return [{ text: fitLabel(text, 34), data: actions.openIssue({ id: issue.id }) }]
       }),
-      ...turns(page, Math.ceil(total / PAGE), (to) => actions.openInbox({ page: to })),
+      ...pager({ page, pages: Math.ceil(total / PAGE) }, (to) => actions.openInbox({ page: to })),
       [{ text: lang.t('button-channels-back'), data: actions.openChannels({}) }],
     ],
   }
@@ -118,20 +118,10 @@ export function attemptsScreen(lang: Lang, view: AttemptsView): Screen {
     ].join('\n'),
     keyboard: [
       ...inRows(filters, 2),
-      ...turns(page, pages, (to) => actions.openAttempts({ id, status, page: to })),
+      ...pager({ page, pages, isCounted: false }, (to) =>
+        actions.openAttempts({ id, status, page: to }),
+      ),
       [toChannel(lang, id)],
     ],
   }
-}
-
-/** `‹ 2 ›`; nothing when all fits one page. */
-export function turns(page: number, pages: number, to: (page: number) => string): Button[][] {
-  if (pages <= 1) return []
-  return [
-    [
-      ...(page > 0 ? [{ text: '‹', data: to(page - 1) }] : []),
-      { text: String(page + 1), data: inert({}) },
-      ...(page < pages - 1 ? [{ text: '›', data: to(page + 1) }] : []),
-    ],
-  ]
 }

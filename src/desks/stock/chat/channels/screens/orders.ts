@@ -1,9 +1,9 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { inRows, shortened } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { StoredLine } from '../../../orders/apply.ts'
 import * as actions from '../actions.ts'
-import { turns } from './inbox.ts'
 
 export const ORDER_FILTERS = ['all', 'unmapped', 'returns'] as const
 export type OrderFilter = (typeof ORDER_FILTERS)[number]
@@ -44,7 +44,9 @@ export function ordersScreen(lang: Lang, view: OrdersView): Screen {
     ),
     keyboard: [
       ...inRows(filters, 3),
-      ...turns(page, page + (view.hasMore ? 2 : 1), (to) => actions.openOrders({ what, page: to })),
+      ...pager({ page, pages: page + (view.hasMore ? 2 : 1), isCounted: false }, (to) =>
+        actions.openOrders({ what, page: to }),
+      ),
       [{ text: lang.t('button-channels-back'), data: actions.openChannels({}) }],
     ],
   }

@@ -1,10 +1,11 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel, inRows } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import { PRODUCT_ORDERS, type ProductItem } from '../../../ledger/reads.ts'
 import { openCatalogue, openFilters, openProduct, startSearch } from '../../actions.ts'
 import { CATALOGUE_FILTERS, type CatalogueView, shelfOf, WHOLE } from '../view.ts'
-import { cut, PAGE, pager, toStock } from './parts.ts'
+import { cut, pagesOf, toStock } from './parts.ts'
 
 export interface CatalogueScreenView {
   readonly view: CatalogueView
@@ -34,7 +35,7 @@ export function catalogueScreen(lang: Lang, shown: CatalogueScreenView): Screen 
     ].join('\n'),
     keyboard: [
       ...items.map((item) => [productButton(lang, item, view)]),
-      ...pager({ page: view.page, total, size: PAGE }, (page) =>
+      ...pager({ page: view.page, pages: pagesOf(total) }, (page) =>
         openCatalogue({ view: { ...view, page } }),
       ),
       [

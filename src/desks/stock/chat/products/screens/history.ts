@@ -2,11 +2,12 @@ import { dayIn } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { escapeMarkup } from '#platform/texts/rich-text.ts'
 import { fitLabel, inRows } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import { openHistory, openHistoryFilters, openOperation } from '../../actions.ts'
 import { HISTORY_DAYS, type HistoryView, KIND_FILTERS } from '../history-filter.ts'
 import { type OperationFacts, operationDelta, operationName } from './operation.ts'
-import { cut, PAGE, pager, signed, toProduct, toStock } from './parts.ts'
+import { cut, pagesOf, signed, toProduct, toStock } from './parts.ts'
 
 export interface HistoryScreenView {
   readonly view: HistoryView
@@ -43,7 +44,7 @@ export function historyScreen(lang: Lang, shown: HistoryScreenView): Screen {
           data: openOperation({ id: facts.operation.id }),
         },
       ]),
-      ...pager({ page, total, size: PAGE }, (next) => openHistory({ ...view, page: next })),
+      ...pager({ page, pages: pagesOf(total) }, (next) => openHistory({ ...view, page: next })),
       [
         { text: lang.t('button-stock-filters'), data: openHistoryFilters(view) },
         view.product === '' ? toStock(lang) : toProduct(lang, view.product),

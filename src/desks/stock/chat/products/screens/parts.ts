@@ -1,6 +1,5 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import { inert } from '#telegram/forms/actions.ts'
 import type { Button } from '#telegram/screen.ts'
 import { openCatalogue, openProduct, openStock, openWarehouses } from '../../actions.ts'
 import { type CatalogueView, WHOLE } from '../view.ts'
@@ -8,17 +7,8 @@ import { type CatalogueView, WHOLE } from '../view.ts'
 /** Rows a page. */
 export const PAGE = 8
 
-/** `‹ 2 / 5 ›`; nothing when all fits one page. */
-export function pager(
-  { page, total, size = PAGE }: { page: number; total: number; size?: number },
-  to: (page: number) => string,
-): Button[][] {
-  const pages = Math.ceil(total / size)
-  if (pages <= 1) return []
-  const before: Button[] = page > 0 ? [{ text: '‹', data: to(page - 1) }] : []
-  const after: Button[] = page < pages - 1 ? [{ text: '›', data: to(page + 1) }] : []
-  return [[...before, { text: `${page + 1} / ${pages}`, data: inert({}) }, ...after]]
-}
+/** Pages that so many rows make. */
+export const pagesOf = (total: number) => Math.ceil(total / PAGE)
 
 export const toStock = (lang: Lang): Button => ({
   text: lang.t('button-stock-back'),
