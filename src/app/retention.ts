@@ -3,6 +3,7 @@ import type { Retention } from '#db/retention.ts'
 import { accountRetention } from '#desks/account/retention.ts'
 import { campaignsRetention } from '#desks/campaigns/retention.ts'
 import { CREATE_RUN } from '#desks/campaigns/run.ts'
+import { importsRetention } from '#desks/imports/retention.ts'
 import { stockRetention } from '#desks/stock/retention.ts'
 import { suppliesRetention } from '#desks/supplies/retention.ts'
 import { runsRetention } from '#runs/retention.ts'
@@ -16,5 +17,6 @@ export const RETENTION: readonly Retention[] = [
   ...suppliesRetention,
   ...campaignsRetention,
   ...stockRetention,
+  ...importsRetention,
   ...cacheRetention,
 ]

@@ -1,5 +1,5 @@
 import type { Actor } from '#telegram/identity/authority.ts'
-import { expectedCostMicros } from './ads/model/prices.ts'
+import { expectedCostMicros } from './ads/model/expected-cost.ts'
 import type { CampaignBrief } from './campaign.ts'
 import type { Estimate } from './campaigns.ts'
 import type { Pipeline } from './pipeline.ts'

@@ -1,15 +1,16 @@
-import type { z } from 'zod'
+import type { ServiceKey } from '#core/keys.ts'
+import type { ModelUsage } from '#core/language-model.ts'
 import type { CampaignContent } from './campaign.ts'
 import type { Phrase } from './phrase.ts'
 
-/** A key as clients need it. `accountKey` names the account whose limits a call spends. */
-export interface ServiceKey {
-  readonly credentialId: string
-  readonly accountKey: string
-  readonly secret: string
-  /** Not secret: folder of a cloud, login of a client, address of a table … */
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>
-}
+export { OPERATORS, type ServiceKey } from '#core/keys.ts'
+export type {
+  LanguageModel,
+  ModelAnswer,
+  ModelRequest,
+  ModelUsage,
+} from '#core/language-model.ts'
+export type { Spending, SpendingLeft } from '#core/spending.ts'
 
 /** Where frequencies come from. */
 export const WORDSTAT_PROVIDERS = ['cloud', 'oauth', 'reports'] as const
@@ -55,44 +56,6 @@ export interface Region {
 export interface Regions {
   search(query: string, offset: number, limit: number): Promise<{ items: Region[]; total: number }>
   names(ids: readonly number[]): Promise<string[]>
-}
-
-/** One structured answer of a language model. */
-export interface ModelRequest {
-  /** `[A-Za-z0-9_-]{1,64}`; names the schema and the step in the cost ledger. */
-  readonly name: string
-  readonly instructions: string
-  /** Data, never instructions: the seller's text and phrases. */
-  readonly input: string
-  /** What the answer shall look like. No property may be optional: structured output knows only required ones. */
-  readonly schema: z.ZodType
-  readonly maxOutputTokens: number
-}
-
-export interface ModelUsage {
-  readonly model: string
-  readonly inputTokens: number
-  readonly cachedTokens: number
-  readonly outputTokens: number
-  readonly reasoningTokens: number
-  readonly requestId: string | null
-}
-
-/** `refused` and `incomplete` are answers of the model, paid for like others. */
-export type ModelAnswer = { readonly usage: ModelUsage } & (
-  | { readonly kind: 'answer'; readonly json: unknown }
-  | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'incomplete'; readonly reason: string }
-  | { readonly kind: 'not-json'; readonly text: string }
-)
-
-/**
- * Throws AppError: `limit` code `openai.insufficient_quota` (retry never: no money left) or `openai.rate_limited`, `auth`, `invalid`,
- * `unavailable`, `unknown-outcome`.
- */
-export interface LanguageModel {
-  readonly model: string
-  answer(key: ServiceKey, request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>
 }
 
 export interface Embedder {
@@ -205,29 +168,4 @@ export interface CampaignKeys {
   sheets(workspaceId: string): Promise<SheetTarget | undefined>
   /** The service no longer takes this key: its owner is told once. */
   refused(credentialId: string, code: string): Promise<void>
-}
-
-/** Credential id of every key that is the operator's, not a seller's. */
-export const OPERATORS = 'operator'
-
-/** The ceiling over what is spent on the operator's keys. Amounts are millionths of a dollar. */
-export interface Spending {
-  /**
-   * Makes the call for a person, reserved before and settled after it. Throws AppError `limit` with a code `spending.…` and
-   * `retryAfterMs` when the day's money is used up; then nothing was called.
-   */
-  pay<T>(
-    userId: number | null,
-    expected: number,
-    call: () => Promise<T>,
-    priceOf: (result: T) => number,
-  ): Promise<T>
-  /** What the person may still spend today, and when (ms) the day begins anew. */
-  left(userId: number): Promise<SpendingLeft>
-}
-
-export interface SpendingLeft {
-  readonly calls: number
-  readonly micros: number
-  readonly freeAt: number
 }

@@ -1,5 +1,5 @@
+export type { AccountKey as ChannelKey, KeySecrets } from '#core/keys.ts'
+export type { PictureSource } from '#core/pictures.ts'
 export * from './ports/allegro.ts'
 export * from './ports/base.ts'
-export * from './ports/keys.ts'
-export * from './ports/pictures.ts'
 export * from './ports/wix.ts'

@@ -1,10 +1,10 @@
 import { AppError } from '#core/errors.ts'
+import { costMicros } from '#core/model-prices.ts'
+import { paying, tokensOf } from '#core/spending.ts'
 import type { RunContext } from '#runs/definition.ts'
-import { costMicros } from '../ads/model/prices.ts'
 import type { AskModel } from '../ads/write-ads.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { ModelAnswer, ModelUsage, ServiceKey } from '../ports.ts'
-import { paying, tokensOf } from './paying.ts'
 
 interface Job {
   readonly campaignId: string
@@ -35,9 +35,11 @@ export function remembering(pipeline: Pipeline, job: Job, place: string): AskMod
     }
     const ask = () => model.answer(job.key, request, context.signal)
     const answer = await context.step(key, () =>
-      paying(pipeline, job, price, ask).catch((thrown) => {
-        throw askAgain(thrown)
-      }),
+      paying(pipeline.spending, { key: job.key, userId: context.userId }, price, ask).catch(
+        (thrown) => {
+          throw askAgain(thrown)
+        },
+      ),
     )
     const of = { campaignId, workspaceId, step: `${place}/${request.name}` }
     await pipeline.ledger.add(of, answer.usage, `${context.runId}/${key}`)

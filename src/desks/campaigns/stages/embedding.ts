@@ -1,11 +1,11 @@
 import { toAppError } from '#core/errors.ts'
 import { idFrom } from '#core/ids.ts'
+import { costMicros } from '#core/model-prices.ts'
+import { isSpent, paying, tokensOf } from '#core/spending.ts'
 import type { RunContext } from '#runs/definition.ts'
-import { costMicros } from '../ads/model/prices.ts'
 import type { Phrase } from '../phrase.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Embedder, ServiceKey } from '../ports.ts'
-import { isSpent, paying, tokensOf } from './paying.ts'
 
 /** Texts a call; each call's vectors are remembered, about a megabyte. */
 const CHUNK = 100
@@ -46,7 +46,12 @@ export async function embed(
         of: ({ usage }: Awaited<ReturnType<Embedder['embed']>>) => costMicros(usage),
       }
       const ask = () => service.embed(own, texts, context.signal)
-      const { vectors, usage } = await paying(pipeline, { key: own, context }, price, ask)
+      const { vectors, usage } = await paying(
+        pipeline.spending,
+        { key: own, userId: context.userId },
+        price,
+        ask,
+      )
       return { packed: vectors.map(pack), usage }
     } catch (thrown) {
       const error = toAppError(thrown)

@@ -9,8 +9,8 @@ import type { SitePage } from '../ports.ts'
 import { nobody, remembering } from './asking.ts'
 import { inParallel } from './in-parallel.ts'
 import { nextTry } from './next-try.ts'
-import { waitNote } from './paying.ts'
 import { keyRefused } from './refusals.ts'
+import { waitNote } from './wait-note.ts'
 
 /** Groups written at the same time. */
 const LANES = 8

@@ -7,8 +7,8 @@ import { campaignGone } from '../store.ts'
 import { remembering } from './asking.ts'
 import { outOfMoney } from './generation.ts'
 import { nextTry } from './next-try.ts'
-import { waitNote } from './paying.ts'
 import { keyRefused } from './refusals.ts'
+import { waitNote } from './wait-note.ts'
 
 export interface RewriteInput {
   readonly campaignId: string

@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors.ts'
 import { idFrom } from '#core/ids.ts'
+import { paying } from '#core/spending.ts'
 import type { RunContext, Stage } from '#runs/definition.ts'
 import type { CampaignBrief } from '../campaign.ts'
 import type { Phrase } from '../phrase.ts'
@@ -10,8 +11,8 @@ import { mergePhrases, suggestMinimum } from '../wordstat/minimum.ts'
 import { quotaOf } from '../wordstat/quota-store.ts'
 import { inParallel } from './in-parallel.ts'
 import { nextTry } from './next-try.ts'
-import { paying, waitNote } from './paying.ts'
 import { keyRefused, nothingFrequent } from './refusals.ts'
+import { waitNote } from './wait-note.ts'
 
 /** Calls at the same time: with answers in a third of a second as much as ten a second allow. */
 const LANES = 5
@@ -114,8 +115,11 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
       const { regionIds, limit } = question
       try {
         const request = { phrases: seeds, regionIds, limit }
-        const found = await paying(pipeline, { key: access.key, context }, price, () =>
-          service.top(access.key, request, context.signal),
+        const found = await paying(
+          pipeline.spending,
+          { key: access.key, userId: context.userId },
+          price,
+          () => service.top(access.key, request, context.signal),
         )
         const phrases = found.map((answer) => answer.phrases)
         await Promise.all(

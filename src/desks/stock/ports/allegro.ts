@@ -1,4 +1,4 @@
-import type { ChannelKey, Traced } from './keys.ts'
+import type { AccountKey as ChannelKey, Traced } from '#core/keys.ts'
 
 export const OFFER_STATUSES = ['INACTIVE', 'ACTIVATING', 'ACTIVE', 'ENDED'] as const
 export type OfferStatus = (typeof OFFER_STATUSES)[number]

@@ -1,4 +1,4 @@
-import type { ChannelKey } from './keys.ts'
+import type { AccountKey as ChannelKey } from '#core/keys.ts'
 
 export interface BaseInventory {
   readonly id: number

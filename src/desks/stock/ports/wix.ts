@@ -1,4 +1,4 @@
-import type { ChannelKey } from './keys.ts'
+import type { AccountKey as ChannelKey } from '#core/keys.ts'
 
 export const WIX_CATALOGS = ['v1', 'v3'] as const
 /** Null: Wix Stores is not installed. */

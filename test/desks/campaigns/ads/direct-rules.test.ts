@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { costMicros } from '#core/model-prices.ts'
 import { directKeyword } from '#desks/campaigns/ads/checker/direct-keyword.ts'
 import {
   crossMinus,
@@ -13,7 +14,7 @@ import {
   trackingTemplate,
   withTracking,
 } from '#desks/campaigns/ads/links/tracking.ts'
-import { costMicros, expectedCostMicros } from '#desks/campaigns/ads/model/prices.ts'
+import { expectedCostMicros } from '#desks/campaigns/ads/model/expected-cost.ts'
 
 test.each([
   ['Термокружка с крышкой', 'термокружка +с крышкой'],

@@ -1,7 +1,7 @@
 /** A seller's account at a service. The secret stays with the keys; clients ask for it at each call, since it may be renewed. */
-export interface ChannelKey {
+export interface AccountKey {
   readonly credentialId: string
-  /** The account whose limits a call spends: Allegro's seller id, Wix's site id, a print of Base's token. */
+  /** The account whose limits a call spends: e.g. Allegro's seller id, Wix's site id, the host of a shop. */
   readonly accountKey: string
   /** Not secret, e.g. the site of a Wix key. */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
@@ -28,3 +28,15 @@ export interface KeySecrets {
 export interface Traced {
   readonly traceId: string | null
 }
+
+/** A key as clients need it. `accountKey` names the account whose limits a call spends. */
+export interface ServiceKey {
+  readonly credentialId: string
+  readonly accountKey: string
+  readonly secret: string
+  /** Not secret: folder of a cloud, login of a client, address of a table … */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+/** Credential id of every key that is the operator's, not a seller's. */
+export const OPERATORS = 'operator'

@@ -1,4 +1,4 @@
-import type { ModelUsage } from '../../ports.ts'
+import type { ModelUsage } from './language-model.ts'
 
 /** Dollars for a million tokens, which is the same number as millionths of a dollar for one. */
 export interface ModelPrice {
@@ -19,9 +19,6 @@ const MODEL_PRICES: Readonly<Record<string, ModelPrice>> = {
   'text-embedding-3-small': { input: 0.02, cached: null, output: 0 },
 }
 
-/** Tokens of one cluster's request and of one variant's answer, reckoned from the prompt's length, not measured at the service. */
-const EXPECTED = { input: 1500, outputOfVariant: 650 }
-
 /** Millionths of a dollar, rounded up; null when the model's price is not known. Reasoning is part of the output. */
 export function costMicros(
   usage: Pick<ModelUsage, 'model' | 'inputTokens' | 'cachedTokens' | 'outputTokens'>,
@@ -36,25 +33,6 @@ export function costMicros(
     usage.outputTokens * price.output
   // Cents of a micro-dollar come from binary fractions, not from the price.
   return Math.ceil(Math.round(cost * 1000) / 1000)
-}
-
-/** What writing ads for so many clusters is expected to cost; null when the price is not known. */
-export function expectedCostMicros(
-  model: string,
-  plan: { readonly clusters: number; readonly variants: number },
-  prices: Readonly<Record<string, ModelPrice>> = MODEL_PRICES,
-): number | null {
-  // One request more than clusters: the extras of the whole campaign.
-  const requests = plan.clusters + 1
-  return costMicros(
-    {
-      model,
-      inputTokens: requests * EXPECTED.input,
-      cachedTokens: 0,
-      outputTokens: requests * plan.variants * EXPECTED.outputOfVariant,
-    },
-    prices,
-  )
 }
 
 /** Answers name the dated version of a model: `gpt-5.4-mini-2026-03-17`. */

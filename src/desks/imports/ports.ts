@@ -1,0 +1,2 @@
+export * from './ports/shop.ts'
+export * from './ports/source.ts'

@@ -1,0 +1,13 @@
+import { pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+
+/** Words of the source that our tables do not have, as they were once put into Russian. */
+export const importWords = pgTable(
+  'import_words',
+  {
+    kind: text().$type<'color' | 'size' | 'category' | 'attribute' | 'value'>().notNull(),
+    word: text().notNull(),
+    russian: text().notNull(),
+    at: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.word] })],
+)
