@@ -1,4 +1,5 @@
 # What is wrong with a key or with access to a service
+key-code-lost = The service's answer was lost, and a code works once. Press “{ button-key-code }” and send a new one.
 key-bad-yandex-code = Yandex did not accept the code: it lives 10 minutes and works once. Get a new one.
 key-bad-yandex-token = This is not a whole Yandex token. It starts with <code>y0_</code>.
 key-bad-yandex-refused = Direct does not accept this access: it was revoked or has ended. Connect it again.

@@ -8,6 +8,8 @@ export type Moment = 'before it is sent' | 'before its answer'
 type Query = (...args: unknown[]) => unknown
 type Callback = (error: unknown, result?: unknown) => void
 
+export type Statements = ReturnType<typeof watchStatements>
+
 /**
  * The statements that updates in hand send, over connections this process makes from now on; the server may be lost at
  * any of them.

@@ -45,6 +45,8 @@ export const credentials = pgTable(
     /** When the service last accepted it; null as long as it never did. */
     checkedAt: timestamp({ withTimezone: true }),
     addedBy: bigint({ mode: 'number' }).notNull(),
+    /** What put it to use last, derived from a person's update: the same update handled again is answered the same. */
+    connectedBy: uuid(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

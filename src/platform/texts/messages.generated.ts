@@ -515,6 +515,7 @@ export interface Messages {
   'runs-notice-failed': { title: string | number }
   'error-run-time-limit': undefined
   'error-run-crashed': undefined
+  'key-code-lost': undefined
   'key-bad-yandex-code': undefined
   'key-bad-yandex-token': undefined
   'key-bad-yandex-refused': undefined

@@ -39,7 +39,7 @@ export async function bodyOf(
 ): Promise<Body> {
   switch (field.kind) {
     case 'text':
-      return { lines: [], rows: [] }
+      return { lines: [], rows: field.buttons?.(ctx) ?? [] }
     case 'choice':
       return choiceBody(ctx, draft, field)
     case 'multi':

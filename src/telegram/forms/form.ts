@@ -5,6 +5,7 @@ import type { SentFile } from '../bot/sent.ts'
 import type { ChatContext } from '../context.ts'
 import type { DateChoice } from '../input/date-choice.ts'
 import type { PickPage } from '../picker/list.ts'
+import type { Keyboard } from '../screen.ts'
 
 /**
  * A form is a conversation that asks for named answers, one screen edited in place. What is kept between two updates
@@ -67,6 +68,8 @@ interface Look<T> {
 
 /** Typed text. */
 export interface TextLook<T> extends Look<T> {
+  /** What helps to find the answer, below the question: a link to where it is to be had. */
+  buttons?(ctx: ChatContext): Keyboard
   /** A text file is an answer too, not only what is typed. */
   readonly takesFiles?: boolean
   /** Takes a sent photo or file whatever it holds, in place of its text. */

@@ -1,67 +1,35 @@
-import type { Update } from 'grammy/types'
 import { expect, test } from 'vitest'
 import { ok } from '#core/result.ts'
+import type { Database } from '#db/connection.ts'
 import { Desk } from '#telegram/desk.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
-import { type Moment, watchStatements } from '#test/support/statements.ts'
+import { watchStatements } from '#test/support/statements.ts'
 import { ru } from '../input/langs.ts'
-import { openSurface } from '../surface.ts'
+import { type KillCase, moments, openStepwise } from '../stepwise.ts'
 import { KNOWN, sampleForm } from './sample.ts'
 
 const statements = watchStatements()
 
 /** A form whose submit owes somebody a message: the effect that is counted. */
-async function open() {
-  const desk = new Desk('sample')
-    .slash({ name: 'make', handle: (ctx) => ctx.startForm('sample') })
-    .slash({ name: 'review', handle: (ctx) => ctx.startForm('sample', KNOWN) })
-  const surface = await openSurface({ desks: [desk] })
-  const { db } = surface.database
-  desk.forms.push(
-    sampleForm({
-      submit: async (ctx, _values, draftId) => {
-        const notice = { kind: 'text', text: 'made' } as never
-        await enqueue(db, { key: draftId, chatId: 1, workspaceId: null, notice })
-        await ctx.show({ text: 'created' })
-        return ok(undefined)
-      },
-    }),
-  )
-  const { telegram, bot, notifier } = await surface.start({ polls: false })
-  await notifier.stop()
-  let read = 0
-  /** What was said or pressed since. */
-  const next = async (): Promise<Update> => {
-    const [update, ...more] = await telegram.bare.getUpdates({ offset: read + 1, timeout: 20 })
-    if (!update || more.length > 0) throw new Error('one update was expected')
-    read = update.update_id
-    return update
-  }
-  const handle = (update: Update) => bot.handle(update, surface.clock.now())
-  let id = 2_000
-  const arrive = async () => {
-    const { sandbox } = surface
-    id += 1
-    const person = await sandbox.person({ id, started: false })
-    const does = async (act: Promise<unknown>) => {
-      const update = await next()
-      await Promise.all([handle(update), act])
-    }
-    return { ...person, does }
-  }
-  return { db, next, handle, arrive }
+function effectOf(db: Database) {
+  return sampleForm({
+    submit: async (ctx, _values, draftId) => {
+      const notice = { kind: 'text', text: 'made' } as never
+      await enqueue(db, { key: draftId, chatId: 1, workspaceId: null, notice })
+      await ctx.show({ text: 'created' })
+      return ok(undefined)
+    },
+  })
 }
-type Person = Awaited<ReturnType<Awaited<ReturnType<typeof open>>['arrive']>>
 
-const moments: readonly Moment[] = ['before it is sent', 'before its answer']
+const desk = new Desk('sample')
+  .slash({ name: 'make', handle: (ctx) => ctx.startForm('sample') })
+  .slash({ name: 'review', handle: (ctx) => ctx.startForm('sample', KNOWN) })
+
 const save = ru.t('button-save')
 
-interface Case {
-  readonly what: string
-  /** The way to the update under test. */
-  readonly way: (person: Person) => Promise<void>
-  readonly act: (person: Person) => Promise<unknown>
+interface Case extends KillCase {
   readonly seen: string
   readonly effects: number
 }
@@ -103,22 +71,16 @@ const cases: readonly Case[] = [
 
 test.each(cases.flatMap((one) => moments.map((moment) => ({ ...one, moment }))))(
   '$what, the process killed at any statement $moment, then the update again: one effect, the right screen',
-  async ({ way, act, seen, effects, moment }) => {
-    const { db, next, handle, arrive } = await open()
-    let at = 0
-    for (let isHit = true; isHit; ) {
-      at += 1
-      const person = await arrive()
-      await way(person)
-      const before = await db.$count(outbox)
-      const acting = act(person)
-      const update = await next()
-      isHit = await statements.dies(at, moment, () => handle(update))
-      await handle(update)
-      await acting
+  async ({ seen, effects, moment, ...one }) => {
+    const { db, killEverywhere } = await openStepwise(statements, [desk], async ({ database }) => {
+      desk.forms.splice(0, 1, effectOf(database.db))
+    })
+    let before = 0
+    await killEverywhere(moment, one, async (person) => {
       expect(person.screen()).toContain(seen)
-      expect((await db.$count(outbox)) - before).toBe(effects)
-    }
-    expect(at).toBeGreaterThan(3)
+      const owed = await db.$count(outbox)
+      expect(owed - before).toBe(effects)
+      before = owed
+    })
   },
 )

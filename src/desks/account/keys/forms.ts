@@ -2,8 +2,9 @@ import { fail, ok } from '#core/result.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Form, TextLook } from '#telegram/forms/form.ts'
 import { readLine } from '#telegram/input/line.ts'
-import type { AddOutcome, Keys } from './keys.ts'
-import { keyScreen } from './screens.ts'
+import type { AddOutcome } from './adding.ts'
+import type { Keys } from './keys.ts'
+import { codeButton, keyScreen } from './screens.ts'
 import { type ServiceWord, serviceEntry } from './services.ts'
 
 export const CONNECT_FORM = 'key-connect'
@@ -36,9 +37,13 @@ export function connectForm({ keys, showOutcome, showHow }: ConnectDeps): Form<C
       label: 'key-connect-label',
       show: ({ lang }) => lang.t('key-connect-value'),
       question: ({ lang }) => lang.t('key-connect-question', { service }),
+      buttons: ({ lang, workspace }) => {
+        const link = keys.link(service, { workspaceId: workspace.id })
+        return link === undefined ? [] : [[codeButton(lang, link)]]
+      },
       read: async (ctx, text) => {
         const isDeleted = await ctx.removeIncoming()
-        const outcome = await keys.add(actorOf(ctx), service, text.trim())
+        const outcome = await keys.add(actorOf(ctx), service, text.trim(), ctx.update.update_id)
         if (outcome.kind === 'rejected') return fail(ctx.lang.say(outcome.messageKey, {}))
         await showOutcome(ctx, outcome, isDeleted)
         return ok(true)

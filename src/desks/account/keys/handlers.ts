@@ -4,8 +4,9 @@ import type { Desk } from '#telegram/desk.ts'
 import type { Button } from '#telegram/screen.ts'
 import type { KeyUsers } from '../ports.ts'
 import * as actions from './actions.ts'
+import type { AddOutcome } from './adding.ts'
 import { CONNECT_FORM, RENAME_FORM } from './forms.ts'
-import type { AddOutcome, Keys } from './keys.ts'
+import type { Keys } from './keys.ts'
 import type { Chrome } from './screens.ts'
 import {
   addedScreen,
@@ -91,11 +92,11 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
   desk.tap(
     actions.testKey,
     async (ctx, { id }) => {
-      const { key, test, before } = await keys.testFor(actorOf(ctx), id)
-      if (before === 'unproven' && test.verdict === 'refused') {
+      const { key, test, isFirst } = await keys.testFor(actorOf(ctx), id, ctx.update.update_id)
+      if (isFirst && test.verdict === 'refused') {
         return showOutcome(ctx, { kind: 'rejected', messageKey: test.messageKey })
       }
-      if (before === 'unproven' && key.status === 'active') {
+      if (isFirst && key.status === 'active') {
         return showOutcome(ctx, { kind: 'added', key, sameSellerAs: undefined })
       }
       await ctx.toast(
@@ -172,7 +173,7 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     if (!canManage(ctx)) {
       throw new AppError({ kind: 'auth', code: 'account.viewer', messageKey: 'error-viewer' })
     }
-    const outcome = await keys.add(actorOf(ctx), found.service, found.key)
+    const outcome = await keys.add(actorOf(ctx), found.service, found.key, ctx.update.update_id)
     await showOutcome(ctx, outcome, deleted)
     return true
   }

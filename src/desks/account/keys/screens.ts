@@ -4,7 +4,7 @@ import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { Credential } from '../store.ts'
 import * as actions from './actions.ts'
-import type { AddOutcome } from './keys.ts'
+import type { AddOutcome } from './adding.ts'
 import { type PastedWord, type ServiceEntry, serviceEntry } from './services.ts'
 
 /** Data of the home button, owned by the surface. */
@@ -63,6 +63,12 @@ export function servicesScreen(lang: Lang, offered: readonly ServiceEntry[]): Sc
   return { text: lang.t('keys-choose'), keyboard: [...inRows(buttons, 2), [back(lang)]] }
 }
 
+/** To the page where a code is to be had. */
+export const codeButton = (lang: Lang, link: string): Button => ({
+  text: lang.t('button-key-code'),
+  url: link,
+})
+
 /** How to get a key, and where to send it. */
 export function addScreen(
   lang: Lang,
@@ -70,7 +76,7 @@ export function addScreen(
   { link, sheetsEmail }: { readonly link: string | undefined; readonly sheetsEmail: string },
 ): Screen {
   const rows: Button[][] = []
-  if (link !== undefined) rows.push([{ text: lang.t('button-key-code'), url: link }])
+  if (link !== undefined) rows.push([codeButton(lang, link)])
   // Keys of Wildberries are recognised wherever they are pasted; codes and links are not.
   const isTyped = word !== 'wb' && word !== 'cabinet'
   const hasWay = word !== 'google' || link !== undefined || sheetsEmail !== ''
@@ -205,6 +211,7 @@ export function addedScreen(
     rows.push([{ text: lang.t('button-key-open'), data: actions.openKey({ id: outcome.key.id }) }])
   }
   if (outcome.kind === 'rejected') {
+    if (outcome.link !== undefined) rows.push([codeButton(lang, outcome.link)])
     rows.push([{ text: lang.t('button-key-add'), data: actions.chooseService({}) }])
   }
   rows.push([back(lang)])
