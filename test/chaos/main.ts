@@ -13,6 +13,7 @@ import { loseRedis } from './redis-losses.ts'
 import { removeInTheMiddle } from './removed.ts'
 import { startScenario } from './scenario.ts'
 import { type Cast, openStage, type Stage } from './stage.ts'
+import { stockDay } from './stock/trial.ts'
 
 const SILENCES = 4
 const SILENCE_MS = 12_000
@@ -122,6 +123,13 @@ const TRIALS: readonly Trial[] = [
       )
       return [...faults]
     },
+  },
+  {
+    name: 'stock',
+    title: `buyers at five channels while two workers are killed ${KILLS} times and services fail`,
+    cast: [{ name: 'bot-1', roles: ['bot'] }, ...WORKERS],
+    withRedis: true,
+    play: (stage) => stockDay(stage, WORKERS, { kills: KILLS, tell }),
   },
   {
     name: 'removed',

@@ -99,6 +99,7 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
 
 /** Lets a dead process's leases run out at once: waiting for that is another test's business. */
 async function expire(client: Redis, pid: number): Promise<void> {
-  for (const lease of LEASES)
+  const accounts = await client.keys('lease:stock:account:*')
+  for (const lease of [...LEASES, ...accounts])
     if ((await client.get(lease))?.startsWith(`${pid}-`)) await client.del(lease)
 }

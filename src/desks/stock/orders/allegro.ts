@@ -1,6 +1,6 @@
 import type { AllegroApi, AllegroOrderEvent, CheckoutForm } from '../ports.ts'
 import type { ApplyDeps, OrderAccount } from './apply.ts'
-import { type Cursor, cursorOf, startCursor } from './cursors.ts'
+import { type Cursor, countedFrom, cursorOf, startCursor } from './cursors.ts'
 import { linesOfEvent, linesOfForm } from './line.ts'
 import type { createPass, News } from './pass.ts'
 
@@ -52,16 +52,45 @@ export function createAllegroOrders({ db, clock, allegro, pass }: AllegroDeps) {
     })
   }
 
+  /** Looks through forms changed since (ms) for what no event told. */
+  async function sweep(
+    account: OrderAccount,
+    sinceMs: number,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const cursor = await cursorOf(db, { accountId: account.id, stream: STREAM })
+    if (!cursor) return 0
+    const seen = new Set<string>()
+    let updatedSince = new Date(sinceMs).toISOString()
+    for (let handled = 0, offset = 0; ; ) {
+      const { items } = await allegro.forms(account.key, { updatedSince, offset }, signal)
+      const fresh = items.filter(({ id, updatedAt }) => !seen.has(`${id} ${updatedAt}`))
+      for (const { id, updatedAt } of fresh) seen.add(`${id} ${updatedAt}`)
+      const notBefore = cursor.startedAt.getTime()
+      const news = fresh.map((form) => ({
+        ...{ orderId: form.id, notBefore },
+        read: async () => linesOfForm(form),
+      }))
+      if (news.length > 0) handled += (await pass(account, news, { signal })).handled
+      if (items.length < PAGE) return handled
+      // On from the last moment, not by place: a form that changes meanwhile would move the others up.
+      const last = items.at(-1)?.updatedAt ?? updatedSince
+      offset = last === updatedSince ? offset + items.length : 0
+      updatedSince = last
+    }
+  }
+
   return {
-    /** Reads on from the cursor; the first time it only remembers where now is. Returns how much news was handled. */
+    /** Reads on from the cursor; the first time it remembers where now is. Returns how much news was handled. */
     async drain(account: OrderAccount, signal: AbortSignal): Promise<number> {
       const key = { accountId: account.id, stream: STREAM }
       let from = await cursorOf(db, key)
       if (!from) {
-        const startedMs = clock.now()
+        const startedMs = await countedFrom(db, account.id, clock.now())
         const cursor = await allegro.latestOrderEvent(account.key, signal)
         await startCursor(db, key, { cursor, startedMs })
-        return 0
+        // No event to come tells of what was bought between that moment and this one.
+        return sweep(account, startedMs, signal)
       }
       for (let handled = 0; ; ) {
         const events = await allegro.orderEvents(account.key, from.cursor, signal)
@@ -74,28 +103,6 @@ export function createAllegroOrders({ db, clock, allegro, pass }: AllegroDeps) {
       }
     },
 
-    /** Looks through forms changed since (ms) for what no event told. */
-    async sweep(account: OrderAccount, sinceMs: number, signal: AbortSignal): Promise<number> {
-      const cursor = await cursorOf(db, { accountId: account.id, stream: STREAM })
-      if (!cursor) return 0
-      const seen = new Set<string>()
-      let updatedSince = new Date(sinceMs).toISOString()
-      for (let handled = 0, offset = 0; ; ) {
-        const { items } = await allegro.forms(account.key, { updatedSince, offset }, signal)
-        const fresh = items.filter(({ id, updatedAt }) => !seen.has(`${id} ${updatedAt}`))
-        for (const { id, updatedAt } of fresh) seen.add(`${id} ${updatedAt}`)
-        const notBefore = cursor.startedAt.getTime()
-        const news = fresh.map((form) => ({
-          ...{ orderId: form.id, notBefore },
-          read: async () => linesOfForm(form),
-        }))
-        if (news.length > 0) handled += (await pass(account, news, { signal })).handled
-        if (items.length < PAGE) return handled
-        // On from the last moment, not by place: a form that changes meanwhile would move the others up.
-        const last = items.at(-1)?.updatedAt ?? updatedSince
-        offset = last === updatedSince ? offset + items.length : 0
-        updatedSince = last
-      }
-    },
+    sweep,
   }
 }

@@ -1,6 +1,6 @@
 import type { WixApi } from '../ports.ts'
 import type { ApplyDeps, OrderAccount } from './apply.ts'
-import { cursorOf, startCursor } from './cursors.ts'
+import { countedFrom, cursorOf, startCursor } from './cursors.ts'
 import { linesOfWix } from './line.ts'
 import type { createPass } from './pass.ts'
 
@@ -49,16 +49,17 @@ export function createWixOrders({ db, clock, wix, pass }: WixDeps) {
   }
 
   return {
-    /** Reads on from the cursor; the first time it only remembers when now is. Returns how many orders were handled. */
+    /** Reads on from the cursor, the first time from when the account was switched on. Returns how many orders were handled. */
     async drain(account: OrderAccount, signal: AbortSignal): Promise<number> {
       const key = { accountId: account.id, stream: STREAM }
-      const from = await cursorOf(db, key)
       const now = clock.now()
-      if (from?.cursor === undefined || from.cursor === null) {
-        await startCursor(db, key, { cursor: new Date(now).toISOString(), startedMs: now })
-        return 0
+      let { cursor } = (await cursorOf(db, key)) ?? {}
+      if (!cursor) {
+        const startedMs = await countedFrom(db, account.id, now)
+        cursor = new Date(startedMs).toISOString()
+        await startCursor(db, key, { cursor, startedMs })
       }
-      const since = new Date(Date.parse(from.cursor) - OVERLAP_MS).toISOString()
+      const since = new Date(Date.parse(cursor) - OVERLAP_MS).toISOString()
       return read(
         account,
         { since, until: new Date(now + OVERLAP_MS).toISOString(), isDrain: true },

@@ -11,6 +11,7 @@ import {
   type SkipReason,
 } from '../desired.ts'
 import type { ProductStock, Since, StockReader } from '../stock-reader.ts'
+import { unconfirmed } from './unconfirmed.ts'
 
 /** A listing that is to be written, with what the history shall say of it. */
 export interface PlannedChange extends Change {
@@ -48,6 +49,11 @@ export async function planFor(
   const by = { workspaceId, productIds, warehouseIds: rules.warehouseIds }
   const products = await stock.stockOf(db, by)
   const sold = await stock.soldSince(db, account.id, rows.flatMap(sinceOf))
+  const higher = rows.filter((one) => isRaisedThere({ ...one, remote: one.available }))
+  const sent = await unconfirmed(
+    db,
+    higher.map(({ id }) => id),
+  )
   const byProduct = new Map(demands.map((demand) => [demand.productId, demand]))
   const changes: PlannedChange[] = []
   const skips: Skip[] = []
@@ -77,7 +83,10 @@ export async function planFor(
       parentId: listing.parentId,
       before: listing.available,
       relists: verdict.relists,
-      isRaisedThere: !verdict.relists && demand.tries === 0 && isRaisedThere(position),
+      isRaisedThere:
+        !verdict.relists &&
+        isRaisedThere(position) &&
+        (listing.available ?? 0) > (sent.get(listing.id) ?? 0),
     })
   }
   return { changes, skips }
