@@ -481,6 +481,11 @@ export interface Messages {
   'command-help': undefined
   'command-cancel': undefined
   'help-screen': { commands: string | number }
+  'imports-fault-no-title': undefined
+  'imports-fault-no-sizes': undefined
+  'imports-fault-sold-out': undefined
+  'imports-fault-odd-price': { yuan: string | number }
+  'imports-fault-no-pictures': undefined
   'runs-percent': { percent: string | number }
   'runs-count': { done: string | number; total: string | number }
   'runs-elapsed': { time: string | number }
