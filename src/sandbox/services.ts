@@ -7,6 +7,7 @@ import { createOpenAiSandbox, type OpenAiSandboxOptions } from './openai/index.t
 import { DEMO_OPENAI_KEY } from './openai/keys.ts'
 import { createSitesSandbox } from './sites/index.ts'
 import { createWixSandbox } from './wix/index.ts'
+import { createWooSandbox } from './woocommerce/index.ts'
 import { makeCloudKey } from './wordstat/accounts.ts'
 import { createWordstatSandbox, type WordstatSandboxOptions } from './wordstat/index.ts'
 import { createYandexSandbox } from './yandex/index.ts'
@@ -28,6 +29,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
   const allegro = createAllegroSandbox({ isSeeded: true, ...options.allegro, clock })
   const wix = createWixSandbox({ clock })
   const base = createBaseSandbox({ clock })
+  const woocommerce = createWooSandbox({ clock })
 
   const app = new Hono()
   app.route('/wordstat', wordstat.app)
@@ -41,7 +43,8 @@ export function createServices({ clock, ...options }: ServicesOptions) {
   app.route('/allegro', allegro.app)
   app.route('/wix', wix.app)
   app.route('/base', base.app)
-  const controlled = { wordstat, yandex, openai: openAi, google, allegro, wix, base }
+  app.route('/woo', woocommerce.app)
+  const controlled = { wordstat, yandex, openai: openAi, google, allegro, wix, base, woocommerce }
   for (const [name, { control }] of Object.entries(controlled)) {
     app.route(`/services/${name}`, control)
   }
@@ -54,6 +57,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
     allegro: allegro.snapshot(),
     wix: wix.snapshot(),
     base: base.snapshot(),
+    woocommerce: woocommerce.snapshot(),
   })
 
   return {
@@ -66,6 +70,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
     allegro,
     wix,
     base,
+    woocommerce,
     /** Keys of its own that an operator would have in the environment. */
     operator: {
       cloudKey: makeCloudKey('operator'),
@@ -83,15 +88,25 @@ export function createServices({ clock, ...options }: ServicesOptions) {
       if (saved.allegro) allegro.restore(saved.allegro)
       if (saved.wix) wix.restore(saved.wix)
       if (saved.base) base.restore(saved.base)
+      if (saved.woocommerce) woocommerce.restore(saved.woocommerce)
     },
   }
 }
 
-type Saved<N extends 'wordstat' | 'yandex' | 'openAi' | 'google' | 'allegro' | 'wix' | 'base'> = {
+type SavedName =
+  | 'wordstat'
+  | 'yandex'
+  | 'openAi'
+  | 'google'
+  | 'allegro'
+  | 'wix'
+  | 'base'
+  | 'woocommerce'
+type Saved<N extends SavedName> = {
   readonly [name in N]: Parameters<Services[name]['restore']>[0]
 }
 type Kept = Saved<'wordstat' | 'yandex' | 'openAi' | 'google'> &
-  Partial<Saved<'allegro' | 'wix' | 'base'>>
+  Partial<Saved<'allegro' | 'wix' | 'base' | 'woocommerce'>>
 
 export type Services = ReturnType<typeof createServices>
 /** See {@link Services.operator}. */
