@@ -14,6 +14,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'core',
     'platform',
     'desks/*/ports',
+    'desks/*/ports/shop',
+    'desks/*/ports/source',
     'desks/*/slot',
     'desks/*/campaign',
     'desks/*/phrase',

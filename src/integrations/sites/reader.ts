@@ -1,8 +1,8 @@
 import { AppError } from '#core/errors.ts'
+import { isPrivateHost, PRIVATE_ADDRESS, publicLookup } from '#platform/http/addresses.ts'
 import { WireError } from '#platform/http/exchange.ts'
 import { createHttpFetch } from '#platform/http/fetch.ts'
 import type { HttpOptions } from '#platform/http/options.ts'
-import { isPrivateHost, PRIVATE_ADDRESS, publicLookup } from './addresses.ts'
 
 export interface ReaderOptions extends Pick<HttpOptions, 'limiter' | 'clock' | 'log' | 'metrics'> {
   /** Asked for addresses (`GET ?url=…`) instead of the open internet; its `x-final-url` names the address after redirects. */

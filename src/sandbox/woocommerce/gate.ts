@@ -133,7 +133,7 @@ function webServer(
 }
 
 /** A proxy before the shop ends TLS and says so; without its word the shop's own setting holds. */
-export function isSecure({ req }: Context<SandboxEnv>, { settings }: WooShop): boolean {
+function isSecure({ req }: Context<SandboxEnv>, { settings }: WooShop): boolean {
   const told = req.header('x-forwarded-proto')
   return settings.isHttps && (told === undefined || told === 'https')
 }
@@ -158,7 +158,14 @@ function bodyOf(bytes: Uint8Array, type: string): JsonObject {
 function jsonOf(request: WpRequest, answer: WpAnswer, allow: string): Response {
   const link = `<${restUrl(request, '/')}>; rel="https://api.w.org/"`
   const fields = request.query._fields ?? request.body._fields
-  return Response.json(withFields(answer.body, fields), {
+  // Of a batch the rows are cut, not the batch.
+  const batch = request.path.endsWith('/batch') ? objectOf(answer.body) : undefined
+  const body = batch
+    ? Object.fromEntries(
+        Object.entries(batch).map(([name, rows]) => [name, withFields(rows, fields)]),
+      )
+    : withFields(answer.body, fields)
+  return Response.json(body, {
     status: answer.status,
     headers: { link, allow, ...answer.headers },
   })

@@ -27,7 +27,7 @@ const ATTRIBUTE: Schema = {
 
 export const taxonomyOf = ({ slug }: Pick<WooAttribute, 'slug'>): Taxonomy => `pa_${slug}`
 
-export function attributesOf(shop: WooShop): WooAttribute[] {
+function attributesOf(shop: WooShop): WooAttribute[] {
   return [...shop.attributes.values()].sort((one, other) => (one.slug < other.slug ? -1 : 1))
 }
 
@@ -38,7 +38,7 @@ export function attributeAt(shop: WooShop, id: number): WooAttribute {
   throw new WpError('woocommerce_rest_taxonomy_invalid', 'Taxonomy does not exist.', 404)
 }
 
-export function addAttribute(shop: WooShop, params: JsonObject): WooAttribute {
+function addAttribute(shop: WooShop, params: JsonObject): WooAttribute {
   const name = plainLine(textOf(params.name))
   const slug = checkedSlug(shop, textOf(params.slug) || name, undefined)
   const attribute: WooAttribute = {

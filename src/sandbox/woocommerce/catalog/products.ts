@@ -33,7 +33,7 @@ export function emptyProduct(
   }
 }
 
-export function productAt(shop: WooShop, id: number, status: number): WooProduct {
+function productAt(shop: WooShop, id: number, status: number): WooProduct {
   const product = shop.products.get(id)
   if (product) return product
   throw new WpError('woocommerce_rest_product_invalid_id', 'Invalid ID.', status)

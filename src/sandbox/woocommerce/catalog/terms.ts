@@ -84,7 +84,7 @@ function applyMeta(term: WooTerm, params: JsonObject): void {
 }
 
 /** Published products that have a term. */
-export function countOf(shop: WooShop, { id, taxonomy }: WooTerm): number {
+function countOf(shop: WooShop, { id, taxonomy }: WooTerm): number {
   let count = 0
   for (const product of shop.products.values()) {
     if (product.isVariation || product.status !== 'publish') continue
