@@ -6,7 +6,8 @@ const { values } = parseArgs({
   options: { warehouses: { type: 'string', default: '17' }, now: { type: 'string' } },
 })
 const sandbox = await startSandbox({
-  clock: createStepClock({ startMs: Number(values.now) }),
+  // Told before this process began: it took time to start.
+  clock: createStepClock({ startMs: Number(values.now) + Math.floor(performance.now()) }),
   telegram: { historyLimit: 10_000, webhookRetryMs: 200 },
   wildberries: { warehouseCount: Number(values.warehouses) },
 })
