@@ -56,7 +56,10 @@ export async function playDay(
   const undoable: { id: string; sku: string; pieces: number }[] = []
   const add = (sku: string, pieces: number) => hands.set(sku, (hands.get(sku) ?? 0) + pieces)
   const over = new AbortController()
-  const isOver = () => tally.purchases >= wanted.purchases
+  const { purchases, kills } = wanted
+  const isOver = () => tally.purchases >= purchases && tally.deaths >= kills
+  /** So many purchases a death that all deaths fall into the day. */
+  const mayBuy = () => tally.purchases * (kills + 1) < purchases * (tally.deaths + 1)
 
   async function buy(what: Goods): Promise<void> {
     const quantity = randomInt(1, 3)
@@ -117,15 +120,16 @@ export async function playDay(
 
   async function live(): Promise<void> {
     while (!isOver()) {
+      if (!mayBuy()) await pause(20)
       const what = randomInt(100)
       if (what < BY_HAND) await byHand()
       else if (what < BY_HAND + LATER) await later()
-      else await buy(oneOf(goods))
+      else if (mayBuy()) await buy(oneOf(goods))
     }
   }
 
   const haunt = async () => {
-    while (tally.deaths < wanted.kills && !isOver()) {
+    while (tally.deaths < kills) {
       await pause(randomInt(...LIFE_MS))
       tally.deaths += 1
       await stage.kill(oneOf(workers))
