@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Database } from '#db/connection.ts'
 import { auditDay } from '#test/desks/stock/sync/day/audit.ts'
 import type { Cast, Stage } from '../stage.ts'
 import { readBooks } from './books.ts'
@@ -32,14 +33,27 @@ export async function stockDay(
     const channels = await readBooks(shop)
     const { workspaceId } = shop.by
     const { faults, oversold } = await auditDay(db, { workspaceId, channels, hands: shop.hands })
-    const { rows } = await db.execute<{ kind: string; n: number; example: string }>(
-      sql`select kind, count(*)::int n, min(detail::text) as example from stock_issues where resolved_at is null group by 1`,
+    const { rows } = await db.execute<{ kind: string; n: number }>(
+      sql`select kind, count(*)::int n from stock_issues where resolved_at is null group by 1`,
     )
+    const silent = (await oversoldInSilence(db)).map((sku) => `oversold and not explained: ${sku}`)
     tell(`sold though they were not there: ${oversold} pieces; asked: ${JSON.stringify(rows)}`)
     const dead = stage.dead().map((name) => `ended by itself: ${name}`)
-    return [...stuck, ...faults, ...dead]
+    return [...stuck, ...faults, ...silent, ...dead]
   } finally {
     over.abort()
     await hurrying
   }
+}
+
+/** SKUs of which more is sold than there was, without a question that names the purchase that crossed. */
+async function oversoldInSilence(db: Database): Promise<string[]> {
+  const { rows } = await db.execute<{ sku: string }>(sql`
+    select p.sku from products p where
+      (select coalesce(sum(on_hand), 0) from balances where product_id = p.id) <
+      (select coalesce(sum(case when state = 'held' then quantity when state = 'committed' then short end), 0)
+        from reservations where product_id = p.id)
+      and not exists (select from stock_issues i where i.kind = 'oversell' and i.subject = p.id::text
+        and i.resolved_at is null and i.detail->>'line' is not null)`)
+  return rows.map(({ sku }) => sku)
 }
