@@ -10,6 +10,7 @@ import {
   Worker,
   type WorkerOptions,
 } from 'bullmq'
+import { Pool } from 'pg'
 import { POSTGRES_LIMITS } from '../postgres.ts'
 import type { JobRequest } from './queue.ts'
 
@@ -25,6 +26,8 @@ export type Process = Processor<Payload, void, string>
 export interface Backend {
   producer(name: string, options: Omit<QueueOptions, 'connection'>): Producer
   worker(name: string, process: Process, options: Omit<WorkerOptions, 'connection'>): Consumer
+  /** After all of its producers and workers. */
+  close(): Promise<void>
 }
 
 export type Producer = Pick<
@@ -53,28 +56,40 @@ export const QUEUE_SCHEMA = 'bullmq'
 const CONNECT_MS = 5000
 /** Longest a producer waits for an answer from Redis. */
 const COMMAND_MS = 5000
+/** A worker's connections to PostgreSQL, without the one on which it is told of new jobs; and those of all producers. */
+const CONNECTIONS = 2
 
 export function openBackend(place: BackendPlace): Backend {
-  if (place.kind === 'postgres') {
-    const connection = {
-      connectionString: place.url,
-      schema: QUEUE_SCHEMA,
-      max: 4,
-      ...POSTGRES_LIMITS,
-      connectionTimeoutMillis: CONNECT_MS,
-      application_name: 'prilavok-queue',
-    }
-    return wire(createPostgresBackend, connection, connection)
-  }
+  if (place.kind === 'postgres') return openPostgres(place.url)
   const base = { url: place.url, maxRetriesPerRequest: null }
-  return wire(createRedisBackend, { ...base, commandTimeout: COMMAND_MS }, base)
+  const halves = wire(createRedisBackend, { ...base, commandTimeout: COMMAND_MS }, base)
+  return { ...halves, close: async () => {} }
+}
+
+/**
+ * Producers share one pool, where BullMQ by itself opens one for each; handed in, it is used with the schema `bullmq` and
+ * is ours to end. A worker's own must stay its own: of one that is handed in, the listening connection may end unheard.
+ */
+function openPostgres(url: string): Backend {
+  const settings = {
+    connectionString: url,
+    max: CONNECTIONS,
+    ...POSTGRES_LIMITS,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'prilavok-queue',
+  }
+  const producers = new Pool({ ...settings, options: `-c search_path=${QUEUE_SCHEMA}` })
+  // Each of them listens for errors.
+  producers.setMaxListeners(0)
+  const halves = wire(createPostgresBackend, producers, { ...settings, schema: QUEUE_SCHEMA })
+  return { ...halves, close: () => producers.end() }
 }
 
 function wire<B extends IQueueBackend, C>(
   factory: BackendFactory<B, C>,
-  producerConnection: C,
-  workerConnection: C,
-): Backend {
+  producerConnection: NoInfer<C>,
+  workerConnection: NoInfer<C>,
+): Omit<Backend, 'close'> {
   return {
     producer: (name, options) =>
       new BullQueue<Payload, void, string, Payload, void, string, B, C>(

@@ -55,6 +55,7 @@ export function createQueues(options: QueuesOptions): Queues {
     },
     async close() {
       await Promise.all([...open.values()].map((queue) => queue.close()))
+      await within(backend.close(), GOODBYE_MS)
     },
   }
 }
