@@ -91,6 +91,11 @@ test('all below the minimum offers a lower one, which buys nothing again', async
   await expect(desk.campaigns.lowerMinimum(who, id, 5_000)).rejects.toMatchObject({
     kind: 'invalid',
   })
+  const removed = desk.campaigns.lowerMinimum(somebody(desk.workspaceId, 8), id, 100)
+  await expect(removed).rejects.toMatchObject({ code: 'authority.gone' })
+  expect(await desk.campaigns.get(desk.workspaceId, id)).toMatchObject({
+    ...{ status: 'failed', brief: { minFrequency: 1_000 } },
+  })
   await desk.campaigns.lowerMinimum(who, id, 100)
   await desk.reached(id, 'completed')
   await desk.campaigns.lowerMinimum(who, id, 100)
