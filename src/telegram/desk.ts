@@ -5,7 +5,7 @@ import type { MakeAttachment } from './attachments/attachment.ts'
 import { commandOf } from './bot/command.ts'
 import type { ChatContext, Role } from './context.ts'
 import type { AnyForm } from './forms/form.ts'
-import { hasRole } from './identity/person.ts'
+import { hasRole } from './identity/authority.ts'
 import type { LineReader } from './input/entry.ts'
 
 /** A pasted secret: true when it was taken. */

@@ -1,4 +1,4 @@
-import { type Api, Bot } from 'grammy'
+import { type Api, Bot, type FilterQuery } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
 import type { Clock } from '#core/clock.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
@@ -9,28 +9,26 @@ import type { ReadFile } from '../api/api.ts'
 import type { ChatContext } from '../context.ts'
 import type { Forms } from '../forms/forms.ts'
 import type { Home } from '../home/home.ts'
-import type { Access } from '../identity/access.ts'
 import type { People } from '../identity/people.ts'
 import { lineEntry } from '../input/entry.ts'
 import type { Registry } from '../registry.ts'
 import type { Screens } from '../screens/screens.ts'
 import { createCourtesy } from './courtesy.ts'
-import { deadline } from './deadline.ts'
 import { departures } from './departures.ts'
 import type { ErrorScreens } from './error-screen.ts'
 import { groups } from './groups.ts'
-import { identity } from './identity.ts'
+import { type Access, identity } from './identity.ts'
 import { livingScreen } from './living-screen.ts'
 import { navigation } from './navigation.ts'
-import { pace } from './pace.ts'
-import { presence } from './presence.ts'
-import { repeats } from './repeats.ts'
-import { request } from './request.ts'
+import { pace, repeats } from './pace.ts'
+import { presence, type Taps } from './presence.ts'
 import { removeSecrets, takeSecrets } from './secrets.ts'
 import { createSpeech } from './speech.ts'
-import type { Taps } from './taps.ts'
 import { unhandled } from './unhandled.ts'
+import { deadline, request } from './update.ts'
 import { words } from './words.ts'
+
+const WRITTEN: FilterQuery[] = ['message', 'edited_message']
 
 export interface BotDeps {
   /** Its token, address and `fetch` become the bot's. */
@@ -70,9 +68,10 @@ export function createBot(deps: BotDeps): Bot<ChatContext> {
   bot.use(request(deps), presence(deps), deadline(deps), departures(deps))
   bot.use(groups({ courtesy, speech }))
   bot.use(identity({ ...deps, courtesy, speech }), livingScreen(deps))
-  bot.use(words(deps.readFile), removeSecrets(), pace(courtesy), repeats())
+  bot.on(WRITTEN, words(deps.readFile), removeSecrets())
+  bot.use(pace(courtesy), repeats())
   const chat = bot.errorBoundary(deps.errors.boundary)
-  chat.use(takeSecrets(desks.flatMap(({ secrets }) => secrets)))
+  chat.on(WRITTEN, takeSecrets(desks.flatMap(({ secrets }) => secrets)))
   chat.use(forms.composer)
   chat.use(navigation({ registry, home, leave: forms.cancel }), ...desks)
   chat.use(lineEntry(desks.flatMap(({ line }) => line ?? [])))

@@ -6,9 +6,8 @@ import { createHome } from '../home/home.ts'
 import { type BotDeps, createBot } from './bot.ts'
 import { createErrorScreens } from './error-screen.ts'
 import { livingScreen } from './living-screen.ts'
-import { presence } from './presence.ts'
-import { request } from './request.ts'
-import { createTaps } from './taps.ts'
+import { createTaps, presence } from './presence.ts'
+import { request } from './update.ts'
 
 export type ChatDeps = Omit<BotDeps, 'taps' | 'errors' | 'home' | 'receivedAt'>
 

@@ -2,12 +2,38 @@ import type { Context, Middleware } from 'grammy'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { Texts } from '#platform/texts/texts.ts'
 import type { ChatContext } from '../context.ts'
-import { type Access, isWelcome } from '../identity/access.ts'
 import type { People } from '../identity/people.ts'
-
 import { commandOf } from './command.ts'
 import type { Courtesy } from './courtesy.ts'
 import type { Speech } from './speech.ts'
+
+/** Who may use this installation at all. Admins always may. */
+export type Access =
+  | { readonly mode: 'open' }
+  /** Nobody else, whoever had an account before included. */
+  | { readonly mode: 'allow-list'; readonly ids: readonly number[] }
+  /** New people by invitation; who is in stays in. */
+  | {
+      readonly mode: 'invite'
+      /** True when the payload of `/start` is an invitation that still holds. */
+      admits(payload: string, userId: number): Promise<boolean>
+    }
+
+interface Visitor {
+  readonly id: number
+  readonly isAdmin: boolean
+  readonly hasAccount: () => Promise<boolean>
+  /** Payload of the `/start` they came with; undefined when they sent something else. */
+  readonly payload: () => string | undefined
+}
+
+async function isWelcome(access: Access, visitor: Visitor): Promise<boolean> {
+  if (visitor.isAdmin || access.mode === 'open') return true
+  if (access.mode === 'allow-list') return access.ids.includes(visitor.id)
+  if (await visitor.hasAccount()) return true
+  const payload = visitor.payload()
+  return payload !== undefined && access.admits(payload, visitor.id)
+}
 
 export interface IdentityDeps {
   readonly people: Pick<People, 'find' | 'ensure' | 'claimRefusal'>
@@ -22,15 +48,16 @@ export interface IdentityDeps {
 export function identity(deps: IdentityDeps): Middleware<ChatContext> {
   const { people, texts, access, courtesy, speech } = deps
 
-  const mayEnter = (ctx: Context, id: number): Promise<boolean> => {
-    const command = commandOf(ctx)
-    return isWelcome(access, {
+  const mayEnter = (ctx: Context, id: number): Promise<boolean> =>
+    isWelcome(access, {
       id,
       isAdmin: deps.adminIds.includes(id),
       hasAccount: async () => (await people.find(id)) !== undefined,
-      payload: command?.name === 'start' ? command.argument : undefined,
+      payload: () => {
+        const command = commandOf(ctx)
+        return command?.name === 'start' ? command.argument : undefined
+      },
     })
-  }
 
   return async (ctx, next) => {
     const { from } = ctx

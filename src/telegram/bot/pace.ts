@@ -1,5 +1,6 @@
 import { limit } from '@grammyjs/ratelimiter'
 import type { Middleware } from 'grammy'
+import { LRUCache } from 'lru-cache'
 import type { BucketSpec } from '#platform/limits/limiter.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { ChatContext } from '../context.ts'
@@ -34,4 +35,26 @@ export function pace(courtesy: Courtesy): Middleware<ChatContext> {
 interface BucketStore {
   incr(key: string): Promise<number>
   pexpire(key: string, milliseconds: number): Promise<number>
+}
+
+/** A second press so soon after the first one's end is the same press. */
+const SAME_PRESS_MS = 400
+/** Chats whose last press is remembered: many times those that press within that moment. */
+const CHATS = 1_000
+
+/**
+ * Drops the second half of a double tap: the same button of the same message, pressed before the first press was done
+ * or right after. Order alone would do the thing twice, one after the other.
+ */
+export function repeats(): Middleware<ChatContext> {
+  const last = new LRUCache<number, { press: string; until: number }>({ max: CHATS })
+  return async (ctx, next) => {
+    const query = ctx.callbackQuery
+    const press = query && `${query.message?.message_id} ${query.data}`
+    const before = last.get(ctx.chatId)
+    if (before && before.press === press && ctx.receivedAt <= before.until) return
+    await next()
+    if (press) last.set(ctx.chatId, { press, until: ctx.clock.now() + SAME_PRESS_MS })
+    else last.delete(ctx.chatId)
+  }
 }

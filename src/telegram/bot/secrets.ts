@@ -8,14 +8,13 @@ import { isCut, isRestOf, type Spot, spotOf } from './paste.ts'
 
 /** Everything a message says in letters: its text or caption, a file's name and head. */
 function lettersOf(ctx: ChatContext): string {
-  if (ctx.callbackQuery || !ctx.msg) return ''
-  const { words } = ctx
-  const parts = ['text' in words ? words.text : '', ctx.msg.caption, ctx.msg.document?.file_name]
+  const { words, msg } = ctx
+  const parts = ['text' in words ? words.text : '', msg?.caption, msg?.document?.file_name]
   return parts.filter(Boolean).join('\n')
 }
 
-/** Chats whose last cut secret is remembered. */
-const CHATS = 10_000
+/** Chats whose last cut secret is remembered, for seconds. */
+const CHATS = 1_000
 
 /**
  * Takes messages with secrets out of the chat before anything else is done with them. A secret that the client cut in

@@ -23,8 +23,7 @@ const TEXT_TYPES = /^(?:text\/|application\/(?:json|x-pem|x-yaml|pkcs8|octet-str
 /** Reads what was sent, the head of a text file included, before anything is done with it. */
 export function words(readFile: ReadFile): Middleware<ChatContext> {
   return async (ctx, next) => {
-    const message = ctx.msg
-    if (message && !ctx.callbackQuery) ctx.words = await read(message, readFile)
+    if (ctx.msg) ctx.words = await read(ctx.msg, readFile)
     await next()
   }
 }

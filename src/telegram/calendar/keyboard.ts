@@ -1,6 +1,7 @@
 import type { Day } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
+import { inert } from '../forms/actions.ts'
 import type { Button, Keyboard } from '../screen.ts'
 import { monthTitle, weekdayNames } from './names.ts'
 import {
@@ -21,11 +22,8 @@ export interface CalendarData {
   show(state: CalendarState): string
   done(from: Day, to: Day): string
   readonly back: string
-  /** Answered at once, does nothing. */
-  readonly inert: string
 }
 
-const BLANK = '·'
 const PRESETS: readonly CalendarPreset[] = ['week', 'fortnight', 'any']
 
 /** The month's weeks that have something to choose, Monday first: first and last day ●, days between •, today in brackets. */
@@ -36,7 +34,7 @@ export function calendarKeyboard(
   lang: Lang,
   data: CalendarData,
 ): Keyboard {
-  const blank: Button = { text: BLANK, data: data.inert }
+  const label = (text: string): Button => ({ text, data: inert({}) })
   const after = (text: string, event: CalendarEvent): Button => ({
     text: plainText(text),
     data: data.show(reduceCalendar(state, event, bounds)),
@@ -47,7 +45,7 @@ export function calendarKeyboard(
       : []
   const header = [
     ...arrow('‹', addMonths(state.month, -1)),
-    { text: monthTitle(lang.locale, state.month), data: data.inert },
+    label(monthTitle(lang.locale, state.month)),
     ...arrow('›', addMonths(state.month, 1)),
   ]
   const isOpen = (day: Day | undefined): day is Day =>
@@ -56,8 +54,8 @@ export function calendarKeyboard(
     isOpen(day)
       ? after(cellText(day, state, today), { kind: 'tap', day })
       : day === today
-        ? { text: cellText(day, state, today), data: data.inert }
-        : blank
+        ? label(cellText(day, state, today))
+        : label('·')
   const presets = PRESETS.flatMap((preset) => {
     const range = presetRange(preset, bounds, today)
     return range ? [after(lang.t(PRESET_LABELS[preset]), { kind: 'range', ...range })] : []
@@ -68,7 +66,7 @@ export function calendarKeyboard(
       : []
   return [
     header,
-    weekdayNames(lang.locale).map((text) => ({ text, data: data.inert })),
+    weekdayNames(lang.locale).map(label),
     ...weeksOf(state.month)
       .filter((week) => week.some(isOpen))
       .map((week) => week.map(cell)),

@@ -137,7 +137,6 @@ function calendarBody(
     show: (next) => actions.month({ ...place, state: next }),
     done: (from, to) => actions.days({ ...place, from, to }),
     back: actions.again(place),
-    inert: actions.inert({}),
   })
   return { lines: [calendarLine(calendar, ctx.lang)], rows, hasBack: true }
 }
@@ -176,7 +175,6 @@ function pickBody(ctx: ChatContext, draft: Draft, field: PickField, view: Picker
     bulk: (how) => actions.bulk({ ...place, how, offset: view.offset }),
     search: (how) => actions.search({ ...place, how }),
     done: actions.done(place),
-    inert: actions.inert({}),
   })
   return { lines: pickerLines(view, lang), rows, hasDone: view.max > 1 }
 }

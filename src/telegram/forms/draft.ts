@@ -29,6 +29,15 @@ export const draftSchema = z.object({
 
 export type Draft = Readonly<z.infer<typeof draftSchema>>
 
+/** Nothing entered, nothing known but what it was started with. */
+export const emptyDraft = (
+  draftId: string,
+  given: Readonly<Record<string, unknown>> = {},
+): Draft => ({
+  ...{ draftId, phase: 'asking', given, answers: given, skipped: [], at: null, review: false },
+  ...{ ticked: {}, query: '', offset: 0, sources: {} },
+})
+
 /** Short name of one run of a form, carried by its buttons: 48 bits of the draft id. */
 export const tagOf = ({ draftId }: Pick<Draft, 'draftId'>) => shortenId(draftId).slice(-8)
 

@@ -1,5 +1,5 @@
 import type { ChatContext } from '../context.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, emptyDraft } from './draft.ts'
 import type { Start } from './fill-form.ts'
 import type { ConversationLog, FormRecord } from './record.ts'
 import type { FormStore } from './store.ts'
@@ -85,7 +85,7 @@ export function openSession(ctx: ChatContext, store: FormStore): FormSession {
     },
     finish(form, { draftId }) {
       // Enough to answer the second half of a double tap.
-      outcome = { kind: 'kept', form, draft: finished(draftId) }
+      outcome = { kind: 'kept', form, draft: { ...emptyDraft(draftId), phase: 'done' } }
     },
     doubt(form, draft) {
       doubted = { kind: 'kept', form, draft }
@@ -109,8 +109,3 @@ export function openSession(ctx: ChatContext, store: FormStore): FormSession {
   }
   return session
 }
-
-const finished = (draftId: string): Draft => ({
-  ...{ draftId, phase: 'done', given: {}, answers: {}, skipped: [], at: null, review: true },
-  ...{ ticked: {}, query: '', offset: 0, sources: {} },
-})

@@ -1,5 +1,5 @@
 import type { ChatContext } from '../context.ts'
-import { answered, type Draft, isKnown, without } from './draft.ts'
+import { answered, type Draft, emptyDraft, isKnown, without } from './draft.ts'
 import type { AnyForm, Ask, Field } from './form.ts'
 
 /** A question on the way, with the answer there is. */
@@ -71,10 +71,7 @@ export async function begin(
   draftId: string,
   given: Readonly<Record<string, unknown>>,
 ): Promise<Draft> {
-  const empty: Draft = {
-    ...{ draftId, phase: 'asking', given, answers: given, skipped: [], at: null, review: false },
-    ...{ ticked: {}, query: '', offset: 0, sources: {} },
-  }
+  const empty = emptyDraft(draftId, given)
   const steps = await survey(form, empty)
   if (!steps.some(({ isOpen }) => !isOpen)) return { ...empty, at: steps[0]?.field.name ?? null }
   const omitted = pending(steps).filter(({ field }) => field.optional)

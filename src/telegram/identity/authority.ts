@@ -2,8 +2,14 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { AppError } from '#core/errors.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Role } from '../context.ts'
-import { hasRole, ROLES } from './person.ts'
 import { members, users } from './schema.ts'
+
+/** From the lowest. */
+const ROLES: readonly Role[] = ['viewer', 'manager', 'owner']
+
+export function hasRole(role: Role, lowest: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(lowest)
+}
 
 /** Who wants something of a workspace changed. */
 export interface Actor {

@@ -20,10 +20,3 @@ export interface TelegramFrom {
   readonly username?: string
   readonly language_code?: string
 }
-
-/** From the lowest. */
-export const ROLES: readonly Role[] = ['viewer', 'manager', 'owner']
-
-export function hasRole(role: Role, lowest: Role): boolean {
-  return ROLES.indexOf(role) >= ROLES.indexOf(lowest)
-}

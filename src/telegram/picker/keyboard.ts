@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
+import { pager } from '../pager.ts'
 import type { Button, Keyboard } from '../screen.ts'
 import type { PickItem } from './list.ts'
 import { hasRoom } from './selection.ts'
@@ -30,13 +31,11 @@ export interface PickerData {
   bulk(how: 'page' | 'all' | 'none'): string
   search(how: 'hint' | 'clear'): string
   readonly done: string
-  /** Answered at once, does nothing. */
-  readonly inert: string
 }
 
 /** Rows to tick, page/all/none where the maximum allows, pages, search and Done. */
 export function pickerKeyboard(view: PickerView, lang: Lang, data: PickerData): Keyboard {
-  const { items, total, ticked, min, max, query } = view
+  const { items, offset, total, ticked, min, max, query } = view
   const isTicked = new Set(ticked)
   const rows = items.map((item): Button[] => [
     {
@@ -64,22 +63,11 @@ export function pickerKeyboard(view: PickerView, lang: Lang, data: PickerData): 
   const done: Button[] = isReady
     ? [{ text: lang.t('wizard-done'), data: data.done, style: 'primary' }]
     : []
-  return [...rows, bulks, pages(view, data), [...search, ...done]].filter((row) => row.length > 0)
-}
-
-function pages({ offset, total }: PickerView, data: PickerData): Button[] {
-  if (total <= PAGE_SIZE) return []
-  const page = Math.floor(offset / PAGE_SIZE) + 1
-  const last = Math.ceil(total / PAGE_SIZE)
-  const turn = (text: string, by: number): Button => ({
-    text,
-    data: data.page((page - 1 + by) * PAGE_SIZE),
-  })
-  return [
-    ...(page > 1 ? [turn('‹', -1)] : []),
-    { text: `${page} / ${last}`, data: data.inert },
-    ...(page < last ? [turn('›', 1)] : []),
-  ]
+  const pages = pager(
+    { page: Math.floor(offset / PAGE_SIZE), pages: Math.ceil(total / PAGE_SIZE) },
+    (page) => data.page(page * PAGE_SIZE),
+  )
+  return [...rows, bulks, ...pages, [...search, ...done]].filter((row) => row.length > 0)
 }
 
 function rowText({ id, text }: PickItem, { ticked, max, ordered }: PickerView): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { deadline } from '#telegram/bot/deadline.ts'
 import { livingScreen } from '#telegram/bot/living-screen.ts'
+import { deadline } from '#telegram/bot/update.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { fails, openRig, type RigOptions } from './rig.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { silentLog } from '#platform/log/log.ts'
+import type { Taps } from '#telegram/bot/presence.ts'
 import { presence } from '#telegram/bot/presence.ts'
-import type { Taps } from '#telegram/bot/taps.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { Refusal } from '../fake-api.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { repeats } from '#telegram/bot/repeats.ts'
+import { repeats } from '#telegram/bot/pace.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { openRig } from './rig.ts'
 

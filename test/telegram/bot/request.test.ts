@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { requestFields } from '#platform/log/context.ts'
-import { request } from '#telegram/bot/request.ts'
+import { request } from '#telegram/bot/update.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { fails, openRig } from './rig.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { silentLog } from '#platform/log/log.ts'
-import { createTaps } from '#telegram/bot/taps.ts'
+import { createTaps } from '#telegram/bot/presence.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { createFakeApi, tapUpdate, textUpdate } from '../fake-api.ts'
 import { anna, fails } from './rig.ts'

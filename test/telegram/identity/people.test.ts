@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { hasRole } from '#telegram/identity/authority.ts'
 import { createPeople } from '#telegram/identity/people.ts'
-import { hasRole } from '#telegram/identity/person.ts'
 import { members, users, workspaces } from '#telegram/identity/schema.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'

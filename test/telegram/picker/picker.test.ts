@@ -16,7 +16,6 @@ const data: PickerData = {
   bulk: (how) => how,
   search: (how) => `search ${how}`,
   done: 'done',
-  inert: 'inert',
 }
 const items = Array.from({ length: 214 }, (_, index) => ({
   id: index + 1,
