@@ -15,6 +15,7 @@ import {
   settleCalendar,
   weeksOf,
 } from '#telegram/calendar/state.ts'
+import { inert } from '#telegram/forms/actions.ts'
 import type { Button, Keyboard } from '#telegram/screen.ts'
 import { MOMENTS } from '#test/support/moments.ts'
 import { en, langs, ru } from '../input/langs.ts'
