@@ -75,11 +75,10 @@ test.each([
   },
 )
 
-test('a photo without words and a tap pass by; faults go through', async () => {
-  const { post, tap, passed } = openRig([read, takeSecrets([async () => true])])
+test('a photo without words passes by; faults go through', async () => {
+  const { post, passed } = openRig([read, takeSecrets([async () => true])])
   await post({ photo: [] })
-  await tap('data')
-  expect(passed).toHaveLength(2)
+  expect(passed).toHaveLength(1)
   const broken = openRig([read, removeSecrets(), takeSecrets([async () => fails()])])
   await expect(broken.say('wb 1')).rejects.toThrow('broken')
   const behind = openRig([read, removeSecrets(), takeSecrets([])], { behind: fails })
