@@ -486,6 +486,10 @@ export interface Messages {
   'imports-fault-sold-out': undefined
   'imports-fault-odd-price': { yuan: string | number }
   'imports-fault-no-pictures': undefined
+  'imports-picture-heavy': undefined
+  'imports-picture-format': undefined
+  'imports-picture-pixels': undefined
+  'imports-picture-broken': undefined
   'runs-percent': { percent: string | number }
   'runs-count': { done: string | number; total: string | number }
   'runs-elapsed': { time: string | number }
