@@ -10,6 +10,7 @@ import {
   campaignsSecrets,
   describeCampaigns,
 } from './config/campaigns.ts'
+import { type ImportsConfig, importsConfig } from './config/imports.ts'
 import { brokenRules } from './config/rules.ts'
 import { describeStock, type StockConfig, stockConfig, stockSecrets } from './config/stock.ts'
 import { type Role, VARIABLES, type Values, type VariableName } from './config/variables.ts'
@@ -66,6 +67,7 @@ export interface Config {
   }
   readonly campaigns: CampaignsConfig
   readonly stock: StockConfig
+  readonly imports: ImportsConfig
 }
 
 /** All that is wrong with the environment at once, a sentence each. */
@@ -147,6 +149,7 @@ function toConfig(values: Values): Config {
     },
     campaigns: campaignsConfig(values),
     stock: stockConfig(values),
+    imports: importsConfig(values),
   }
 }
 

@@ -116,8 +116,8 @@ test('a demo needs no master key but reaches no real service', () => {
   const outside = Object.entries(VARIABLES)
     .filter(([, schema]) => String(schema.safeParse(undefined).data).startsWith('https://'))
     .map(([name]) => name)
-    // Has no default: without it pages would be read from the open internet.
-    .concat('SITES_URL')
+    // Have no default: without them pages and pictures would be read from the open internet.
+    .concat('SITES_URL', 'POIZON_PICTURES_URL')
   expect(faultsOf(demo)).toEqual(
     outside.map((name) => `${name} must point at the sandbox on this machine when DEMO=yes`),
   )

@@ -22,7 +22,10 @@ const OUTSIDE = [
   'ALLEGRO_AUTH_URL',
   'WIX_URL',
   'BASE_URL',
+  'POIZON_URL',
+  'POIZON_DISTRIBUTION_URL',
   'SITES_URL',
+  'POIZON_PICTURES_URL',
 ] as const satisfies readonly VariableName[]
 
 /**
@@ -95,10 +98,8 @@ export function brokenRules(values: Partial<Values>, wrong: ReadonlySet<string>)
   if (isDemo) {
     for (const name of OUTSIDE) {
       const url = values[name]
-      if (name === 'SITES_URL' && url === undefined) {
-        faults.push('SITES_URL must point at the sandbox on this machine when DEMO=yes')
-      }
-      if (url !== undefined && !isLoopback(url)) {
+      // Without these two the open internet would be read.
+      if (url === undefined ? /^(SITES|POIZON_PICTURES)_URL$/.test(name) : !isLoopback(url)) {
         faults.push(`${name} must point at the sandbox on this machine when DEMO=yes`)
       }
     }

@@ -89,6 +89,16 @@ export const VARIABLES = {
   SITES_URL: address(['http', 'https']).optional(),
   WIX_URL: address(['http', 'https']).default('https://www.wixapis.com'),
   BASE_URL: address(['http', 'https']).default('https://api.baselinker.com'),
+  POIZON_URL: address(['http', 'https']).default('https://poizon-api.com/api/dewu'),
+  POIZON_DISTRIBUTION_URL: address(['http', 'https']).default(
+    'https://distopen.poizon.com/open/api/v1',
+  ),
+  POIZON_PICTURES_URL: address(['http', 'https']).optional(),
+  IMPORT_BATCH_MAX: integer(1, 10_000).default(1_000),
+  IMPORT_TIMEOUT: integer(5, 120).default(30),
+  IMPORT_CACHE_MEMORY: integer(0, 3_600).default(300),
+  IMPORT_CACHE_SHARED: integer(0, 604_800).default(86_400),
+  IMPORT_CACHE_DATABASE: integer(0, 7_776_000).default(2_592_000),
   LOG_LEVEL: choice([...LOG_LEVELS]).default('info'),
   DEMO: choice(['yes', 'no']).default('no'),
 } as const

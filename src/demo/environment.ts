@@ -51,6 +51,9 @@ export function sandboxEnvironment({
     SITES_URL: `${url}/sites`,
     WIX_URL: `${url}/wix`,
     BASE_URL: `${url}/base`,
+    POIZON_URL: `${url}/poizon/api/dewu`,
+    POIZON_DISTRIBUTION_URL: `${url}/poizon/open/api/v1`,
+    POIZON_PICTURES_URL: `${url}/poizon/cdn`,
     WB_BOOKING: 'cabinet',
     WB_CABINET_ACCEPT_RISK: 'yes',
   }

@@ -5,6 +5,7 @@ import { createBaseSandbox } from './base/index.ts'
 import { createGoogleSandbox } from './google/index.ts'
 import { createOpenAiSandbox, type OpenAiSandboxOptions } from './openai/index.ts'
 import { DEMO_OPENAI_KEY } from './openai/keys.ts'
+import { createPoizonSandbox, type PoizonSandboxOptions } from './poizon/index.ts'
 import { createSitesSandbox } from './sites/index.ts'
 import { createWixSandbox } from './wix/index.ts'
 import { createWooSandbox } from './woocommerce/index.ts'
@@ -17,9 +18,10 @@ export interface ServicesOptions {
   readonly wordstat?: Omit<WordstatSandboxOptions, 'clock'> | undefined
   readonly openAi?: Omit<OpenAiSandboxOptions, 'clock'> | undefined
   readonly allegro?: Omit<AllegroSandboxOptions, 'clock'> | undefined
+  readonly poizon?: Omit<PoizonSandboxOptions, 'clock'> | undefined
 }
 
-/** Stand-ins of the services that campaigns are made and stock is sold with, each with its control API under `/services/<name>`. */
+/** Stand-ins of the services that campaigns are made, stock is sold and products are imported with, each with its control API under `/services/<name>`. */
 export function createServices({ clock, ...options }: ServicesOptions) {
   const wordstat = createWordstatSandbox({ ...options.wordstat, clock })
   const yandex = createYandexSandbox({ clock })
@@ -30,6 +32,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
   const wix = createWixSandbox({ clock })
   const base = createBaseSandbox({ clock })
   const woocommerce = createWooSandbox({ clock })
+  const poizon = createPoizonSandbox({ ...options.poizon, clock })
 
   const app = new Hono()
   app.route('/wordstat', wordstat.app)
@@ -44,7 +47,18 @@ export function createServices({ clock, ...options }: ServicesOptions) {
   app.route('/wix', wix.app)
   app.route('/base', base.app)
   app.route('/woo', woocommerce.app)
-  const controlled = { wordstat, yandex, openai: openAi, google, allegro, wix, base, woocommerce }
+  app.route('/poizon', poizon.app)
+  const controlled = {
+    wordstat,
+    yandex,
+    openai: openAi,
+    google,
+    allegro,
+    wix,
+    base,
+    woocommerce,
+    poizon,
+  }
   for (const [name, { control }] of Object.entries(controlled)) {
     app.route(`/services/${name}`, control)
   }
@@ -58,6 +72,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
     wix: wix.snapshot(),
     base: base.snapshot(),
     woocommerce: woocommerce.snapshot(),
+    poizon: poizon.snapshot(),
   })
 
   return {
@@ -71,6 +86,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
     wix,
     base,
     woocommerce,
+    poizon,
     /** Keys of its own that an operator would have in the environment. */
     operator: {
       cloudKey: makeCloudKey('operator'),
@@ -89,6 +105,7 @@ export function createServices({ clock, ...options }: ServicesOptions) {
       if (saved.wix) wix.restore(saved.wix)
       if (saved.base) base.restore(saved.base)
       if (saved.woocommerce) woocommerce.restore(saved.woocommerce)
+      if (saved.poizon) poizon.restore(saved.poizon)
     },
   }
 }
@@ -102,11 +119,12 @@ type SavedName =
   | 'wix'
   | 'base'
   | 'woocommerce'
+  | 'poizon'
 type Saved<N extends SavedName> = {
   readonly [name in N]: Parameters<Services[name]['restore']>[0]
 }
 type Kept = Saved<'wordstat' | 'yandex' | 'openAi' | 'google'> &
-  Partial<Saved<'allegro' | 'wix' | 'base' | 'woocommerce'>>
+  Partial<Saved<'allegro' | 'wix' | 'base' | 'woocommerce' | 'poizon'>>
 
 export type Services = ReturnType<typeof createServices>
 /** See {@link Services.operator}. */

@@ -48,11 +48,11 @@ export type Tried<T> =
 interface AttemptDeps {
   readonly options: HttpOptions
   readonly dispatcher: Dispatcher
-  readonly breaker: Breaker
+  readonly breakers: (key?: string) => Breaker
 }
 
 /** One try: the exchange, its verdict for the breaker, and what the answer means. Throws the abort's reason. */
-export function createAttempt({ options, dispatcher, breaker }: AttemptDeps) {
+export function createAttempt({ options, dispatcher, breakers }: AttemptDeps) {
   const { service, clock, limiter, log } = options
 
   async function refuse<T>(call: Call<T>, answer: WireAnswer): Promise<Tried<T>> {
@@ -95,6 +95,7 @@ export function createAttempt({ options, dispatcher, breaker }: AttemptDeps) {
   }
 
   return async <T>(call: Call<T>): Promise<Tried<T>> => {
+    const breaker = breakers(call.breakerKey)
     const record = breaker.enter()
     if (!record) throw breakerOpen(service, breaker)
     let verdict: Verdict = 'neither'

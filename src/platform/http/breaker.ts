@@ -10,6 +10,10 @@ export interface BreakerOptions {
   readonly failures?: number
   /** How long it stays open before one call may try, ms. Default 60 000. */
   readonly openMs?: number
+  /** Bad calls within this time open it too, whatever went well between them, ms. By default they have to be in a row. */
+  readonly windowMs?: number
+  /** Each probe that fails doubles how long it stays open, up to this, ms. By default it stays the same. */
+  readonly longestOpenMs?: number
 }
 
 export interface Breaker {
@@ -24,8 +28,12 @@ export interface Breaker {
 export function createBreaker(
   deps: BreakerOptions & { clock: Clock; onChange: (state: BreakerState) => void },
 ): Breaker {
-  const { clock, onChange, failures = 5, openMs = 60_000 } = deps
+  const { clock, onChange, failures = 5, openMs: firstMs = 60_000, windowMs = 0 } = deps
+  const longestMs = deps.longestOpenMs ?? firstMs
+  let openMs = firstMs
   let inARow = 0
+  /** Moments of the last bad calls, as many as would open it. */
+  let recent: readonly number[] = []
   let openedAt: number | undefined
   let probing = false
 
@@ -45,15 +53,22 @@ export function createBreaker(
   function record(verdict: Verdict): void {
     if (openedAt !== undefined || verdict === 'neither') return
     inARow = verdict === 'bad' ? inARow + 1 : 0
-    if (inARow >= failures) open()
+    if (verdict === 'bad') recent = [...recent, clock.now()].slice(-failures)
+    const [earliest = Number.NEGATIVE_INFINITY] = recent.length < failures ? [] : recent
+    if (inARow >= failures || clock.now() - earliest < windowMs) open()
   }
 
   function recordProbe(verdict: Verdict): void {
     probing = false
-    if (verdict === 'bad') open()
+    if (verdict === 'bad') {
+      openMs = Math.min(openMs * 2, longestMs)
+      open()
+    }
     if (verdict !== 'good') return
     openedAt = undefined
+    openMs = firstMs
     inARow = 0
+    recent = []
     onChange('closed')
   }
 

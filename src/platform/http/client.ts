@@ -44,8 +44,10 @@ export interface HttpResponse<T> {
  */
 export interface HttpClient {
   request<T>(request: HttpRequest<T>): Promise<HttpResponse<T>>
-  /** 'closed', 'open' or 'half-open'. */
-  breakerState(): string
+  /** 'closed', 'open' or 'half-open'; of all calls, or of those with a `breakerKey`. */
+  breakerState(breakerKey?: string): string
+  /** Milliseconds until a call may be made again; 0 when one may now. */
+  breakerWaitMs(breakerKey?: string): number
   close(): Promise<void>
 }
 
@@ -60,7 +62,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { parseJson = JSON.parse } = options
   const { origin, pathname } = new URL(options.baseUrl)
   const basePath = pathname.replace(/\/$/, '')
-  const { send, breakerState, close } = createStack(options)
+  const { send, breaker, close } = createStack(options)
 
   async function dataOf<T>(
     schema: z.ZodType<T>,
@@ -101,7 +103,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         }),
       })
     },
-    breakerState,
+    breakerState: (breakerKey) => breaker(breakerKey).state(),
+    breakerWaitMs: (breakerKey) => breaker(breakerKey).waitMs(),
     close,
   }
 }

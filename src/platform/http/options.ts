@@ -58,6 +58,10 @@ export interface CallOptions {
   readonly limits?: readonly { key: string; spec: BucketSpec }[]
   /** Longest wait for those permits before `limit` is thrown, ms. Default 10 000. */
   readonly maxWaitMs?: number
+  /** Takes its permits before calls that are not urgent. */
+  readonly isUrgent?: boolean
+  /** Whose breaker stops the call, where accounts of a service fail apart; all share one by default. */
+  readonly breakerKey?: string
   /** Overrides the client's time-out, ms. */
   readonly timeoutMs?: number
 }

@@ -1,7 +1,7 @@
 import { Agent } from 'undici'
 import type { AppError } from '#core/errors.ts'
 import { breakerOpen, type Call, createAttempt, type Tried } from './attempt.ts'
-import { createBreaker } from './breaker.ts'
+import { createBreakers } from './breakers.ts'
 import type { HttpOptions } from './options.ts'
 import { BREAKER_LEVEL, createReport, httpMetrics } from './telemetry.ts'
 import { DEFAULT_TIMEOUT_MS } from './wire-request.ts'
@@ -22,22 +22,24 @@ export function createStack(options: HttpOptions) {
     bodyTimeout: 0,
     connect: { timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS, ...(lookup && { lookup }) },
   })
-  const breaker = createBreaker({
+  const breakers = createBreakers({
     ...options.breaker,
     clock,
-    onChange(state) {
-      metrics.breaker.set({ service }, BREAKER_LEVEL[state])
+    onChange(state, worst) {
+      metrics.breaker.set({ service }, BREAKER_LEVEL[worst])
       if (state !== 'half-open') log.warn({ service, breaker: state }, 'breaker changed')
     },
   })
   metrics.breaker.set({ service }, BREAKER_LEVEL.closed)
-  const attempt = createAttempt({ options, dispatcher, breaker })
+  const attempt = createAttempt({ options, dispatcher, breakers })
 
-  async function admit<T>({ limits, signal, maxWaitMs = 10_000 }: Call<T>): Promise<void> {
+  async function admit<T>(call: Call<T>): Promise<void> {
+    const { limits, signal, maxWaitMs = 10_000, isUrgent = false } = call
     signal?.throwIfAborted()
+    const breaker = breakers(call.breakerKey)
     if (breaker.state() === 'open') throw breakerOpen(service, breaker)
     if (!limits?.length) return
-    await limiter.acquireAll(limits, { maxWaitMs, ...(signal && { signal }) })
+    await limiter.acquireAll(limits, { maxWaitMs, isUrgent, ...(signal && { signal }) })
   }
 
   async function tryOnce<T>(call: Call<T>, number: number): Promise<Tried<T>> {
@@ -78,7 +80,7 @@ export function createStack(options: HttpOptions) {
         else throw tried.error
       }
     },
-    breakerState: breaker.state,
+    breaker: breakers,
     close: () => dispatcher.close(),
     destroy: () => dispatcher.destroy(),
   }

@@ -25,6 +25,8 @@ export interface WaitOptions {
   /** Longest wait, ms; without it as long as it takes. */
   readonly maxWaitMs?: number
   readonly signal?: AbortSignal
+  /** Stands before those of this process who are not urgent, e.g. because a person waits. */
+  readonly isUrgent?: boolean
 }
 
 /**

@@ -7,6 +7,7 @@ interface Waiter {
   /** What this waiter costs those behind it, ms. */
   readonly costMs: number
   readonly deadline: number
+  readonly isUrgent: boolean
   readonly signal: AbortSignal | undefined
   readonly resolve: () => void
   readonly reject: (reason: unknown) => void
@@ -37,7 +38,7 @@ export function createTaking(
 }
 
 /**
- * Waiting for permits, first come first served: one line a set of buckets, and only its head asks the
+ * Waiting for permits, the urgent first, else first come first served: one line a set of buckets, and only its head asks the
  * store. Whoever cannot be served before its deadline is told as soon as that is known.
  */
 function createWaiting(takeAll: Limiter['takeAll'], clock: Clock): Limiter['acquireAll'] {
@@ -90,7 +91,7 @@ function createWaiting(takeAll: Limiter['takeAll'], clock: Clock): Limiter['acqu
 
   return (wants, options: WaitOptions = {}) =>
     new Promise((resolve, reject) => {
-      const { signal, maxWaitMs = Number.POSITIVE_INFINITY } = options
+      const { signal, maxWaitMs = Number.POSITIVE_INFINITY, isUrgent = false } = options
       signal?.throwIfAborted()
       const now = clock.now()
       const costMs = Math.max(...wants.map(({ spec, count = 1 }) => spec.refillMs * count))
@@ -100,6 +101,7 @@ function createWaiting(takeAll: Limiter['takeAll'], clock: Clock): Limiter['acqu
         wants,
         costMs,
         deadline: now + maxWaitMs,
+        isUrgent,
         signal,
         resolve: () => {
           signal?.removeEventListener('abort', giveUp)
@@ -115,7 +117,8 @@ function createWaiting(takeAll: Limiter['takeAll'], clock: Clock): Limiter['acqu
         reject(signal?.reason)
       }
       signal?.addEventListener('abort', giveUp, { once: true })
-      line.waiters.push(waiter)
+      const behind = isUrgent ? line.waiters.findIndex((other) => !other.isUrgent) : -1
+      line.waiters.splice(behind < 0 ? line.waiters.length : behind, 0, waiter)
       if (lines.has(id)) {
         refuseLate(line)
         return

@@ -79,3 +79,39 @@ test('a good call in between starts the count anew, late verdicts do not reopen 
   late?.('good')
   expect(breaker.state()).toBe('open')
 })
+
+test('a window counts bad calls whatever went well between; probes that fail double the pause up to a limit', async () => {
+  const clock = createTestClock()
+  const breaker = createBreaker({
+    ...{ clock, failures: 2, openMs: 1_000, windowMs: 500, longestOpenMs: 3_000 },
+    onChange: () => undefined,
+  })
+  const call = (verdict: 'good' | 'bad') => breaker.enter()?.(verdict)
+  call('bad')
+  await clock.advance(500)
+  for (const verdict of ['good', 'bad', 'good'] as const) call(verdict)
+  expect(breaker.state()).toBe('closed')
+  call('bad')
+  for (const waitMs of [1_000, 2_000, 3_000, 3_000]) {
+    expect(breaker.waitMs()).toBe(waitMs)
+    await clock.advance(waitMs)
+    call('bad')
+  }
+  await clock.advance(3_000)
+  call('good')
+  for (const verdict of ['bad', 'bad'] as const) call(verdict)
+  expect(breaker.waitMs()).toBe(1_000)
+})
+
+test('accounts with breakers of their own fail apart; the gauge shows the worst', async () => {
+  const bad = json(500, {})
+  const service = await localService(bad, bad, bad, json(200, {}))
+  const { client, metrics } = testClient(service.url, OPTIONS)
+  const ask = (breakerKey: string) => client.request({ ...READ, breakerKey })
+  for (let i = 0; i < 3; i += 1) await ask('one').catch(() => undefined)
+  await expect(ask('one')).rejects.toMatchObject({ code: 'demo.breaker_open' })
+  await ask('two')
+  expect([client.breakerState('one'), client.breakerState('two')]).toEqual(['open', 'closed'])
+  expect([client.breakerWaitMs('one'), client.breakerWaitMs()]).toEqual([60_000, 0])
+  expect(await metrics.metrics()).toContain('http_client_breaker_open{service="demo"} 1')
+})

@@ -152,6 +152,20 @@ describe.each(backends)('limiter in %s', (_name, open) => {
     expect(served).toEqual([0, 1, 2, 3])
   })
 
+  test('who is urgent is served before those who wait already', async () => {
+    const key = randomUUID()
+    const spec = { capacity: 1, refillMs: 20 }
+    const served: string[] = []
+    const wait = (name: string, isUrgent: boolean) =>
+      backend.limiter.acquire(key, spec, { isUrgent }).then(() => served.push(name))
+    await backend.limiter.take(key, spec)
+    const waits = [wait('a', false), wait('b', false), wait('u1', true), wait('u2', true)]
+    await backend.pass(120)
+    await Promise.all(waits)
+    // The first may have been asking already.
+    expect(served.filter((name) => name !== 'a')).toEqual(['u1', 'u2', 'b'])
+  })
+
   test('a wait that cannot end in time is refused at once', async () => {
     const key = randomUUID()
     await backend.limiter.take(key, SLOW, 6)
