@@ -22,9 +22,9 @@ export function openStockServices(open: Base) {
   const shared = { secrets, limiter, clock, log, metrics, timeoutMs: config.stock.timeoutMs }
   const wix = createWix({ ...shared, baseUrl: config.stock.wix.url })
   const base = createBase({ ...shared, baseUrl: config.stock.base.url })
-  const { url, authUrl, clientId, clientSecret, rateLimit } = config.stock.allegro
+  const { url, authUrl, uploadUrl, clientId, clientSecret, rateLimit } = config.stock.allegro
   const allegro = createAllegro({
-    ...{ ...shared, apiUrl: url, authUrl, rateLimit },
+    ...{ ...shared, apiUrl: url, authUrl, uploadUrl, rateLimit },
     clientId: clientId ?? '',
     clientSecret: clientSecret ?? '',
   })

@@ -17,9 +17,14 @@ import { bringBase, withBase } from '#desks/stock/chat/base/handlers.ts'
 import { bringChannels } from '#desks/stock/chat/channels/handlers.ts'
 import { bringSteps } from '#desks/stock/chat/channels/step-handlers.ts'
 import { channelViews } from '#desks/stock/chat/channels/views.ts'
+import { bringEdits } from '#desks/stock/chat/edits/handlers.ts'
 import { WHOLE } from '#desks/stock/chat/products/view.ts'
 import { allegroDriver } from '#desks/stock/drivers/allegro.ts'
 import { wixDriver } from '#desks/stock/drivers/wix.ts'
+import { compareRun } from '#desks/stock/edits/compare-run.ts'
+import { createEdits } from '#desks/stock/edits/edits.ts'
+import { allegroFaces, wixFaces } from '#desks/stock/edits/faces.ts'
+import { sendRun } from '#desks/stock/edits/send-run.ts'
 import { stockDesk } from '#desks/stock/index.ts'
 import { createAlerts, tellIssue } from '#desks/stock/issues/alerts.ts'
 import { createDecisions } from '#desks/stock/issues/decisions.ts'
@@ -132,6 +137,13 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       return { credentialId, accountKey, facts }
     },
   }
+  const offered = {
+    ...{ db, clock, keyOf, picture: ledger.picture },
+    faces: {
+      allegro: allegroFaces({ api: services.allegro, clock }),
+      wix: wixFaces({ api: services.wix }),
+    },
+  }
   const basePush = createBasePush(fromBase)
   const baseKeys = async (workspaceId: string): Promise<BaseKey[]> =>
     (await keys.list(workspaceId, 'base'))
@@ -143,13 +155,14 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
   function desk(runs: Runs): Desk {
     const skuOf = async (workspaceId: string, id: string) =>
       (await ledger.product(workspaceId, id))?.sku
+    const edits = createEdits({ db, runs })
     const made = stockDesk({
       ledger,
       readFile: telegram.readFile,
       members: (workspaceId) => membersOf(db, workspaceId),
       nameOf: async (userId) => (await people.find(userId))?.user.firstName,
       enqueue: (...messages) => enqueue(db, ...messages),
-      channels: withBase(channelViews({ db, clock, stock: ledgerStock, skuOf })),
+      channels: withBase(channelViews({ db, clock, stock: ledgerStock, edits, skuOf })),
       homeData,
     })
     const productData = (id: string) => openProduct({ id, view: WHOLE })
@@ -204,6 +217,7 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       states: (about) => channelStates({ db, clock, stock: ledgerStock }, about),
       back: (ctx) => ctx.home(),
     })
+    bringEdits(made, { edits, back: (ctx) => ctx.home() })
     const values = async (productId: string) => {
       const rows = await db.select().from(listings).where(eq(listings.productId, productId))
       return rows.map(({ name, available, pushed }) => ({
@@ -220,6 +234,8 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       previewRun({ ...pass, accounts }),
       baseRun(fromBase),
       baseImportRun(fromBase),
+      compareRun(offered),
+      sendRun(offered),
     ],
     desk,
     component: {

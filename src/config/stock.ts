@@ -22,6 +22,8 @@ export function stockConfig(values: Values) {
       /** REST and OAuth. */
       url: values.ALLEGRO_URL,
       authUrl: values.ALLEGRO_AUTH_URL,
+      /** Where pictures are sent to. */
+      uploadUrl: values.ALLEGRO_UPLOAD_URL,
       /** The operator's application; sellers link their accounts through it. */
       clientId: values.ALLEGRO_CLIENT_ID,
       clientSecret: values.ALLEGRO_CLIENT_SECRET,

@@ -78,6 +78,7 @@ export const VARIABLES = {
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   ALLEGRO_URL: address(['http', 'https']).default('https://api.allegro.pl'),
   ALLEGRO_AUTH_URL: address(['http', 'https']).default('https://allegro.pl'),
+  ALLEGRO_UPLOAD_URL: address(['http', 'https']).default('https://upload.allegro.pl'),
   ALLEGRO_CLIENT_ID: z.string().optional(),
   ALLEGRO_CLIENT_SECRET: z.string().optional(),
   ALLEGRO_RATE_LIMIT: integer(60, 1_000_000).default(9_000),

@@ -46,6 +46,7 @@ export function sandboxEnvironment({
     GOOGLE_CLIENT_SECRET: client.secret,
     ALLEGRO_URL: `${url}/allegro/api`,
     ALLEGRO_AUTH_URL: `${url}/allegro`,
+    ALLEGRO_UPLOAD_URL: `${url}/allegro/api`,
     ALLEGRO_CLIENT_ID: operator.allegro.id,
     ALLEGRO_CLIENT_SECRET: operator.allegro.secret,
     SITES_URL: `${url}/sites`,

@@ -193,3 +193,39 @@ function pressable(seller: Seller, label: string): string {
   if (!button || !('callback_data' in button)) throw new Error(`no button ${label}`)
   return button.callback_data ?? ''
 }
+
+test('a new name is offered with what stands there, sent when agreed to, and its undo offers the old one', async () => {
+  const boris = await openCampaigner(shop)
+  const { t } = boris
+  const site = await connectSite(boris)
+  await addMugs(boris)
+  await switchOn(boris, site)
+  const name = async () =>
+    (await wix.state()).sites.find(({ id }) => id === site.siteId)?.products[0]?.name
+
+  await boris.say(SKU)
+  await boris.onwards(t('button-stock-edit'), 'Mug')
+  await boris.onwards(t('stock-edit-button', { field: 'name' }), /назва/i)
+  await boris.say('Blue mug')
+  await boris.sees('Mug → Blue mug')
+  await boris.onwards(t('button-save'), /✅/)
+  await boris.tap(t('button-edits-offer'))
+  await boris.gets('Название: Mug → Blue mug')
+  expect(await name()).toBe('Mug')
+  // The answer is lost: what stands there is read, nothing is written twice.
+  await wix.fault({ method: 'product.edit', kind: 'drop-after', times: 1 })
+  await boris.tap(t('button-edits-send', { channels: 1 }))
+  await boris.gets(t('edits-result', { account: 'Wix', outcome: 'done', message: '–' }))
+  expect(await name()).toBe('Blue mug')
+
+  await boris.say('/stock')
+  await boris.tap(t('button-stock-history'))
+  await boris.onwards(/Изменение · MUG/, 'Mug → Blue mug')
+  await boris.onwards(t('button-stock-undo', { redo: 0 }), 'Blue mug → Mug')
+  await boris.tap(t('button-edits-offer'))
+  await boris.gets('Название: Blue mug → Mug')
+  await wix.command('edit', { siteId: site.siteId, sku: SKU, newName: 'Cup' })
+  await boris.tap(t('button-edits-send', { channels: 1 }))
+  await boris.gets(t('edits-result', { account: 'Wix', outcome: 'moved', message: '–' }))
+  expect(await name()).toBe('Cup')
+})

@@ -22,14 +22,12 @@ const TABLE = /\.(?:xlsx|xls|csv|tsv)$/i
 
 /** The Stock desk of the chat around products: catalogue, card, operations, history, warehouses, tables. */
 export function stockDesk(deps: ProductsDeps): Desk {
-  const { ledger, readFile, channels } = deps
+  const { ledger, readFile } = deps
   const desk = new Desk('stock')
   const present = createPresenter(deps)
   const parts = { ledger, present }
   const showOperation = (ctx: ChatContext, id: string) =>
     present.operation(ctx, id, { isFresh: true })
-  const showEdit = async (ctx: ChatContext, id: string) =>
-    present.operation(ctx, id, { isFresh: true, buttons: await channels.afterEdit(ctx, id) })
   const showProduct = (ctx: ChatContext, id: string) => present.card(ctx, id)
   const showHome = present.home
 
@@ -51,8 +49,8 @@ export function stockDesk(deps: ProductsDeps): Desk {
       ...{ ledger, showOperation, showProduct },
       showCatalogue: (ctx) => present.catalogue(ctx, WHOLE),
     }),
-    editForm({ ledger, showEdit, showProduct }),
-    pictureForm({ ledger, readFile, showEdit, showProduct }),
+    editForm({ ledger, showOperation, showProduct }),
+    pictureForm({ ledger, readFile, showOperation, showProduct }),
     importForm({ ledger, readFile, showOperation, showHome }),
     warehouseForm({
       ledger,

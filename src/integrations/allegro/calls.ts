@@ -15,7 +15,8 @@ const BETA = 'application/vnd.allegro.beta.v1+json'
 /** Tries of a call that Allegro refused for being too fast: nothing of it was carried out. */
 const TRIES = 4
 
-export interface AllegroCall<T> extends Pick<HttpRequest<T>, 'path' | 'route' | 'query' | 'body'> {
+export interface AllegroCall<T>
+  extends Pick<HttpRequest<T>, 'path' | 'route' | 'query' | 'body' | 'bytes'> {
   readonly method: HttpRequest<T>['method']
   readonly schema?: HttpRequest<T>['schema']
   /** Which limit besides the client's and the seller's; `count`: offers of a command. */
@@ -42,9 +43,7 @@ export function createCalls(deps: AllegroDeps & { tokens: ReturnType<typeof crea
   const client = clientBucket(deps.clientId, deps.rateLimit ?? CLIENT_LIMIT)
   const pauses = createPauses({ limiter, clock, clientKey: client.key })
   const lanes = createLanes(SELLER_WIDTH)
-  const http = createHttpClient({
-    service: 'allegro',
-    baseUrl: deps.apiUrl,
+  const shared = {
     limiter,
     clock,
     log,
@@ -56,7 +55,10 @@ export function createCalls(deps: AllegroDeps & { tokens: ReturnType<typeof crea
     retry: deps.retry ?? {},
     traceHeader: 'trace-id',
     mapFailure: apiFailure,
-  })
+  }
+  const rest = createHttpClient({ ...shared, service: 'allegro', baseUrl: deps.apiUrl })
+  // Pictures are taken by a host of their own.
+  const uploads = createHttpClient({ ...shared, service: 'allegro', baseUrl: deps.uploadUrl })
 
   async function send<T>(
     access: string,
@@ -66,6 +68,7 @@ export function createCalls(deps: AllegroDeps & { tokens: ReturnType<typeof crea
   ): Promise<AllegroAnswer<T>> {
     const { isBeta = false, spends = 'requests', count = 1, schema, ...request } = call
     const media = isBeta ? BETA : PUBLIC
+    const http = call.bytes ? uploads : rest
     const { status, headers, data } = await http.request<T>({
       ...request,
       ...(schema && { schema }),
@@ -122,7 +125,7 @@ export function createCalls(deps: AllegroDeps & { tokens: ReturnType<typeof crea
     /** With a token that belongs to no stored key yet. */
     callWith: <T>(access: string, call: AllegroCall<T>, signal: AbortSignal) =>
       send(access, 'unknown', call, signal),
-    close: () => http.close(),
+    close: async () => void (await Promise.all([rest.close(), uploads.close()])),
   }
 }
 

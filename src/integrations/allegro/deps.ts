@@ -11,6 +11,8 @@ export interface AllegroDeps {
   readonly clientSecret: string
   /** REST: `https://api.allegro.pl`. */
   readonly apiUrl: string
+  /** Pictures: `https://upload.allegro.pl`. */
+  readonly uploadUrl: string
   /** OAuth: `https://allegro.pl`. */
   readonly authUrl: string
   /** Requests a minute of the client id. Default 9 000. */

@@ -50,6 +50,8 @@ const endedBy = z
 
 /** An offer in full; while an edit is queued its old state. */
 const whole = z.object({
+  name: z.string().catch(''),
+  images: z.array(z.string()).catch([]),
   stock,
   publication: z.object({ status, endedBy: endedBy.nullish() }),
 })
@@ -128,11 +130,13 @@ export function createOffers({ call }: Calls, log: Log) {
       const request = { method: 'GET', path, route: OFFER_ROUTE, spends: 'offer' } as const
       const answer = await found(call(key, { ...request, schema: whole }, signal))
       if (answer === undefined) return undefined
-      const { stock: shown, publication } = answer.data
+      const { stock: shown, publication, name, images } = answer.data
       return {
         status: publication.status,
         endedBy: publication.endedBy ?? null,
         available: shown.available,
+        name,
+        pictureUrls: images,
       }
     },
 
@@ -152,6 +156,13 @@ export function createOffers({ call }: Calls, log: Log) {
         ...(pictureUrls !== undefined && { images: pictureUrls }),
       }
       return sent(edit(key, offerId, body), signal)
+    },
+
+    async uploadPicture(key, jpeg, signal) {
+      const bytes = { type: 'image/jpeg', data: jpeg }
+      const schema = z.object({ location: z.url() })
+      const path = '/sale/images'
+      return (await call(key, { method: 'POST', path, bytes, schema }, signal)).data.location
     },
 
     async operation(key, { offerId, operationId }, signal) {

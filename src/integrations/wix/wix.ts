@@ -2,6 +2,7 @@ import { AppError } from '#core/errors.ts'
 import type { WixApi, WixCatalog } from '#desks/stock/ports.ts'
 import { createWixCalls, type WixDeps } from './calls.ts'
 import { createCatalogs, versionRequest } from './catalogs.ts'
+import { createFaces } from './faces.ts'
 import { createOrders } from './orders.ts'
 import { readSecret } from './secret.ts'
 import { createV1 } from './v1.ts'
@@ -20,6 +21,7 @@ export function createWix(deps: WixDeps): Wix {
   const catalogs = createCatalogs({ calls, clock })
   const v1 = createV1({ catalogs, log })
   const v3 = createV3({ catalogs, log })
+  const faces = createFaces({ catalogs })
   const orders = createOrders({ calls, log })
 
   return {
@@ -38,6 +40,8 @@ export function createWix(deps: WixDeps): Wix {
     change: v1.change,
     setV1: v1.set,
     setV3: v3.set,
+    face: faces.read,
+    editFace: faces.edit,
     orders: orders.list,
     order: orders.one,
     close: calls.close,

@@ -21,6 +21,8 @@ export interface HttpRequest<T> extends CallOptions {
   readonly body?: unknown
   /** Sent as an HTML form instead, as OAuth asks for. */
   readonly form?: Readonly<Record<string, string>>
+  /** Sent as they are instead, e.g. a picture. */
+  readonly bytes?: { readonly type: string; readonly data: Uint8Array }
   /** What a 2xx body must look like. Absent: the body is ignored and `data` is undefined. */
   readonly schema?: z.ZodType<T>
   readonly signal?: AbortSignal
@@ -109,10 +111,16 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 }
 
-function contentOf({ body, form }: HttpRequest<unknown>) {
+function contentOf({ body, form, bytes }: HttpRequest<unknown>): Content {
+  if (bytes) return { body: bytes.data, headers: { 'content-type': bytes.type } }
   if (form) return formOf(new URLSearchParams(form))
   if (body === undefined) return { body: undefined, headers: {} }
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+interface Content {
+  readonly body: string | Uint8Array | undefined
+  readonly headers: Readonly<Record<string, string>>
 }
 
 function queryText(query: HttpRequest<unknown>['query'] = {}): string {

@@ -742,6 +742,28 @@ export interface Messages {
   'stock-chart-sold': { total: string | number }
   'stock-chart-differs': { shown: string | number; wanted: string | number }
   'stock-chart-rest': { count: string | number }
+  'button-edits-offer': undefined
+  'edits-compare-run': { sku: string | number }
+  'edits-compare-stage': undefined
+  'edits-title': { sku: string | number }
+  'edits-account': { account: string | number }
+  'edits-field': { field: string | number }
+  'edits-line': { field: string | number; ours: string | number; there: string | number }
+  'edits-picture': undefined
+  'edits-obstacle': { field: string | number; obstacle: string | number }
+  'edits-same': { account: string | number }
+  'edits-unread': { account: string | number }
+  'edits-more': { count: string | number }
+  'edits-nothing-sent': undefined
+  'edits-nothing-to-send': undefined
+  'button-edits-later': undefined
+  'button-edits-send': { channels: string | number }
+  'edits-send-run': { sku: string | number }
+  'edits-send-stage': undefined
+  'edits-sent-title': { sku: string | number }
+  'edits-result': { account: string | number; message: string | number; outcome: string | number }
+  'button-edits-again': undefined
+  'toast-edits-late': undefined
   'inbox-title': undefined
   'inbox-empty': undefined
   'inbox-count': { total: string | number }

@@ -5,6 +5,7 @@ import { command, createControlApi } from '../service/control.ts'
 import { createInterceptor } from '../service/interceptor.ts'
 import type { SandboxEnv } from '../service/play-fault.ts'
 import { furnishWix } from './demo.ts'
+import { facesHost } from './faces.ts'
 import { createGate } from './gate.ts'
 import { ordersHost } from './orders.ts'
 import { createWixPage } from './page.ts'
@@ -45,7 +46,7 @@ const place = { siteId: z.string(), sku: z.string().optional(), itemId: z.string
 
 /**
  * Wix Stores and eCommerce with two furnished sites. Methods in faults and figures: `version`, `v1.products`, `v1.inventory`, `v1.set`,
- * `v1.increment`, `v1.decrement`, `v3.query`, `v3.set`, `v3.bulk`, `orders.search`, `orders.get`; groups `read` and `write`; accounts are
+ * `v1.increment`, `v1.decrement`, `v3.query`, `v3.set`, `v3.bulk`, `product.get`, `product.edit`, `orders.search`, `orders.get`; groups `read` and `write`; accounts are
  * site ids. A page for people is at `/shop`.
  */
 export function createWixSandbox({ clock, latencyMs, callsAMinute = 200 }: WixSandboxOptions) {
@@ -66,6 +67,7 @@ export function createWixSandbox({ clock, latencyMs, callsAMinute = 200 }: WixSa
     .route('/shop', createWixPage(world, storefront))
     .route('/', v1Host(world))
     .route('/', v3Host(world))
+    .route('/', facesHost(world))
     .route('/', ordersHost(world))
     .all('*', () => problem(404, 'NOT_FOUND', 'no such method'))
 
@@ -114,6 +116,7 @@ export function createWixSandbox({ clock, latencyMs, callsAMinute = 200 }: WixSa
             ...place,
             quantity: z.int().optional(),
             newSku: z.string().optional(),
+            newName: z.string().optional(),
             isVisible: z.boolean().optional(),
             isTracked: z.boolean().optional(),
           }),

@@ -11,6 +11,8 @@ export interface WixVariant {
   /** The inventory item of V3. */
   readonly itemId: string
   sku: string
+  /** V3 only. */
+  barcode?: string
   isVisible: boolean
   readonly choices: Readonly<Record<string, string>>
   quantity: number
@@ -30,6 +32,8 @@ export interface WixProduct {
   hasPreorder: boolean
   readonly variants: WixVariant[]
   updatedAt: number
+  /** Of the product itself in V3; its items have their own. 1 where it is absent. */
+  revision?: number
 }
 
 export interface WixLine {

@@ -28,6 +28,7 @@ export interface Edit {
   readonly itemId?: string | undefined
   readonly quantity?: number | undefined
   readonly newSku?: string | undefined
+  readonly newName?: string | undefined
   readonly isVisible?: boolean | undefined
   readonly isTracked?: boolean | undefined
 }
@@ -97,12 +98,13 @@ export function createStorefront(world: WixWorld) {
       return order
     },
     /** Somebody changes an item in Wix's own dashboard. */
-    edit({ siteId, quantity, newSku, isVisible, isTracked, ...by }: Edit): void {
+    edit({ siteId, quantity, newSku, newName, isVisible, isTracked, ...by }: Edit): void {
       const at = find(world.site(siteId), by)
       const { product, variant } = at
       variant.quantity = quantity ?? variant.quantity
       variant.sku = newSku ?? variant.sku
       variant.isTracked = isTracked ?? variant.isTracked
+      product.name = newName ?? product.name
       product.isVisible = isVisible ?? product.isVisible
       touch(at, clock.now())
     },

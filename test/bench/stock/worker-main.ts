@@ -37,7 +37,14 @@ const place = z
 const { db, close } = openDatabase({ url: place.databaseUrl, log, max: 6 })
 const redis = new Redis(place.redisUrl, { maxRetriesPerRequest: null })
 const allegro = createAllegro({
-  ...{ apiUrl: place.apiUrl, authUrl: place.authUrl, clock, log, metrics: new Registry() },
+  ...{
+    apiUrl: place.apiUrl,
+    uploadUrl: place.apiUrl,
+    authUrl: place.authUrl,
+    clock,
+    log,
+    metrics: new Registry(),
+  },
   ...{ clientId: place.clientId, clientSecret: place.clientSecret },
   limiter: createRedisLimiter({ redis }),
   secrets: {

@@ -60,6 +60,7 @@ export async function startAllegro(
       clientId: DEMO_ALLEGRO_CLIENT.id,
       clientSecret: DEMO_ALLEGRO_CLIENT.secret,
       apiUrl: served.apiUrl,
+      uploadUrl: served.apiUrl,
       authUrl: served.authUrl,
       secrets,
       limiter,

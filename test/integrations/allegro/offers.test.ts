@@ -40,7 +40,7 @@ describe('offers of an account', () => {
     ])
     expect(items[0]?.pictureUrl).toBe(images[0])
     const ended = await allegro.offer(key, items[2]?.id ?? '', live())
-    expect(ended).toEqual({ status: 'ENDED', endedBy: 'EMPTY_STOCK', available: 0 })
+    expect(ended).toMatchObject({ status: 'ENDED', endedBy: 'EMPTY_STOCK', available: 0 })
   })
 
   test('more than a hundred SKUs are a mistake of the caller, none are no call', async () => {
@@ -73,7 +73,7 @@ describe('an edit of one offer', () => {
     expect(await allegro.stock(key, id, live())).toBe(9)
     await allegro.setStock(key, id, { available: 0 }, live())
     const ended = await allegro.offer(key, id, live())
-    expect(ended).toEqual({ status: 'ENDED', endedBy: 'EMPTY_STOCK', available: 0 })
+    expect(ended).toMatchObject({ status: 'ENDED', endedBy: 'EMPTY_STOCK', available: 0 })
   })
 
   test('stock alone does not put an ended offer up again; activate does, by way of ACTIVATING', async () => {
@@ -88,7 +88,7 @@ describe('an edit of one offer', () => {
     expect(edit).toMatchObject({ kind: 'done', status: 'ACTIVATING' })
     clock.advance(60_000)
     const active = await allegro.offer(key, id, live())
-    expect(active).toEqual({ status: 'ACTIVE', endedBy: null, available: 4 })
+    expect(active).toMatchObject({ status: 'ACTIVE', endedBy: null, available: 4 })
     await expect(
       allegro.setStock(key, id, { available: 0, activate: true }, live()),
     ).rejects.toMatchObject({ kind: 'invalid', vars: { reason: 'Set the number of items first' } })
@@ -123,6 +123,19 @@ describe('an edit of one offer', () => {
     const { items } = await allegro.offers(key, { skus: ['NEW'] }, live())
     const shown = { name: `${NAME} X`, pictureUrl: pictureUrls[0], available: 3 }
     expect(items).toMatchObject([shown])
+  })
+
+  test('gets a picture of ours beside those it has', async () => {
+    const { allegro, key, sandbox } = await startAllegro()
+    const images = ['https://pictures.example/1.jpg', 'https://pictures.example/2.jpg']
+    const id = sandbox.putUp('orlova', { name: NAME, available: 3, images })
+    const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0x10)
+    const ours = await allegro.uploadPicture(key, jpeg, live())
+    const before = await allegro.offer(key, id, live())
+    expect(before).toMatchObject({ name: NAME, pictureUrls: images })
+    await allegro.editOffer(key, id, { pictureUrls: [ours, ...images.slice(1)] }, live())
+    const after = await allegro.offer(key, id, live())
+    expect(after?.pictureUrls).toEqual([ours, images[1]])
   })
 })
 

@@ -120,12 +120,22 @@ export interface AllegroApi {
   ): Promise<Counted<AllegroOffer>>
   /** What one offer shows now; undefined for one that is gone or somebody else's. */
   stock(key: ChannelKey, offerId: string, signal: AbortSignal): Promise<number | undefined>
-  /** Why and whether it ended: the list does not tell. */
+  /** Why and whether it ended, and its pictures: the list does not tell. */
   offer(
     key: ChannelKey,
     offerId: string,
     signal: AbortSignal,
-  ): Promise<{ status: OfferStatus; endedBy: OfferEndedBy | null; available: number } | undefined>
+  ): Promise<
+    | {
+        readonly status: OfferStatus
+        readonly endedBy: OfferEndedBy | null
+        readonly available: number
+        readonly name: string
+        /** The first one stands in lists. */
+        readonly pictureUrls: readonly string[]
+      }
+    | undefined
+  >
   /** One offer's number, 0 included (which ends it); `activate` puts an ended one up again. */
   setStock(
     key: ChannelKey,
@@ -196,6 +206,8 @@ export interface AllegroApi {
     from: string | null,
     signal: AbortSignal,
   ): Promise<readonly AllegroOfferEvent[]>
+  /** Stores a JPEG at Allegro; its address may then stand among an offer's pictures, and is forgotten when it does not. */
+  uploadPicture(key: ChannelKey, jpeg: Uint8Array, signal: AbortSignal): Promise<string>
   /** Writes what the seller agreed to send, nothing else. */
   editOffer(
     key: ChannelKey,

@@ -41,6 +41,22 @@ export interface WixOutcome {
   readonly code: string | null
 }
 
+/** What buyers read of a product. */
+export interface WixFace {
+  readonly name: string
+  /** How many variants share the name. */
+  readonly variants: number
+  /** Of the variant asked for; '' where there is none, null in V1, which has no such field. */
+  readonly barcode: string | null
+}
+
+/** A variant, and the product it belongs to. */
+export interface WixVariantRef {
+  readonly catalog: 'v1' | 'v3'
+  readonly productId: string
+  readonly variantId: string
+}
+
 export interface WixOrder {
   readonly id: string
   readonly number: string
@@ -108,6 +124,15 @@ export interface WixApi {
     }[],
     signal: AbortSignal,
   ): Promise<readonly WixOutcome[]>
+  /** Undefined for a product that is gone. */
+  face(key: ChannelKey, of: WixVariantRef, signal: AbortSignal): Promise<WixFace | undefined>
+  /** Writes what the seller agreed to send, nothing else; a barcode in V3 only. Names may be as long as 80 characters. */
+  editFace(
+    key: ChannelKey,
+    of: WixVariantRef,
+    change: { readonly name?: string; readonly barcode?: string },
+    signal: AbortSignal,
+  ): Promise<void>
   /** Orders changed in [since, until), oldest change first, at most 100 a page. */
   orders(
     key: ChannelKey,

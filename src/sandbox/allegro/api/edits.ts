@@ -5,9 +5,11 @@ import type { Edit, Offer, Operation } from '../records.ts'
 import type { AllegroWorld } from '../world.ts'
 import { iso, whole } from './offers.ts'
 import type { Asked, Passing } from './passing.ts'
-import { answer, notFound, problem } from './problems.ts'
+import { answer, notFound, PUBLIC, problem } from './problems.ts'
 
 const RETRY_AFTER_S = '1'
+/** Pictures nobody uses are forgotten after so long. */
+const PICTURE_MS = 24 * 3_600_000
 
 /** A part of an offer; what is not to change is left out, null is a value. */
 const patch = z.strictObject({
@@ -69,6 +71,23 @@ export function addEdits(app: Hono<SandboxEnv>, world: AllegroWorld, { method }:
       world.apply(offer, change)
       return answer(whole(offer))
     }),
+  )
+
+  app.post(
+    '/sale/images',
+    method(
+      {
+        ...{ name: 'image', scope: 'allegro:api:sale:offers:write' },
+        media: () => [PUBLIC, 'image/jpeg', 'image/png', 'image/webp'],
+      },
+      ({ body }) => {
+        if (typeof body !== 'string') {
+          return problem(422, 'INVALID_IMAGE', 'This is no picture')
+        }
+        const location = `https://a.allegroimg.com/original/${world.uuid()}`
+        return answer({ location, expiresAt: iso(clock.now() + PICTURE_MS) }, 201)
+      },
+    ),
   )
 
   app.get(

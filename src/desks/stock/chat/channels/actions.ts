@@ -60,6 +60,10 @@ export const switchListing = defineAction('sc', 'link', {
 })
 export const linkByHand = defineAction('sc', 'hand', { product: param.id })
 export const openListingRules = defineAction('sc', 'own', { product: param.id, listing: param.id })
+/** An edit compared with what channels show. */
+export const compareEdit = defineAction('sc', 'edit', { operation: param.id })
+/** Under a comparison: what it has shown is written to the channels. */
+export const sendEdit = defineAction('sc', 'send', { run: param.id })
 /** Purchases from channels, the latest first. */
 export const openOrders = defineAction('sc', 'orders', {
   what: param.oneOf('all', 'unmapped', 'returns'),

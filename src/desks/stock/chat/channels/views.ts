@@ -2,11 +2,12 @@ import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import { astrayProducts, hiddenProducts } from '../../channels/astray.ts'
 import { listAccounts } from '../../channels/store.ts'
+import type { Edits } from '../../edits/edits.ts'
 import { listIssues } from '../../issues/store.ts'
 import { channelStates } from '../../sync/reasons.ts'
 import type { StockReader } from '../../sync/stock-reader.ts'
 import type { ChannelViews } from '../products/deps.ts'
-import { openChannels, openInbox, openSteps } from './actions.ts'
+import { compareEdit, openChannels, openInbox, openSteps } from './actions.ts'
 import { stepLines } from './screens/steps.ts'
 
 /** Channels as they stand on a product's card: more would not fit a phone. */
@@ -17,6 +18,7 @@ export function channelViews(deps: {
   readonly db: Database
   readonly clock: Clock
   readonly stock: StockReader
+  readonly edits: Pick<Edits, 'isOffered'>
   readonly skuOf: (workspaceId: string, productId: string) => Promise<string | undefined>
 }): ChannelViews {
   const { db, clock } = deps
@@ -65,6 +67,9 @@ export function channelViews(deps: {
     },
     // The way to channels stands on that screen anyway.
     firstSteps: async () => [],
-    afterEdit: async () => [],
+    async afterEdit({ workspace, lang, role }, operation) {
+      if (role === 'viewer' || !(await deps.edits.isOffered(workspace.id, operation))) return []
+      return [{ text: lang.t('button-edits-offer'), data: compareEdit({ operation }) }]
+    },
   }
 }

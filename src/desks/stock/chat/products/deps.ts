@@ -17,7 +17,7 @@ export interface ChannelViews {
   homeButtons(ctx: ChatContext): Promise<readonly Button[]>
   /** Ways to a first catalogue beside typing and tables. */
   firstSteps(ctx: ChatContext): Promise<readonly Button[]>
-  /** What stands under an edit that channels may want to know of. */
+  /** What stands under an operation that channels may want to know of. */
   afterEdit(ctx: ChatContext, operationId: string): Promise<readonly Button[]>
 }
 

@@ -1,6 +1,5 @@
 import { escapeMarkup } from '#platform/texts/rich-text.ts'
 import type { ChatContext } from '#telegram/context.ts'
-import type { Button } from '#telegram/screen.ts'
 import type { HistoryEntry } from '../../ledger/history.ts'
 import type { Product, ProductFilter, Stock } from '../../ledger/reads.ts'
 import type { Warehouse } from '../../ledger/warehouses.ts'
@@ -205,7 +204,7 @@ export function createPresenter(deps: ProductsDeps) {
   async function operation(
     ctx: ChatContext,
     id: string,
-    { isFresh = false, buttons = [] }: { isFresh?: boolean; buttons?: readonly Button[] } = {},
+    { isFresh = false }: { isFresh?: boolean } = {},
   ): Promise<void> {
     const entry = await ledger.operation(ctx.workspace.id, id)
     if (!entry) {
@@ -213,6 +212,8 @@ export function createPresenter(deps: ProductsDeps) {
       return history(ctx, WHOLE_HISTORY, 0)
     }
     const facts = await factsOf(ctx, entry, await ledger.warehouses(ctx.workspace.id))
+    // Those who only look into the history may still offer what they did not offer then.
+    const buttons = entry.operation.changes.length === 1 ? await channels.afterEdit(ctx, id) : []
     await ctx.show(
       operationScreen(ctx.lang, { ...facts, isFresh, buttons, canManage: canManage(ctx) }),
     )

@@ -22,7 +22,7 @@ interface Edit {
 export interface EditFormDeps {
   readonly ledger: Ledger
   /** `operationId`: the edit that was made. */
-  readonly showEdit: (ctx: ChatContext, operationId: string) => Promise<void>
+  readonly showOperation: (ctx: ChatContext, operationId: string) => Promise<void>
   readonly showProduct: (ctx: ChatContext, id: string) => Promise<void>
 }
 
@@ -39,7 +39,7 @@ const OPTIONAL: readonly EditField[] = ['ean', 'lowStockAt', 'description']
 const NOTHING = /^(?:[-–—]|нет|убрать|none|no|clear)$/iu
 
 /** One field of one product: what it was, what it will be, confirmed. */
-export function editForm({ ledger, showEdit, showProduct }: EditFormDeps): Form<Edit> {
+export function editForm({ ledger, showOperation, showProduct }: EditFormDeps): Form<Edit> {
   const look = (productId: string, field: EditField): TextLook<string> => ({
     label: LABELS[field],
     question: ({ lang }) => lang.t('stock-edit-value-ask', { field }),
@@ -70,7 +70,7 @@ export function editForm({ ledger, showEdit, showProduct }: EditFormDeps): Form<
       const cause = causeOf(ctx, `form:${draftId}`)
       const outcome = await ledger.edit(actorOf(ctx), cause, { productId, edit })
       if (!outcome.ok) return fail(refusalText(ctx.lang, outcome.error, { warehouse: () => '…' }))
-      await showEdit(ctx, outcome.value.operation.id)
+      await showOperation(ctx, outcome.value.operation.id)
       return ok(undefined)
     },
     cancelled: (ctx, { productId = '' }) => showProduct(ctx, productId),

@@ -20,7 +20,7 @@ interface PictureAnswers {
 export interface PictureFormDeps {
   readonly ledger: Ledger
   readonly readFile: ReadFile
-  readonly showEdit: (ctx: ChatContext, operationId: string) => Promise<void>
+  readonly showOperation: (ctx: ChatContext, operationId: string) => Promise<void>
   readonly showProduct: (ctx: ChatContext, id: string) => Promise<void>
 }
 
@@ -69,7 +69,7 @@ export function pictureForm(deps: PictureFormDeps): Form<PictureAnswers> {
       const edit = { picture: { ...picture.value, telegramFileId } }
       const outcome = await ledger.edit(actorOf(ctx), cause, { productId, edit })
       if (!outcome.ok) return fail(refusalText(ctx.lang, outcome.error, { warehouse: () => '…' }))
-      await deps.showEdit(ctx, outcome.value.operation.id)
+      await deps.showOperation(ctx, outcome.value.operation.id)
       return ok(undefined)
     },
     cancelled: (ctx, { productId = '' }) => deps.showProduct(ctx, productId),
