@@ -14,6 +14,7 @@ import { type ChannelService, listings } from '#desks/stock/channels/schema.ts'
 import type { ChannelAccount } from '#desks/stock/channels/store.ts'
 import { openProduct, openStock as openStockHome } from '#desks/stock/chat/actions.ts'
 import { bringBase, withBase } from '#desks/stock/chat/base/handlers.ts'
+import { bringGroup } from '#desks/stock/chat/channels/group-handlers.ts'
 import { bringChannels } from '#desks/stock/chat/channels/handlers.ts'
 import { bringSteps } from '#desks/stock/chat/channels/step-handlers.ts'
 import { channelViews } from '#desks/stock/chat/channels/views.ts'
@@ -45,7 +46,7 @@ import { SYNC_RUN, syncRun } from '#desks/stock/sync/run.ts'
 import type { Runs } from '#runs/engine.ts'
 import type { Desk } from '#telegram/desk.ts'
 import type { Actor } from '#telegram/identity/authority.ts'
-import { membersOf } from '#telegram/identity/members.ts'
+import { membersOf, ownerOf } from '#telegram/identity/members.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Base } from './base.ts'
 import type { StockServices } from './stock-services.ts'
@@ -61,7 +62,7 @@ export interface StockParts {
 /** The Stock desk: its ledger, its channels and what keeps them in step; first the runs, then, over the runs engine, the desk. */
 export function openStock(base: Base, surface: Surface, parts: StockParts) {
   const { config, db, clock, log, leases, texts, metrics } = base
-  const { people, telegram, cards } = surface
+  const { people, groups, telegram, cards } = surface
   const { keys, services, owner, homeData } = parts
   const { stock: settings } = config
 
@@ -108,8 +109,9 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       await intake.sweep({ id, workspaceId, service, key: await keyOf(account) }, sinceMs, signal)
     },
   })
-  const langOf = async (userId: number) => {
-    const person = await people.find(userId)
+  const langOf = async (reader: { userId: number } | { workspaceId: string }) => {
+    const userId = 'userId' in reader ? reader.userId : await ownerOf(db, reader.workspaceId)
+    const person = userId === undefined ? undefined : await people.find(userId)
     const { locale, timeZone } = person?.user ?? {}
     return texts.lang(locale ?? config.defaultLocale, timeZone ?? 'Europe/Moscow')
   }
@@ -217,6 +219,7 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       states: (about) => channelStates({ db, clock, stock: ledgerStock }, about),
       back: (ctx) => ctx.home(),
     })
+    bringGroup(made, { groups })
     bringEdits(made, { edits, back: (ctx) => ctx.home() })
     const values = async (productId: string) => {
       const rows = await db.select().from(listings).where(eq(listings.productId, productId))

@@ -8,6 +8,8 @@ import { homeDesk, isNavigation } from '#telegram/bot/navigation.ts'
 import { createCards } from '#telegram/cards/cards.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { createForms } from '#telegram/forms/forms.ts'
+import { createGroups } from '#telegram/groups/groups.ts'
+import type { Access } from '#telegram/identity/access.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { createInbox } from '#telegram/inbox/inbox.ts'
 import { createNotifier } from '#telegram/outbox/notifier.ts'
@@ -34,9 +36,11 @@ export function openSurface(base: Base) {
   })
   const { bare } = telegram
   const attachments = createAttachments()
+  const groups = createGroups({ db, clock })
   return {
     telegram,
     people,
+    groups,
     attachments,
     screens: createScreens({ db, api: telegram.api, clock, log }),
     cards: createCards({ api: bare, limiter, people }),
@@ -45,6 +49,7 @@ export function openSurface(base: Base) {
       api: bare,
       limiter,
       people,
+      groups,
       attachments,
       texts,
       clock,
@@ -65,7 +70,7 @@ export function openBot(
   },
 ) {
   const { config, clock, log, db, limiter, texts, vault } = base
-  const { telegram, people, screens } = surface
+  const { telegram, people, groups, screens } = surface
   const forms = createForms({
     db,
     vault,
@@ -88,6 +93,7 @@ export function openBot(
     texts,
     defaultLocale: config.defaultLocale,
     limiter,
+    groups,
     access: options.access,
     adminIds: config.access.adminIds,
     clock,

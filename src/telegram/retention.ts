@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
 import { wizardStates } from './forms/schema.ts'
+import { workspaceGroups } from './groups/schema.ts'
 import { members, users, workspaces } from './identity/schema.ts'
 import { inbox } from './inbox/schema.ts'
 import { outbox } from './outbox/schema.ts'
@@ -28,5 +29,10 @@ export const telegramRetention: readonly Retention[] = [
   { table: chatScreens, rows: 'all', why: 'One a chat: the message that is edited in place.' },
   { table: users, rows: 'all', why: 'Who may use the bot and how they are spoken to.' },
   { table: workspaces, rows: 'all', why: 'Everything a seller has belongs to one.' },
+  {
+    table: workspaceGroups,
+    rows: 'all',
+    why: 'One a workspace: where its alerts go. Deleted when the group is unbound or lost.',
+  },
   { table: members, rows: 'all', why: 'Deleted when somebody leaves or is removed.' },
 ]

@@ -13,6 +13,7 @@ import { createRegistry } from '#telegram/registry.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { renderScreen } from '#telegram/screens/render.ts'
 import { BOT_INFO, createFakeApi } from './fake-api.ts'
+import { NO_GROUPS } from './no-groups.ts'
 
 export interface FakeChatOptions
   extends Pick<ChatDeps, 'people' | 'texts'>,
@@ -75,6 +76,7 @@ export function createFakeChat(options: FakeChatOptions) {
   const chat = createChat({
     ...{ api, people, texts, clock, access, screens, registry, readFile },
     me: BOT_INFO,
+    groups: NO_GROUPS,
     forms: forms ?? noForms,
     limiter: createMemoryLimiter({ clock }),
     log: silentLog,

@@ -16,6 +16,8 @@ import { homeDesk, isNavigation } from '#telegram/bot/navigation.ts'
 import { createCards } from '#telegram/cards/cards.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { createForms } from '#telegram/forms/forms.ts'
+import { createGroups } from '#telegram/groups/groups.ts'
+import type { Access } from '#telegram/identity/access.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { createInbox } from '#telegram/inbox/inbox.ts'
 import { createNotifier } from '#telegram/outbox/notifier.ts'
@@ -60,10 +62,11 @@ export async function openSurface(options: SurfaceOptions = {}) {
       forms: desks.flatMap((desk) => desk.forms),
       isCommand: (name) => isNavigation(name) || desks.some((desk) => desk.commands.has(name)),
     })
+    const groups = createGroups({ db: database.db, clock })
     const home = homeDesk({ leave: forms.cancel })
     const registry = createRegistry([home, forms.desk, ...desks])
     const bot = createChat({
-      ...{ api, people, texts, limiter, access, adminIds, defaultLocale },
+      ...{ api, people, groups, texts, limiter, access, adminIds, defaultLocale },
       me: { ...BOT_INFO, username },
       readFile: telegram.readFile,
       ...{ clock, screens, forms, registry, log },
@@ -73,7 +76,7 @@ export async function openSurface(options: SurfaceOptions = {}) {
     const attachments = createAttachments()
     attachments.bring(desks)
     const notifier = createNotifier({
-      ...{ database, api: bare, limiter, people, attachments, texts, clock, log },
+      ...{ database, api: bare, limiter, people, groups, attachments, texts, clock, log },
     })
     const cards = createCards({ api: bare, limiter, people })
     const stop = async () => {

@@ -813,6 +813,19 @@ export interface Messages {
   'issue-told': { account: string | number; available: string | number; changes: string | number; count: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
   'issue-told-resolved': { account: string | number; available: string | number; changes: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
   'issue-told-many': { account: string | number; available: string | number; changes: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; more: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
+  'button-notify': undefined
+  'notify-title': undefined
+  'notify-none': undefined
+  'notify-is': { title: string | number; topic: string | number }
+  'button-notify-bind': { other: string | number }
+  'button-notify-free': undefined
+  'notify-code': { command: string | number }
+  'button-notify-choose': undefined
+  'button-notify-done': undefined
+  'toast-notify-free': undefined
+  'notify-bound': { shop: string | number }
+  'notify-refused': { reason: string | number }
+  'notify-lost': { title: string | number }
   'stock-table-sheet': undefined
   'stock-table-sku': undefined
   'stock-table-name': undefined

@@ -10,6 +10,8 @@ import type { World } from './methods/method.ts'
 import { createPace, type Pace } from './pace.ts'
 import { createPeople, type NewPerson, type People } from './people.ts'
 import { createPeopleApi } from './people-api.ts'
+import { createRooms } from './rooms.ts'
+import { createRoomsApi } from './rooms-api.ts'
 import { restoreSnapshot, type TelegramSnapshot, takeSnapshot } from './snapshot.ts'
 import { createState } from './state.ts'
 import { createUpdateQueue } from './updates.ts'
@@ -81,6 +83,7 @@ export function createTelegramSandbox(options: TelegramSandboxOptions = {}): Tel
   for (const person of options.people ?? []) people.add(person)
   const api = new Hono()
   api.route('/', createPeopleApi(world, people))
+  api.route('/', createRoomsApi(createRooms(world)))
   api.route('/', createControlsApi(world, faults, clock))
   return {
     token,

@@ -3,10 +3,17 @@ import type { Update, User } from 'grammy/types'
 import { storePhoto, toDocument } from './media.ts'
 import type { World } from './methods/method.ts'
 import type { Upload } from './requests/multipart.ts'
-import { addMessage, type Chat, createChat, nowSeconds, type StoredMessage } from './state.ts'
+import {
+  addMessage,
+  type Chat,
+  createChat,
+  nowSeconds,
+  type State,
+  type StoredMessage,
+} from './state.ts'
 import { cleanFormatted, MAX_TEXT } from './text/text.ts'
 import { emit, viewMessage } from './view.ts'
-import { botUser, privateChat, toWire } from './wire.ts'
+import { botUser, chatOf, toWire } from './wire.ts'
 
 /** What a person cannot do: pressing a vanished message, writing while the bot is blocked … */
 export class PersonFault extends Error {
@@ -58,7 +65,8 @@ export function createPeople(world: World): People {
   ): number => {
     if (chat.blocked) throw new PersonFault(409, 'the bot is blocked')
     chat.started = true
-    const message = addMessage(state, chat, { ...content, fromBot: false, silent: false })
+    const by = chat.room ? { by: actorOf(state, chat) } : {}
+    const message = addMessage(state, chat, { ...content, ...by, fromBot: false, silent: false })
     emit(state, chat, { type: 'message', message: viewMessage(message) })
     push(chat, { message: toWire(state, chat, message) } as Omit<Update, 'update_id'>)
     return message.id
@@ -104,7 +112,7 @@ export function createPeople(world: World): People {
       push(chat, {
         callback_query: {
           id: queryId,
-          from: chat.person,
+          from: actorOf(state, chat),
           message: toWire(state, chat, message),
           chat_instance: String(id),
           data,
@@ -136,8 +144,8 @@ export function createPeople(world: World): People {
       const kicked = { user, status: 'kicked' as const, until_date: 0 }
       push(chat, {
         my_chat_member: {
-          chat: privateChat(chat.person),
-          from: chat.person,
+          chat: chatOf(chat),
+          from: actorOf(state, chat),
           date: nowSeconds(state),
           old_chat_member: blocked ? member : kicked,
           new_chat_member: blocked ? kicked : member,
@@ -151,6 +159,11 @@ export function createPeople(world: World): People {
       for (const watcher of state.watchers) watcher(id)
     },
   }
+}
+
+/** Whoever acts in a chat: its person, or the first of a group. */
+function actorOf(state: State, { person, room }: Chat): User {
+  return state.chats.get(room?.members[0] ?? person.id)?.person ?? person
 }
 
 function withoutEmpty(person: { [K in keyof User]: User[K] | undefined }): User {

@@ -1,7 +1,7 @@
 import type { BotCommand, Update, User } from 'grammy/types'
 import type { StoredFile } from './files.ts'
 import type { World } from './methods/method.ts'
-import { createChat, type StoredMessage } from './state.ts'
+import { createChat, type Room, type StoredMessage } from './state.ts'
 
 /**
  * How far ids jump at a restore: what happened between the last save and a crash may already be known to the bot under
@@ -21,6 +21,7 @@ export interface TelegramSnapshot {
     readonly blocked: boolean
     readonly messages: readonly StoredMessage[]
     readonly pinned: number | null
+    readonly room?: Room
     readonly readUpTo: number
     readonly seq: number
   }[]
@@ -52,6 +53,7 @@ export function takeSnapshot({ state, queue, files }: World): TelegramSnapshot {
       pinned: chat.pinned ?? null,
       readUpTo: chat.readUpTo,
       seq: chat.seq,
+      ...(chat.room && { room: chat.room }),
     })),
     names: [...state.bot.names],
     descriptions: [...state.bot.descriptions],

@@ -31,6 +31,9 @@ export interface StoredMessage {
   photo?: readonly PhotoSize[]
   document?: StoredDocument
   readonly replyTo?: number
+  /** In a group: who wrote it, and in which topic. */
+  readonly by?: User
+  readonly threadId?: number
   readonly silent: boolean
 }
 
@@ -51,8 +54,20 @@ export interface Toast {
   readonly atMs: number
 }
 
-/** The private chat of one person with the bot; its id is the person's. */
+/** What makes a chat a group. */
+export interface Room {
+  readonly isSuper: boolean
+  readonly members: number[]
+  topics: readonly { readonly id: number; readonly name: string }[]
+  /** The supergroup that it has become. */
+  movedTo?: number
+  /** The bot was removed. */
+  isOut?: boolean
+}
+
+/** The private chat of one person with the bot; its id is the person's. A group stands under its own id and title. */
 export interface Chat {
+  room?: Room
   person: User
   /** Whether the person ever wrote to the bot: before that the bot may not write. */
   started: boolean

@@ -14,6 +14,9 @@ export interface MessageView {
   readonly photo?: { readonly url: string; readonly width: number; readonly height: number }
   readonly document?: { readonly url: string; readonly name: string; readonly size: number }
   readonly replyTo?: number
+  /** In a group: who wrote it, and in which topic. */
+  readonly by?: string
+  readonly threadId?: number
   readonly silent: boolean
 }
 
@@ -59,6 +62,8 @@ export function viewMessage(message: StoredMessage): MessageView {
     keyboard: message.keyboard?.inline_keyboard ?? [],
     silent: message.silent,
     ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo }),
+    ...(message.by && { by: message.by.first_name }),
+    ...(message.threadId !== undefined && { threadId: message.threadId }),
     ...(picture && {
       photo: {
         url: `/api/files/${picture.file_id}`,

@@ -4,7 +4,7 @@ import type { Chat, State, StoredMessage } from './state.ts'
 /** A stored message in Telegram's shape, with the message it answers one level deep. */
 export function toWire(state: State, chat: Chat, message: StoredMessage, deep = true): Message {
   const { person } = chat
-  const from: User = message.fromBot ? botUser(state) : person
+  const from: User = message.fromBot ? botUser(state) : (message.by ?? person)
   const replied =
     deep && message.replyTo !== undefined ? chat.messages.get(message.replyTo) : undefined
   const media = message.photo !== undefined || message.document !== undefined
@@ -12,7 +12,11 @@ export function toWire(state: State, chat: Chat, message: StoredMessage, deep = 
   return {
     message_id: message.id,
     from,
-    chat: privateChat(person),
+    chat: chatOf(chat),
+    ...(message.threadId !== undefined && {
+      message_thread_id: message.threadId,
+      is_topic_message: true,
+    }),
     date: message.date,
     ...(message.editDate !== undefined && { edit_date: message.editDate }),
     ...(replied && { reply_to_message: toWire(state, chat, replied, false) }),
@@ -28,7 +32,16 @@ export function toWire(state: State, chat: Chat, message: StoredMessage, deep = 
   } as Message
 }
 
-export function privateChat(person: User) {
+/** A chat in Telegram's shape. */
+export function chatOf({ person, room }: Chat) {
+  if (!room) return privateChat(person)
+  const { id, first_name: title } = person
+  if (!room.isSuper) return { id, type: 'group' as const, title }
+  const isForum = room.topics.length > 0
+  return { id, type: 'supergroup' as const, title, ...(isForum && { is_forum: true as const }) }
+}
+
+function privateChat(person: User) {
   return {
     id: person.id,
     type: 'private' as const,

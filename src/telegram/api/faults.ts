@@ -26,6 +26,17 @@ export function isForbidden(error: unknown): boolean {
   return is(error, 403) || is(error, 400, /chat not found|user is deactivated/i)
 }
 
+/** The id of the supergroup that a group has become, or undefined. */
+export function movedTo(error: unknown): number | undefined {
+  if (!is(error, 400)) return undefined
+  return (error as GrammyError).parameters.migrate_to_chat_id
+}
+
+/** The topic is gone or closed; the group itself may be written to. */
+export function isTopicGone(error: unknown): boolean {
+  return is(error, 400, /message thread not found|topic_(?:closed|deleted)/i)
+}
+
 /** Milliseconds Telegram asked us to wait (429), or undefined. */
 export function retryAfterMs(error: unknown): number | undefined {
   if (!is(error, 429)) return undefined

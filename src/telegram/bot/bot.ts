@@ -8,6 +8,7 @@ import type { Texts } from '#platform/texts/texts.ts'
 import type { ReadFile } from '../api/api.ts'
 import type { ChatContext } from '../context.ts'
 import type { Forms } from '../forms/forms.ts'
+import type { Groups } from '../groups/groups.ts'
 import type { Home } from '../home/home.ts'
 import type { People } from '../identity/people.ts'
 import { lineEntry } from '../input/entry.ts'
@@ -41,6 +42,7 @@ export interface BotDeps {
   readonly defaultLocale: Locale
   readonly limiter: Limiter
   readonly people: Pick<People, 'find' | 'ensure' | 'claimRefusal' | 'markLeft'>
+  readonly groups: Pick<Groups, 'bind' | 'moved' | 'lost'>
   readonly access: Access
   readonly adminIds: readonly number[]
   readonly screens: Screens
@@ -66,7 +68,7 @@ export function createBot(deps: BotDeps): Bot<ChatContext> {
     ...(deps.api.options && { client: deps.api.options }),
   })
   bot.use(request(deps), presence(deps), deadline(deps), departures(deps))
-  bot.use(groups({ courtesy, speech }))
+  bot.use(groups({ groups: deps.groups, courtesy, speech }))
   bot.use(identity({ ...deps, courtesy, speech }), livingScreen(deps))
   bot.on(WRITTEN, words(deps.readFile), removeSecrets())
   bot.use(pace(courtesy), repeats())

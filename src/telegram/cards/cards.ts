@@ -11,6 +11,8 @@ export interface Card {
   readonly chatId: number
   /** The message that shows the card so far; null when none was sent yet. */
   readonly messageId: number | null
+  /** Of a group: the topic, should it have to be sent anew. */
+  readonly threadId?: number | null
   readonly screen: Screen
   /** True when no further update is certain to follow: worth repeating until it arrives. */
   readonly final: boolean
@@ -34,7 +36,7 @@ export interface Cards {
 
 /** Progress cards: messages of their own, beside the chat's living screen. */
 export function createCards({ api, limiter, people }: CardsOptions): Cards {
-  const show = async ({ chatId, messageId, screen }: Card): Promise<number> => {
+  const show = async ({ chatId, messageId, threadId, screen }: Card): Promise<number> => {
     const rendered = renderScreen(screen)
     const { text } = rendered
     const options = optionsOf(rendered)
@@ -47,7 +49,8 @@ export function createCards({ api, limiter, people }: CardsOptions): Cards {
         if (!isUneditable(error)) throw error
       }
     }
-    return (await api.sendMessage(chatId, text, options)).message_id
+    const thread = threadId ? { message_thread_id: threadId } : {}
+    return (await api.sendMessage(chatId, text, { ...options, ...thread })).message_id
   }
 
   return {

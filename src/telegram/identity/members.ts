@@ -14,6 +14,15 @@ export interface Member {
   readonly since: Date
 }
 
+/** Whose shop it is; undefined when it is no more. */
+export async function ownerOf(db: Database, workspaceId: string): Promise<number | undefined> {
+  const [row] = await db
+    .select({ ownerId: workspaces.ownerId })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId))
+  return row?.ownerId
+}
+
 /** Everybody in a workspace: the owner, then by time of joining. */
 export async function membersOf(db: Reader, workspaceId: string): Promise<Member[]> {
   const rows = await db

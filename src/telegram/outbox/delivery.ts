@@ -8,9 +8,17 @@ import type { Log } from '#platform/log/log.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { isLocale } from '#platform/texts/locale.ts'
 import type { Texts } from '#platform/texts/texts.ts'
-import { faultWords, isForbidden, isRefused, retryAfterMs } from '../api/faults.ts'
+import {
+  faultWords,
+  isForbidden,
+  isRefused,
+  isTopicGone,
+  movedTo,
+  retryAfterMs,
+} from '../api/faults.ts'
 import { awaitPace, blockPace } from '../api/pace.ts'
 import type { Attachments } from '../attachments/attachments.ts'
+import type { Groups } from '../groups/groups.ts'
 import type { People } from '../identity/people.ts'
 import { optionsOf, renderScreen } from '../screens/render.ts'
 import { isNotMade, makeFile, sendFile } from './file.ts'
@@ -24,6 +32,7 @@ export interface DeliveryOptions {
   readonly api: Api
   readonly limiter: Limiter
   readonly people: People
+  readonly groups: Pick<Groups, 'moved' | 'lost' | 'topicGone'>
   readonly attachments: Pick<Attachments, 'of'>
   readonly texts: Texts
   readonly clock: Clock
@@ -52,7 +61,7 @@ const LONGEST_PAUSE_MS = 60_000
 
 /** Sends one claimed message, or writes down why and until when it has to wait. */
 export function createDelivery(options: DeliveryOptions) {
-  const { store, api, limiter, people, texts, clock, log, timing } = options
+  const { store, api, limiter, people, groups, texts, clock, log, timing } = options
 
   /** What is left to do once everything is ready, or undefined when there will never be anything to send. */
   const prepare = async (
@@ -71,7 +80,12 @@ export function createDelivery(options: DeliveryOptions) {
       return undefined
     }
     const screen = renderScreen(renderNotice(notice, lang))
-    const sent = { ...optionsOf(screen), disable_notification: isSilent }
+    const thread = claimed.group?.threadId ?? null
+    const sent = {
+      ...optionsOf(screen),
+      disable_notification: isSilent,
+      ...(thread !== null && { message_thread_id: thread }),
+    }
     return () => api.sendMessage(chatId, screen.text, sent)
   }
 
@@ -94,7 +108,7 @@ export function createDelivery(options: DeliveryOptions) {
   const send = async (claimed: Claimed): Promise<unknown> => {
     let messageId: number
     try {
-      const call = await prepare(claimed, langOf(texts, claimed.reader))
+      const call = await prepare(claimed, langOf(texts, claimed.reader ?? claimed.group))
       // Whoever may have the message now takes it at the next look.
       if (!call || !(await store.renew(claimed, timing.claimMs))) return store.release(claimed)
       messageId = (await call()).message_id
@@ -112,6 +126,20 @@ export function createDelivery(options: DeliveryOptions) {
     if (asked !== undefined) {
       await blockPace(limiter, row.chatId, asked)
       return store.postpone(claimed, clock.now() + asked)
+    }
+    const moved = movedTo(error)
+    if (moved !== undefined) {
+      await groups.moved(row.chatId, moved)
+      return store.release(claimed)
+    }
+    if (isTopicGone(error)) {
+      await groups.topicGone(row.chatId)
+      return store.release(claimed)
+    }
+    if (isForbidden(error) && row.chatId < 0) {
+      // Whoever reads it then is found by the next claim.
+      await groups.lost(row.chatId)
+      return store.release(claimed)
     }
     if (isForbidden(error)) {
       await store.dead(claimed, words)
@@ -159,7 +187,7 @@ export function createDelivery(options: DeliveryOptions) {
   }
 }
 
-function langOf(texts: Texts, reader: Reader | undefined) {
+function langOf(texts: Texts, reader: Pick<Reader, 'locale' | 'timeZone'> | undefined) {
   const locale = reader && isLocale(reader.locale) ? reader.locale : 'ru'
   return texts.lang(locale, reader?.timeZone ?? 'Europe/Moscow')
 }

@@ -1,5 +1,6 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
+import { workspaceGroups } from '../groups/schema.ts'
 import { members, users, workspaces } from '../identity/schema.ts'
 import { outbox } from './schema.ts'
 
@@ -10,13 +11,24 @@ export type Reader = typeof users.$inferSelect
 export interface Claimed {
   readonly row: OutboxRow
   readonly reader: Reader | undefined
+  /** The group it goes to, if it goes to one: it reads in its owner's language. */
+  readonly group?: ReadingGroup | undefined
 }
 
-/** Who reads a message now: the owner, when the one it was meant for left its workspace or is blocked. */
+export interface ReadingGroup {
+  readonly chatId: number
+  readonly threadId: number | null
+  readonly locale: string
+  readonly timeZone: string
+}
+
+/** Who reads a message now: the owner, when the one it was meant for left its workspace or is blocked, or the group is not bound any more. */
 const addressee = sql<number>`case
   when ${outbox.workspaceId} is null or exists (select from ${members}
     join ${users} on ${users.id} = ${members.userId} and ${users.blockedAt} is null
     where ${members.workspaceId} = ${outbox.workspaceId} and ${members.userId} = ${outbox.chatId})
+    or exists (select from ${workspaceGroups}
+      where ${workspaceGroups.workspaceId} = ${outbox.workspaceId} and ${workspaceGroups.chatId} = ${outbox.chatId})
   then ${outbox.chatId}
   else coalesce((select ${workspaces.ownerId} from ${workspaces}
     where ${workspaces.id} = ${outbox.workspaceId}), ${outbox.chatId}) end`
@@ -56,6 +68,25 @@ export function createOutboxStore(db: Database) {
       where ${outbox.notBefore} <= ${new Date(now).toISOString()} and ${isFree}`
   }
 
+  /** Groups that these go to. */
+  const groupsOf = (rows: readonly OutboxRow[]) => {
+    const ids = rows.flatMap(({ workspaceId, chatId }) =>
+      workspaceId !== null && chatId < 0 ? workspaceId : [],
+    )
+    return db
+      .select({
+        workspaceId: workspaceGroups.workspaceId,
+        chatId: sql<number>`${workspaceGroups.chatId}`.mapWith(Number),
+        threadId: workspaceGroups.threadId,
+        locale: users.locale,
+        timeZone: users.timeZone,
+      })
+      .from(workspaceGroups)
+      .innerJoin(workspaces, eq(workspaces.id, workspaceGroups.workspaceId))
+      .innerJoin(users, eq(users.id, workspaces.ownerId))
+      .where(and(inArray(workspaceGroups.workspaceId, ids), lt(workspaceGroups.chatId, 0)))
+  }
+
   return {
     /**
      * Takes at most one due message a chat, for `claimMs`: the first of those that ignore quiet hours, else the first
@@ -88,9 +119,16 @@ export function createOutboxStore(db: Database) {
       if (rows.length === 0) return []
       const chats = rows.map(({ chatId }) => chatId)
       const readers = await db.select().from(users).where(inArray(users.id, chats))
+      const groups = chats.some((id) => id < 0) ? await groupsOf(rows) : []
       return rows
         .toSorted((one, two) => Number(two.isLoud) - Number(one.isLoud) || one.id - two.id)
-        .map((row) => ({ row, reader: readers.find(({ id }) => id === row.chatId) }))
+        .map((row) => ({
+          row,
+          reader: readers.find(({ id }) => id === row.chatId),
+          group: groups.find(
+            ({ chatId, workspaceId }) => chatId === row.chatId && workspaceId === row.workspaceId,
+          ),
+        }))
     },
 
     /**

@@ -14,6 +14,7 @@ import { ALLOWED_UPDATES } from '#telegram/bot/incoming.ts'
 import { homeDesk } from '#telegram/bot/navigation.ts'
 import { Desk } from '#telegram/desk.ts'
 import { createForms } from '#telegram/forms/forms.ts'
+import { createGroups } from '#telegram/groups/groups.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { users } from '#telegram/identity/schema.ts'
 import { createInbox } from '#telegram/inbox/inbox.ts'
@@ -50,6 +51,7 @@ export function openBot(database: OpenDatabase, server: { apiRoot: string; token
   })
   const bot = createChat({
     ...{ api, people, texts, clock, screens, forms, log },
+    groups: createGroups({ db, clock }),
     ...{
       adminIds: [],
       me: BOT_INFO,

@@ -32,7 +32,7 @@ export const REFUSED: Readonly<Record<Locale, readonly Refused[]>> = {
     { word: /cabinet/i, instead: 'seller account' },
     { word: /(?<!pre)\borders?\b/i, instead: 'preorder', keys: SUPPLIES },
     { word: /(?<!seed )\bphrases?\b/i, instead: 'keyword' },
-    { word: /(?<!ad )\bgroups?\b/i, instead: 'ad group', keys: /^(?!ads-place)/ },
+    { word: /(?<!ad )\bgroups?\b/i, instead: 'ad group', keys: /^(?!ads-place|.*notify)/ },
     {
       word: /minus-word|shows (a month|of)|impressions/i,
       instead: 'negative keyword, searches',

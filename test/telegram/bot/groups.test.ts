@@ -3,6 +3,7 @@ import { groups } from '#telegram/bot/groups.ts'
 import { createSpeech } from '#telegram/bot/speech.ts'
 import { tapUpdate } from '../fake-api.ts'
 import { ru, texts } from '../input/langs.ts'
+import { NO_GROUPS } from '../no-groups.ts'
 import { anna, fails, group, groupUpdate, messageUpdate, openRig, type RigOptions } from './rig.ts'
 
 function open(options: RigOptions = {}) {
@@ -11,7 +12,10 @@ function open(options: RigOptions = {}) {
     take: async () => true,
     mayTell: async (id: number) => told.push(id) === 1,
   }
-  return openRig([groups({ courtesy, speech: createSpeech(texts, 'en') })], options)
+  return openRig(
+    [groups({ groups: NO_GROUPS, courtesy, speech: createSpeech(texts, 'en') })],
+    options,
+  )
 }
 
 test('a private chat passes, faults and all', async () => {

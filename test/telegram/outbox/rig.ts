@@ -6,6 +6,7 @@ import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import type { MakeAttachment } from '#telegram/attachments/attachment.ts'
+import { createGroups } from '#telegram/groups/groups.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { createNotifier } from '#telegram/outbox/notifier.ts'
@@ -57,6 +58,7 @@ export async function openOutbox() {
       const clock = hurriedClock(aheadMs)
       const notifier = createNotifier({
         ...{ database, api, limiter, texts, clock, log: silentLog },
+        groups: createGroups({ db, clock }),
         people: createPeople({ db, clock, adminIds: [], defaultLocale: 'en' }),
         attachments: { of: () => make },
       })

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Cards } from '#telegram/cards/cards.ts'
+import { groupOf } from '#telegram/groups/groups.ts'
 import { members, workspaces } from '#telegram/identity/schema.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { renderNotice } from '#telegram/outbox/notice.ts'
@@ -18,7 +19,10 @@ export interface AlertsDeps {
   readonly clock: Clock
   readonly log: Log
   readonly cards: Cards
-  readonly lang: (userId: number) => Promise<Lang>
+  /** Of a person, or of the owner of a shop. */
+  readonly lang: (
+    reader: { readonly userId: number } | { readonly workspaceId: string },
+  ) => Promise<Lang>
 }
 
 /** Stated by the comparison itself as long as nothing is written to the channel. */
@@ -27,7 +31,7 @@ const ONLY_ARMED: readonly IssueKind[] = ['several-active', 'fulfillment', 'no-s
 const LOOK_MS = 3_000
 const AT_ONCE = 20
 
-/** Owes an issue's message to whoever switched the channel on, else to the owner. */
+/** Owes an issue's message to the group that is bound, else to whoever switched the channel on, else to the owner. */
 export async function tellIssue(tx: Transaction, issue: Issue): Promise<void> {
   const { workspaceId, accountId, kind, id } = issue
   const [account] = await tx
@@ -46,10 +50,11 @@ export async function tellIssue(tx: Transaction, issue: Issue): Promise<void> {
     .select({ ownerId: workspaces.ownerId })
     .from(workspaces)
     .where(eq(workspaces.id, workspaceId))
-  const chatId = account?.userId ?? shop?.ownerId
+  const group = await groupOf(tx, workspaceId)
+  const chatId = group?.chatId ?? account?.userId ?? shop?.ownerId
   if (chatId === undefined) return
   const message = { key: keyOf(id), chatId, workspaceId, isLoud: isLoud(issue) }
-  await enqueue(tx, { ...message, notice: issueNotice(issue) })
+  await enqueue(tx, { ...message, notice: issueNotice(issue, group ? { bot: group.bot } : {}) })
 }
 
 const keyOf = (id: string) => `stock-issue:${id}`
@@ -74,17 +79,28 @@ export function createAlerts({ db, clock, log, cards, lang }: AlertsDeps) {
         and(eq(stockIssues.alertId, issue.id), isNull(stockIssues.resolvedAt)),
       )
       const others = open - (issue.resolvedAt ? 0 : 1)
-      const notice = issueNotice(issue, Math.max(0, others), open === 0)
-      const screen = renderNotice(notice, await lang(chatId))
+      const group = chatId < 0 ? await groupOf(db, issue.workspaceId) : undefined
+      // A group that is not ours any more keeps its last word.
+      if (chatId < 0 && group?.chatId !== chatId) continue
+      const notice = issueNotice(issue, {
+        ...{ more: Math.max(0, others), isOver: open === 0 },
+        ...(group && { bot: group.bot }),
+      })
+      const screen = renderNotice(
+        notice,
+        await lang(group ? { workspaceId: issue.workspaceId } : { userId: chatId }),
+      )
       try {
-        await cards.update({ chatId, messageId, screen, final: true })
+        const threadId = group?.threadId ?? null
+        await cards.update({ chatId, messageId, threadId, screen, final: true })
       } catch (error) {
         log.warn({ err: error, issueId: issue.id }, 'alert not updated')
         await db.update(stockIssues).set({ isDirty: true }).where(eq(stockIssues.id, issue.id))
       }
     }
     // Nobody was told of these: there is no message to correct.
-    const silent = sql`not exists (select from ${outbox} where ${outbox.key} = 'stock-issue:' || ${stockIssues.id})`
+    const silent = sql`not exists (select from ${outbox} where ${outbox.key} = 'stock-issue:' || ${stockIssues.id}
+      and (${outbox.messageId} is not null or ${outbox.status} = 'pending'))`
     await db.update(stockIssues).set({ isDirty: false }).where(and(stockIssues.isDirty, silent))
   }
 

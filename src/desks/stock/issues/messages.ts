@@ -26,15 +26,33 @@ export const DECISIONS: Readonly<Record<IssueKind, readonly Decision[]>> = {
   'base-warning': [],
 }
 
+/** Start links to an issue, without the underscore. */
+export const ISSUE_LINK = 'iss'
+
 /** Money is lost while these wait: they come at night too. */
 const LOUD: readonly IssueKind[] = ['oversell', 'push-failed']
 
 export const isLoud = ({ kind }: Pick<Issue, 'kind'>) => LOUD.includes(kind)
 
-/** The message of an issue and the `more` open ones of the same cause; without buttons once all are over. */
-export function issueNotice(issue: Issue, more = 0, isOver = false): Notice {
+/**
+ * The message of an issue and the `more` open ones of the same cause; without buttons once all are over. In a group, where the bot is called
+ * `bot`, there is one button: into the private chat, where whoever presses it is known.
+ */
+export function issueNotice(
+  issue: Issue,
+  { more = 0, isOver = false, bot }: { more?: number; isOver?: boolean; bot?: string } = {},
+): Notice {
   const vars = { ...varsOf(issue), more }
   if (isOver) return { messageKey: 'issue-told-resolved', vars }
+  if (bot !== undefined) {
+    const url = `https://t.me/${bot}?start=${ISSUE_LINK}_${issue.id}`
+    return {
+      messageKey: more > 0 ? 'issue-told-many' : 'issue-told',
+      vars,
+      keyboard: [[{ labelKey: 'button-issue-open', url }]],
+      isRoutine: issue.kind === 'low-stock',
+    }
+  }
   const decide = DECISIONS[issue.kind].map(
     (what): NoticeButton => ({
       labelKey: `button-issue-${what}`,

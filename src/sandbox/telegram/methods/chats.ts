@@ -1,7 +1,7 @@
 import { badRequest } from '../failure.ts'
 import { intOf } from '../requests/params.ts'
 import { emit } from '../view.ts'
-import { privateChat, toWire } from '../wire.ts'
+import { chatOf, toWire } from '../wire.ts'
 import { findChat, type Methods, writableChat } from './method.ts'
 
 export const chatMethods: Methods = {
@@ -9,7 +9,7 @@ export const chatMethods: Methods = {
     const chat = findChat(params, state)
     const pinned = chat.pinned === undefined ? undefined : chat.messages.get(chat.pinned)
     return {
-      ...privateChat(chat.person),
+      ...chatOf(chat),
       accent_color_id: 0,
       max_reaction_count: 11,
       accepted_gift_types: {

@@ -1,5 +1,5 @@
 import type { Calls } from '../calls.ts'
-import { badRequest, forbidden } from '../failure.ts'
+import { badRequest, forbidden, movedChat } from '../failure.ts'
 import type { Files } from '../files.ts'
 import type { Pace } from '../pace.ts'
 import { intOf, type Params, textOf } from '../requests/params.ts'
@@ -34,6 +34,10 @@ export function findChat(params: Params, state: State): Chat {
 export function writableChat(params: Params, state: State): Chat {
   const chat = findChat(params, state)
   if (!chat.started) throw forbidden("bot can't initiate conversation with a user")
+  if (chat.room?.isOut) throw forbidden('bot was kicked from the group chat')
+  if (chat.room?.movedTo !== undefined) {
+    throw movedChat('group chat was upgraded to a supergroup chat', chat.room.movedTo)
+  }
   if (chat.blocked) throw forbidden('bot was blocked by the user')
   return chat
 }

@@ -2,7 +2,7 @@ import { badRequest } from '../failure.ts'
 import { readKeyboard } from '../keyboard.ts'
 import { storePhoto, toDocument, toPhoto } from '../media.ts'
 import type { Upload } from '../requests/multipart.ts'
-import { flagOf, isRecord, jsonOf, type Params, textOf } from '../requests/params.ts'
+import { flagOf, intOf, isRecord, jsonOf, type Params, textOf } from '../requests/params.ts'
 import { addMessage, type Chat, type StoredMessage } from '../state.ts'
 import { readCaption, readText } from '../text/text.ts'
 import { emit, viewMessage } from '../view.ts'
@@ -48,6 +48,7 @@ function send(params: Params, world: World, content: () => Content) {
   const chat = writableChat(params, state)
   const keyboard = readKeyboard(jsonOf(params, 'reply_markup'))
   const replyTo = readReply(params, chat)
+  const thread = readThread(params, chat)
   pace.spend(chat.person.id)
   const message = addMessage(state, chat, {
     ...content(),
@@ -55,10 +56,20 @@ function send(params: Params, world: World, content: () => Content) {
     keyboard,
     silent: flagOf(params, 'disable_notification'),
     ...(replyTo === undefined ? {} : { replyTo }),
+    ...(thread === undefined ? {} : { threadId: thread }),
   })
   chat.typingUntil = 0
   emit(state, chat, { type: 'message', message: viewMessage(message) })
   return toWire(state, chat, message)
+}
+
+function readThread(params: Params, { room }: Chat): number | undefined {
+  const id = intOf(params, 'message_thread_id')
+  if (id === undefined) return undefined
+  if (!room?.topics.some((topic) => topic.id === id)) {
+    throw badRequest('message thread not found')
+  }
+  return id
 }
 
 function readReply(params: Params, chat: Chat): number | undefined {

@@ -23,6 +23,7 @@ export const api = {
   block: (id) => post(`/chats/${id}/block`),
   hints: () => request('/guide'),
   runHint: (id, chatId) => post(`/guide/${id}?chat=${chatId}`),
+  startGroup: (member, payload) => post('/groups/start', { member, payload }),
   unblock: (id) => post(`/chats/${id}/unblock`),
   upload: (id, file, caption) => {
     const form = new FormData()

@@ -34,6 +34,17 @@ export function createChat(host, state, onBack) {
       waiting.set(query_id, answer.resolve)
       await answer.promise
     },
+    /** A link into the bot acts here; false for any other. */
+    follow: (url) => {
+      const { hostname, searchParams } = new URL(url)
+      const group = searchParams.get('startgroup')
+      const start = searchParams.get('start')
+      if (hostname !== 't.me' || (group === null && start === null)) return false
+      void attempt(
+        group === null ? api.send(person.id, `/start ${start}`) : api.startGroup(person.id, group),
+      )
+      return true
+    },
     copy: async (text) => {
       await navigator.clipboard?.writeText(text).catch(() => {})
       showToast(host, words.copied)

@@ -45,7 +45,10 @@ function createKey(button, columns, actions) {
   if (button.url !== undefined) {
     const href = safeHref(button.url)
     const attributes = { class: classes, href, target: '_blank', rel: 'noopener noreferrer' }
-    return make('a', attributes, make('span', {}, button.text), icon('link'))
+    const onclick = (event) => {
+      if (actions.follow(button.url)) event.preventDefault()
+    }
+    return make('a', { ...attributes, onclick }, make('span', {}, button.text), icon('link'))
   }
   const element = make('button', {
     class: classes,

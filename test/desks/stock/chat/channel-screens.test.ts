@@ -96,7 +96,7 @@ function* screens(lang: Lang): Generator<Screen> {
     const view = { issue: one, candidates: [LISTING, LISTING], canManage: true }
     yield issueScreen(lang, { ...view, connectData: '1.c', productData: '1.p' })
     yield renderNotice(issueNotice(one), lang)
-    yield renderNotice(issueNotice(one, 1_001), lang)
+    yield renderNotice(issueNotice(one, { more: 1_001 }), lang)
   }
   const reasons: StepReason[] = ['refused', 'not-armed', 'in-step', 'switched-off', 'edited-there']
   const stepped = reasons.map(
@@ -151,7 +151,7 @@ test.each(langs)('$locale: a question says its numbers, how often, and that it i
   const { text, keyboard } = renderNotice(issueNotice(told), lang)
   for (const word of ['Orlova', 'MUG', '2', '8', '3']) expect(text).toContain(word)
   expect(keyboard?.flat()).toHaveLength(3)
-  const over = renderNotice(issueNotice({ ...told, resolvedAt: at }, 0, true), lang)
+  const over = renderNotice(issueNotice({ ...told, resolvedAt: at }, { isOver: true }), lang)
   expect(over.text.startsWith('✅')).toBe(true)
   expect(over.keyboard).toBeUndefined()
 })

@@ -60,6 +60,10 @@ export const switchListing = defineAction('sc', 'link', {
 })
 export const linkByHand = defineAction('sc', 'hand', { product: param.id })
 export const openListingRules = defineAction('sc', 'own', { product: param.id, listing: param.id })
+/** The group that alerts go to. */
+export const openGroup = defineAction('sc', 'grp', {})
+export const askGroup = defineAction('sc', 'grpnew', {})
+export const freeGroup = defineAction('sc', 'grpoff', {})
 /** An edit compared with what channels show. */
 export const compareEdit = defineAction('sc', 'edit', { operation: param.id })
 /** Under a comparison: what it has shown is written to the channels. */

@@ -3,6 +3,7 @@ import type { Desk } from '#telegram/desk.ts'
 import type { Channels } from '../../channels/channels.ts'
 import type { ChannelService } from '../../channels/schema.ts'
 import type { Decisions } from '../../issues/decisions.ts'
+import { ISSUE_LINK } from '../../issues/messages.ts'
 import type { OrderIntake } from '../../orders/intake.ts'
 import * as actions from './actions.ts'
 import { attemptsScreen, inboxScreen, issueScreen, PAGE } from './screens/inbox.ts'
@@ -18,6 +19,8 @@ export interface InboxDeps {
   /** Where an old button leads. */
   readonly back: (ctx: ChatContext) => Promise<void>
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Questions and the history of updates. */
 export function bringInbox(desk: Desk, deps: InboxDeps): void {
@@ -67,6 +70,7 @@ export function bringInbox(desk: Desk, deps: InboxDeps): void {
     await inbox(ctx, 0)
   }
 
+  desk.links.set(ISSUE_LINK, (ctx, id) => (UUID.test(id) ? issue(ctx, id) : inbox(ctx, 0)))
   desk.tap(actions.openInbox, (ctx, { page }) => inbox(ctx, page))
   desk.tap(actions.openIssue, (ctx, { id }) => issue(ctx, id))
   desk.tap(

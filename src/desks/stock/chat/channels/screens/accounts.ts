@@ -51,6 +51,7 @@ export function channelsScreen(lang: Lang, view: ChannelsView): Screen {
     data: actions.openOrders({ what: 'all', page: 0 }),
   }
   const sync: Button = { text: lang.t('button-channels-sync'), data: actions.syncAll({}) }
+  const group: Button = { text: lang.t('button-notify'), data: actions.openGroup({}) }
   return {
     text: [
       lang.t('channels-title'),
@@ -68,7 +69,7 @@ export function channelsScreen(lang: Lang, view: ChannelsView): Screen {
         2,
       ),
       ...(issues > 0 ? [[inbox]] : []),
-      ...(accounts.length > 0 ? [[orders]] : []),
+      ...(accounts.length > 0 ? [[orders, group]] : []),
       ...(canManage && armed > 0 ? [[sync]] : []),
       ...(canManage && add.length > 0 ? [add] : []),
       [{ text: lang.t('button-stock-back'), data: view.deskData }],
