@@ -30,6 +30,7 @@ channel-state = { $state ->
     [new] Not compared yet: the bot changes nothing
     [paused] ⏸ Paused: nothing is changed, orders still count
     [held] ⚠️ An update was stopped and waits for you
+    [locked] ⚠️ The channel does not accept the key. Stock is safe and updates wait: connect the channel anew
     [writer] ⚠️ Base changes this channel too: the bot leaves it alone
    *[failed] ⚠️ The channel does not answer, the bot will try again
 }
@@ -56,6 +57,12 @@ button-channel-pause = ⏸ Pause
 button-channel-resume = ▶️ Resume
 button-channel-rules = ⚙️ Rules
 button-channel-interval = ⏱ How often
+button-channel-rename = ✎ Name
+channel-rename-title = ✎ Name of a channel
+channel-rename-label = Name
+channel-rename-ask = What is this channel called? Up to 40 characters.
+channel-rename-line = Name: { $name }
+channel-rename-wrong = A name is 1 to 40 characters in one line, for example “Allegro Poland”.
 button-channel-history = 🗂 History
 button-channel-remove = 🗑 Disconnect
 button-channel-writer = { $on ->

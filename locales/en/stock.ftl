@@ -217,6 +217,7 @@ stock-picture-ask = Send a photo or a JPEG, PNG or WebP file, at least 200 pixel
 stock-picture-line = Photo received
 stock-picture-line-file = File: { $name }
 stock-picture-not-text = A picture is needed here: send a photo or a file.
+stock-picture-preview = This is how the picture will look in the catalogue. Press “{ button-save }” to keep it.
 stock-picture-note = { $has ->
     [0] This will be the photo of “{ $name }”.
    *[other] This will replace the photo of “{ $name }”.
@@ -421,6 +422,7 @@ stock-line-problem = { $problem ->
     [channel] Sales on a marketplace come by themselves, with the order. If it was sold elsewhere, record it on the product card.
     [which] There are several products on the photo. Which one?
     [no-code] No barcode can be made out. Take it closer and straighter, or type its digits.
+    [nothing] Nothing was found for “{ $said }”.
     [unknown-code] No product in the catalogue has the EAN { $said }. Check the EAN on its card.
     [place] There is no warehouse “{ $said }”. Check the name, or add it: “{ button-stock-warehouses }”.
    *[viewer] Stock is changed by the owner or a manager.

@@ -32,6 +32,7 @@ channel-state = { $state ->
     [new] Остатки ещё не сверены: бот ничего не меняет
     [paused] ⏸ Пауза: бот ничего не меняет, заказы учитываются
     [held] ⚠️ Отправка остановлена и ждёт вас
+    [locked] ⚠️ Канал не принимает ключ. Остатки на складах целы, обновления ждут: подключите канал заново
     [writer] ⚠️ Остатки этого канала меняет и Base: бот ничего не меняет
    *[failed] ⚠️ Канал не отвечает, бот попробует снова
 }
@@ -60,6 +61,12 @@ button-channel-pause = ⏸ Пауза
 button-channel-resume = ▶️ Продолжить
 button-channel-rules = ⚙️ Правила
 button-channel-interval = ⏱ Частота
+button-channel-rename = ✎ Название
+channel-rename-title = ✎ Название канала
+channel-rename-label = Название
+channel-rename-ask = Как назвать этот канал? До 40 символов.
+channel-rename-line = Название: { $name }
+channel-rename-wrong = Название – от 1 до 40 символов в одну строку, например «Allegro Польша».
 button-channel-history = 🗂 История
 button-channel-remove = 🗑 Отключить
 button-channel-writer = { $on ->

@@ -227,7 +227,10 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
         ...{ name, shown: available, wanted: pushed ?? available ?? 0 },
       }))
     }
-    made.attachments = stockAttachments({ ledger, clock, channelValues: values })
+    made.attachments = stockAttachments({
+      ...{ ledger, clock, channelValues: values },
+      readFile: telegram.readFile,
+    })
     return made
   }
 

@@ -1,18 +1,21 @@
 import type { Clock } from '#core/clock.ts'
 import { dayIn } from '#core/dates.ts'
+import { readPicture } from '#platform/pictures/photo.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
+import type { ReadFile } from '#telegram/api/api.ts'
 import type { MakeAttachment } from '#telegram/attachments/attachment.ts'
 import type { ChannelValue, SkuChart, Theme } from './charts/chart.ts'
 import { drawChart } from './charts/draw.ts'
 import type { Ledger } from './ledger/ledger.ts'
-import { fileKind, partsOfId } from './notices.ts'
+import { fileKind, PREVIEW_KIND, partsOfId } from './notices.ts'
 import { stockTable } from './sheet.ts'
 import { catalogueCsv, catalogueXlsx } from './tables/export.ts'
 
 export interface StockAttachmentDeps {
   readonly ledger: Ledger
   readonly clock: Clock
+  readonly readFile: ReadFile
   /** What each channel shows of a product and what it should. */
   readonly channelValues: (productId: string) => Promise<readonly ChannelValue[]>
 }
@@ -20,6 +23,8 @@ export interface StockAttachmentDeps {
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const DAY_MS = 86_400_000
 const CHART_DAYS = 30
+/** Telegram gives bots files of at most 20 MB. */
+const PICTURE_BYTES = 20_000_000
 
 /** Makers of the files that come into the chat, from what the ledger has when they are sent. */
 export function stockAttachments(
@@ -63,6 +68,12 @@ export function stockAttachments(
     [fileKind('csv')]: table('csv'),
     [fileKind('chart')]: chart('light'),
     [fileKind('chart-dark')]: chart('dark'),
+    [PREVIEW_KIND]: async (fileId) => {
+      const bytes = await deps.readFile(fileId, PICTURE_BYTES)
+      const picture = bytes && (await readPicture(bytes))
+      if (!picture?.ok) return undefined
+      return { name: 'preview.webp', bytes: picture.value.preview, mime: 'image/webp' }
+    },
     [fileKind('picture')]: async (id) => {
       const [workspaceId, productId = ''] = partsOfId(id)
       const picture = await ledger.picture(workspaceId, productId)

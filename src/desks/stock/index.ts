@@ -50,7 +50,7 @@ export function stockDesk(deps: ProductsDeps): Desk {
       showCatalogue: (ctx) => present.catalogue(ctx, WHOLE),
     }),
     editForm({ ledger, showOperation, showProduct }),
-    pictureForm({ ledger, readFile, showOperation, showProduct }),
+    pictureForm({ ledger, readFile, enqueue: deps.enqueue, showOperation, showProduct }),
     importForm({ ledger, readFile, showOperation, showHome }),
     warehouseForm({
       ledger,

@@ -649,6 +649,12 @@ export interface Messages {
   'button-channel-resume': undefined
   'button-channel-rules': undefined
   'button-channel-interval': undefined
+  'button-channel-rename': undefined
+  'channel-rename-title': undefined
+  'channel-rename-label': undefined
+  'channel-rename-ask': undefined
+  'channel-rename-line': { name: string | number }
+  'channel-rename-wrong': undefined
   'button-channel-history': undefined
   'button-channel-remove': undefined
   'button-channel-writer': { on: string | number }
@@ -949,6 +955,7 @@ export interface Messages {
   'stock-picture-line': undefined
   'stock-picture-line-file': { name: string | number }
   'stock-picture-not-text': undefined
+  'stock-picture-preview': undefined
   'stock-picture-note': { has: string | number; name: string | number }
   'stock-picture-wrong': { problem: string | number }
   'button-stock-picture-new': undefined

@@ -77,7 +77,14 @@ export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps)
             channelAccounts.service,
             channelAccounts.accountKey,
           ],
-          set: { credentialId, catalog, failures: 0, retryAt: null, failureCode: null },
+          set: {
+            credentialId,
+            catalog,
+            failures: 0,
+            retryAt: null,
+            failureCode: null,
+            keyRefusedAt: null,
+          },
         })
         .returning({ id: channelAccounts.id })
       if (!row) throw new Error('an account was neither made nor found')
@@ -111,6 +118,7 @@ export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps)
     /** A held push is let through or sent away; either way the account works again. */
     release: (by: Actor, id: string) =>
       change(by, id, ({ heldAt }) => (heldAt ? { heldAt: null, held: null } : undefined)),
+    rename: (by: Actor, id: string, name: string) => change(by, id, () => ({ name })),
     setRules: (by: Actor, id: string, rules: Partial<ChannelRules>) =>
       change(by, id, (account) => ({ rules: { ...account.rules, ...rules } })),
     setInterval: (by: Actor, id: string, minutes: number) =>

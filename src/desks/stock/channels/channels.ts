@@ -52,7 +52,9 @@ export function createChannels(deps: ChannelsServiceDeps) {
     async list(workspaceId: string): Promise<ChannelAccount[]> {
       const known = await listAccounts(db, workspaceId)
       const news = (await deps.connected(workspaceId)).filter(
-        ({ credentialId }) => !known.some((account) => account.credentialId === credentialId),
+        // A key that works again revives its account, as another one does.
+        ({ credentialId }) =>
+          !known.some((one) => one.credentialId === credentialId && one.keyRefusedAt === null),
       )
       for (const one of news) await db.transaction((tx) => accounts.connect(tx, one))
       return news.length > 0 ? listAccounts(db, workspaceId) : known

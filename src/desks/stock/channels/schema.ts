@@ -51,6 +51,8 @@ export const channelAccounts = pgTable(
     failures: integer().notNull().default(0),
     retryAt: timestamp({ withTimezone: true }),
     failureCode: text(),
+    /** Since when its key is not accepted: nothing is asked until there is another, or a person tries again. */
+    keyRefusedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [

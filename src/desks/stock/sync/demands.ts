@@ -90,6 +90,7 @@ export async function dueAccounts(db: Database, now: number): Promise<string[]> 
         isNull(channelAccounts.pausedAt),
         isNull(channelAccounts.heldAt),
         isNull(channelAccounts.otherWriter),
+        isNull(channelAccounts.keyRefusedAt),
         or(isNull(channelAccounts.retryAt), lte(channelAccounts.retryAt, at)),
         sql`${firstDue} <= ${at.toISOString()}::timestamptz`,
       ),

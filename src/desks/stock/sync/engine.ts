@@ -89,7 +89,7 @@ export function createSync(deps: SyncDeps) {
     await db.transaction(async (tx) => {
       const [row] = await tx
         .update(channelAccounts)
-        .set({ failures: 0, retryAt: null, failureCode: null })
+        .set({ failures: 0, retryAt: null, failureCode: null, keyRefusedAt: null })
         .where(and(eq(channelAccounts.id, accountId), sql`${channelAccounts.failures} > 0`))
         .returning()
       if (!row) return
@@ -99,7 +99,7 @@ export function createSync(deps: SyncDeps) {
     })
   }
 
-  /** Tried again by the table, then once in a while; a person is told when the table is through or the key is refused. */
+  /** Tried again by the table, then once in a while; a refused key waits for another. A person is told when the table is through or the key is refused. */
   async function wentWrong(accountId: string, error: AppError): Promise<void> {
     await db.transaction(async (tx) => {
       const account = await findAccount(tx, accountId)
@@ -111,7 +111,10 @@ export function createSync(deps: SyncDeps) {
       const retryAt = new Date(clock.now() + (error.retryAfterMs ?? pause))
       await tx
         .update(channelAccounts)
-        .set({ failures, retryAt, failureCode: error.code })
+        .set({
+          ...{ failures, retryAt, failureCode: error.code },
+          keyRefusedAt: isClosed ? new Date(clock.now()) : null,
+        })
         .where(eq(channelAccounts.id, accountId))
       if (!isOver) return
       await issues.raise(tx, {
@@ -152,6 +155,7 @@ export function createSync(deps: SyncDeps) {
           lte(channelAccounts.nextSyncAt, new Date(now)),
           isNotNull(channelAccounts.armedAt),
           isNull(channelAccounts.pausedAt),
+          isNull(channelAccounts.keyRefusedAt),
         ),
       )
       .returning({ id: channelAccounts.id })
@@ -164,7 +168,10 @@ export function createSync(deps: SyncDeps) {
 
   async function drainDue(): Promise<void> {
     const now = clock.now()
-    const rows = await db.select().from(channelAccounts).where(isNotNull(channelAccounts.armedAt))
+    const rows = await db
+      .select()
+      .from(channelAccounts)
+      .where(and(isNotNull(channelAccounts.armedAt), isNull(channelAccounts.keyRefusedAt)))
     for (const account of rows) {
       if (now < (ordersAt.get(account.id) ?? 0) + ORDERS_MS) continue
       if (account.retryAt && account.retryAt.getTime() > now) continue
@@ -189,6 +196,7 @@ export function createSync(deps: SyncDeps) {
         and(
           isNotNull(channelAccounts.armedAt),
           isNull(channelAccounts.pausedAt),
+          isNull(channelAccounts.keyRefusedAt),
           or(isNull(channelAccounts.comparedOn), lt(channelAccounts.comparedOn, today)),
         ),
       )

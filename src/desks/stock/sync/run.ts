@@ -23,6 +23,7 @@ export interface SyncInput {
 
 /** Sums over all accounts. */
 export interface SyncState {
+  /** Products, however many passes looked at them. */
   readonly looked: number
   readonly written: number
   readonly failed: number
@@ -63,6 +64,7 @@ function pushStage({ db, clock, sync, retries }: SyncRunDeps): Stage<SyncInput, 
     const { runId, signal } = context
     await raiseForAccount(db, id, { trigger: input.trigger, now: clock.now() })
     let sum = NOTHING
+    const seen = new Set<string>()
     for (;;) {
       const result = await sync.passOver(id, {
         runId,
@@ -73,8 +75,10 @@ function pushStage({ db, clock, sync, retries }: SyncRunDeps): Stage<SyncInput, 
       })
       if (!result) await clock.sleep(BUSY_MS, signal)
       else {
-        const { looked, written, failed, held } = result
-        sum = add(sum, { looked, written, failed, held: held ? 1 : 0, unreachable: 0 })
+        const { looked, products, written, failed, held } = result
+        for (const id of products) seen.add(id)
+        const one = { ...NOTHING, written, failed, held: held ? 1 : 0 }
+        sum = { ...add(sum, one), looked: seen.size }
         const left = await dueDemands(db, id, clock.now(), 1)
         if (looked === 0 || held || left.length === 0) return sum
       }

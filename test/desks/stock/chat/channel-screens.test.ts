@@ -43,7 +43,14 @@ const ACCOUNT: ChannelAccount = {
   ...{ accountKey: '44512345', name: long(60), catalog: null, syncMinutes: 720 },
   rules: { ...USUAL_RULES, buffer: MOST, maxShown: MOST, share: 1, direction: 'lower' },
   ...{ previewedAt: at, armedAt: at, armedBy: 1, pausedAt: null, heldAt: null, held: null },
-  ...{ otherWriter: null, nextSyncAt: at, listedAt: at, comparedOn: null, failures: 0 },
+  ...{
+    otherWriter: null,
+    nextSyncAt: at,
+    listedAt: at,
+    comparedOn: null,
+    keyRefusedAt: null,
+    failures: 0,
+  },
   ...{ retryAt: null, failureCode: null, createdAt: at },
 }
 const LISTING: Listing = {
@@ -83,10 +90,11 @@ function* screens(lang: Lang): Generator<Screen> {
     { heldAt: at },
     { otherWriter: 'base' },
     { failures: 3 },
+    { failures: 1, keyRefusedAt: at },
   ]
   for (const state of states) {
     const account = { ...ACCOUNT, ...state }
-    yield channelScreen(lang, { account, figures, canManage: true, isOwner: true })
+    yield channelScreen(lang, { account, figures, canManage: true, isOwner: true, connect: '1.c' })
   }
   yield intervalScreen(lang, ACCOUNT)
   yield removeChannelScreen(lang, ACCOUNT)

@@ -120,6 +120,9 @@ test('in English: a catalogue is searched, filtered and sorted, and Back leads w
   expect(emma.text()).toContain('⚠️ Nothing found for “teapot”')
   await emma.say('mug 2')
   expect(emma.text()).toContain('Search: mug 2\n1 product')
+  await emma.say('teapot')
+  expect(emma.text()).toContain('Nothing was found for “teapot”')
+  expect(emma.labels()[0]).toEqual([en.t('button-stock-add')])
   await emma.say('Where is my order?')
   expect(emma.text()).toContain(en.t('chat-not-understood'))
 })
@@ -209,7 +212,9 @@ test('a picture is looked at, confirmed, shown, replaced and taken away', async 
   await asya.tap('‹ К товару')
   await asya.tap('🖼 Фото')
   await asya.tap('📊 График')
+  // The square is shown before Save, once for a photo that was taken.
   expect(asya.owed.map(({ notice }) => notice.attachment?.kind)).toEqual([
+    'stock.preview',
     'stock.picture',
     'stock.chart',
   ])

@@ -19,6 +19,7 @@ export const pauseChannel = defineAction('sc', 'pause', {
 })
 export const setWriter = defineAction('sc', 'writer', { id: param.id, on: param.oneOf('0', '1') })
 export const openRules = defineAction('sc', 'rules', { id: param.id })
+export const renameChannel = defineAction('sc', 'name', { id: param.id })
 export const openInterval = defineAction('sc', 'every', { id: param.id })
 export const setInterval = defineAction('sc', 'min', { id: param.id, minutes: param.int })
 export const askRemoveChannel = defineAction('sc', 'ask', { id: param.id })

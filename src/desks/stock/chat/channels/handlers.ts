@@ -8,6 +8,7 @@ import type { ChannelAccount } from '../../channels/store.ts'
 import * as actions from './actions.ts'
 import { bringArming } from './arming.ts'
 import { bringInbox, type InboxDeps } from './inbox-handlers.ts'
+import { RENAME_CHANNEL, renameForm } from './rename-form.ts'
 import { RULES_FORM, rulesAnswers, rulesForm } from './rules-form.ts'
 import {
   channelScreen,
@@ -61,7 +62,8 @@ export function bringChannels(desk: Desk, deps: ChannelsDeps): void {
     about(ctx, id, async (account) => {
       const figures = await channels.figures(id)
       const isOwner = ctx.role === 'owner'
-      const view = { account, figures, canManage: ctx.role !== 'viewer', isOwner }
+      const connect = deps.connect[account.service]
+      const view = { account, figures, canManage: ctx.role !== 'viewer', isOwner, connect }
       await ctx.show(channelScreen(ctx.lang, view))
     })
 
@@ -139,6 +141,11 @@ export function bringChannels(desk: Desk, deps: ChannelsDeps): void {
     manager,
   )
   desk.tap(
+    actions.renameChannel,
+    (ctx, { id }) => about(ctx, id, () => ctx.startForm(RENAME_CHANNEL, { id })),
+    manager,
+  )
+  desk.tap(
     actions.askRemoveChannel,
     (ctx, { id }) => about(ctx, id, (account) => ctx.show(removeChannelScreen(ctx.lang, account))),
     owner,
@@ -156,6 +163,10 @@ export function bringChannels(desk: Desk, deps: ChannelsDeps): void {
 
   bringInbox(desk, { ...deps, back: list })
   desk.forms.push(
+    renameForm({
+      rename: (ctx, id, name) => accounts.rename(actorOf(ctx), id, name),
+      show: card,
+    }),
     rulesForm({
       accounts,
       account: (ctx, id) => channels.find(ctx.workspace.id, id),

@@ -22,6 +22,7 @@ const CHOICES = 8
 /** Looked through for words in another case. */
 const LOOKED = 50
 const SHORTEST = 3
+const NAME_WORDS = 5
 
 /** Asked after readers of what is unmistakable, since it also searches. */
 const PLACE = 50
@@ -128,7 +129,12 @@ export function stockLines({ ledger, present }: LineDeps): LineReader {
       { offset: 0, limit: 2 },
     )
     const [first] = items
-    if (!first) return false
+    if (!first) {
+      if (!isNamed(text) || !(await ledger.hasProducts(ctx.workspace.id))) return false
+      const view = { problem: 'nothing', said: text, products: [], canAdd: canManage(ctx) } as const
+      await ctx.show(lineScreen(ctx.lang, view))
+      return true
+    }
     await (total === 1
       ? present.card(ctx, first.product.id)
       : present.catalogue(ctx, { ...WHOLE, query }))
@@ -140,6 +146,9 @@ export function stockLines({ ledger, present }: LineDeps): LineReader {
     take: async (ctx, text) => (await takeOperation(ctx, text)) || (await takeSearch(ctx, text)),
   }
 }
+
+/** A few words that may be a product's; a sentence or a question is something else. */
+const isNamed = (text: string) => !/[?!]/.test(text) && text.split(/\s+/).length <= NAME_WORDS
 
 /** The words of a place that the shop does not have. */
 function unknownPlace({ said, ...found }: ResolvedLine<Product, Warehouse>): string | undefined {

@@ -51,6 +51,8 @@ export interface PassOptions {
 
 export interface PassResult {
   readonly looked: number
+  /** Their ids: what is put off is looked at by a later pass again. */
+  readonly products: readonly string[]
   readonly written: number
   readonly failed: number
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
@@ -108,7 +110,7 @@ export async function pass(
       const raised = { workspaceId: account.workspaceId, accountId, kind: 'held' as const }
       await issues.raise(tx, { ...raised, subject: '', detail, now: clock.now() })
     })
-    return { ...NOTHING, looked: due.length, held }
+    return { ...NOTHING, ...lookedAt(due), held }
   }
 
   const free = due.filter(({ productId }) => !busy.has(productId))
@@ -126,7 +128,7 @@ export async function pass(
     const written = { account, driven, mark, isAbsolute, signal, alive }
     const outcomes = await push({ db, clock, driver }, written, plan.changes)
     const concluded = await conclude(deps, { account, mark, leases, plan, outcomes })
-    return resultOf(due.length, plan, concluded)
+    return resultOf(due, plan, concluded)
   } catch (error) {
     await giveBack(deps, account, mark, leases).catch(() => {})
     throw error
@@ -150,7 +152,7 @@ async function giveBack(
 }
 
 const NOTHING: PassResult = {
-  ...{ looked: 0, written: 0, failed: 0, skipped: {} },
+  ...{ looked: 0, products: [], written: 0, failed: 0, skipped: {} },
   ...{ held: undefined, error: undefined },
 }
 
@@ -263,8 +265,13 @@ async function putOffLocked(
   )
 }
 
-function resultOf(looked: number, { skips }: Plan, concluded: Concluded): PassResult {
+const lookedAt = (due: readonly Demand[]) => ({
+  looked: due.length,
+  products: due.map(({ productId }) => productId),
+})
+
+function resultOf(due: readonly Demand[], { skips }: Plan, concluded: Concluded): PassResult {
   const skipped: Partial<Record<SkipReason, number>> = {}
   for (const { reason } of skips) skipped[reason] = (skipped[reason] ?? 0) + 1
-  return { looked, skipped, held: undefined, ...concluded }
+  return { ...lookedAt(due), skipped, held: undefined, ...concluded }
 }

@@ -15,9 +15,10 @@ export interface ChannelsView {
   readonly deskData: string
 }
 
-type StateWord = 'armed' | 'new' | 'paused' | 'held' | 'writer' | 'failed'
+type StateWord = 'armed' | 'new' | 'paused' | 'held' | 'writer' | 'failed' | 'locked'
 
 function stateOf(account: ChannelAccount): StateWord {
+  if (account.keyRefusedAt) return 'locked'
   if (account.otherWriter) return 'writer'
   if (!account.armedAt) return 'new'
   if (account.pausedAt) return 'paused'
@@ -32,6 +33,7 @@ const MARKS: Readonly<Record<StateWord, string>> = {
   held: '⚠️',
   writer: '⚠️',
   failed: '⚠️',
+  locked: '⚠️',
 }
 
 /** Every channel of the workspace, and the way to connect another. */
@@ -82,6 +84,8 @@ export interface ChannelView {
   readonly figures: AccountFigures
   readonly canManage: boolean
   readonly isOwner: boolean
+  /** Callback data of "connect an account" of its service. */
+  readonly connect: string | undefined
 }
 
 /** One channel: how it stands, what it shows, what can be done with it. */
@@ -105,7 +109,7 @@ export function channelScreen(lang: Lang, view: ChannelView): Screen {
         : [lang.t('channel-rules-direction', { direction: rules.direction })]),
     ].join('\n'),
     keyboard: [
-      ...(canManage ? managed(lang, account, state) : []),
+      ...(canManage ? managed(lang, account, state, view.connect) : []),
       [
         {
           text: lang.t('button-channel-history'),
@@ -120,7 +124,19 @@ export function channelScreen(lang: Lang, view: ChannelView): Screen {
   }
 }
 
-function managed(lang: Lang, { id }: ChannelAccount, state: StateWord): Button[][] {
+function managed(
+  lang: Lang,
+  { id }: ChannelAccount,
+  state: StateWord,
+  connect: string | undefined,
+): Button[][] {
+  if (state === 'locked') {
+    const key: Button | undefined = connect
+      ? { text: lang.t('button-issue-connect'), data: connect, style: 'primary' }
+      : undefined
+    const again = { text: lang.t('button-issue-again'), data: actions.syncChannel({ id }) }
+    return [[...(key ? [key] : []), again]]
+  }
   const isOff = state === 'writer'
   const writer: Button = {
     text: lang.t('button-channel-writer', { on: isOff ? 1 : 0 }),
@@ -144,7 +160,11 @@ function managed(lang: Lang, { id }: ChannelAccount, state: StateWord): Button[]
       },
     ],
     [check, rules],
-    [{ text: lang.t('button-channel-interval'), data: actions.openInterval({ id }) }, writer],
+    [
+      { text: lang.t('button-channel-interval'), data: actions.openInterval({ id }) },
+      { text: lang.t('button-channel-rename'), data: actions.renameChannel({ id }) },
+    ],
+    [writer],
   ]
 }
 

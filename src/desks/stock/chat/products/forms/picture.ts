@@ -4,7 +4,9 @@ import type { ReadFile } from '#telegram/api/api.ts'
 import type { SentFile } from '#telegram/bot/sent.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Form, TextLook } from '#telegram/forms/form.ts'
+import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Ledger } from '../../../ledger/ledger.ts'
+import { previewNotice } from '../../../notices.ts'
 import { causeOf } from '../cause.ts'
 import { refusalText } from '../refusals.ts'
 import { cut } from '../screens/parts.ts'
@@ -20,6 +22,7 @@ interface PictureAnswers {
 export interface PictureFormDeps {
   readonly ledger: Ledger
   readonly readFile: ReadFile
+  readonly enqueue: (message: OwedMessage) => Promise<void>
   readonly showOperation: (ctx: ChatContext, operationId: string) => Promise<void>
   readonly showProduct: (ctx: ChatContext, id: string) => Promise<void>
 }
@@ -45,7 +48,11 @@ export function pictureForm(deps: PictureFormDeps): Form<PictureAnswers> {
     read: ({ lang }) => fail(lang.t('stock-picture-not-text')),
     receive: async (ctx, sent) => {
       const picture = await fetched(ctx, sent)
-      return picture.ok ? ok(sent) : picture
+      if (!picture.ok) return picture
+      const { workspace, chatId, update } = ctx
+      const of = { workspaceId: workspace.id, chatId, updateId: update.update_id }
+      await deps.enqueue(previewNotice({ ...of, fileId: sent.fileId }))
+      return ok(sent)
     },
   }
   return {
