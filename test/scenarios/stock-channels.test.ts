@@ -223,7 +223,10 @@ test('a new name is offered with what stands there, sent when agreed to, and its
   await boris.onwards(/Изменение · MUG/, 'Mug → Blue mug')
   await boris.onwards(t('button-stock-undo', { redo: 0 }), 'Blue mug → Mug')
   await boris.tap(t('button-edits-offer'))
-  await boris.gets(t('edits-nothing-sent'))
+  const send = t('button-edits-send', { channels: 1 })
+  await boris.waitFor(({ news }) =>
+    news().some(({ keyboard }) => keyboard.flat().some(({ text }) => text === send)),
+  )
   await wix.command('edit', { siteId: site.siteId, sku: SKU, newName: 'Cup' })
   await boris.tap(t('button-edits-send', { channels: 1 }))
   await boris.gets(t('edits-result', { account: 'Wix', outcome: 'moved', message: '–' }))

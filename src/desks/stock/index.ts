@@ -6,6 +6,8 @@ import type { ProductsDeps } from './chat/products/deps.ts'
 import { createForm } from './chat/products/forms/create.ts'
 import { editForm } from './chat/products/forms/edit.ts'
 import { IMPORT_FORM, importForm } from './chat/products/forms/import.ts'
+import { bundleForm } from './chat/products/forms/lists/bundle.ts'
+import { stocktakeForm } from './chat/products/forms/lists/stocktake.ts'
 import { moveForm } from './chat/products/forms/move.ts'
 import { pictureForm } from './chat/products/forms/picture.ts'
 import { searchForm } from './chat/products/forms/search.ts'
@@ -51,6 +53,8 @@ export function stockDesk(deps: ProductsDeps): Desk {
     }),
     editForm({ ledger, showOperation, showProduct }),
     pictureForm({ ledger, readFile, enqueue: deps.enqueue, showOperation, showProduct }),
+    bundleForm({ ledger, showOperation, showProduct, showHome }),
+    stocktakeForm({ ledger, showOperation, showHome }),
     importForm({ ledger, readFile, showOperation, showHome }),
     warehouseForm({
       ledger,

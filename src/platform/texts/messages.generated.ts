@@ -819,6 +819,28 @@ export interface Messages {
   'issue-told': { account: string | number; available: string | number; changes: string | number; count: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
   'issue-told-resolved': { account: string | number; available: string | number; changes: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
   'issue-told-many': { account: string | number; available: string | number; changes: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; more: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
+  'button-stock-bundle': undefined
+  'button-stocktake': undefined
+  'stock-list-unknown': { line: string | number }
+  'stock-list-long': { most: string | number }
+  'stock-list-line': { more: string | number; names: string | number }
+  'bundle-title': undefined
+  'bundle-parts': undefined
+  'bundle-parts-ask': undefined
+  'bundle-part': { quantity: string | number; sku: string | number }
+  'bundle-now': { count: string | number }
+  'bundle-itself': undefined
+  'bundle-nested': { sku: string | number }
+  'bundle-zero': undefined
+  'stocktake-title': undefined
+  'stocktake-label': undefined
+  'stocktake-ask': undefined
+  'stocktake-more': undefined
+  'stocktake-done': undefined
+  'stocktake-place-ask': undefined
+  'stocktake-bundle': { sku: string | number }
+  'stocktake-counts': { counted: string | number; differ: string | number }
+  'stocktake-difference': { after: string | number; before: string | number; delta: string | number; sku: string | number }
   'button-notify': undefined
   'notify-title': undefined
   'notify-none': undefined

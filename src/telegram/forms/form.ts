@@ -59,6 +59,8 @@ interface Look<T> {
   show(ctx: ChatContext, value: T): Promise<string> | string
   /** Offers Skip. */
   readonly optional?: boolean
+  /** Label of Skip where another word says it better. */
+  readonly skip?: MessageKey
   /**
    * Not asked on the way: the answer as soon as the summary is reached, shown there and changed there. For what hurried
    * people leave as it is (lead time, weekdays).

@@ -97,7 +97,7 @@ function wayOut(
   const canGoOn = isKnown(draft, field.name) && !body.hasDone
   const next = canGoOn ? [to('next', lang.t('wizard-next'))] : []
   const skip = field.optional
-    ? [to('skip', lang.t(hasAnswer ? 'wizard-clear' : 'wizard-skip'))]
+    ? [to('skip', hasAnswer ? lang.t('wizard-clear') : lang.say(field.skip ?? 'wizard-skip', {}))]
     : []
   const isFirst = before(form, draft, steps, field.name) === undefined
   const back = isFirst ? [] : [to('back', lang.t('button-back'))]

@@ -36,6 +36,8 @@ export const exportProduct = defineAction('s', 'xpp', product)
 
 export const addProduct = defineAction('s', 'new', {})
 export const startImport = defineAction('s', 'imp', {})
+export const startBundle = defineAction('s', 'kit', { id: optionalId })
+export const startStocktake = defineAction('s', 'tally', {})
 export const exportTable = defineAction('s', 'xp', { what: param.oneOf('xlsx', 'csv') })
 
 /** `person`: 0 everybody, -1 the channels. `days`: 0 for ever. */

@@ -91,7 +91,8 @@ export function createCatalogue({ clock, writer }: { clock: Clock; writer: Write
       const legs = firstLegs(row.value.id, product, main)
       const wrong = wrongCount(legs)
       if (wrong) return fail(wrong)
-      return writer.write(tx, header, { productIds: [row.value.id], mayName: true }, () =>
+      const productIds = [row.value.id, ...Object.keys(row.value.parts)]
+      return writer.write(tx, header, { productIds, mayName: true }, () =>
         ok({ kind: 'create', creates: [row.value], legs }),
       )
     },

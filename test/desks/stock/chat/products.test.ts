@@ -264,3 +264,63 @@ test('viewers see and change nothing, another shop’s ids are nobody’s', asyn
   asya.moveTo(SHOP)
   expect((await asya.ledger.totals(SHOP)).pieces).toBe(5)
 })
+
+test('a bundle is composed of a list; one sale of it lowers its parts, its undo raises them', async () => {
+  const asya = await open()
+  await asya.add('Кружка', 'MUG', 9)
+  await asya.add('Ложка', 'SPOON', 4)
+  await asya.say('/stock')
+  await asya.tap(ru.t('button-stock-bundle'))
+  await asya.say('Набор')
+  await asya.say('SET')
+  await asya.say('MUG 2\nNOTHING 3')
+  expect(asya.text()).toContain('Не нашлось товара в строке «NOTHING 3»')
+  await asya.say('mug 2\nSPOON')
+  expect(asya.text()).toContain('MUG × 2')
+  expect(asya.text()).toContain('Сейчас можно собрать 4 комплекта')
+  await asya.tap(ru.t('button-save'))
+  await asya.tap('‹ К товару')
+  await asya.tap('Продажа')
+  await asya.say('3')
+  expect(asya.text()).toContain('MUG')
+  await asya.tap('✓ Записать')
+  const onHand = async (sku: string) => {
+    const [product] = await asya.ledger.productsBy(SHOP, { skus: [sku] })
+    const id = product?.id ?? ''
+    return (await asya.ledger.stock({ workspaceId: SHOP, productIds: [id] })).get(id)?.onHand
+  }
+  expect([await onHand('MUG'), await onHand('SPOON')]).toEqual([3, 1])
+  await asya.tap('↩️ Отменить')
+  expect([await onHand('MUG'), await onHand('SPOON')]).toEqual([9, 4])
+  // Another bundle is not made of this one.
+  await asya.say('/stock')
+  await asya.tap(ru.t('button-stock-bundle'))
+  await asya.say('Два набора')
+  await asya.say('SET-2')
+  await asya.say('SET 2')
+  expect(asya.text()).toContain('SET – сам комплект')
+})
+
+test('a list is counted by SKU, EAN or scans, compared, written as one operation and taken back', async () => {
+  const asya = await open()
+  await asya.add('Кружка', 'MUG', 9)
+  await asya.add('Ложка', 'SPOON', 4)
+  const [spoon] = await asya.ledger.productsBy(SHOP, { skus: ['SPOON'] })
+  const edit = { productId: spoon?.id ?? '', edit: { ean: '4006381333931' } }
+  const by = { workspaceId: SHOP, userId: asya.chatId }
+  await asya.ledger.edit(by, { ref: 'ean', mainName: 'Main' }, edit)
+  await asya.say('/stock')
+  await asya.tap(ru.t('button-stocktake'))
+  await asya.say('MUG 5')
+  await asya.say('4006381333931\n4006381333931\nMUG, 3')
+  await asya.tap(ru.t('stocktake-done'))
+  expect(asya.text()).toContain('Посчитано товаров: 2, не сошлось: 2')
+  expect(asya.text()).toContain('MUG: 9 → 8 (−1)')
+  expect(asya.text()).toContain('SPOON: 4 → 2 (−2)')
+  await asya.tap('✓ Записать')
+  expect(asya.text()).toContain('Пересчёт')
+  const total = async () => (await asya.ledger.totals(SHOP)).pieces
+  expect(await total()).toBe(10)
+  await asya.tap('↩️ Отменить')
+  expect(await total()).toBe(13)
+})

@@ -7,6 +7,8 @@ import type { ProductsDeps } from './deps.ts'
 import { CREATE_FORM } from './forms/create.ts'
 import { EDIT_FORM } from './forms/edit.ts'
 import { IMPORT_FORM } from './forms/import.ts'
+import { BUNDLE_FORM } from './forms/lists/bundle.ts'
+import { STOCKTAKE_FORM } from './forms/lists/stocktake.ts'
 import { MOVE_FORM, type MoveStart } from './forms/move.ts'
 import { PICTURE_FORM } from './forms/picture.ts'
 import { SEARCH_FORM } from './forms/search.ts'
@@ -43,6 +45,22 @@ export function bringProducts(
   desk.tap(actions.openProduct, (ctx, { id, view }) => present.card(ctx, id, view))
   desk.tap(actions.addProduct, (ctx) => ctx.startForm(CREATE_FORM), manager)
   desk.tap(actions.startImport, (ctx) => ctx.startForm(IMPORT_FORM), manager)
+  desk.tap(
+    actions.startBundle,
+    async (ctx, { id }) => {
+      if (id === '' || (await present.living(ctx, id)))
+        await ctx.startForm(BUNDLE_FORM, { productId: id })
+    },
+    manager,
+  )
+  desk.tap(
+    actions.startStocktake,
+    async (ctx) => {
+      const places = (await ledger.warehouses(ctx.workspace.id)).map((one) => one.id)
+      await ctx.startForm(STOCKTAKE_FORM, { places })
+    },
+    manager,
+  )
   desk.tap(actions.exportTable, (ctx, { what }) => send(ctx, what))
 
   desk.tap(

@@ -23,33 +23,36 @@ export interface CreateFormDeps {
   readonly showHome: (ctx: ChatContext) => Promise<void>
 }
 
+/** What a new product is called. */
+export const nameLook: TextLook<string> = {
+  label: 'stock-field-name',
+  question: ({ lang }) => lang.t('stock-ask-name'),
+  show: ({ lang }, value) => lang.t('stock-line-name', { value }),
+  read: ({ lang }, text) => {
+    const read = nameOf(text)
+    return read.ok
+      ? read
+      : fail(lang.t('stock-refused-field', { field: 'name', problem: read.error }))
+  },
+}
+
+/** A SKU that no product of the shop has. */
+export const skuLook = (ledger: Ledger): TextLook<string> => ({
+  label: 'stock-field-sku',
+  question: ({ lang }) => lang.t('stock-ask-sku'),
+  show: ({ lang }, value) => lang.t('stock-line-sku', { value }),
+  read: async ({ lang, workspace }, text) => {
+    const read = skuOf(text)
+    if (!read.ok) return fail(lang.t('stock-refused-field', { field: 'sku', problem: read.error }))
+    const [taken] = await ledger.productsBy(workspace.id, { skus: [read.value] })
+    return taken
+      ? fail(lang.t('stock-sku-taken', { sku: read.value, name: cut(taken.name, 60) }))
+      : read
+  },
+})
+
 /** A product by hand: what it is called, its codes, and what there is of it already. */
 export function createForm({ ledger, ...show }: CreateFormDeps): Form<NewProductAnswers> {
-  const name: TextLook<string> = {
-    label: 'stock-field-name',
-    question: ({ lang }) => lang.t('stock-ask-name'),
-    show: ({ lang }, value) => lang.t('stock-line-name', { value }),
-    read: ({ lang }, text) => {
-      const read = nameOf(text)
-      return read.ok
-        ? read
-        : fail(lang.t('stock-refused-field', { field: 'name', problem: read.error }))
-    },
-  }
-  const sku: TextLook<string> = {
-    label: 'stock-field-sku',
-    question: ({ lang }) => lang.t('stock-ask-sku'),
-    show: ({ lang }, value) => lang.t('stock-line-sku', { value }),
-    read: async ({ lang, workspace }, text) => {
-      const read = skuOf(text)
-      if (!read.ok)
-        return fail(lang.t('stock-refused-field', { field: 'sku', problem: read.error }))
-      const [taken] = await ledger.productsBy(workspace.id, { skus: [read.value] })
-      return taken
-        ? fail(lang.t('stock-sku-taken', { sku: read.value, name: cut(taken.name, 60) }))
-        : read
-    },
-  }
   const ean: TextLook<string> & { readonly optional: true } = {
     label: 'stock-field-ean',
     optional: true,
@@ -75,8 +78,8 @@ export function createForm({ ledger, ...show }: CreateFormDeps): Form<NewProduct
     role: 'manager',
     confirm: 'stock-new-confirm',
     fill: async (ask) => ({
-      name: await ask.text('name', name),
-      sku: await ask.text('sku', sku),
+      name: await ask.text('name', nameLook),
+      sku: await ask.text('sku', skuLook(ledger)),
       ean: await ask.text('ean', ean),
       quantity: await ask.text('quantity', quantity),
     }),

@@ -137,6 +137,7 @@ export function editScreen(lang: Lang, { id, name, pictureId }: Product): Screen
       data: actions.startEdit({ id, field }),
     }),
   )
+  const parts: Button = { text: lang.t('bundle-parts'), data: actions.startBundle({ id }) }
   const picture: Button[] = [
     { text: lang.t('button-stock-picture-new'), data: actions.startPicture({ id }) },
     ...(pictureId === null
@@ -145,6 +146,6 @@ export function editScreen(lang: Lang, { id, name, pictureId }: Product): Screen
   ]
   return {
     text: lang.t('stock-edit-ask', { name: cut(name, 100) }),
-    keyboard: [...inRows(fields, 2), picture, [toProduct(lang, id)]],
+    keyboard: [...inRows([...fields, parts], 2), picture, [toProduct(lang, id)]],
   }
 }

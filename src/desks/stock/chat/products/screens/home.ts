@@ -6,7 +6,9 @@ import {
   openCatalogue,
   openHistory,
   openWarehouses,
+  startBundle,
   startImport,
+  startStocktake,
 } from '../../actions.ts'
 import { WHOLE_HISTORY } from '../history-filter.ts'
 import { type CatalogueFilter, WHOLE } from '../view.ts'
@@ -48,6 +50,10 @@ function fullScreen(lang: Lang, view: HomeView): Screen {
     [
       { text: lang.t('button-stock-add'), data: addProduct({}) },
       { text: lang.t('button-stock-import'), data: startImport({}) },
+    ],
+    [
+      { text: lang.t('button-stock-bundle'), data: startBundle({ id: '' }) },
+      { text: lang.t('button-stocktake'), data: startStocktake({}) },
     ],
   ]
   return {
