@@ -490,6 +490,128 @@ export interface Messages {
   'imports-picture-format': undefined
   'imports-picture-pixels': undefined
   'imports-picture-broken': undefined
+  'button-menu-imports': undefined
+  'command-import': undefined
+  'home-imports': { holds: string | number; products: string | number }
+  'imports-title': undefined
+  'imports-intro': undefined
+  'imports-need-source': undefined
+  'imports-need-shop': undefined
+  'imports-source-left': { left: string | number; limit: string | number; until: string | number }
+  'imports-source-used': { used: string | number }
+  'imports-source-down': { wait: string | number }
+  'imports-source-up': undefined
+  'imports-shop-empty': { name: string | number }
+  'imports-shop-line': { at: string | number; name: string | number; products: string | number }
+  'imports-home-batch': { done: string | number; title: string | number; total: string | number }
+  'imports-home-holds': { count: string | number }
+  'imports-home-hint': undefined
+  'imports-example': undefined
+  'button-imports-back': undefined
+  'button-imports-source': undefined
+  'button-imports-shop': undefined
+  'button-imports-find': undefined
+  'button-imports-browse': undefined
+  'button-imports-products': undefined
+  'button-imports-batches': undefined
+  'button-imports-batch': undefined
+  'button-imports-holds': { holds: string | number }
+  'button-imports-rules': undefined
+  'button-imports-figures': undefined
+  'button-imports-again': undefined
+  'error-imports-no-key': undefined
+  'imports-figures-title': undefined
+  'imports-figures-quota': { left: string | number; limit: string | number; until: string | number; used: string | number }
+  'imports-figures-today': { asked: string | number; misses: string | number; saved: string | number; share: string | number }
+  'imports-figures-levels': { database: string | number; memory: string | number; shared: string | number }
+  'imports-figures-stale': { stale: string | number }
+  'imports-find-title': undefined
+  'imports-find-label': undefined
+  'imports-find-ask': undefined
+  'imports-find-line': { text: string | number }
+  'imports-find-wrong': undefined
+  'imports-find-link': undefined
+  'imports-no-find': { problem: string | number }
+  'imports-browse-title': undefined
+  'imports-browse-confirm': undefined
+  'imports-field-root': undefined
+  'imports-field-leaf': undefined
+  'imports-field-brand': undefined
+  'imports-field-gender': undefined
+  'imports-field-price': undefined
+  'imports-field-sort': undefined
+  'imports-root-ask': undefined
+  'imports-root-line': { name: string | number }
+  'imports-leaf-ask': undefined
+  'imports-leaf-line': { name: string | number }
+  'imports-leaf-any': undefined
+  'imports-brand-ask': undefined
+  'imports-brand-line': { name: string | number }
+  'imports-brand-any': undefined
+  'imports-brand-unknown': { text: string | number }
+  'imports-brand-which': { names: string | number }
+  'imports-no-category': undefined
+  'imports-gender': { gender: string | number }
+  'imports-gender-button': { gender: string | number }
+  'imports-gender-ask': undefined
+  'imports-gender-line': { gender: string | number }
+  'imports-sort-button': { sort: string | number }
+  'imports-sort-ask': undefined
+  'imports-sort-line': { sort: string | number }
+  'imports-price-ask': undefined
+  'imports-price-line': { price: string | number }
+  'imports-price-any': undefined
+  'imports-price-range': { max: string | number; min: string | number }
+  'imports-price-from': { min: string | number }
+  'imports-price-to': { max: string | number }
+  'imports-price-wrong': undefined
+  'imports-found-title': { words: string | number }
+  'imports-found-count': { count: string | number }
+  'imports-found-at-least': { count: string | number; more: string | number }
+  'imports-found-nothing': undefined
+  'imports-found-within': { words: string | number }
+  'imports-found-among': { count: string | number; known: string | number }
+  'imports-picked': { picked: string | number }
+  'imports-picked-quota': { left: string | number; limit: string | number; picked: string | number }
+  'imports-price-unknown': undefined
+  'imports-stale': undefined
+  'imports-stale-until': { wait: string | number }
+  'button-imports-mode': { mode: string | number }
+  'button-imports-within': undefined
+  'button-imports-whole': undefined
+  'button-imports-sift': undefined
+  'button-imports-next': { picked: string | number }
+  'button-imports-first': { count: string | number }
+  'button-imports-all': undefined
+  'imports-all-title': { count: string | number }
+  'imports-all-calls': { calls: string | number }
+  'imports-quota-left': { left: string | number; limit: string | number }
+  'button-imports-not-now': undefined
+  'button-imports-tick-all': undefined
+  'imports-sift-title': undefined
+  'imports-sift-ask': undefined
+  'imports-sift-question': { what: string | number }
+  'button-imports-price': undefined
+  'button-imports-brand': undefined
+  'button-imports-price-any': undefined
+  'button-imports-brand-any': undefined
+  'button-imports-show': undefined
+  'toast-imports-full': { most: string | number }
+  'imports-card-title': { name: string | number }
+  'imports-card-about': { about: string | number }
+  'imports-card-sizes': { count: string | number; pictures: string | number }
+  'imports-card-no-sizes': undefined
+  'imports-card-size': { name: string | number; yuan: string | number }
+  'imports-card-size-price': { name: string | number; price: string | number; yuan: string | number }
+  'imports-card-more': { count: string | number }
+  'imports-card-out': { count: string | number }
+  'imports-card-gone': undefined
+  'button-imports-tick': { on: string | number }
+  'button-imports-photo': undefined
+  'button-imports-list-back': undefined
+  'button-imports-card': undefined
+  'imports-notice-photo': { name: string | number }
+  'toast-imports-photo': undefined
   'runs-percent': { percent: string | number }
   'runs-count': { done: string | number; total: string | number }
   'runs-elapsed': { time: string | number }

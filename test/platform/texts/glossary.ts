@@ -71,7 +71,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '📣': 'campaigns',
   '🔄': 'stock',
   '🔑': 'keys',
-  '🛍': 'an online shop of the seller',
+  '🛍': 'an online shop of the seller, and imports into it',
   '🗃': 'a catalogue kept elsewhere',
   '🗝': 'a session of the seller account',
   '⚙️': 'settings',

@@ -1,8 +1,64 @@
-import { defineAction, param } from '#telegram/action.ts'
+import { defineAction, type Param, param } from '#telegram/action.ts'
+import { GENDERS, SORTS } from '../finds/find.ts'
 import { ITEM_FILTERS, PRODUCT_FILTERS } from './deps.ts'
+
+/** Bytes of a search that fit a button. */
+const WORDS = 27
+
+/** A few words of a search, their beginning where they are long. */
+const wordsParam: Param<string> = {
+  encode: (text) => {
+    let bytes = Buffer.from(text)
+    if (bytes.length > WORDS)
+      bytes = Buffer.from(
+        bytes
+          .subarray(0, WORDS)
+          .toString()
+          .replace(/\ufffd+$/u, ''),
+      )
+    return bytes.toString('base64url')
+  },
+  decode: (text) =>
+    /^[\w-]{0,36}$/.test(text) ? Buffer.from(text, 'base64url').toString() : undefined,
+}
 
 /** The desk itself. */
 export const openImports = defineAction('i', 'home', {})
+export const openFigures = defineAction('i', 'fig', {})
+
+/** A search and its list: `id` is the search's, `spu` the source's number of a product. */
+const find = { id: param.id } as const
+const row = { ...find, spu: param.word, page: param.int } as const
+const onOff = param.oneOf('1', '0')
+export const startFind = defineAction('i', 'find', {})
+export const startBrowse = defineAction('i', 'cat', {})
+/** `tick`: a tap on a row ticks it; `look`: it opens its card. */
+export const openFound = defineAction('i', 'l', {
+  ...find,
+  mode: param.oneOf('tick', 'look'),
+  page: param.int,
+})
+export const tickFound = defineAction('i', 't', { ...row, on: onOff })
+export const tickPage = defineAction('i', 'tp', { ...find, page: param.int })
+/** The first so many, 0 for all. `sure`: the calls it takes were shown. */
+export const tickAll = defineAction('i', 'ta', { ...find, count: param.int, sure: onOff })
+export const untickAll = defineAction('i', 'tn', find)
+export const openCard = defineAction('i', 'c', row)
+export const sendPhoto = defineAction('i', 'ph', { ...find, spu: param.word })
+export const openSift = defineAction('i', 'sift', find)
+export const setGender = defineAction('i', 'sex', {
+  ...find,
+  gender: param.oneOf('any', ...GENDERS),
+})
+export const setSort = defineAction('i', 'sort', { ...find, sort: param.oneOf(...SORTS) })
+export const startSift = defineAction('i', 'sf', {
+  ...find,
+  what: param.oneOf('price', 'brand', 'within'),
+})
+export const clearSift = defineAction('i', 'sx', {
+  ...find,
+  what: param.oneOf('price', 'brand', 'within'),
+})
 
 /** What was brought in at once; its id is the run's. */
 const batch = { id: param.id } as const
@@ -15,8 +71,6 @@ export const openBatch = defineAction('ib', 'one', {
 export const askRollback = defineAction('ib', 'ask', batch)
 
 /** Products that stand in a shop. */
-export const openImported = defineAction('ip', 'list', {
-  is: param.oneOf(...PRODUCT_FILTERS),
-  page: param.int,
-})
+const list = { is: param.oneOf(...PRODUCT_FILTERS), text: wordsParam, page: param.int } as const
+export const openImported = defineAction('ip', 'list', list)
 export const openHolds = defineAction('ip', 'holds', { page: param.int })
