@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { loadConfig } from '#src/config.ts'
+import { PRELOAD } from '#test/processes/child.ts'
 import { runningClock } from '#test/support/clock.ts'
 import { emptyDatabase, freshDatabase } from '#test/support/database.ts'
 import { testRedis } from '#test/support/redis.ts'
@@ -44,10 +45,14 @@ beforeEach(() => {
 })
 
 async function cli(args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', TOLD_TIME, 'src/cli/main.ts', ...args], {
-    env: { PATH: process.env.PATH, TOLD_NOW_MS: String(runningClock.now()), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...PRELOAD, '--import', TOLD_TIME, 'src/cli/main.ts', ...args],
+    {
+      env: { PATH: process.env.PATH, TOLD_NOW_MS: String(runningClock.now()), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const code = new Promise((resolve) => child.on('exit', resolve))
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
   return { code: await code, out: out + err }
@@ -178,7 +183,7 @@ test('a fault of the configuration is told in words, without a stack', async () 
 })
 
 test('the sandbox says what an application must know, in a form the configuration reads', async () => {
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'sandbox'], {
+  const child = spawn(process.execPath, [...PRELOAD, 'src/cli/main.ts', 'sandbox'], {
     env: { PATH: process.env.PATH },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -6,6 +6,7 @@ import { silentLog } from '#platform/log/log.ts'
 import { createQueues } from '#platform/queue/queues.ts'
 import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
+import { PRELOAD } from '#test/processes/child.ts'
 import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -37,7 +38,7 @@ function worker() {
 
 async function childAtWork(death = ''): Promise<ChildProcess> {
   const script = new URL('./crash-worker.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [script, database.url, death], {
+  const child = spawn(process.execPath, [...PRELOAD, script, database.url, death], {
     env: { ...process.env, TEST_NOW: new Date(runningClock.now()).toISOString() },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { JobContext, JobHandler } from '#platform/queue/queue.ts'
+import { PRELOAD } from '#test/processes/child.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { type Bench, DONE, LOCK_MS } from './bench.ts'
 
@@ -110,7 +111,14 @@ export function queueInterruption(bench: Bench): void {
         console.log(id)
         await new Promise(() => {})
       })`
-    const args = ['--input-type=module', '-e', code, JSON.stringify(bench.place()), queue.name]
+    const args = [
+      ...PRELOAD,
+      '--input-type=module',
+      '-e',
+      code,
+      JSON.stringify(bench.place()),
+      queue.name,
+    ]
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     await queue.add({ id: 'orphan', payload: {} })
     expect(await once(createInterface({ input: child.stdout }), 'line')).toEqual(['orphan'])
