@@ -12,6 +12,7 @@ import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
 import { type Base, openBase } from './app/base.ts'
 import { openCampaignServices } from './app/campaign-services.ts'
 import { openDesks } from './app/desks.ts'
+import { openImportServices } from './app/import-services.ts'
 import { createMaintenance } from './app/maintenance.ts'
 import { botBehind, whenReached } from './app/outside.ts'
 import { openStockServices } from './app/stock-services.ts'
@@ -52,7 +53,10 @@ async function assemble(base: Base): Promise<App> {
   const owner = `${process.pid}-${randomUUID().slice(0, 8)}`
   const services = openCampaignServices(base)
   const stock = openStockServices(base)
-  const desks = openDesks(base, surface, wb, services, stock, { owner, bot: me?.username ?? '' })
+  const imports = openImportServices(base)
+  const desks = openDesks(base, surface, wb, services, stock, {
+    ...{ imports, owner, bot: me?.username ?? '' },
+  })
   const { supplies } = desks
   surface.attachments.bring(desks.desks)
 
@@ -141,6 +145,7 @@ async function assemble(base: Base): Promise<App> {
           await wb.close()
           await services.close()
           await stock.close()
+          await imports.close()
           await telegram.close()
           await base.close()
         },

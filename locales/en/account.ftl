@@ -15,7 +15,7 @@ home-trial = { $left ->
 keys-title = 🔑 <b>Keys</b>
 keys-empty =
     No keys yet.
-    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns; Wix and Base keys are for stock. Send a key as a message: the bot tests it and deletes the message from the chat at once.
+    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns; Wix and Base keys are for stock; access to WooCommerce is for importing goods. Send a key as a message: the bot tests it and deletes the message from the chat at once.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -32,6 +32,7 @@ keys-line = { $status ->
     [google] { " · Google" }
     [wix] { " · Wix" }
     [base] { " · Base" }
+    [woocommerce] { " · WooCommerce" }
    *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · refused" }
@@ -80,6 +81,7 @@ service-name = { $service ->
     [google] Google
     [wix] Wix
     [base] Base
+    [woocommerce] WooCommerce
     [allegro] Allegro
    *[other] WB
 }
@@ -91,6 +93,7 @@ service-button = { $service ->
     [google] 📗 Google
     [wix] 🛍 Wix
     [base] 🗃 Base
+    [woocommerce] 🛍 WooCommerce
     [allegro] 🧡 Allegro
    *[other] 📦 Wildberries
 }
@@ -146,6 +149,13 @@ keys-add-base =
     2. Create a token, press “{ button-key-enter }” and send it here.
 
     The bot makes at most 40 requests a minute of the 100 there are, to leave room for your other programs. It tests the token, stores it encrypted and deletes the message.
+keys-add-woo =
+    🛍 <b>WooCommerce shop</b>
+
+    1. The site's admin → Users → Profile → Application Passwords: call it Prilavok and press Add.
+    2. Press “{ button-key-enter }” and send the shop's address, the login and this password in one message.
+
+    The usual password will not do and is not needed. The bot makes one draft and deletes it at once to check the rights, keeps the access encrypted and deletes the message.
 button-key-code = 🔗 Allow access
 button-key-enter = ✍️ Enter
 key-connect-title = 🔑 Connect
@@ -157,6 +167,7 @@ key-connect-question = { $service ->
     [google] Send the link to a spreadsheet, or the address of the page that opened after signing in.
     [wix] Send the key <code>IST.…</code> and the address of the site's dashboard in one message.
     [base] Send the Base token.
+    [woocommerce] Send the shop's address, the login and the application password in one message.
    *[other] Send the key.
 } The message is deleted from the chat at once.
 
@@ -198,6 +209,7 @@ key-remove-ask = 🗑 Delete the key <b>{ $name }</b> <code>{ $mask }</code>?
     [google] Spreadsheets that are made already stay.
     [wix] Stock on the site stays as it is.
     [base] The catalogue in Base stays as it is.
+    [woocommerce] Products in the shop stay as they are.
     [allegro] The stock of this account will not be updated any more.
    *[other] { $count ->
         [0] No monitor uses it.
@@ -268,6 +280,7 @@ notice-key-refused = ⚠️ { $service ->
     [google] Google
     [wix] Wix
     [base] Base
+    [woocommerce] WooCommerce
    *[other] WB
 } no longer accepts the key <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
     [wildberries] Its monitors are waiting. Send a new key and they go on.

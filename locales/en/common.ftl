@@ -44,6 +44,8 @@ secret-kind = { $kind ->
     [google-token] a Google token
     [wix] a Wix key
     [base] a Base token
+    [woo-key] a WooCommerce key
+    [woo-password] a WordPress application password
    *[telegram-bot] a Telegram bot token
 }
 chat-edit-late = Edited messages are not read again: that answer has been used. Send a new one if you need to.

@@ -16,7 +16,7 @@ home-trial = { $left ->
 keys-title = 🔑 <b>Ключи</b>
 keys-empty =
     Ключей пока нет.
-    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний, ключи Wix и Base – для остатков. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
+    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний, ключи Wix и Base – для остатков, доступ к WooCommerce – для импорта товаров. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -33,6 +33,7 @@ keys-line = { $status ->
     [google] { " · Google" }
     [wix] { " · Wix" }
     [base] { " · Base" }
+    [woocommerce] { " · WooCommerce" }
    *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · не принят" }
@@ -81,6 +82,7 @@ service-name = { $service ->
     [google] Google
     [wix] Wix
     [base] Base
+    [woocommerce] WooCommerce
     [allegro] Allegro
    *[other] WB
 }
@@ -92,6 +94,7 @@ service-button = { $service ->
     [google] 📗 Google
     [wix] 🛍 Wix
     [base] 🗃 Base
+    [woocommerce] 🛍 WooCommerce
     [allegro] 🧡 Allegro
    *[other] 📦 Wildberries
 }
@@ -147,6 +150,13 @@ keys-add-base =
     2. Создайте токен, нажмите «{ button-key-enter }» и пришлите его сюда.
 
     Бот делает не больше 40 запросов в минуту из 100, чтобы не мешать другим вашим программам. Он проверит токен, сохранит зашифрованным и удалит сообщение.
+keys-add-woo =
+    🛍 <b>Магазин на WooCommerce</b>
+
+    1. Админка сайта → «Пользователи» → «Профиль» → «Пароли приложений»: назовите «Prilavok» и нажмите «Добавить».
+    2. Нажмите «{ button-key-enter }» и пришлите одним сообщением адрес магазина, логин и этот пароль.
+
+    Обычный пароль не подходит и не нужен. Бот создаст и сразу удалит один черновик, чтобы проверить права, сохранит доступ зашифрованным и удалит сообщение.
 button-key-code = 🔗 Разрешить доступ
 button-key-enter = ✍️ Ввести
 key-connect-title = 🔑 Подключение
@@ -158,6 +168,7 @@ key-connect-question = { $service ->
     [google] Пришлите ссылку на таблицу или адрес страницы, которая открылась после входа.
     [wix] Пришлите одним сообщением ключ <code>IST.…</code> и адрес панели сайта.
     [base] Пришлите токен Base.
+    [woocommerce] Пришлите одним сообщением адрес магазина, логин и пароль приложения.
    *[other] Пришлите ключ.
 } Сообщение сразу удалится из чата.
 
@@ -199,6 +210,7 @@ key-remove-ask = 🗑 Удалить ключ <b>{ $name }</b> <code>{ $mask }</
     [google] Таблицы, что уже сделаны, останутся.
     [wix] Остатки на сайте останутся как есть.
     [base] Каталог в Base останется как есть.
+    [woocommerce] Товары в магазине останутся как есть.
     [allegro] Остатки этого кабинета больше не будут обновляться.
    *[other] { $count ->
         [0] Ни один монитор им не пользуется.
@@ -271,6 +283,7 @@ notice-key-refused = ⚠️ { $service ->
     [google] Google
     [wix] Wix
     [base] Base
+    [woocommerce] WooCommerce
    *[other] WB
 } больше не принимает ключ <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
     [wildberries] Мониторы с ним ждут. Пришлите новый ключ, и они продолжат.

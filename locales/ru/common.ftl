@@ -44,6 +44,8 @@ secret-kind = { $kind ->
     [google-token] токен Google
     [wix] ключ Wix
     [base] токен Base
+    [woo-key] ключ WooCommerce
+    [woo-password] пароль приложения WordPress
    *[telegram-bot] токен бота Telegram
 }
 chat-edit-late = Бот не перечитывает исправленное сообщение: этот ответ уже использован. Если нужно, пришлите новое.

@@ -34,6 +34,7 @@ import type { Button } from '#telegram/screen.ts'
 import type { Base } from './base.ts'
 import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
+import type { ImportServices } from './import-services.ts'
 import { createKeyRing } from './key-ring.ts'
 import { memberGone } from './rooms.ts'
 import { openStock } from './stock.ts'
@@ -52,12 +53,13 @@ export function openDesks(
   services: CampaignServices,
   stock: StockServices,
   names: {
+    readonly imports: ImportServices
     /** Of this process, unique among all that run. */
     readonly owner: string
     readonly bot: string
   },
 ) {
-  const { owner } = names
+  const { owner, imports } = names
   const { config, clock, log, db, texts, queues } = base
   const chrome = { homeData: openHome({}) }
 
@@ -65,7 +67,7 @@ export function openDesks(
     db,
     vault: base.vault,
     clock,
-    services: [...wb.keyServices, ...services.keyServices, ...stock.keyServices],
+    services: [wb, services, stock, imports].flatMap(({ keyServices }) => keyServices),
     maxPerUser: { wildberries: config.maxKeysPerUser, 'wb-cabinet': config.maxKeysPerUser },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
     proofCode: createProofCode(config.masterKeys.current.key),

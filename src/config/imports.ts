@@ -22,5 +22,7 @@ export function importsConfig(values: Values) {
       sharedSeconds: values.IMPORT_CACHE_SHARED,
       databaseSeconds: values.IMPORT_CACHE_DATABASE,
     },
+    /** Hosts of shops, with their port, that may be private and without TLS. */
+    privateHosts: values.WOO_PRIVATE_HOSTS,
   }
 }

@@ -100,6 +100,7 @@ export const VARIABLES = {
   IMPORT_CACHE_MEMORY: integer(0, 3_600).default(300),
   IMPORT_CACHE_SHARED: integer(0, 604_800).default(86_400),
   IMPORT_CACHE_DATABASE: integer(0, 7_776_000).default(2_592_000),
+  WOO_PRIVATE_HOSTS: list(z.string()).default([]),
   LOG_LEVEL: choice([...LOG_LEVELS]).default('info'),
   DEMO: choice(['yes', 'no']).default('no'),
 } as const

@@ -55,6 +55,7 @@ export function sandboxEnvironment({
     POIZON_URL: `${url}/poizon/api/dewu`,
     POIZON_DISTRIBUTION_URL: `${url}/poizon/open/api/v1`,
     POIZON_PICTURES_URL: `${url}/poizon/cdn`,
+    WOO_PRIVATE_HOSTS: new URL(url).host,
     WB_BOOKING: 'cabinet',
     WB_CABINET_ACCEPT_RISK: 'yes',
   }

@@ -1,27 +1,27 @@
-import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
 
 /** What opens a shop: a login with an application password, and a key pair of WooCommerce's beside it where one was given. */
-const stored = z.object({
+export interface WooSecret {
   /** Without a slash at its end, e.g. https://shop.example. */
-  url: z.string(),
-  login: z.string(),
+  readonly url: string
+  readonly login: string
   /** Without spaces. */
-  password: z.string(),
-  keys: z.object({ consumerKey: z.string(), consumerSecret: z.string() }).optional(),
-})
-export type WooSecret = z.infer<typeof stored>
+  readonly password: string
+  readonly keys?: { readonly consumerKey: string; readonly consumerSecret: string }
+}
 
-/** The form that is stored; the password stands last, because the mask shows the end. */
+/** The form that is stored: its parts with spaces between them. The password stands last, because the mask shows the end. */
 export function secretText({ url, login, keys, password }: WooSecret): string {
-  return JSON.stringify({ url, login, ...(keys && { keys }), password })
+  const pair = keys ? [keys.consumerKey, keys.consumerSecret] : []
+  return [url, encodeURIComponent(login), ...pair, password].join(' ')
 }
 
 /** Reads {@link secretText} back. Throws AppError `auth` for anything else. */
 export function readSecret(text: string): WooSecret {
-  try {
-    return stored.parse(JSON.parse(text))
-  } catch {
-    throw new AppError({ kind: 'auth', code: 'woo.bad_secret' })
-  }
+  const [url, login, ...rest] = text.split(' ')
+  const password = rest.pop()
+  const [consumerKey, consumerSecret] = rest
+  if (!url || !login || !password) throw new AppError({ kind: 'auth', code: 'woo.bad_secret' })
+  const keys = consumerKey && consumerSecret ? { consumerKey, consumerSecret } : undefined
+  return { url, login: decodeURIComponent(login), password, ...(keys && { keys }) }
 }

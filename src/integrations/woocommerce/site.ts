@@ -14,6 +14,11 @@ export interface Site {
   readonly secret: WooSecret
 }
 
+/** Names a shop in limits, figures and to people: its host and folder. */
+export function accountOf({ host, pathname }: URL): string {
+  return `${host}${pathname}`.replace(/\/$/, '')
+}
+
 /** What a check has found out of a shop goes before what its owner typed. */
 export function siteOf({ accountKey, facts }: AccountKey, secret: WooSecret): Site {
   return {

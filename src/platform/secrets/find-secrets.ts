@@ -11,6 +11,8 @@ export type SecretKind =
   | 'openai'
   | 'google-token'
   | 'base'
+  | 'woo-key'
+  | 'woo-password'
   | 'telegram-bot'
 
 export interface Secret {
@@ -49,6 +51,14 @@ const LOOKS: readonly (readonly [SecretKind, RegExp])[] = [
   ],
   // User, number of the token, secret (api-e.baselinker.com).
   ['base', /(?<![\w-])\d{1,10}-\d{1,10}-[A-Z0-9]{16,128}(?![\w-])/g],
+  // Consumer keys and secrets of WooCommerce: 40 hexadecimal digits.
+  ['woo-key', /(?<![\w-])c[ks]_[0-9a-f]{16,64}(?![\w-])/gi],
+  // Application passwords as WordPress shows them: six groups of four, maybe with a short login beside them. Words are no password: there
+  // is a digit in it, or a capital inside.
+  [
+    'woo-password',
+    /(?<![\w-])(?=.{0,28}\d|.{0,27}[a-z][A-Z])(?=.{0,28}[A-Za-z])[A-Za-z0-9]{4}(?:[^\S\n][A-Za-z0-9]{4}){5,6}(?![\w-])/g,
+  ],
   ['telegram-bot', /(?<!\d)\d{6,12}:[\w-]{30,}/g],
 ]
 

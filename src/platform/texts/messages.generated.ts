@@ -35,6 +35,7 @@ export interface Messages {
   'keys-add-google': { email: string | number; link: string | number }
   'keys-add-wix': undefined
   'keys-add-base': undefined
+  'keys-add-woo': undefined
   'button-key-code': undefined
   'button-key-enter': undefined
   'key-connect-title': undefined
@@ -672,6 +673,21 @@ export interface Messages {
   'key-bad-wix-no-stores': undefined
   'key-bad-base': undefined
   'key-bad-base-refused': undefined
+  'key-bad-woo': undefined
+  'key-bad-woo-password': undefined
+  'key-bad-woo-address': undefined
+  'key-bad-woo-login': undefined
+  'key-bad-woo-pair': undefined
+  'key-bad-woo-refused': undefined
+  'key-bad-woo-lost': undefined
+  'key-bad-woo-rights': undefined
+  'key-bad-woo-read-only': undefined
+  'key-bad-woo-no-site': undefined
+  'key-bad-woo-no-plugin': undefined
+  'key-bad-woo-no-passwords': undefined
+  'key-bad-woo-http': undefined
+  'key-bad-woo-moved': undefined
+  'key-bad-woo-blocked': undefined
   'error-direct-campaign': { detail: string | number }
   'error-direct-not-draft': undefined
   'error-direct-points': undefined
@@ -681,6 +697,8 @@ export interface Messages {
   'error-google-no-access': undefined
   'error-google-sheet-gone': undefined
   'error-google-not-configured': undefined
+  'error-woo-invalid': { reason: string | number }
+  'error-woo-blocked': undefined
   'base-title': undefined
   'base-empty': undefined
   'base-choose-key': undefined

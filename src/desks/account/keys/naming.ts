@@ -8,6 +8,7 @@ const PLAIN_NAMES: Readonly<Record<string, string>> = {
   google: 'Google',
   wix: 'Wix',
   base: 'Base',
+  woocommerce: 'WooCommerce',
   allegro: 'Allegro',
 }
 

@@ -7,6 +7,7 @@ export const SERVICE_WORDS = [
   'google',
   'wix',
   'base',
+  'woo',
   'allegro',
 ] as const
 export type ServiceWord = (typeof SERVICE_WORDS)[number]
@@ -32,6 +33,7 @@ export const SERVICES: readonly ServiceEntry[] = [
   { word: 'google', service: 'google', hasDefault: true },
   { word: 'wix', service: 'wix', hasDefault: false },
   { word: 'base', service: 'base', hasDefault: false },
+  { word: 'woo', service: 'woocommerce', hasDefault: false },
   { word: 'allegro', service: 'allegro', hasDefault: false },
 ]
 
