@@ -33,7 +33,7 @@ export function attributesOf(
 /** In Russian; undefined where no table has it. */
 export function attributeName(key: string, known: KnownWords): string | undefined {
   const word = key.trim()
-  const name = ATTRIBUTES[word] ?? known('attribute', word)
+  const name = ATTRIBUTES.get(word) ?? known('attribute', word)
   return name === undefined || name === '' || CHINESE.test(name) ? undefined : capitalised(name)
 }
 

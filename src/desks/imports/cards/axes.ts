@@ -132,7 +132,7 @@ function valuesOf(skus: readonly SourceSku[], property: string, kind: Axis, know
 }
 
 function propertyName(source: string, kind: Axis, known: KnownWords): string {
-  const name = PROPERTIES[source.trim()] ?? known('attribute', source.trim())
+  const name = PROPERTIES.get(source.trim()) ?? known('attribute', source.trim())
   if (name !== undefined && !CHINESE.test(name)) return name
   // Colours and sizes are called by one name in the whole shop.
   if (kind === 'color' || kind === 'size' || CHINESE.test(source)) return USUAL_NAMES[kind]
