@@ -41,6 +41,10 @@ campaigns-note-export-later = The file is in the chat; the spreadsheet or the dr
 # Result
 campaigns-done = ✅ <b>{ $name }</b>: campaign ready
 campaigns-done-numbers = Keywords: { $keywords } · ad groups: { $groups } · ads: { $ads }
+campaigns-done-unsought = Nobody searches for: { $seeds }{ $more ->
+    [0] { "" }
+   *[other] { " " }and { $more } more
+}
 campaigns-done-template = Texts come from a template: no AI model key
 campaigns-done-tokens = AI model: { $tokens } tokens
 campaigns-done-cost = AI model: { $price }

@@ -49,6 +49,10 @@ campaigns-note-export-later = Файл уже в чате, таблицу или
 # Итог
 campaigns-done = ✅ <b>{ $name }</b>: кампания готова
 campaigns-done-numbers = Фраз: { $keywords } · групп: { $groups } · объявлений: { $ads }
+campaigns-done-unsought = Никто не ищет: { $seeds }{ $more ->
+    [0] { "" }
+   *[other] { " " }и ещё { $more }
+}
 campaigns-done-template = Тексты по шаблону: ключа нейросети нет
 campaigns-done-tokens = Нейросеть: { $tokens ->
     [one] { $tokens } токен

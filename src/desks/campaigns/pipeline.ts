@@ -58,6 +58,8 @@ export interface CampaignInput {
 /** What the result card says; grows from stage to stage. */
 export interface CampaignState {
   readonly phrases: number
+  /** Seeds that nobody searches for; unknown of runs that were begun by an earlier release. */
+  readonly unsought?: readonly string[]
   readonly groups: number
   readonly keywords: number
   readonly ads: number

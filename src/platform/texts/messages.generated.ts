@@ -185,6 +185,7 @@ export interface Messages {
   'campaigns-note-export-later': undefined
   'campaigns-done': { name: string | number }
   'campaigns-done-numbers': { ads: string | number; groups: string | number; keywords: string | number }
+  'campaigns-done-unsought': { more: string | number; seeds: string | number }
   'campaigns-done-template': undefined
   'campaigns-done-tokens': { tokens: string | number }
   'campaigns-done-cost': { price: string | number }

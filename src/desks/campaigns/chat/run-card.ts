@@ -7,6 +7,9 @@ import type { RewriteInput } from '../stages/rewrite.ts'
 import { letThrough, lowerMinimum, openAd, openCampaign, openGroups, sendFile } from './actions.ts'
 import { dollarsText } from './screens/wording.ts'
 
+/** Seeds that a result names. */
+const NAMED = 5
+
 /** What a campaign came to: numbers, what is there, what is not and why. */
 export function campaignResult(lang: Lang, input: CampaignInput, state: CampaignState): Screen {
   const { keywords, groups, ads } = state
@@ -14,6 +17,7 @@ export function campaignResult(lang: Lang, input: CampaignInput, state: Campaign
     text: [
       lang.t('campaigns-done', { name: input.name }),
       lang.t('campaigns-done-numbers', { keywords, groups, ads }),
+      ...unsoughtLine(lang, state.unsought ?? []),
       costLine(lang, state),
       ...exported(lang, state),
     ].join('\n'),
@@ -34,6 +38,14 @@ export function rewriteResult(lang: Lang, input: RewriteInput): Screen {
     text: lang.t('campaigns-rewritten', { name: input.name }),
     keyboard: [[{ text: lang.t('campaigns-button-ad'), data }]],
   }
+}
+
+/** The seeds that brought nothing, by name. */
+function unsoughtLine(lang: Lang, seeds: readonly string[]): string[] {
+  if (seeds.length === 0) return []
+  const named = seeds.slice(0, NAMED)
+  const vars = { seeds: named.join(', '), more: seeds.length - named.length }
+  return [lang.t('campaigns-done-unsought', vars)]
 }
 
 function costLine(lang: Lang, { isTemplateOnly, micros, tokens }: CampaignState): string {

@@ -32,6 +32,12 @@ interface Plan {
   readonly batches: readonly (readonly string[])[]
 }
 
+/** The phrases of one seed. */
+interface SeedAnswer {
+  readonly seed: string
+  readonly phrases: readonly Phrase[]
+}
+
 /** What the service said of one call's seeds; a refused seed has no phrases. */
 interface BatchAnswer {
   readonly phrases: readonly (readonly Phrase[])[]
@@ -55,15 +61,16 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
       try {
         const answers = await collect(brief, { workspaceId, access, context })
         await quota.leave(context.runId)
-        const all = mergePhrases(answers)
+        const all = mergePhrases(answers.map(({ phrases }) => phrases))
           .filter((phrase) => !isUnsought(phrase))
           .slice(0, MOST_KEPT)
         const phrases = usable(all, brief)
         const seeds = brief.seeds.length
-        const unsought = answers.filter((found) => found.every(isUnsought)).length
-        context.progress(seeds, seeds, foundNote({ phrases, seeds, unsought }))
+        const unsought = answers.filter((found) => found.phrases.every(isUnsought))
+        const note = foundNote({ phrases, seeds, unsought: unsought.length })
+        context.progress(seeds, seeds, note)
         await pipeline.groups.saveCollected(campaignId, all)
-        return { ...state, phrases }
+        return { ...state, phrases, unsought: unsought.map(({ seed }) => seed) }
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown
         if (thrown.kind === 'auth')
@@ -78,7 +85,7 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
   async function collect(
     brief: CampaignBrief,
     job: { workspaceId: string; access: Access; context: RunContext },
-  ): Promise<readonly (readonly Phrase[])[]> {
+  ): Promise<readonly SeedAnswer[]> {
     const { access, context, workspaceId } = job
     const service = pipeline.wordstat[access.provider]
     const { provider } = service
@@ -90,7 +97,7 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
     const total = brief.seeds.length
     let done = plan.known.length
     let wants = plan.batches.length
-    const answers: BatchAnswer[] = []
+    const answers: (BatchAnswer & { readonly seeds: readonly string[] })[] = []
 
     async function permit(): Promise<void> {
       const { runId } = context
@@ -141,7 +148,7 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
         return ask(seeds)
       })
       if (!isAsked) wants -= 1
-      answers.push(answer)
+      answers.push({ ...answer, seeds })
       done += seeds.length
       context.progress(done, total)
     })
@@ -151,7 +158,12 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
       const messageKey = 'campaigns-error-seeds-refused'
       throw new AppError({ kind: 'invalid', code: refusal, messageKey })
     }
-    return [...plan.known, ...answers.flatMap(({ phrases }) => phrases)]
+    const asked = new Set(plan.batches.flat())
+    const known = brief.seeds.filter((seed) => !asked.has(seed))
+    // A refused seed has no phrases, and is not said to be sought by nobody.
+    return [{ seeds: known, phrases: plan.known }, ...answers].flatMap(({ seeds, phrases }) =>
+      phrases.map((found, index) => ({ seed: seeds[index] ?? '', phrases: found })),
+    )
   }
 
   function recall(seeds: readonly string[], question: TopQuestion) {

@@ -111,7 +111,7 @@ test('without a Wordstat key nothing is begun and nothing counted', async () => 
   expect(await desk.campaigns.left(desk.workspaceId, 7)).toBe(10)
 })
 
-test('seeds that nobody searches are told of, asked once, and keep nothing up', async () => {
+test('seeds that nobody searches are named in the result, asked once, and keep nothing up', async () => {
   const desk = await openDesk()
   const asked = ['термокружка', 'zzz ничья', 'zzz чужая']
   // Held for its review, so that the card stands still.
@@ -120,9 +120,12 @@ test('seeds that nobody searches are told of, asked once, and keep nothing up', 
   await desk.card('из них 2 никто не ищет')
   await desk.campaigns.letThrough(desk.by, id)
   await desk.reached(id, 'completed')
+  const done = await desk.card('Никто не ищет')
+  expect(done.text).toContain('zzz ничья, zzz чужая')
   expect(new Set(desk.recorded.wordstat.asked)).toEqual(new Set(asked))
   const again = await desk.create({ seeds: asked })
   await desk.runs.work()
-  await desk.reached(again.id, 'completed')
+  const { state } = await desk.reached(again.id, 'completed')
+  expect(state).toMatchObject({ unsought: ['zzz ничья', 'zzz чужая'] })
   expect(desk.recorded.wordstat.asked).toHaveLength(asked.length)
 })
