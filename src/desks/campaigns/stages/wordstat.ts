@@ -66,11 +66,13 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
           .slice(0, MOST_KEPT)
         const phrases = usable(all, brief)
         const seeds = brief.seeds.length
-        const unsought = answers.filter((found) => found.phrases.every(isUnsought))
+        const empty = answers.filter((found) => found.phrases.every(isUnsought))
+        const names = new Set(empty.map(({ seed }) => seed))
+        const unsought = brief.seeds.filter((seed) => names.has(seed))
         const note = foundNote({ phrases, seeds, unsought: unsought.length })
         context.progress(seeds, seeds, note)
         await pipeline.groups.saveCollected(campaignId, all)
-        return { ...state, phrases, unsought: unsought.map(({ seed }) => seed) }
+        return { ...state, phrases, unsought }
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown
         if (thrown.kind === 'auth')
