@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { answerOnGoods } from './goods.ts'
 import { materialOf } from './material.ts'
 import type { Imp } from './spoil.ts'
 import type { Schema } from './strict-schema.ts'
@@ -91,9 +92,11 @@ export function createModelPlayer(imp: Imp) {
   }
 
   function textFor(question: Question, turn: number, mischief: ReturnType<Imp['next']>): string {
-    const { schema, input, instructions } = question
+    const { name, schema, input, instructions } = question
     if (schema === undefined) return 'Готово.'
-    const answer = write(schema, { material: materialOf(input), instructions, turn })
+    const answer =
+      answerOnGoods(name, input) ??
+      write(schema, { material: materialOf(input), instructions, turn })
     if (mischief === 'not-json') return `Вот варианты:\n- ${JSON.stringify(answer).slice(2, 80)}`
     return JSON.stringify(mischief ? imp.spoil(answer, mischief) : answer)
   }
