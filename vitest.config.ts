@@ -10,7 +10,7 @@ export default defineConfig({
     setupFiles: 'test/support/each-file.ts',
     // Tests wait for servers more than they compute; on two cores the default would be one at a time.
     maxWorkers: 2,
-    execArgv: ['--import', './src/preload.ts'],
+    execArgv: ['--import', './src/preload.js'],
     // Guards against hanging for ever; no test is judged by its time.
     testTimeout: 180_000,
     hookTimeout: 180_000,

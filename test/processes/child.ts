@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** What every script of package.json loads first. */
-export const PRELOAD = ['--import', './src/preload.ts'] as const
+export const PRELOAD = ['--import', './src/preload.js'] as const
 
 /** A process of its own, as the operator starts it. */
 export interface Child {

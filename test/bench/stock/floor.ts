@@ -119,7 +119,7 @@ export async function openFloor() {
     ...{ apiUrl: `${origin}/allegro/api`, authUrl: `${origin}/allegro` },
     ...{ clientId: sandbox.client.id, clientSecret: sandbox.client.secret },
   }
-  const args = ['--import', './src/preload.ts', WORKER]
+  const args = ['--import', './src/preload.js', WORKER]
   const env = { PLACE: JSON.stringify(place) }
 
   return {

@@ -43,7 +43,7 @@ async function play(driver: DriverName, fault: string, url: string): Promise<Out
   const script = new URL('./play.ts', import.meta.url).pathname
   const child = spawn(
     process.execPath,
-    ['--import', './src/preload.ts', script, driver, fault, url],
+    ['--import', './src/preload.js', script, driver, fault, url],
     { stdio: ['ignore', 'pipe', 'inherit'], timeout: BOUND_MS, killSignal: 'SIGKILL' },
   )
   const said = await text(child.stdout)
