@@ -2,7 +2,7 @@
 imports-fault-no-title = The card has neither a name nor an article number.
 imports-fault-no-sizes = The card has no sizes at all.
 imports-fault-sold-out = Nobody sells it right now.
-imports-fault-odd-price = The price looks like a mistake: { $yuan } ¥.
+imports-fault-odd-price = The price looks like a mistake: { $yuan } ¥.
 imports-fault-no-pictures = The card has no pictures.
 
 # Why a picture was not taken

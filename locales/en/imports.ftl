@@ -36,7 +36,7 @@ button-imports-back = ‹ Imports
 button-imports-source = 🔑 Poizon key
 button-imports-shop = 🔑 WooCommerce shop
 button-imports-find = 🔎 Find
-button-imports-browse = 🗂 By category
+button-imports-browse = By category
 button-imports-products = 📋 Imported
 button-imports-batches = 📥 Imports so far
 button-imports-batch = ⏳ Import running
@@ -68,7 +68,7 @@ imports-no-find = { $problem ->
     [no-link] There is no product behind this link. Send the share link of a product card or its article number, for example { imports-example }.
    *[gone] Poizon no longer has this product. Try its article number, for example { imports-example }.
 }
-imports-browse-title = 🗂 Search by category
+imports-browse-title = 🔎 Search by category
 imports-browse-confirm = 🔎 Find
 imports-field-root = Department
 imports-field-leaf = Category

@@ -41,7 +41,7 @@ button-imports-back = ‹ Импорт
 button-imports-source = 🔑 Ключ Poizon
 button-imports-shop = 🔑 Ключ WooCommerce
 button-imports-find = 🔎 Найти
-button-imports-browse = 🗂 По категории
+button-imports-browse = По категории
 button-imports-products = 📋 Импортировано
 button-imports-batches = 📥 Загрузки
 button-imports-batch = ⏳ Идёт загрузка
@@ -74,7 +74,7 @@ imports-no-find = { $problem ->
     [no-link] По этой ссылке товара нет. Пришлите ссылку «Поделиться» с карточки товара или его артикул, например { imports-example }.
    *[gone] Этого товара на Poizon больше нет. Попробуйте найти его по артикулу, например { imports-example }.
 }
-imports-browse-title = 🗂 Поиск по категории
+imports-browse-title = 🔎 Поиск по категории
 imports-browse-confirm = 🔎 Найти
 imports-field-root = Раздел
 imports-field-leaf = Категория

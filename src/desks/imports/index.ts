@@ -8,9 +8,12 @@ import { findForm } from './chat/find/forms/find.ts'
 import { siftForm } from './chat/find/forms/sift.ts'
 import { bringFinds } from './chat/find/handlers.ts'
 import { createFindPresenter } from './chat/find/present.ts'
+import { bringImported } from './chat/imported/handlers.ts'
 import { importLines } from './chat/line.ts'
 import { createHomePresenter } from './chat/present.ts'
+import { bringBatches, bringRuns } from './chat/run/handlers.ts'
 import type { ImportsChatDeps } from './chat/services.ts'
+import { bringShops } from './chat/shop/handlers.ts'
 
 /** The Imports desk of the chat: what is found at the source, what is brought in, and what stands in the shop. */
 export function importsDesk(deps: ImportsChatDeps): Desk {
@@ -24,6 +27,10 @@ export function importsDesk(deps: ImportsChatDeps): Desk {
   desk.tap(actions.openImports, showHome)
   desk.tap(actions.openFigures, (ctx) => figures(ctx, showHome))
   bringFinds(desk, { ...deps, present })
+  bringRuns(desk, { ...deps, present, home: showHome })
+  bringBatches(desk, { ...deps, home: showHome })
+  bringImported(desk, { ...deps, home: showHome })
+  bringShops(desk, { ...deps, choices, home: showHome })
   desk.line = importLines({ ...deps, present, showHome: home })
   desk.menu = {
     label: 'button-menu-imports',

@@ -483,6 +483,100 @@ export interface Messages {
   'command-help': undefined
   'command-cancel': undefined
   'help-screen': { commands: string | number }
+  'imports-choose-shop': undefined
+  'toast-imports-no-shop': undefined
+  'imports-preview-title': { count: string | number; shop: string | number }
+  'imports-preview-end': { name: string | number; price: string | number; which: string | number; yuan: string | number }
+  'imports-preview-average': { price: string | number }
+  'imports-preview-unknown': { count: string | number }
+  'imports-preview-known': { known: string | number }
+  'imports-preview-out': { count: string | number; example: string | number; reason: string | number }
+  'imports-preview-calls': { calls: string | number }
+  'imports-preview-calls-left': { calls: string | number; left: string | number }
+  'imports-preview-short': { left: string | number }
+  'imports-preview-time': { time: string | number }
+  'imports-preview-time-texts': { cost: string | number; time: string | number }
+  'imports-preview-categories': { count: string | number }
+  'imports-preview-publish': undefined
+  'imports-preview-draft': undefined
+  'imports-table-title': { shop: string | number }
+  'imports-table-row': { name: string | number; price: string | number; yuan: string | number }
+  'imports-table-unknown': { name: string | number }
+  'imports-legal': undefined
+  'imports-started': undefined
+  'button-imports-table': undefined
+  'button-imports-prices': undefined
+  'button-imports-map': { count: string | number }
+  'button-imports-other-shop': undefined
+  'button-imports-start': { count: string | number }
+  'button-imports-preview-back': undefined
+  'button-imports-items': undefined
+  'imports-batches-title': undefined
+  'imports-batches-none': undefined
+  'imports-batches-hint': undefined
+  'imports-batch-title': { title: string | number }
+  'imports-batch-where': { at: string | number; shop: string | number; status: string | number }
+  'imports-batch-counts': { cancelled: string | number; done: string | number; failed: string | number; unchanged: string | number; waiting: string | number }
+  'imports-batch-rolled-back': { at: string | number }
+  'imports-batch-rollback-until': { until: string | number }
+  'imports-batch-none': undefined
+  'imports-item': { mark: string | number; name: string | number }
+  'imports-item-reason': { mark: string | number; name: string | number; reason: string | number }
+  'imports-item-stage': { mark: string | number; name: string | number; state: string | number }
+  'imports-batch-filter-button': { filter: string | number }
+  'imports-cancel-ask': { done: string | number; title: string | number; waiting: string | number }
+  'imports-rollback-ask': { shop: string | number; title: string | number }
+  'imports-rollback-removed': { count: string | number }
+  'imports-rollback-restored': { count: string | number }
+  'imports-rollback-stays': { count: string | number }
+  'imports-rollback-edited': undefined
+  'toast-imports-batch': { deed: string | number }
+  'button-imports-batches-back': undefined
+  'button-imports-batch-back': undefined
+  'button-imports-pause': undefined
+  'button-imports-resume': undefined
+  'button-imports-stop': undefined
+  'button-imports-go-on': undefined
+  'button-imports-cancel-keep': undefined
+  'button-imports-cancel-drop': undefined
+  'button-imports-undo': undefined
+  'button-imports-rollback-yes': { count: string | number }
+  'imports-products-title': undefined
+  'imports-products-none': undefined
+  'imports-products-count': { total: string | number }
+  'imports-is-button': { is: string | number }
+  'imports-label-gone': undefined
+  'imports-label-out': undefined
+  'imports-search-title': undefined
+  'imports-search-ask': undefined
+  'imports-search-none': undefined
+  'imports-product-shop': { shop: string | number }
+  'imports-product-shop-article': { article: string | number; shop: string | number }
+  'imports-product-from': { price: string | number; yuan: string | number }
+  'imports-product-out': undefined
+  'imports-product-gone': undefined
+  'imports-variation': { name: string | number; price: string | number }
+  'imports-variation-pieces': { name: string | number; price: string | number; quantity: string | number }
+  'imports-variation-out': { name: string | number }
+  'imports-product-at': { at: string | number }
+  'imports-hold-line': { after: string | number; before: string | number; percent: string | number }
+  'imports-detach-ask': { name: string | number }
+  'button-imports-search': undefined
+  'button-imports-refresh': undefined
+  'button-imports-detach': undefined
+  'button-imports-detach-yes': undefined
+  'button-imports-open': undefined
+  'button-imports-products-back': undefined
+  'button-imports-decide-one': { what: string | number }
+  'button-imports-decide-all': { count: string | number; what: string | number }
+  'toast-imports-refresh': undefined
+  'toast-imports-detached': undefined
+  'toast-imports-decided': { count: string | number; what: string | number }
+  'imports-holds-title': undefined
+  'imports-holds-none': undefined
+  'imports-holds-hint': { total: string | number }
+  'imports-holds-ask': { total: string | number; what: string | number }
+  'imports-holds-largest': { after: string | number; before: string | number; name: string | number }
   'imports-fault-no-title': undefined
   'imports-fault-no-sizes': undefined
   'imports-fault-sold-out': undefined
@@ -492,6 +586,77 @@ export interface Messages {
   'imports-picture-format': undefined
   'imports-picture-pixels': undefined
   'imports-picture-broken': undefined
+  'imports-shops-title': undefined
+  'imports-shop-title': { name: string | number }
+  'imports-shop-currency': { currency: string | number }
+  'imports-shop-none': undefined
+  'imports-shop-figures': { gone: string | number; onSale: string | number; out: string | number; products: string | number }
+  'imports-shop-price': { rule: string | number }
+  'imports-schedule-off': undefined
+  'imports-schedule-on': { hours: string | number; next: string | number }
+  'imports-schedule-ask': { name: string | number }
+  'imports-schedule-button': { hours: string | number }
+  'toast-imports-schedule': { hours: string | number }
+  'button-imports-shop-add': undefined
+  'button-imports-shop-back': undefined
+  'button-imports-schedule': undefined
+  'button-imports-filling': undefined
+  'imports-prices-title': { name: string | number }
+  'imports-price-rule': { markup: string | number; rate: string | number }
+  'imports-price-example': { price: string | number; yuan: string | number }
+  'imports-rule-title': undefined
+  'imports-rule-label': undefined
+  'imports-rule-rate': { rate: string | number }
+  'imports-rule-markup': { markup: string | number }
+  'imports-rule-margin': { margin: string | number }
+  'imports-rule-special': { count: string | number }
+  'imports-rule-button': { field: string | number }
+  'imports-rule-ask': { field: string | number }
+  'imports-rule-wrong': { field: string | number }
+  'imports-markups-none': undefined
+  'imports-markups-hint': undefined
+  'imports-markups-else': { markup: string | number }
+  'imports-markup-title': undefined
+  'imports-markup-root-ask': undefined
+  'imports-markup-any': undefined
+  'imports-markup-all': undefined
+  'imports-markup-range-ask': undefined
+  'imports-markup-line': { markup: string | number; what: string | number }
+  'imports-markup-range': { range: string | number }
+  'imports-fen-range': { ends: string | number; from: string | number; to: string | number }
+  'imports-markup-off-ask': { line: string | number }
+  'imports-effect': { count: string | number; lowered: string | number; products: string | number; raised: string | number }
+  'imports-effect-none': undefined
+  'imports-effect-empty': undefined
+  'imports-effect-largest': { after: string | number; before: string | number; name: string | number }
+  'imports-effect-when': undefined
+  'button-imports-markups': undefined
+  'button-imports-markup-add': undefined
+  'button-imports-markup-off': { number: string | number }
+  'button-imports-markup-off-yes': undefined
+  'button-imports-prices-back': undefined
+  'button-imports-take': undefined
+  'toast-imports-taken': undefined
+  'imports-filling-title': { name: string | number }
+  'imports-option-button': { field: string | number }
+  'imports-option-value': { value: string | number }
+  'imports-option-line': { value: string | number }
+  'imports-option-becomes': { value: string | number }
+  'imports-option-ask': { field: string | number }
+  'imports-option-effect': { field: string | number }
+  'button-imports-filling-back': undefined
+  'imports-map-title': { name: string | number }
+  'imports-map-empty': undefined
+  'imports-map-hint': undefined
+  'imports-map-unconfirmed': { count: string | number }
+  'imports-map-none': undefined
+  'imports-map-drafts': undefined
+  'imports-map-form-title': undefined
+  'imports-map-ask': { name: string | number }
+  'imports-map-line': { name: string | number }
+  'imports-map-note': { name: string | number }
+  'button-imports-map-confirm': { count: string | number }
+  'toast-imports-confirmed': { count: string | number }
   'button-menu-imports': undefined
   'command-import': undefined
   'home-imports': { holds: string | number; products: string | number }

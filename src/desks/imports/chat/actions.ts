@@ -68,9 +68,32 @@ export const openBatch = defineAction('ib', 'one', {
   filter: param.oneOf(...ITEM_FILTERS),
   page: param.int,
 })
+export const pauseBatch = defineAction('ib', 'stop', batch)
+export const resumeBatch = defineAction('ib', 'on', batch)
+export const askCancel = defineAction('ib', 'end', batch)
+export const cancelBatch = defineAction('ib', 'x', {
+  ...batch,
+  drafts: param.oneOf('keep', 'remove'),
+})
 export const askRollback = defineAction('ib', 'ask', batch)
+export const rollbackBatch = defineAction('ib', 'back', batch)
 
-/** Products that stand in a shop. */
-const list = { is: param.oneOf(...PRODUCT_FILTERS), text: wordsParam, page: param.int } as const
-export const openImported = defineAction('ip', 'list', list)
+/** Products that stand in a shop; `is` and `page` are where Back leads. */
+const product = { id: param.id, is: param.oneOf(...PRODUCT_FILTERS), page: param.int } as const
+export const openImported = defineAction('ip', 'list', {
+  is: param.oneOf(...PRODUCT_FILTERS),
+  text: wordsParam,
+  page: param.int,
+})
+export const startImportedSearch = defineAction('ip', 'find', {})
+export const openProduct = defineAction('ip', 'one', product)
+export const refreshProduct = defineAction('ip', 'new', { id: param.id })
+export const askDetach = defineAction('ip', 'ask', product)
+export const detachProduct = defineAction('ip', 'off', { id: param.id })
+
+/** Prices that wait for a yes. `until`: when the list was drawn, ms; what came later was not seen. */
+const decision = param.oneOf('accepted', 'refused')
 export const openHolds = defineAction('ip', 'holds', { page: param.int })
+export const decideHold = defineAction('ip', 'say', { id: param.id, what: decision })
+export const askHolds = defineAction('ip', 'asks', { what: decision, until: param.int })
+export const decideHolds = defineAction('ip', 'says', { what: decision, until: param.int })

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Button } from '#telegram/screen.ts'
 import { openImports } from './actions.ts'
+import type { Page } from './deps.ts'
 
 /** Rows a page. */
 export const PAGE = 8
@@ -42,3 +44,30 @@ export function named({ title, article }: { title: string; article: string | nul
   const name = readable(title)
   return article === null || name.includes(article) ? name : `${name} ${article}`
 }
+
+/** `$0,02`; what is less than a cent is a cent. Of millionths of a dollar. */
+export function dollars(lang: Lang, micros: number): string {
+  const cents = Math.ceil(micros / 10_000)
+  const text = (cents / 100).toFixed(2)
+  return `$${lang.locale === 'ru' ? text.replace('.', ',') : text}`
+}
+
+/** Pages that so many rows make. */
+export const pagesOf = (total: number): number => Math.ceil(total / PAGE)
+
+/** A page of rows that are read by `read`; one beyond the end is the last. */
+export async function pageOf<T>(
+  wanted: number,
+  read: (slice: { offset: number; limit: number }) => Promise<Page<T>>,
+): Promise<Page<T> & { readonly page: number }> {
+  const page = Math.max(0, wanted)
+  const found = await read({ offset: page * PAGE, limit: PAGE })
+  if (found.items.length > 0 || found.total === 0)
+    return { ...found, page: found.total === 0 ? 0 : page }
+  const last = pagesOf(found.total) - 1
+  return { ...(await read({ offset: last * PAGE, limit: PAGE })), page: last }
+}
+
+/** Short name of a text in callback data; two of one list are the same once in a billion. */
+export const printOf = (text: string): string =>
+  createHash('sha256').update(text).digest('base64url').slice(0, 6)

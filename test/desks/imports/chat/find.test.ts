@@ -52,7 +52,7 @@ test('по-русски: от слов до отмеченного, карточ
 test('in English: category, brand and filters; what is ticked stays ticked', async () => {
   const emma = await open({ lang: en })
   await emma.say('/import')
-  await emma.tap('🗂 By category')
+  await emma.tap('By category')
   expect(emma.text()).toContain('Which department?')
   await emma.tap('Обувь')
   expect(emma.labels().slice(0, 3)).toEqual([['All of it'], ['Кеды'], ['Кроссовки']])

@@ -60,5 +60,6 @@ export async function openImportsChat(options: ImportsChatOptions) {
   const text = () => plainText(seller.screen().text).replace(/[\u00a0\u202f]/g, ' ')
   const labels = () =>
     seller.labels().map((row) => row.map((label) => label.replace(/[\u00a0\u202f]/g, ' ')))
-  return { ...seller, owed, text, labels, catalogue, desk }
+  const homeLine = async () => desk().menu?.line?.(seller.context())
+  return { ...seller, owed, text, labels, catalogue, homeLine }
 }

@@ -2,13 +2,13 @@ import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { ChoiceLook, Form, PickLook } from '#telegram/forms/form.ts'
-import { fitLabel } from '#telegram/keyboard.ts'
 import { ANYTHING, type Find, GENDERS, SORTS } from '../../../finds/find.ts'
 import type { Finds } from '../../../finds/finds.ts'
 import { parseYuanRange } from '../../../prices/typed.ts'
 import { ANY, type Choices } from '../choices.ts'
 import type { FindPresenter } from '../present.ts'
 import { priceWords } from '../words.ts'
+import { leafLook, rootLook } from './category-looks.ts'
 
 export const BROWSE_FORM = 'imports-browse'
 
@@ -37,28 +37,6 @@ const PRICES = ['any', '-30000', '30000-60000', '60000-100000', '100000-'] as co
 export function browseForm(deps: BrowseFormDeps): Form<BrowseAnswers> {
   const { choices } = deps
 
-  const rootLook: ChoiceLook<string> = {
-    label: 'imports-field-root',
-    question: ({ lang }) => lang.t('imports-root-ask'),
-    show: async (ctx, id) =>
-      ctx.lang.t('imports-root-line', { name: (await choices.category(ctx, id))?.name ?? '…' }),
-    options: async (ctx) =>
-      (await choices.roots(ctx)).map(({ id, name }) => ({ text: fitLabel(name), value: id })),
-  }
-  const leafLook = (root: string): PickLook => ({
-    ...{ label: 'imports-field-leaf', min: 1, max: 1 },
-    question: ({ lang }) => lang.t('imports-leaf-ask'),
-    show: async (ctx, ids) => {
-      const leaf = choices.picked(await choices.leaves(ctx, root), ids)
-      return ctx.lang.t('imports-leaf-line', {
-        name: leaf?.name ?? ctx.lang.t('imports-leaf-any'),
-      })
-    },
-    page: async (ctx, query, offset, limit) =>
-      choices.pageOf(await choices.leaves(ctx, root), ctx.lang.t('imports-leaf-any'), {
-        ...{ query, offset, limit },
-      }),
-  })
   const brandLook: PickLook = {
     ...{ label: 'imports-field-brand', min: 1, max: 1 },
     question: ({ lang }) => lang.t('imports-brand-ask'),
@@ -96,10 +74,10 @@ export function browseForm(deps: BrowseFormDeps): Form<BrowseAnswers> {
     role: 'manager',
     confirm: 'imports-browse-confirm',
     fill: async (ask) => {
-      const root = await ask.choice('root', rootLook)
+      const root = await ask.choice('root', rootLook(choices))
       return {
         root,
-        leaf: await ask.pick('leaf', leafLook(root)),
+        leaf: await ask.pick('leaf', leafLook(choices, root)),
         brand: await ask.pick('brand', brandLook),
         gender: await ask.choice('gender', genderLook),
         price: await ask.choice('price', priceLook),
