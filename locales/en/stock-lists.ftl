@@ -12,7 +12,6 @@ bundle-parts = Parts
 bundle-parts-ask =
     What is it made of? One message, a line for each product: SKU and pieces in the bundle. For example:
     { stock-example-sku } 2
-bundle-part = { $sku } × { $quantity }
 bundle-now = { $count ->
     [0] There is not enough for a single one now
     [one] Enough for { $count } bundle now
@@ -23,6 +22,7 @@ bundle-nested = { $sku } is a bundle itself, and bundles are made of plain produ
 bundle-zero = There must be at least one piece of each product in a bundle.
 stocktake-title = ✎ Stocktake
 stocktake-label = List
+stocktake-more-label = More lines
 stocktake-ask =
     What did you count? A line for each product: SKU or EAN and how many. For example:
     { stock-example-sku } 14

@@ -12,7 +12,6 @@ bundle-parts = Состав
 bundle-parts-ask =
     Из чего он состоит? Одним сообщением, по строке на товар: SKU и сколько штук в комплекте. Например:
     { stock-example-sku } 2
-bundle-part = { $sku } × { $quantity }
 bundle-now = { $count ->
     [0] Сейчас не собрать ни одного
     [one] Сейчас можно собрать { $count } комплект
@@ -24,6 +23,7 @@ bundle-nested = { $sku } – сам комплект, а в комплект в�
 bundle-zero = Каждого товара в комплекте должно быть хотя бы по одной штуке.
 stocktake-title = ✎ Пересчёт
 stocktake-label = Список
+stocktake-more-label = Ещё строки
 stocktake-ask =
     Что насчитали? По строке на товар: SKU или EAN и сколько штук. Например:
     { stock-example-sku } 14

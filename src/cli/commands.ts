@@ -6,6 +6,7 @@ import { clusterFile } from './cluster.ts'
 import { withDatabase } from './database.ts'
 import { doctor } from './doctor.ts'
 import { resealAll } from './reseal.ts'
+import { stockStatus } from './stock.ts'
 
 export interface Command {
   readonly help: string
@@ -54,6 +55,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   unblock: {
     help: 'let a blocked person in again: unblock <telegram id>',
     run: (args) => unblockPerson(loadConfig(process.env), args, console.log),
+  },
+  stock: {
+    help: 'channels of all shops: how they stand, what is due and how late, open questions: stock status [name]',
+    run: (args) => stockStatus(loadConfig(process.env), args, console.log),
   },
   cluster: {
     help: 'group the phrases of a file (one a line, or a CSV with shows a month); prints JSON',

@@ -21,6 +21,7 @@ import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { runs } from '#runs/schema.ts'
 import type { Action } from '#telegram/action.ts'
 import { wizardStates } from '#telegram/forms/schema.ts'
+import { workspaceGroups } from '#telegram/groups/schema.ts'
 import { members, users, workspaces } from '#telegram/identity/schema.ts'
 import { openShop } from '#test/support/app.ts'
 import { openCampaigner } from './campaigner.ts'
@@ -53,6 +54,7 @@ async function furnish(): Promise<Seller> {
   await anna.tap('✓ Добавить')
   await anna.sees('✅ Новый товар')
   await sellOnline(anna)
+  await bindGroup(anna)
   await anna.say('/settings')
   await anna.tap('👥 Команда')
   await anna.sees('👥 Команда')
@@ -88,6 +90,15 @@ async function sellOnline(anna: Seller): Promise<void> {
   await db.insert(stockIssues).values({
     ...{ id: issueId, alertId: issueId, workspaceId, accountId, kind: 'drift', detail: {} },
     ...{ subject: 'secret-offer', productId: product?.id ?? null, firstAt: at, lastAt: at },
+  })
+}
+
+/** A group that her alerts go to. */
+async function bindGroup(anna: Seller): Promise<void> {
+  const [own] = await db.select().from(workspaces).where(eq(workspaces.ownerId, anna.id))
+  await db.insert(workspaceGroups).values({
+    ...{ workspaceId: own?.id ?? '', chatId: -77, title: 'Тайная группа', bot: 'bot' },
+    ...{ boundBy: anna.id, boundAt: new Date(shop.clock.now()) },
   })
 }
 
@@ -134,6 +145,7 @@ async function belongings(anna: Seller) {
     operations: await db.select().from(operations).where(eq(operations.workspaceId, id)),
     channels: await db.select().from(channelAccounts).where(eq(channelAccounts.workspaceId, id)),
     listings: await db.select().from(listings),
+    groupsBound: await db.select().from(workspaceGroups).where(eq(workspaceGroups.workspaceId, id)),
     issues: await db.select().from(stockIssues).where(eq(stockIssues.workspaceId, id)),
     stock: [await db.select().from(balances), await db.select().from(movements)],
     wizard: await db.select().from(wizardStates).where(eq(wizardStates.chatId, anna.id)),
@@ -152,6 +164,7 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
     ...{ view: WHOLE, kind: 'sale', theme: 'dark' },
     ...{ product: id, kinds: 'all', person: 0 },
     ...{ listing: id, minutes: 15, base: '1', key: id, link: id, run: id, at: 0 },
+    operation: id,
     ...BY_ACTION[action.name],
     ...(action.name === 'cmp.m' ? { from: id } : {}),
     ...(action.name === 'w.days' ? { from: tomorrow, to: tomorrow } : {}),
@@ -196,9 +209,10 @@ test('a stranger who presses every button of the bot with another’s ids sees a
     ...[before.products, before.warehouses, before.operations].map(([row]) => row?.id),
   ]
   // The clock goes on with each press, and what Anna holds in her hands must not run out meanwhile.
-  const channelIds = [before.products, before.channels, before.listings, before.issues].map(
-    ([row]) => row?.id,
-  )
+  const channelIds = [
+    ...[before.products, before.channels, before.listings, before.issues, before.operations],
+    before.runs,
+  ].map(([row]) => row?.id)
   const baseIds = [before.workspace?.id, before.keys[0]?.id]
   const idsFor = ({ name }: Action) => {
     if (name.startsWith('sc.')) return channelIds

@@ -1133,13 +1133,13 @@ export interface Messages {
   'bundle-title': undefined
   'bundle-parts': undefined
   'bundle-parts-ask': undefined
-  'bundle-part': { quantity: string | number; sku: string | number }
   'bundle-now': { count: string | number }
   'bundle-itself': undefined
   'bundle-nested': { sku: string | number }
   'bundle-zero': undefined
   'stocktake-title': undefined
   'stocktake-label': undefined
+  'stocktake-more-label': undefined
   'stocktake-ask': undefined
   'stocktake-more': undefined
   'stocktake-done': undefined

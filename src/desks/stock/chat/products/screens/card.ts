@@ -112,7 +112,7 @@ function keyboardOf(lang: Lang, card: CardView): Button[][] {
     ...(canManage ? inRows(kinds.map(move), kinds.length === 4 ? 2 : 3) : []),
     [history, ...(isBundle ? [] : [chart]), ...picture],
     ...(card.channelButtons.length > 0 ? inRows([...card.channelButtons], 2) : []),
-    ...(canManage ? [[edit, sync, ...(isOwner ? [remove] : [])]] : []),
+    ...(canManage ? [[edit, ...(isOwner ? [remove] : [])], [sync]] : []),
     [toCatalogue(lang, view)],
   ]
 }

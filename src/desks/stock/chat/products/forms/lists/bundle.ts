@@ -18,8 +18,6 @@ interface Bundle {
   readonly parts: readonly Entry[]
 }
 
-const SHOWN = 6
-
 /** What a bundle is made of: one sale of it lowers its parts. Made anew, or composed anew. */
 export function bundleForm(deps: {
   readonly ledger: Ledger
@@ -67,12 +65,7 @@ export function bundleForm(deps: {
         quantity === 0 ? 0 : Math.floor((stock.get(id)?.available ?? 0) / quantity),
       )
       const count = Math.max(0, Math.min(...enough))
-      return [
-        ...entries
-          .slice(0, SHOWN)
-          .map(({ sku, quantity }) => lang.t('bundle-part', { sku: cut(sku, 40), quantity })),
-        lang.t('bundle-now', { count }),
-      ].join('\n')
+      return lang.t('bundle-now', { count })
     },
     async submit(ctx, { productId, name, sku, parts }, draftId) {
       const made = quantities(parts)

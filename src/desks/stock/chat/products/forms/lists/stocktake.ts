@@ -41,6 +41,7 @@ export function stocktakeForm(deps: {
   })
   const more = {
     ...first,
+    label: 'stocktake-more-label' as const,
     optional: true as const,
     skip: 'stocktake-done' as const,
     question: ({ lang }: ChatContext) => lang.t('stocktake-more'),
