@@ -104,6 +104,15 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
   }
   const sync = createSync({
     ...{ ...pass, leases, log, metrics },
+    async keyAgain({ workspaceId, service, accountKey, credentialId, keyRefusedAt }) {
+      const found = (await keys.list(workspaceId, service)).find(
+        (key) =>
+          key.status === 'active' &&
+          key.accountKey === accountKey &&
+          (key.id !== credentialId || Number(key.checkedAt) > Number(keyRefusedAt)),
+      )
+      return found?.id
+    },
     async sweepOrders(account, sinceMs, signal) {
       const { id, workspaceId, service } = account
       await intake.sweep({ id, workspaceId, service, key: await keyOf(account) }, sinceMs, signal)

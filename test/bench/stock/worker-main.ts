@@ -68,6 +68,7 @@ const intake = createOrderIntake({
   ...createOrderNews({ issues, clock }),
 })
 const sync = createSync({
+  keyAgain: async () => undefined,
   ...{ db, clock, log, issues, stock: ledgerStock, batch: 100 },
   metrics: new Registry(),
   owner: `bench ${process.pid}`,

@@ -21,6 +21,8 @@ export interface SyncDeps extends Omit<PassDeps, 'owner'> {
     sinceMs: number,
     signal: AbortSignal,
   ) => Promise<void>
+  /** A key for an account whose own was refused: another one, or the same, accepted again since. */
+  readonly keyAgain: (account: ChannelAccount) => Promise<string | undefined>
 }
 
 /** Milliseconds. */
@@ -32,6 +34,8 @@ const ORDERS_MS = 10_000
 const SWEEP_MS = 15 * 60_000
 const SWEPT_MS = 2 * 3_600_000
 const NIGHTLY_SWEPT_MS = 72 * 3_600_000
+/** How often refused keys are looked at: whether there is another, or it works again. */
+const REVIVE_MS = 5_000
 /** Who works on an account; renewed with every step of the pass. */
 const ACCOUNT_MS = 120_000
 /** Accounts worked on at the same time in this process. */
@@ -50,6 +54,7 @@ export function createSync(deps: SyncDeps) {
   const stopping = new AbortController()
   const metrics = syncMetrics(deps.metrics)
   let progressAt = clock.now()
+  let revivedAt = Number.NEGATIVE_INFINITY
   let loop: Promise<void> | undefined
 
   /** Runs a pass unless another is under way: undefined then. A failure of the account as a whole is kept and thrown. */
@@ -215,7 +220,32 @@ export function createSync(deps: SyncDeps) {
     }
   }
 
+  /** Accounts that waited for a key go on with it where they stopped. */
+  async function reviveKeyed(): Promise<void> {
+    const now = clock.now()
+    if (now < revivedAt + REVIVE_MS) return
+    revivedAt = now
+    const rows = await db
+      .select()
+      .from(channelAccounts)
+      .where(isNotNull(channelAccounts.keyRefusedAt))
+    for (const account of rows) {
+      const credentialId = await deps.keyAgain(account)
+      if (credentialId === undefined) continue
+      const { id: accountId, workspaceId } = account
+      await db.transaction(async (tx) => {
+        await tx
+          .update(channelAccounts)
+          .set({ credentialId, failures: 0, retryAt: null, failureCode: null, keyRefusedAt: null })
+          .where(eq(channelAccounts.id, accountId))
+        const about = { workspaceId, accountId, now }
+        await issues.resolve(tx, { ...about, kinds: ['disconnected'], resolution: 'linked-again' })
+      })
+    }
+  }
+
   async function tick(): Promise<void> {
+    await reviveKeyed()
     await raiseScheduled()
     await compareNightly()
     const { signal } = stopping

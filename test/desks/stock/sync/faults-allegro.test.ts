@@ -109,6 +109,7 @@ test('a revoked account is told once and goes on where it stood when it is linke
   const offer = putUp(shop, 'MUG', 5)
   const id = await working(shop, 'allegro')
   const sync = createSync({
+    keyAgain: async () => undefined,
     ...shop.deps,
     metrics: new Registry(),
     ...{ log: silentLog, leases: createMemoryLeases({ clock: shop.clock }) },
