@@ -15,7 +15,7 @@ home-trial = { $left ->
 keys-title = 🔑 <b>Keys</b>
 keys-empty =
     No keys yet.
-    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns; Wix and Base keys are for stock; access to WooCommerce is for importing goods. Send a key as a message: the bot tests it and deletes the message from the chat at once.
+    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns; Wix and Base keys are for stock; a Poizon key and access to WooCommerce are for importing goods. Send a key as a message: the bot tests it and deletes the message from the chat at once.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -33,6 +33,7 @@ keys-line = { $status ->
     [wix] { " · Wix" }
     [base] { " · Base" }
     [woocommerce] { " · WooCommerce" }
+    [poizon] { " · Poizon" }
    *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · refused" }
@@ -82,6 +83,7 @@ service-name = { $service ->
     [wix] Wix
     [base] Base
     [woocommerce] WooCommerce
+    [poizon] Poizon
     [allegro] Allegro
    *[other] WB
 }
@@ -94,6 +96,7 @@ service-button = { $service ->
     [wix] 🛍 Wix
     [base] 🗃 Base
     [woocommerce] 🛍 WooCommerce
+    [poizon] 👟 Poizon
     [allegro] 🧡 Allegro
    *[other] 📦 Wildberries
 }
@@ -156,6 +159,15 @@ keys-add-woo =
     2. Press “{ button-key-enter }” and send the shop's address, the login and this password in one message.
 
     The usual password will not do and is not needed. The bot makes one draft and deletes it at once to check the rights, keeps the access encrypted and deletes the message.
+keys-add-pz =
+    👟 <b>Poizon</b>
+
+    Two sources will do: Poizon-API (poizon-api.com, poparce.ru) and POIZON Distribution. Access is bought from them.
+
+    1. Copy the key from the account you have with the source.
+    2. Press “{ button-key-enter }” and send it. Beside it you may write <code>client-id: …</code>, the site of the source and your plan, such as <code>30000 a month</code>.
+
+    When it knows the plan, the bot counts requests, tells beforehand how many will go and stops short of the limit. Send a Distribution token like this: <code>access-token: …</code>. The bot tests the key, stores it encrypted and deletes the message.
 button-key-code = 🔗 Allow access
 button-key-enter = ✍️ Enter
 key-connect-title = 🔑 Connect
@@ -168,6 +180,7 @@ key-connect-question = { $service ->
     [wix] Send the key <code>IST.…</code> and the address of the site's dashboard in one message.
     [base] Send the Base token.
     [woocommerce] Send the shop's address, the login and the application password in one message.
+    [poizon] Send the Poizon-API key or <code>access-token: …</code>; the plan may come with it.
    *[other] Send the key.
 } The message is deleted from the chat at once.
 
@@ -210,6 +223,7 @@ key-remove-ask = 🗑 Delete the key <b>{ $name }</b> <code>{ $mask }</code>?
     [wix] Stock on the site stays as it is.
     [base] The catalogue in Base stays as it is.
     [woocommerce] Products in the shop stay as they are.
+    [poizon] Products stay in the shop, but their prices will not be updated any more.
     [allegro] The stock of this account will not be updated any more.
    *[other] { $count ->
         [0] No monitor uses it.
@@ -281,6 +295,7 @@ notice-key-refused = ⚠️ { $service ->
     [wix] Wix
     [base] Base
     [woocommerce] WooCommerce
+    [poizon] Poizon
    *[other] WB
 } no longer accepts the key <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
     [wildberries] Its monitors are waiting. Send a new key and they go on.

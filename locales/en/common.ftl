@@ -46,6 +46,7 @@ secret-kind = { $kind ->
     [base] a Base token
     [woo-key] a WooCommerce key
     [woo-password] a WordPress application password
+    [poizon] a Poizon key
    *[telegram-bot] a Telegram bot token
 }
 chat-edit-late = Edited messages are not read again: that answer has been used. Send a new one if you need to.

@@ -40,7 +40,17 @@ key-bad-woo-no-passwords = Application passwords are switched off on this site, 
 key-bad-woo-http = The shop opens without https, and a password is not sent that way. Get a certificate from your host.
 key-bad-woo-moved = This address leads to another site. Send the address at which the shop opens.
 key-bad-woo-blocked = The site's protection stops the bot. Allow requests to <code>/wp-json/</code> in Cloudflare, in Wordfence or at your host and send the access again.
+key-bad-poizon = There is no Poizon key in this: it has at least 16 characters. Copy it in full and send it again.
+key-bad-poizon-address = This address is not a source of Poizon. poizon-api.com, poparce.ru and distopen.poizon.com are.
+key-bad-poizon-refused = The source refuses this key. Check that it was copied in full and that the plan is paid for, then send it again, with its <code>client-id</code> if there is one.
 
+error-poizon-refused = The Poizon source refuses the key. Check the plan or connect another key.
+error-poizon-word = The Poizon source does not answer to this word. Try an article number, a brand or another word.
+error-poizon-no-call = The plan at the Poizon source does not include this request.
+error-poizon-quota = This Poizon key has used up its requests for the month. What was loaded can be seen; new products come when the limit renews or the plan grows.
+error-poizon-rate = The Poizon source asks to wait: there are too many requests now. Try again a little later.
+error-poizon-down = Poizon does not answer; the bot goes on in { $seconds } s.
+error-poizon-unavailable = Poizon does not answer now. Nothing has changed; try again a little later.
 error-direct-campaign = Direct refused the campaign: { $detail }
 error-direct-not-draft = This campaign was already sent to moderation; the bot no longer changes it.
 error-direct-points = Direct's API limit for today is used up. The bot goes on by itself a little later.

@@ -16,7 +16,7 @@ home-trial = { $left ->
 keys-title = 🔑 <b>Ключи</b>
 keys-empty =
     Ключей пока нет.
-    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний, ключи Wix и Base – для остатков, доступ к WooCommerce – для импорта товаров. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
+    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний, ключи Wix и Base – для остатков, ключ Poizon и доступ к WooCommerce – для импорта товаров. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -34,6 +34,7 @@ keys-line = { $status ->
     [wix] { " · Wix" }
     [base] { " · Base" }
     [woocommerce] { " · WooCommerce" }
+    [poizon] { " · Poizon" }
    *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · не принят" }
@@ -83,6 +84,7 @@ service-name = { $service ->
     [wix] Wix
     [base] Base
     [woocommerce] WooCommerce
+    [poizon] Poizon
     [allegro] Allegro
    *[other] WB
 }
@@ -95,6 +97,7 @@ service-button = { $service ->
     [wix] 🛍 Wix
     [base] 🗃 Base
     [woocommerce] 🛍 WooCommerce
+    [poizon] 👟 Poizon
     [allegro] 🧡 Allegro
    *[other] 📦 Wildberries
 }
@@ -157,6 +160,15 @@ keys-add-woo =
     2. Нажмите «{ button-key-enter }» и пришлите одним сообщением адрес магазина, логин и этот пароль.
 
     Обычный пароль не подходит и не нужен. Бот создаст и сразу удалит один черновик, чтобы проверить права, сохранит доступ зашифрованным и удалит сообщение.
+keys-add-pz =
+    👟 <b>Poizon</b>
+
+    Подходят два источника: Poizon-API (poizon-api.com, poparce.ru) и POIZON Distribution. Доступ к ним покупают у них самих.
+
+    1. Скопируйте ключ в личном кабинете источника.
+    2. Нажмите «{ button-key-enter }» и пришлите его. Рядом можно написать <code>client-id: …</code>, сайт источника и тариф, например <code>30000 в месяц</code>.
+
+    Если тариф указан, бот считает запросы, заранее говорит, сколько их уйдёт, и останавливается до лимита. Токен Distribution пришлите так: <code>access-token: …</code>. Бот проверит ключ, сохранит зашифрованным и удалит сообщение.
 button-key-code = 🔗 Разрешить доступ
 button-key-enter = ✍️ Ввести
 key-connect-title = 🔑 Подключение
@@ -169,6 +181,7 @@ key-connect-question = { $service ->
     [wix] Пришлите одним сообщением ключ <code>IST.…</code> и адрес панели сайта.
     [base] Пришлите токен Base.
     [woocommerce] Пришлите одним сообщением адрес магазина, логин и пароль приложения.
+    [poizon] Пришлите ключ Poizon-API или <code>access-token: …</code>, можно с тарифом.
    *[other] Пришлите ключ.
 } Сообщение сразу удалится из чата.
 
@@ -211,6 +224,7 @@ key-remove-ask = 🗑 Удалить ключ <b>{ $name }</b> <code>{ $mask }</
     [wix] Остатки на сайте останутся как есть.
     [base] Каталог в Base останется как есть.
     [woocommerce] Товары в магазине останутся как есть.
+    [poizon] Товары в магазине останутся, но их цены больше не будут обновляться.
     [allegro] Остатки этого кабинета больше не будут обновляться.
    *[other] { $count ->
         [0] Ни один монитор им не пользуется.
@@ -284,6 +298,7 @@ notice-key-refused = ⚠️ { $service ->
     [wix] Wix
     [base] Base
     [woocommerce] WooCommerce
+    [poizon] Poizon
    *[other] WB
 } больше не принимает ключ <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
     [wildberries] Мониторы с ним ждут. Пришлите новый ключ, и они продолжат.

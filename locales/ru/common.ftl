@@ -46,6 +46,7 @@ secret-kind = { $kind ->
     [base] токен Base
     [woo-key] ключ WooCommerce
     [woo-password] пароль приложения WordPress
+    [poizon] ключ Poizon
    *[telegram-bot] токен бота Telegram
 }
 chat-edit-late = Бот не перечитывает исправленное сообщение: этот ответ уже использован. Если нужно, пришлите новое.

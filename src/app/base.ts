@@ -42,12 +42,11 @@ export async function openBase(config: Config, log: Log, clock: Clock) {
     config.shared.kind === 'redis' ? createRedis({ url: config.shared.url, log }) : undefined
   const limiter = redis ? createRedisLimiter({ redis }) : createMemoryLimiter({ clock })
   const leases = redis ? createRedisLeases({ redis }) : createMemoryLeases({ clock })
-  const cache = createCache({
-    clock,
-    log,
+  const cacheLevels = {
     database: createDatabaseCacheLevel({ db: database.db }),
     ...(redis ? { shared: createRedisCacheLevel({ redis, clock }) } : {}),
-  })
+  }
+  const cache = createCache({ clock, log, ...cacheLevels })
   const backend =
     config.shared.kind === 'redis'
       ? ({ kind: 'redis', url: config.shared.url } as const)
@@ -68,6 +67,8 @@ export async function openBase(config: Config, log: Log, clock: Clock) {
     limiter,
     leases,
     cache,
+    /** For a cache with a memory of its own. */
+    cacheLevels,
     queues,
     texts,
     vault: createVault(config.masterKeys),

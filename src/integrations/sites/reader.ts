@@ -9,6 +9,8 @@ export interface ReaderOptions extends Pick<HttpOptions, 'limiter' | 'clock' | '
   readonly gatewayUrl?: string | undefined
   /** For all of an answer with its redirects, ms. Default 10 000. */
   readonly timeoutMs?: number
+  /** Hosts that are read, redirects included; all public ones by default. */
+  readonly isAllowed?: (host: string) => boolean
 }
 
 /** What is read, and how much of it. */
@@ -23,11 +25,11 @@ interface Reading {
 
 const MAX_REDIRECTS = 5
 
-type Fault = 'scheme' | 'private' | 'not_found' | 'unreachable' | 'status'
+type Fault = 'scheme' | 'private' | 'foreign' | 'not_found' | 'unreachable' | 'status'
 
 /** GET of public addresses as a browser without a log-in would: no cookies, no private networks, every redirect judged anew. */
 export function createReader(options: ReaderOptions, { route, accept, maxBytes, isCut }: Reading) {
-  const { gatewayUrl, timeoutMs = 10_000 } = options
+  const { gatewayUrl, timeoutMs = 10_000, isAllowed = () => true } = options
   const plan = { route, passes: () => true, isCut }
   const http = createHttpFetch({
     ...options,
@@ -49,11 +51,16 @@ export function createReader(options: ReaderOptions, { route, accept, maxBytes, 
     ...(gatewayUrl === undefined && { lookup: publicLookup }),
   })
 
+  function allowed(url: URL): URL {
+    if (!isAllowed(url.hostname)) throw fault('foreign')
+    return url
+  }
+
   async function follow(
     start: string,
     signal: AbortSignal,
   ): Promise<{ readonly href: string; readonly answer: Response }> {
-    let url = publicUrl(start)
+    let url = allowed(publicUrl(start))
     for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
       const target =
         gatewayUrl === undefined ? url.href : `${gatewayUrl}?url=${encodeURIComponent(url.href)}`
@@ -61,7 +68,7 @@ export function createReader(options: ReaderOptions, { route, accept, maxBytes, 
       const { status, headers } = answer
       const location = status < 400 ? headers.get('location') : null
       if (location !== null) {
-        url = publicUrl(location, url.href)
+        url = allowed(publicUrl(location, url.href))
         continue
       }
       // What a gateway could not reach it answers for itself, RFC 9110, 15.6.3.

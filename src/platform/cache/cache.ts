@@ -15,10 +15,14 @@ interface CacheStats {
   readonly misses: number
 }
 
+export type CacheLevelName = 'memory' | 'shared' | 'database'
+
 /** Memory → shared store → database, with one load at a time a key (no stampede). */
 export interface Cache {
   /** JSON value under the key, or undefined. */
   get<T>(key: string): Promise<T | undefined>
+  /** The same with the level it was found in. */
+  find<T>(key: string): Promise<{ readonly value: T; readonly level: CacheLevelName } | undefined>
   set<T>(key: string, value: T, life: CacheLife): Promise<void>
   delete(key: string): Promise<void>
   /** The cached value, or what `load` returns, stored for `life`. */

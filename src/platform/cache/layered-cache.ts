@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '#core/clock.ts'
 import type { Log } from '../log/log.ts'
-import type { Cache, CacheLevel, CacheLife } from './cache.ts'
+import type { Cache, CacheLevel, CacheLevelName, CacheLife } from './cache.ts'
 import { createGuardedLevel, type GuardedLevel, type Kept } from './guarded-level.ts'
 
 export interface CacheDeps {
@@ -54,24 +54,26 @@ export function createCache(deps: CacheDeps): Cache {
     if (seconds) await level.write(key, kept, until(seconds, latest))
   }
 
-  async function lookUp(key: string): Promise<{ value: unknown } | undefined> {
+  async function lookUp(
+    key: string,
+  ): Promise<{ value: unknown; level: CacheLevelName } | undefined> {
     const remembered = memory.get(key)
     if (remembered && remembered.expiresAt > clock.now()) {
       hits.memory += 1
-      return remembered
+      return { value: remembered.value, level: 'memory' }
     }
     const near = await shared.read(key)
     if (near) {
       hits.shared += 1
       remember(key, near.value, near.expiresAt)
-      return near.value
+      return { value: near.value.value, level: 'shared' }
     }
     const far = await database.read(key)
     if (far) {
       hits.database += 1
       remember(key, far.value, far.expiresAt)
       await keep(shared, far.value.life.sharedSeconds, key, far.value, far.expiresAt)
-      return far.value
+      return { value: far.value.value, level: 'database' }
     }
     hits.misses += 1
     return undefined
@@ -98,6 +100,8 @@ export function createCache(deps: CacheDeps): Cache {
     async get<T>(key: string) {
       return (await lookUp(key))?.value as T | undefined
     },
+    find: <T>(key: string) =>
+      lookUp(key) as Promise<{ value: T; level: CacheLevelName } | undefined>,
     set(key, value, life) {
       forget(key)
       return store(key, value, life)

@@ -13,6 +13,7 @@ export type SecretKind =
   | 'base'
   | 'woo-key'
   | 'woo-password'
+  | 'poizon'
   | 'telegram-bot'
 
 export interface Secret {
@@ -59,6 +60,8 @@ const LOOKS: readonly (readonly [SecretKind, RegExp])[] = [
     'woo-password',
     /(?<![\w-])(?=.{0,28}\d|.{0,27}[a-z][A-Z])(?=.{0,28}[A-Za-z])[A-Za-z0-9]{4}(?:[^\S\n][A-Za-z0-9]{4}){5,6}(?![\w-])/g,
   ],
+  // Keys of Poizon-API and tokens of its distribution have no look of their own, but the headers they travel in have names.
+  ['poizon', /\b(?:x-api-key|api-?key|access-token)\b["'\s]*[:=]\s*["']?[\w.-]{16,128}/gi],
   ['telegram-bot', /(?<!\d)\d{6,12}:[\w-]{30,}/g],
 ]
 

@@ -36,6 +36,7 @@ export interface Messages {
   'keys-add-wix': undefined
   'keys-add-base': undefined
   'keys-add-woo': undefined
+  'keys-add-pz': undefined
   'button-key-code': undefined
   'button-key-enter': undefined
   'key-connect-title': undefined
@@ -854,6 +855,16 @@ export interface Messages {
   'key-bad-woo-http': undefined
   'key-bad-woo-moved': undefined
   'key-bad-woo-blocked': undefined
+  'key-bad-poizon': undefined
+  'key-bad-poizon-address': undefined
+  'key-bad-poizon-refused': undefined
+  'error-poizon-refused': undefined
+  'error-poizon-word': undefined
+  'error-poizon-no-call': undefined
+  'error-poizon-quota': undefined
+  'error-poizon-rate': undefined
+  'error-poizon-down': { seconds: string | number }
+  'error-poizon-unavailable': undefined
   'error-direct-campaign': { detail: string | number }
   'error-direct-not-draft': undefined
   'error-direct-points': undefined

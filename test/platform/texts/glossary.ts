@@ -73,6 +73,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '🔑': 'keys',
   '🛍': 'an online shop of the seller, and imports into it',
   '🗃': 'a catalogue kept elsewhere',
+  '👟': 'Poizon, where goods are imported from',
   '🗝': 'a session of the seller account',
   '⚙️': 'settings',
   '💎': 'plan',

@@ -9,6 +9,7 @@ const PLAIN_NAMES: Readonly<Record<string, string>> = {
   wix: 'Wix',
   base: 'Base',
   woocommerce: 'WooCommerce',
+  poizon: 'Poizon',
   allegro: 'Allegro',
 }
 

@@ -8,6 +8,7 @@ export const SERVICE_WORDS = [
   'wix',
   'base',
   'woo',
+  'pz',
   'allegro',
 ] as const
 export type ServiceWord = (typeof SERVICE_WORDS)[number]
@@ -34,6 +35,7 @@ export const SERVICES: readonly ServiceEntry[] = [
   { word: 'wix', service: 'wix', hasDefault: false },
   { word: 'base', service: 'base', hasDefault: false },
   { word: 'woo', service: 'woocommerce', hasDefault: false },
+  { word: 'pz', service: 'poizon', hasDefault: true },
   { word: 'allegro', service: 'allegro', hasDefault: false },
 ]
 

@@ -148,6 +148,8 @@ export interface ProductSource {
 export interface SourceQuota {
   /** Counts one call about to be made. Throws `limit` `poizon.quota` when none is left; the reserve is for people alone. */
   spend(key: AccountKey, priority: Priority): Promise<void>
+  /** Calls of an account that were made besides, as repeats are; less than 0 for those that were counted but never left. */
+  add(accountKey: string, calls: number): Promise<void>
   left(key: AccountKey): Promise<QuotaLeft>
 }
 
