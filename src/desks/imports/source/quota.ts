@@ -12,6 +12,9 @@ const ZONE = 'Europe/Moscow'
 const RESERVED_PART = 0.05
 const MOST_RESERVED = 500
 
+/** The column's greatest number: who says no limit has this one. */
+const UNCOUNTABLE = 2_147_483_647
+
 /** Calls that runs leave alone. */
 export function reserveOf(limit: number): number {
   return Math.min(MOST_RESERVED, Math.ceil(limit * RESERVED_PART))
@@ -42,10 +45,8 @@ export function createQuota({
   return {
     async spend(key, priority) {
       const limit = limitOf(key)
-      const most =
-        limit === null
-          ? Number.MAX_SAFE_INTEGER
-          : limit - (priority === 'background' ? reserveOf(limit) : 0)
+      const reserved = limit !== null && priority === 'background' ? reserveOf(limit) : 0
+      const most = Math.min(UNCOUNTABLE, limit ?? UNCOUNTABLE) - reserved
       if (most < 1) throw usedUp()
       const counted = await db
         .insert(sourceUsage)
