@@ -21,9 +21,14 @@ export function createRemove(calls: WooCalls): Remove {
       if (isGone(thrown)) return false
       if (!(thrown instanceof AppError) || thrown.code !== 'woo.blocked') throw thrown
     }
+    const headers = { 'x-http-method-override': 'DELETE' }
     try {
-      const headers = { 'x-http-method-override': 'DELETE' }
       await calls.call(key, { ...common, method: 'POST', headers })
+    } catch (thrown) {
+      if (isGone(thrown)) return false
+      throw thrown
+    }
+    try {
       await calls.call(key, { ...at, method: 'GET', schema: anything, signal })
     } catch (thrown) {
       if (isGone(thrown)) return true

@@ -87,26 +87,29 @@ export function createVariations(calls: WooCalls, pages: Pages, pace: Pace): Var
     variations: list,
     async writeVariations(key, productId, changes, signal) {
       const results = new Map<VariationChange, Result>()
-      const left = [...changes]
-      let isAsked = false
+      let left = changes
+      /** Of a batch that was not answered. */
+      let doubtful: readonly VariationChange[] = []
       while (left.length > 0) {
-        const part = left.slice(0, pace.size(key.accountKey))
+        let part = left.slice(0, pace.size(key.accountKey))
         try {
-          const found = isAsked ? await madeBefore(key, productId, part, signal) : new Map()
-          isAsked = false
-          for (const [change, value] of found) results.set(change, { ok: true, value })
-          const rest = part.filter((change) => !found.has(change))
-          const said = rest.length === 0 ? [] : await send(key, productId, rest, signal)
-          for (const [index, change] of rest.entries()) {
+          for (const [change, value] of await madeBefore(key, productId, doubtful, signal)) {
+            results.set(change, { ok: true, value })
+          }
+          doubtful = []
+          left = left.filter((change) => !results.has(change))
+          part = left.slice(0, pace.size(key.accountKey))
+          const said = part.length === 0 ? [] : await send(key, productId, part, signal)
+          for (const [index, change] of part.entries()) {
             const result = said[index]
             if (result) results.set(change, result)
           }
-          left.splice(0, part.length)
+          left = left.slice(part.length)
           pace.good(key.accountKey)
         } catch (thrown) {
           const isLess = isPassing(thrown) && pace.bad(key.accountKey)
           if (!isLess) throw thrown
-          isAsked = thrown instanceof AppError && thrown.kind === 'unknown-outcome'
+          if (thrown instanceof AppError && thrown.kind === 'unknown-outcome') doubtful = part
         }
       }
       return changes.flatMap((change) => results.get(change) ?? [])
@@ -137,6 +140,7 @@ export function createVariations(calls: WooCalls, pages: Pages, pace: Pace): Var
     signal: AbortSignal,
   ): Promise<Map<VariationChange, ShopVariation>> {
     const fresh = part.filter(({ id }) => id === undefined)
+    if (fresh.length === 0) return new Map()
     if (fresh.some(({ sku }) => sku === undefined)) {
       throw new AppError({ kind: 'unknown-outcome', code: 'woo.batch_unanswered', retry: 'never' })
     }

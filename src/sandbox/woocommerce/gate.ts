@@ -20,6 +20,8 @@ const METHODS: Readonly<Record<string, WpRequest['method']>> = {
   DELETE: 'DELETE',
 }
 
+const NOWHERE = /(?:variation_invalid_id|term_invalid|taxonomy_invalid)$/
+
 /** A fault in the words of what stands before a shop: a firewall, a cache, PHP itself. All of it is HTML. */
 export function wooRefusal(kind: 'http-5xx' | 'unpaid' | 'limited', fault: Fault): Response {
   if (kind === 'unpaid') return htmlPage(403, 'Your access to this site has been limited')
@@ -68,11 +70,13 @@ export function createWooGate(world: WooWorld, deps: RouteDeps) {
       if (!(thrown instanceof WpError)) throw thrown
       const link = `<${restUrl({ shop, home }, '/')}>; rel="https://api.w.org/"`
       const fatal = thrown.data.status === 500 && thrown.code === 'internal_server_error'
+      // Where nothing is there is nothing that could be allowed.
+      const isNowhere = fatal || NOWHERE.test(thrown.code)
       return Response.json(
         { ...errorBody(thrown), ...(fatal && { additional_errors: [] }) },
         {
           status: thrown.data.status,
-          headers: { link, ...(found.route && { allow: found.route.allow }) },
+          headers: { link, ...(found.route && !isNowhere && { allow: found.route.allow }) },
         },
       )
     }

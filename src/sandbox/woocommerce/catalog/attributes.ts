@@ -73,7 +73,7 @@ export function attributeResource(request: WpRequest): Resource {
   function find(id: number): WooAttribute {
     const attribute = shop.attributes.get(id)
     if (attribute) return attribute
-    throw new WpError('woocommerce_rest_attribute_invalid', 'Resource does not exist.', 404)
+    throw new WpError('woocommerce_rest_taxonomy_invalid', 'Resource does not exist.', 404)
   }
 
   return {

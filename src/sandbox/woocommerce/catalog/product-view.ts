@@ -54,7 +54,7 @@ export function productView(request: WpRequest, product: WooProduct, context: Co
     tags: termRefs(shop, product.tagIds),
     images: imagesOf(shop, product).map((media) => galleryView(request, media)),
     attributes: isVariation ? valuesView(shop, parent, product.values) : usesView(shop, product),
-    default_attributes: defaults,
+    default_attributes: defaults.map(({ slug: _slug, ...shown }) => shown),
     variations: variationIds(shop, product),
     grouped_products: fields.grouped_products ?? [],
     menu_order: fields.menu_order ?? 0,

@@ -99,12 +99,6 @@ const stem = (file: string) => file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
 function seedProduct(shop: WooShop, now: number, row: JsonObject): void {
   const product = seededPost(shop, now, row, false)
   product.type = textOf(row.type) || 'simple'
-  product.attributes = usesFrom(shop, row.attributes)
-  product.defaults = valuesFrom(shop, product, row.default_attributes)
-  for (const image of objectsOf(row.images)) {
-    if (!shop.media.has(intOf(image.id))) seedMedia(shop, now, image)
-    product.imageIds.push(intOf(image.id))
-  }
   const terms = [
     ['product_cat', 'categoryIds', row.categories],
     ['product_brand', 'brandIds', row.brands],
@@ -115,6 +109,16 @@ function seedProduct(shop: WooShop, now: number, row: JsonObject): void {
       if (!shop.terms.has(intOf(ref.id))) seedTerm(shop, taxonomy, ref)
       product[ids].push(intOf(ref.id))
     }
+  }
+  // Values of attributes get numbers of their own, which must not be those of the terms above.
+  for (const use of objectsOf(row.attributes)) {
+    if (intOf(use.id) > 0 && !shop.attributes.has(intOf(use.id))) seedAttribute(shop, use)
+  }
+  product.attributes = usesFrom(shop, row.attributes)
+  product.defaults = valuesFrom(shop, product, row.default_attributes)
+  for (const image of objectsOf(row.images)) {
+    if (!shop.media.has(intOf(image.id))) seedMedia(shop, now, image)
+    product.imageIds.push(intOf(image.id))
   }
   if (product.categoryIds.length === 0) product.categoryIds.push(shop.defaultCategoryId)
   shop.products.set(product.id, product)

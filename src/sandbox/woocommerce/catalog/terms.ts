@@ -3,7 +3,14 @@ import type { Json, JsonObject, Taxonomy, WooShop, WooTerm } from '../records.ts
 import { checkKeeper } from '../wp/auth.ts'
 import { byName, isFound, pageOf, pagingOf } from '../wp/lists.ts'
 import { WpError } from '../wp/problems.ts'
-import { linksOf, paramsOf, restUrl, type WpAnswer, type WpRequest } from '../wp/request.ts'
+import {
+  linksOf,
+  paramsOf,
+  restUrl,
+  type WpAnswer,
+  type WpRequest,
+  withoutHints,
+} from '../wp/request.ts'
 import type { Schema } from '../wp/schema.ts'
 import { slugOf, termHtml, uniqueSlug } from '../wp/text.ts'
 import { idsOf, intOf, objectOf, textOf, wordsOf } from '../wp/values.ts'
@@ -154,7 +161,7 @@ export function termResource(
       }
       const body = show(term)
       dropTerm(shop, term)
-      return { status: 200, body }
+      return { status: 200, body: withoutHints(body) }
     },
     check: (deed) => checkKeeper(request, deed),
   }

@@ -2,7 +2,7 @@ import type { RemotePictures } from '../media/sideload.ts'
 import type { JsonObject, WooProduct, WooShop } from '../records.ts'
 import { checkKeeper } from '../wp/auth.ts'
 import { fatalError, WpError } from '../wp/problems.ts'
-import { restUrl, type WpAnswer, type WpRequest } from '../wp/request.ts'
+import { restUrl, type WpAnswer, type WpRequest, withoutHints } from '../wp/request.ts'
 import { slugOf, uniqueSlug } from '../wp/text.ts'
 import { objectOf, textOf } from '../wp/values.ts'
 import { applyCommon, applyMeta, imagesFrom } from './apply.ts'
@@ -93,7 +93,7 @@ export function variationResource(
         throw new WpError('woocommerce_rest_already_trashed', message, 410)
       } else variation.status = 'trash'
       parentChanged()
-      return { status: 200, body }
+      return { status: 200, body: isForced ? withoutHints(body) : body }
     },
     check: (deed) => checkKeeper(request, deed),
   }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, WooShop, WooUser } from '../records.ts'
+import { objectOf, objectsOf } from './values.ts'
 
 /** Who calls, and what they may. */
 export interface Caller {
@@ -43,6 +44,13 @@ export function restUrl({ shop, home }: Pick<WpRequest, 'shop' | 'home'>, path: 
 }
 
 const EDITABLE = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** An answer that tells of what has just been taken away: its own address leads nowhere any more. */
+export function withoutHints({ _links, ...body }: JsonObject): JsonObject {
+  const { self, ...links } = objectOf(_links) ?? {}
+  const bare = objectsOf(self).map(({ href = '' }) => ({ href }))
+  return { ...body, _links: { self: bare, ...links } }
+}
 
 /** `_links` of an answer; `allow` is left out where the address leads nowhere. */
 export function linksOf(
