@@ -15,6 +15,8 @@ export interface RunContext {
   chatId(tx: Transaction): Promise<number | null>
   /** Aborts on cancel, pause, shutdown and the hard time limit: hand it to every call. */
   readonly signal: AbortSignal
+  /** Rejects when the run is not this attempt's any more: asked before a write outside that is no step of its own. */
+  confirm(): Promise<void>
   /** Does `work` once for this run: after a crash the stored result is returned instead. JSON results only. */
   step<T>(key: string, work: () => Promise<T>): Promise<T>
   progress(

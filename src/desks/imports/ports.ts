@@ -1,2 +1,3 @@
+export * from './ports/keys.ts'
 export * from './ports/shop.ts'
 export * from './ports/source.ts'

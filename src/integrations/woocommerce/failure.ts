@@ -19,6 +19,7 @@ type Named = readonly [ErrorKind, string]
 const CODES: readonly (readonly [RegExp, Named])[] = [
   [/^(?:incorrect_password|invalid_username|invalid_email)$/, ['auth', 'woo.wrong_password']],
   [/^product_invalid_sku$/, ['invalid', 'woo.sku_taken']],
+  [/_invalid_image_id$/, ['invalid', 'woo.no_media']],
   [/^rest_upload_sideload_error$/, ['invalid', 'woo.picture_refused']],
   [/^rest_upload_hash_mismatch$/, ['unavailable', 'woo.upload_damaged']],
   [/request_entity_too_large$/, ['invalid', 'woo.batch_size']],

@@ -14,7 +14,7 @@ export const TERM_FIELDS = 'id,name,slug,parent,menu_order'
 export const PRODUCT_FIELDS =
   'id,name,slug,permalink,type,status,sku,description,short_description,regular_price,stock_status,categories,brands,tags,images,attributes,variations,meta_data,parent_id,date_modified_gmt'
 export const VARIATION_FIELDS =
-  'id,sku,status,regular_price,stock_status,manage_stock,stock_quantity,image,attributes'
+  'id,sku,status,regular_price,stock_status,manage_stock,stock_quantity,image,attributes,meta_data'
 
 const text = z.string().catch('')
 const id = z.int()
@@ -98,6 +98,7 @@ export const variation = z
     stock_quantity: z.number().nullable().catch(null),
     image: ref.nullish().catch(null),
     attributes: rowsOf(z.object({ id, name: z.string(), option: z.string() })).catch([]),
+    meta_data: rowsOf(meta).catch([]),
   })
   .transform(
     (row): ShopVariation => ({
@@ -108,6 +109,7 @@ export const variation = z
       attributes: row.attributes.map((one) => ({
         ...{ id: one.id, name: decoded(one.name), option: decoded(one.option) },
       })),
+      meta: row.meta_data.filter(({ key }) => OURS.test(key)),
     }),
   )
 export const variations = rowsOf(variation, { isData: true })

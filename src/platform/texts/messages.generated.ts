@@ -587,6 +587,61 @@ export interface Messages {
   'imports-picture-format': undefined
   'imports-picture-pixels': undefined
   'imports-picture-broken': undefined
+  'imports-run': { shop: string | number; title: string | number }
+  'imports-stage-products': undefined
+  'imports-stage-report': undefined
+  'imports-note-products': { failed: string | number }
+  'imports-note-busy': undefined
+  'imports-note-quota': undefined
+  'imports-note-source-down': undefined
+  'imports-note-shop-down': undefined
+  'imports-result': { done: string | number; left: string | number; unchanged: string | number }
+  'imports-result-why': { count: string | number; reason: string | number }
+  'button-imports-batch-open': undefined
+  'button-imports-rollback': undefined
+  'imports-notice-report': { done: string | number; left: string | number; title: string | number }
+  'imports-file-report': undefined
+  'imports-report-column': { column: string | number }
+  'imports-item-state': { state: string | number }
+  'error-imports-no-shop': undefined
+  'error-imports-no-batch': undefined
+  'error-imports-currency': { currency: string | number }
+  'error-imports-no-source': undefined
+  'error-imports-nothing': undefined
+  'error-imports-too-many': { most: string | number }
+  'imports-reason-no-title': undefined
+  'imports-reason-no-sizes': undefined
+  'imports-reason-sold-out': undefined
+  'imports-reason-odd-price': undefined
+  'imports-reason-no-pictures': undefined
+  'imports-reason-gone': undefined
+  'imports-reason-foreign': undefined
+  'imports-reason-other-seller': undefined
+  'imports-reason-variations': undefined
+  'imports-reason-check': undefined
+  'imports-reason-gone-from-shop': undefined
+  'imports-reason-internal': undefined
+  'imports-reason-no-category': undefined
+  'imports-reason-category-gone': undefined
+  'imports-reason-pictures-missing': undefined
+  'imports-reason-edited': undefined
+  'imports-reason-later-batch': undefined
+  'imports-reason-not-restored': undefined
+  'imports-rollback-run': { title: string | number; what: string | number }
+  'imports-stage-rollback': undefined
+  'imports-rollback-result': { taken: string | number }
+  'imports-rollback-cleared': undefined
+  'imports-rollback-kept': { kept: string | number }
+  'imports-rollback-failed': { failed: string | number }
+  'imports-refresh-run': { name: string | number }
+  'imports-stage-refresh': undefined
+  'imports-refresh-result': { changed: string | number; read: string | number }
+  'imports-refresh-gone': { gone: string | number }
+  'imports-refresh-held': { held: string | number }
+  'imports-refresh-failed': { failed: string | number }
+  'imports-notice-refresh': { gone: string | number; held: string | number; name: string | number }
+  'button-imports-decide': undefined
+  'button-imports-gone': undefined
   'imports-shops-title': undefined
   'imports-shop-title': { name: string | number }
   'imports-shop-currency': { currency: string | number }

@@ -106,6 +106,7 @@ function createContext(
       return (await findRun(tx, run.id))?.chatId ?? null
     },
     signal: heartbeat.signal,
+    confirm: heartbeat.confirm,
     step<T>(name: string, work: () => Promise<T>): Promise<T> {
       const key = `${stage}/${name}`
       const known = steps.has(key) ? Promise.resolve(steps.get(key)) : underWay.get(key)

@@ -1,4 +1,5 @@
 import type { ShopProduct, ShopVariation } from '../ports.ts'
+import type { ImportedRow } from '../products/imported.ts'
 
 /** How far a product of a batch is. The first line is under way, the second its ends. */
 export const ITEM_STATES = [
@@ -15,4 +16,6 @@ export type ItemState = (typeof ITEM_STATES)[number]
 export interface BeforeImage {
   readonly product: ShopProduct
   readonly variations: readonly ShopVariation[]
+  /** What we knew of it; null: it was not imported, or not by this workspace. */
+  readonly known: ImportedRow | null
 }

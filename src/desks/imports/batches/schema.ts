@@ -55,7 +55,7 @@ export const importItems = pgTable(
     reason: text(),
     reasonVars: jsonb().$type<Record<string, string | number>>(),
     productId: integer(),
-    /** Media this item uploaded: taken back with it unless another product shows them. */
+    /** Media it shows or has uploaded: taken back with it unless another product shows them. */
     mediaIds: jsonb().$type<number[]>().notNull(),
     /** The product as it was before; null: it was made by this item. */
     before: jsonb().$type<BeforeImage>(),

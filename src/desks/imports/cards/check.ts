@@ -21,6 +21,9 @@ export interface CardFault {
 /** Yuan. Beyond it is a slip of the source: a unit taken for another, or a price that stands in for none. */
 const SANE = { from: 10, to: 500_000 } as const
 
+/** Whether a price can be one of goods. */
+export const isSane = (fen: Fen) => fen >= SANE.from * 100 && fen <= SANE.to * 100
+
 /** What is importable: a name, a picture, a SKU on sale, and no price outside 10–500,000 yuan. */
 export function checkCard(
   card: SourceCard,
@@ -38,7 +41,7 @@ export function checkCard(
     }),
   )
   const prices = [...offers.values()].map(({ priceFen }) => priceFen)
-  const odd = prices.find((fen) => fen < SANE.from * 100 || fen > SANE.to * 100)
+  const odd = prices.find((fen) => !isSane(fen))
   if (odd !== undefined) {
     return fail(fault('odd-price', 'imports-fault-odd-price', { yuan: odd / 100 }))
   }

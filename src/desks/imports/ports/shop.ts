@@ -124,14 +124,16 @@ export interface ShopVariation {
     readonly name: string
     readonly option: string
   }[]
+  /** Those whose keys begin with `_poizon`. */
+  readonly meta: readonly MetaEntry[]
 }
 
 export interface VariationChange {
   /** Absent: to be made. */
   readonly id?: number
   readonly sku?: string
-  /** Whole roubles. */
-  readonly regularPrice?: number
+  /** Whole roubles; null: none. */
+  readonly regularPrice?: number | null
   /** Null: not counted. */
   readonly stockQuantity?: number | null
   readonly stockStatus?: StockStatus
@@ -157,7 +159,7 @@ export type BatchResult<T> =
 
 /**
  * A WooCommerce shop over REST v3 and WordPress media. Throws AppError with `woo.…` codes: `auth`; `invalid` with the shop's own words in
- * `vars.reason` (`woo.sku_taken` with `vars.resourceId` where the shop tells, `woo.sku_in_trash`); `not-found`; `limit`; `unavailable`
+ * `vars.reason` (`woo.sku_taken` with `vars.resourceId` where the shop tells, `woo.sku_in_trash`, `woo.no_media` for a picture that is gone); `not-found`; `limit`; `unavailable`
  * (also for bodies of a firewall that are no JSON: `woo.blocked`); `unknown-outcome` after a write that was not answered: look it up by
  * SKU or slug before it is repeated. A repeat is made by the client only where it is harmless.
  */

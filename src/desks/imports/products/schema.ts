@@ -32,6 +32,8 @@ export const importProducts = pgTable(
     categoryId: text(),
     /** Hashes of the fields we wrote: what differs in the shop now was edited by hand and is left alone. */
     written: jsonb().$type<Written>().notNull(),
+    /** Media it shows. */
+    mediaIds: integer().array().notNull(),
     /** Cheapest size on sale as last read, fen; null: none. */
     minFen: integer(),
     minPrice: integer(),
@@ -40,6 +42,8 @@ export const importProducts = pgTable(
     goneAt: timestamp({ withTimezone: true }),
     /** When its prices were last read and, where they differed, written. */
     refreshedAt: timestamp({ withTimezone: true }).notNull(),
+    /** When a refresh last wrote to the shop. */
+    changedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [
@@ -58,9 +62,14 @@ export const importVariations = pgTable(
       .references(() => importProducts.id, { onDelete: 'cascade' }),
     skuId: text().notNull(),
     variationId: integer().notNull(),
-    /** As last written; null: out of stock. */
+    /** Size and colour as the shop shows them. */
+    name: text().notNull(),
+    /** What it costs; null: out of stock. */
     fen: integer(),
+    /** As last written, also of what is out of stock now; null: never. */
     price: integer(),
+    /** Of a write whose end nobody saw; what the shop shows is one of the two, or was set by hand. */
+    sentPrice: integer(),
     quantity: integer(),
   },
   (table) => [primaryKey({ columns: [table.importProductId, table.skuId] })],

@@ -63,23 +63,25 @@ export const importCategories = pgTable(
   (table) => [primaryKey({ columns: [table.shopId, table.sourceCategoryId] })],
 )
 
-/** Pictures that were uploaded, by what is in them: one picture is uploaded once. */
+/** Pictures that were uploaded, by where they came from and by what is in them: one picture is uploaded once. */
 export const importMedia = pgTable(
   'import_media',
   {
     shopId: uuid()
       .notNull()
       .references(() => importShops.id, { onDelete: 'cascade' }),
-    /** SHA-256 of the bytes that were uploaded, hex. */
-    sha256: text().notNull(),
-    /** Of the source's bytes: an unchanged picture need not be made again. */
-    sourceSha256: text().notNull(),
     sourceUrl: text().notNull(),
+    /** Side and format it was made in, e.g. `1000.webp`. */
+    look: text().notNull(),
+    /** SHA-256 of the bytes that were made of it, hex. */
+    sha256: text().notNull(),
+    /** What shows it: its own upload, or that of a picture it is a double of. */
     mediaId: integer().notNull(),
     at: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.shopId, table.sha256] }),
-    index('import_media_url').on(table.shopId, table.sourceUrl),
+    primaryKey({ columns: [table.shopId, table.sourceUrl, table.look] }),
+    index('import_media_sha256').on(table.shopId, table.sha256),
+    index('import_media_id').on(table.shopId, table.mediaId),
   ],
 )

@@ -22,6 +22,7 @@ async function openCheck() {
     userId: null,
     chatId: async () => null,
     signal: new AbortController().signal,
+    confirm: async () => {},
     async step<T>(key: string, work: () => Promise<T>): Promise<T> {
       if (!steps.has(key)) steps.set(key, await work())
       return steps.get(key) as T

@@ -1,0 +1,152 @@
+import { and, asc, count, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
+import type { AccountKey } from '#core/keys.ts'
+import { defineRun, type RunContext, type RunDefinition, type Stage } from '#runs/definition.ts'
+import type { ImportTools } from '../batches/job.ts'
+import type { ImportedProduct } from '../products/imported.ts'
+import { importProducts, priceHolds } from '../products/schema.ts'
+import { inShop, type RunShop } from '../run/open-shop.ts'
+import { overItems } from '../run/over-items.ts'
+import { createAbove } from '../shops/categories.ts'
+import { refreshResult } from './card.ts'
+import { refreshNotice } from './notice.ts'
+import { type RefreshJob, refreshOne } from './refresh-one.ts'
+
+export const REFRESH_RUN = 'imports.refresh'
+
+export interface RefreshInput {
+  readonly shopId: string
+  /** What the cards call it. */
+  readonly name: string
+  /** Null: all that the shop has from us. */
+  readonly productIds: readonly string[] | null
+  readonly trigger: 'person' | 'schedule'
+}
+
+export interface RefreshState {
+  readonly read: number
+  readonly changed: number
+  readonly held: number
+  readonly gone: number
+  readonly failed: number
+}
+
+const NOTHING: RefreshState = { read: 0, changed: 0, held: 0, gone: 0, failed: 0 }
+const HOUR_MS = 3_600_000
+
+/**
+ * Reads prices and stock of imported products anew, those read longest ago first, and writes what has changed. A product's own row says
+ * when it was read, so a run that goes on after a crash reads none twice.
+ */
+export function refreshRun(tools: ImportTools): RunDefinition {
+  return defineRun<RefreshInput, RefreshState>({
+    kind: REFRESH_RUN,
+    title: (lang, { name }) => lang.t('imports-refresh-run', { name }),
+    stages: [productsStage(tools)],
+    initial: NOTHING,
+    timeLimitMs: 12 * HOUR_MS,
+    pausable: true,
+    result: refreshResult,
+  })
+}
+
+function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
+  const { db, clock, log, enqueue } = tools
+  return {
+    name: 'products',
+    title: 'imports-stage-refresh',
+    async work(input, _state, context) {
+      const begunAt = new Date(await context.step('begin', async () => clock.now()))
+      const total = await db.$count(importProducts, chosen(input))
+      const due = await db
+        .select()
+        .from(importProducts)
+        .where(and(chosen(input), lt(importProducts.refreshedAt, begunAt)))
+        .orderBy(asc(importProducts.refreshedAt), asc(importProducts.id))
+      let failed = 0
+      if (due.length > 0) {
+        await inShop(tools, input.shopId, context, async (at) => {
+          const job = await openJob(tools, at, context, due)
+          await overItems({
+            ...{ context, clock, log, total, items: due, over: total - due.length },
+            work: async (product) => void (await refreshOne(job, product)),
+            async refused(product, { reason }) {
+              failed += 1
+              log.warn({ reason, spuId: product.spuId }, 'prices not refreshed')
+            },
+            tell: (over) => context.progress(over, total),
+          })
+        })
+      }
+      const state = { ...(await sums(input, begunAt)), failed }
+      await db.transaction(async (tx) => {
+        if (state.held + state.gone === 0) return
+        const chatId = await context.chatId(tx)
+        const to = chatId ?? context.userId
+        if (to !== null) await enqueue(tx, refreshNotice(input, state, to, context))
+      })
+      return state
+    },
+  }
+
+  /** What came of it, told by the rows: an attempt that died has left its part there. */
+  async function sums(input: RefreshInput, begunAt: Date) {
+    const of = chosen(input)
+    const since = (column: 'refreshedAt' | 'changedAt' | 'goneAt') =>
+      db.$count(importProducts, and(of, gte(importProducts[column], begunAt)))
+    const [held] = await db
+      .select({ value: count() })
+      .from(priceHolds)
+      .innerJoin(importProducts, eq(importProducts.id, priceHolds.importProductId))
+      .where(and(of, isNull(priceHolds.decidedAt), gte(priceHolds.at, begunAt)))
+    return {
+      read: await since('refreshedAt'),
+      changed: await since('changedAt'),
+      gone: await since('goneAt'),
+      held: held?.value ?? 0,
+    }
+  }
+}
+
+function chosen({ shopId, productIds }: RefreshInput) {
+  return and(
+    eq(importProducts.shopId, shopId),
+    productIds === null ? undefined : inArray(importProducts.id, [...productIds]),
+  )
+}
+
+async function openJob(
+  tools: ImportTools,
+  at: RunShop,
+  context: RunContext,
+  due: readonly ImportedProduct[],
+): Promise<RefreshJob> {
+  const { keys, catalogue } = tools
+  const { signal } = context
+  const { workspaceId } = at.row
+  const opened = new Map<string, Promise<AccountKey>>()
+
+  /** The key it was brought in by, or whatever works instead of one that is gone. */
+  async function open(credentialId: string): Promise<AccountKey> {
+    const working = await keys.sources(workspaceId)
+    const own = working.find((one) => one.credentialId === credentialId) ?? working[0]
+    return own ?? keys.get(workspaceId, credentialId)
+  }
+
+  const sourceOf = (credentialId: string): Promise<AccountKey> => {
+    const known = opened.get(credentialId) ?? open(credentialId)
+    opened.set(credentialId, known)
+    return known
+  }
+  const byCategory = at.row.rules.prices.rules.some((rule) => rule.categoryIds !== undefined)
+  const first = due[0]
+  const tree =
+    byCategory && first
+      ? (
+          await catalogue.categories(await sourceOf(first.sourceCredentialId), {
+            priority: 'background',
+            signal,
+          })
+        ).value
+      : []
+  return { ...tools, at, signal, sourceOf, categoriesAbove: createAbove(tree) }
+}

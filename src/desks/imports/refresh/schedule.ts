@@ -1,0 +1,73 @@
+import { and, eq, isNotNull, lte } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
+import { idFrom } from '#core/ids.ts'
+import type { Database } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { Runs } from '#runs/engine.ts'
+import { importShops } from '../shops/schema.ts'
+import { REFRESH_RUN, type RefreshInput } from './run.ts'
+
+const LOOK_MS = 30_000
+const HOUR_MS = 3_600_000
+const MOST = 20
+
+/**
+ * Starts refreshes that sellers set by the hour. Any number of processes may look: a shop's next moment moves on in the transaction that
+ * starts its run, and the run's id follows from the moment that was due.
+ */
+export function createRefreshSchedule(deps: {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly runs: Pick<Runs, 'start'>
+}) {
+  const { db, clock, log, runs } = deps
+  const closing = new AbortController()
+  let looking: Promise<void> | undefined
+
+  async function fire(): Promise<void> {
+    const now = new Date(clock.now())
+    const due = await db
+      .select()
+      .from(importShops)
+      .where(and(isNotNull(importShops.refreshHours), lte(importShops.nextRefreshAt, now)))
+      .limit(MOST)
+    for (const { id, name, workspaceId, nextRefreshAt, refreshHours, refreshedBy } of due) {
+      if (nextRefreshAt === null || refreshHours === null) continue
+      await db.transaction(async (tx) => {
+        const [moved] = await tx
+          .update(importShops)
+          .set({ nextRefreshAt: new Date(now.getTime() + refreshHours * HOUR_MS) })
+          .where(and(eq(importShops.id, id), eq(importShops.nextRefreshAt, nextRefreshAt)))
+          .returning({ id: importShops.id })
+        if (!moved) return
+        const input: RefreshInput = { shopId: id, name, productIds: null, trigger: 'schedule' }
+        await runs.start(tx, {
+          id: idFrom(`${REFRESH_RUN}:${id}:${nextRefreshAt.toISOString()}`),
+          ...{ kind: REFRESH_RUN, input, workspaceId, userId: refreshedBy, chatId: null },
+          // One that still waits for calls is not doubled.
+          dedupeKey: `${REFRESH_RUN}:${id}`,
+        })
+      })
+    }
+  }
+
+  async function look(): Promise<void> {
+    while (!closing.signal.aborted) {
+      await fire().catch((error) => log.error({ err: error }, 'refreshes not started'))
+      await clock.sleep(LOOK_MS, closing.signal).catch(() => undefined)
+    }
+  }
+
+  return {
+    /** Starts what is due; for the loop, and for tests. */
+    fire,
+    start() {
+      looking ??= look()
+    },
+    async stop() {
+      closing.abort()
+      await looking
+    },
+  }
+}

@@ -1,0 +1,135 @@
+import { inArray } from 'drizzle-orm'
+import { runs } from '#runs/schema.ts'
+import type { ItemState } from '../batches/item.ts'
+import {
+  type BatchRow,
+  countItems,
+  findBatch,
+  itemsIn,
+  listBatches,
+  OPEN_STATES,
+  pageOfItems,
+} from '../batches/store.ts'
+import type {
+  Batch,
+  BatchCounts,
+  BatchStatus,
+  ImportsRoom,
+  ItemFilter,
+  RollbackPlan,
+} from '../chat/deps.ts'
+import { importShops } from '../shops/schema.ts'
+import type { ImportsDeps } from './deps.ts'
+
+/** So long a batch can be taken back. */
+export const ROLLBACK_MS = 30 * 86_400_000
+
+const UNDER_WAY = OPEN_STATES.filter((state) => state !== 'waiting')
+const FILTERS: Readonly<Record<ItemFilter, readonly ItemState[]>> = {
+  all: [
+    ...OPEN_STATES,
+    'done',
+    'unchanged',
+    'skipped',
+    'failed',
+    'cancelled',
+    'taken-back',
+    'kept',
+  ],
+  waiting: ['waiting'],
+  'under-way': UNDER_WAY,
+  done: ['done', 'unchanged'],
+  failed: ['skipped', 'failed'],
+}
+
+/** Batches and their products as the chat shows them. */
+export function batchesRoom({
+  db,
+  clock,
+}: ImportsDeps): Pick<ImportsRoom, 'batches' | 'batch' | 'items' | 'rollbackPlan'> {
+  async function shown(rows: readonly BatchRow[]): Promise<Batch[]> {
+    if (rows.length === 0) return []
+    const ids = rows.map(({ id }) => id)
+    const counts = await countItems(db, ids)
+    const states = await db
+      .select({ id: runs.id, status: runs.status })
+      .from(runs)
+      .where(inArray(runs.id, ids))
+    const shops = await db
+      .select({ id: importShops.id, name: importShops.name })
+      .from(importShops)
+      .where(
+        inArray(
+          importShops.id,
+          rows.map(({ shopId }) => shopId),
+        ),
+      )
+    return rows.map((row) => {
+      const { id, title, shopId, createdAt, rolledBackAt } = row
+      // Runs are forgotten before batches are.
+      const run = states.find((one) => one.id === id)?.status ?? 'completed'
+      const own = countsOf(counts.get(id) ?? new Map(), run)
+      const until = createdAt.getTime() + ROLLBACK_MS
+      const isOver = !['queued', 'running', 'paused'].includes(run)
+      const isOpen = isOver && !rolledBackAt && own.done > 0 && until > clock.now()
+      return {
+        ...{ id, title, shopId, status: run, counts: own, createdAt: createdAt.getTime() },
+        shopName: shops.find((one) => one.id === shopId)?.name ?? '',
+        rollbackUntil: isOpen ? until : null,
+        rolledBackAt: rolledBackAt?.getTime() ?? null,
+      }
+    })
+  }
+
+  return {
+    async batches(workspaceId, slice) {
+      const { items, total } = await listBatches(db, workspaceId, slice)
+      return { items: await shown(items), total }
+    },
+
+    async batch(workspaceId, id) {
+      const row = await findBatch(db, workspaceId, id)
+      return row && (await shown([row]))[0]
+    },
+
+    async items(workspaceId, id, filter, slice) {
+      if (!(await findBatch(db, workspaceId, id))) return { items: [], total: 0 }
+      const { items, total } = await pageOfItems(db, id, FILTERS[filter], slice)
+      return {
+        total,
+        items: items.map(({ title, state, reason, reasonVars }) => ({
+          ...{ title, state },
+          reason: reason === null ? null : { reason, vars: reasonVars ?? {} },
+        })),
+      }
+    },
+
+    async rollbackPlan(workspaceId, id): Promise<RollbackPlan | undefined> {
+      if (!(await findBatch(db, workspaceId, id))) return undefined
+      const items = await itemsIn(db, id, ['done', 'kept'])
+      const done = items.filter(({ state }) => state === 'done')
+      return {
+        removed: done.filter(({ before }) => before === null).length,
+        restored: done.filter(({ before }) => before !== null).length,
+        kept: items.length - done.length,
+      }
+    },
+  }
+}
+
+function countsOf(states: ReadonlyMap<ItemState, number>, run: BatchStatus): BatchCounts {
+  const sum = (which: readonly ItemState[]) =>
+    which.reduce((all, state) => all + (states.get(state) ?? 0), 0)
+  // What a cancelled batch did not come to is cancelled with it.
+  const isCancelled = run === 'cancelled'
+  const [waiting, underWay] = [sum(['waiting']), sum(UNDER_WAY)]
+  return {
+    waiting: isCancelled ? 0 : waiting,
+    underWay: isCancelled ? 0 : underWay,
+    done: sum(['done']),
+    unchanged: sum(['unchanged']),
+    skipped: sum(['skipped']),
+    failed: sum(['failed']),
+    cancelled: sum(['cancelled']) + (isCancelled ? waiting + underWay : 0),
+  }
+}
