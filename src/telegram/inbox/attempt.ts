@@ -24,6 +24,8 @@ const PAUSES_MS = [200, 1_000, 3_000, 10_000]
 const UNREACHABLE_MS = 2_000
 /** An update this old was in somebody's hand before: its try is counted first, in case it kills processes. */
 const OLD_MS = 30_000
+/** A database may be away so long; what fails by it for longer fails by itself. */
+const OUTAGE_MS = 600_000
 
 /**
  * One try at one update. Resolves with the milliseconds to pause before the next one, 0 when the update is settled
@@ -31,6 +33,8 @@ const OLD_MS = 30_000
  */
 export function createAttempt(options: AttemptOptions) {
   const { lanes, vault, clock, log } = options
+  /** Updates whose last try here ended with the database away: that is no death, so it is not counted as one. */
+  const survived = new Set<number>()
 
   const open = (row: PendingRow): Update =>
     JSON.parse(vault.open(Buffer.from(row.payload), INBOX_SEAL)) as Update
@@ -46,8 +50,11 @@ export function createAttempt(options: AttemptOptions) {
 
   return async (row: PendingRow): Promise<number> => {
     const { updateId } = row
-    const isOld = clock.now() - row.receivedAt > OLD_MS
-    let failures = isOld ? await lanes.countFailure(updateId, 'taken up again') : row.attempts
+    const ageMs = clock.now() - row.receivedAt
+    const isOld = ageMs > OLD_MS
+    const isSurvivor = survived.delete(updateId)
+    let failures =
+      isOld && !isSurvivor ? await lanes.countFailure(updateId, 'taken up again') : row.attempts
     let error: unknown = new Error('gave up after repeated tries')
     if (failures <= TRIES) {
       try {
@@ -58,8 +65,12 @@ export function createAttempt(options: AttemptOptions) {
         error = thrown
         log.error({ updateId, err: thrown }, 'update failed')
         const name = thrown instanceof Error ? thrown.name : 'unknown'
+        if (isOutage(thrown) && ageMs < OUTAGE_MS) {
+          survived.add(updateId)
+          return UNREACHABLE_MS
+        }
         // Nobody's fault but the network's: not counted until the update is old.
-        if (!isOld && (isUnreachable(thrown) || isOutage(thrown))) return UNREACHABLE_MS
+        if (!isOld && isUnreachable(thrown)) return UNREACHABLE_MS
         if (!isOld) failures = await lanes.countFailure(updateId, name)
       }
     }
