@@ -236,5 +236,7 @@ function firstUse(lang: Lang, service: string): Button | undefined {
   if (service === 'base') {
     return { text: lang.t('button-base'), data: openBase({}), style: 'primary' }
   }
+  // What is imported begins from the menu.
+  if (service === 'poizon' || service === 'woocommerce') return undefined
   return { text: lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

@@ -4,7 +4,12 @@ import type { Finding } from './finding.ts'
 import { reach } from './reach.ts'
 
 /** Outside services answer at all; whether a seller's key is good is seen when it is used. */
-export function checkServices({ wildberries, campaigns, stock }: Config): Promise<Finding[]> {
+export function checkServices({
+  wildberries,
+  campaigns,
+  stock,
+  imports,
+}: Config): Promise<Finding[]> {
   const services: [name: string, url: string, variable: string][] = [
     ['wildberries common', `${wildberries.commonUrl}/ping`, 'WB_COMMON_URL'],
     ['wildberries supplies', `${wildberries.suppliesUrl}/ping`, 'WB_SUPPLIES_URL'],
@@ -19,6 +24,8 @@ export function checkServices({ wildberries, campaigns, stock }: Config): Promis
     ['google sign-in', google.tokenUrl, 'GOOGLE_TOKEN_URL'],
     ['wix', stock.wix.url, 'WIX_URL'],
     ['base', stock.base.url, 'BASE_URL'],
+    ['poizon', imports.poizon.url, 'POIZON_URL'],
+    ['poizon distribution', imports.poizon.distributionUrl, 'POIZON_DISTRIBUTION_URL'],
   )
   if (wildberries.booking === 'cabinet') {
     services.push(

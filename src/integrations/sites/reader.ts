@@ -25,7 +25,7 @@ interface Reading {
 
 const MAX_REDIRECTS = 5
 
-type Fault = 'scheme' | 'private' | 'foreign' | 'not_found' | 'unreachable' | 'status'
+type Fault = 'scheme' | 'private' | 'foreign' | 'not_found' | 'unreachable' | 'status' | 'too_large'
 
 /** GET of public addresses as a browser without a log-in would: no cookies, no private networks, every redirect judged anew. */
 export function createReader(options: ReaderOptions, { route, accept, maxBytes, isCut }: Reading) {
@@ -112,6 +112,7 @@ function faultOf(thrown: unknown): AppError {
   if (!(thrown instanceof AppError)) return fault('unreachable', {}, thrown)
   const { cause } = thrown
   if (!(cause instanceof WireError)) return thrown
+  if (cause.fault === 'too-large') return fault('too_large')
   if (cause.code === PRIVATE_ADDRESS) return fault('private')
   if (cause.code === 'ENOTFOUND' || cause.code === 'EAI_AGAIN') return fault('not_found')
   return fault('unreachable', {}, thrown)
