@@ -2,7 +2,7 @@ import { BRANDS, brandOf, CATEGORIES, categoriesOf } from './names.ts'
 import type { Oddity, PlayedProduct, PlayedProperty, PlayedSku } from './records.ts'
 
 /** First ids; the products of tests and demo follow each other. */
-export const FIRST_SPU = 1_042_567
+const FIRST_SPU = 1_042_567
 const SKUS_A_PRODUCT = 1_000
 
 export const COLOURS = [
@@ -119,7 +119,7 @@ export function nthProduct(index: number, nowMs: number): PlayedProduct {
   )
 }
 
-export function property(
+function property(
   spuId: number,
   name: string,
   value: string,

@@ -23,8 +23,7 @@ export function refusal(status: number, message: string | readonly string[], pau
   )
 }
 
-export const tooMany = (pauseMs?: number) =>
-  refusal(429, 'ThrottlerException: Too Many Requests', pauseMs)
+const tooMany = (pauseMs?: number) => refusal(429, 'ThrottlerException: Too Many Requests', pauseMs)
 
 const NO_CALLS_LEFT = 'Monthly request limit exceeded'
 
@@ -57,7 +56,7 @@ export function poizonRefusal(
 }
 
 /** Month of a moment in Moscow, `YYYY-MM`; it has no summer time. */
-export function monthOf(ms: number): string {
+function monthOf(ms: number): string {
   return new Date(ms + 3 * 3_600_000).toISOString().slice(0, 7)
 }
 

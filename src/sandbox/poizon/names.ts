@@ -1,7 +1,7 @@
 import type { PlayedBrand, PlayedCategory } from './records.ts'
 
 /** Sold under this id and name, but no brand: "hot series". */
-export const PSEUDO_BRAND: PlayedBrand = { id: 100_000, name: '热门系列' }
+const PSEUDO_BRAND: PlayedBrand = { id: 100_000, name: '热门系列' }
 
 const NAMES = [
   ...['Nike', 'Jordan', 'adidas', 'New Balance', 'Converse', 'Vans', 'Puma', 'ASICS', 'Reebok'],

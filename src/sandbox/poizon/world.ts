@@ -7,7 +7,7 @@ import { oddProducts } from './odd-cards.ts'
 import type { PlayedKey, PlayedPlan, PlayedProduct, PlayedSku } from './records.ts'
 
 /** The least that is sold, without `priceInfo`, and the greatest. */
-export const PLANS = {
+const PLANS = {
   basic: { name: 'Basic', rps: 1, callsAMonth: 10_000, lacks: ['priceInfo'] },
   standard: { name: 'Standard', rps: 1, callsAMonth: 30_000, lacks: [] },
   professional: { name: 'Professional', rps: 2, callsAMonth: 100_000, lacks: [] },

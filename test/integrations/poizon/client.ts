@@ -18,7 +18,7 @@ export const asking = (priority: Priority = 'interactive'): SourceCall => ({
 })
 
 /** A meter in memory; `limit` calls are left to people. */
-export function countingQuota(limit: number | null = null): SourceQuota & { used: () => number } {
+function countingQuota(limit: number | null = null): SourceQuota & { used: () => number } {
   let used = 0
   return {
     spend: async () => {

@@ -11,7 +11,7 @@ import { runningClock } from '#test/support/clock.ts'
 import { serveApp } from '../serve.ts'
 
 /** Fast enough for no test to wait for the pace. */
-export const FAST = { rps: 1_000 }
+const FAST = { rps: 1_000 }
 
 /** The stand-in on a free port, gone with the test. */
 export async function servePoizon(options: Partial<PoizonSandboxOptions> = {}) {
