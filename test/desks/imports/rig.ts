@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { idFrom } from '#core/ids.ts'
+import type { OpenDatabase } from '#db/connection.ts'
 import { ITEM_STATES } from '#desks/imports/batches/item.ts'
 import type { ImportTools } from '#desks/imports/batches/job.ts'
 import { batchRun } from '#desks/imports/batches/run.ts'
@@ -11,6 +12,7 @@ import { refreshRun } from '#desks/imports/refresh/run.ts'
 import { rollbackRun } from '#desks/imports/rollback/run.ts'
 import { createImports } from '#desks/imports/service.ts'
 import { importCategories } from '#desks/imports/shops/schema.ts'
+import type { Leases } from '#platform/limits/leases.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createRuns } from '#runs/engine.ts'
@@ -31,11 +33,14 @@ export async function openImportsDesk(outside: {
   readonly shopKey?: NamedKey
   readonly sourceKey?: NamedKey
   readonly pictures?: ImportTools['pictures']
+  readonly database?: OpenDatabase
+  readonly clock?: ReturnType<typeof shiftedClock>
+  readonly leases?: Leases
 }) {
-  const database = await freshDatabase()
+  const database = outside.database ?? (await freshDatabase())
   const { db } = database
-  const clock = shiftedClock()
-  const leases = createMemoryLeases({ clock })
+  const clock = outside.clock ?? shiftedClock()
+  const leases = outside.leases ?? createMemoryLeases({ clock })
   const chat = createChat()
   const sent: OwedMessage[] = []
   const workspaceId = randomUUID()
@@ -93,7 +98,7 @@ export async function openImportsDesk(outside: {
   }
 
   return {
-    ...{ db, clock, chat, sent, workspaceId, by, start, asker, leases, ...first },
+    ...{ database, db, clock, chat, sent, workspaceId, by, start, asker, leases, ...first },
     shopId: async () => (await first.imports.shops(workspaceId))[0]?.id ?? '',
     /** A search with these products ticked. */
     async find(spuIds: readonly string[]): Promise<string> {
@@ -132,7 +137,8 @@ export async function openImportsDesk(outside: {
     batchRow: (id: string) => findBatch(db, workspaceId, id),
     reached: (id: string, status: Run['status'], also?: (run: Run) => boolean): Promise<Run> =>
       reached(database, id, status, also),
-    runIdOf: (kind: string, ref: string) => idFrom(`${kind}:${ref}`),
+    /** `of`: the shop that is refreshed, or the batch that is taken back. */
+    runIdOf: (kind: string, of: string, { ref }: Asker) => idFrom(`${kind}:${of}:${ref}`),
     later(ms: number, queues = first.queues) {
       clock.shift(ms)
       queues.hurry()

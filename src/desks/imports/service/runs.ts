@@ -36,7 +36,7 @@ export function runsRoom(
   ): Promise<string> {
     const input: RefreshInput = { shopId, name, productIds, trigger: 'person' }
     return runs.start(tx, {
-      id: idFrom(`${REFRESH_RUN}:${by.ref}:${shopId}`),
+      id: idFrom(`${REFRESH_RUN}:${shopId}:${by.ref}`),
       ...{ kind: REFRESH_RUN, input, ...ofPerson(by) },
       ...(productIds === null && { dedupeKey: `${REFRESH_RUN}:${shopId}` }),
     })
@@ -52,7 +52,7 @@ export function runsRoom(
       const picked = await pickedOf(db, by.workspaceId, findId)
       if (picked.length === 0) return fail('error-imports-nothing')
       if (picked.length > most) return fail('error-imports-too-many')
-      const id = idFrom(`${BATCH_RUN}:${by.ref}`)
+      const id = idFrom(`${BATCH_RUN}:${shopId}:${by.ref}`)
       const title = await titleOf(findId)
       await withAuthority(db, by, 'manager', async (tx) => {
         const batch = {
@@ -101,7 +101,7 @@ export function runsRoom(
       const input: RollbackInput = { batchId: id, title: batch.title, what: 'all' }
       const runId = await withAuthority(db, by, 'manager', async (tx) => {
         const started = await runs.start(tx, {
-          id: idFrom(`${ROLLBACK_RUN}:${by.ref}`),
+          id: idFrom(`${ROLLBACK_RUN}:${id}:${by.ref}`),
           ...{ kind: ROLLBACK_RUN, input, ...ofPerson(by) },
           dedupeKey: `${ROLLBACK_RUN}:${id}`,
         })

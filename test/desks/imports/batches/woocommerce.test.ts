@@ -65,11 +65,11 @@ test('a batch over HTTP: whole products, nothing the second time, and back to wh
   const second = await bring()
   const by = desk.asker()
   expect(await desk.imports.rollback(by, second)).toBe(true)
-  await desk.reached(desk.runIdOf('imports.rollback', by.ref), 'completed')
+  await desk.reached(desk.runIdOf('imports.rollback', second, by), 'completed')
   expect(withoutDates(dump())).toEqual(withoutDates(before))
   const again = desk.asker()
   expect(await desk.imports.rollback(again, first)).toBe(true)
-  await desk.reached(desk.runIdOf('imports.rollback', again.ref), 'completed')
+  await desk.reached(desk.runIdOf('imports.rollback', first, again), 'completed')
   expect(dump()).toEqual(empty)
 })
 

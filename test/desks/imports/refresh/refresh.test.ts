@@ -9,7 +9,7 @@ async function refresh({ desk, shopId }: Played) {
   desk.clock.shift(60_000)
   const by = desk.asker()
   expect(await desk.imports.refresh(by, { shopId })).toBe(true)
-  return desk.reached(desk.runIdOf(REFRESH_RUN, `${by.ref}:${shopId}`), 'completed')
+  return desk.reached(desk.runIdOf(REFRESH_RUN, shopId, by), 'completed')
 }
 
 function variationsOf({ shop, spuIds }: Played, at: number) {
@@ -69,7 +69,7 @@ test('a price that jumped waits for a yes, and is asked about once', async () =>
   await desk.imports.decide(desk.asker(), { id: no?.id ?? '' }, 'refused')
   const by = desk.asker()
   expect(await desk.imports.decide(by, { id: yes?.id ?? '' }, 'accepted')).toBe(1)
-  await desk.reached(desk.runIdOf(REFRESH_RUN, `${by.ref}:${played.shopId}`), 'completed')
+  await desk.reached(desk.runIdOf(REFRESH_RUN, played.shopId, by), 'completed')
   expect(pricesOf(played, 0)).toEqual([18_500, 19_040, 21_200])
   await refresh(played)
   expect(pricesOf(played, 1)).toEqual([11_750, 12_020, 13_100])
