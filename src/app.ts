@@ -135,6 +135,7 @@ async function assemble(base: Base): Promise<App> {
     { name: 'verifier', start: supplies.verifier.start, stop: supplies.verifier.stop },
     desks.runs,
     desks.stock,
+    desks.imports,
     createMaintenance(base),
   ]
   return {

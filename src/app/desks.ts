@@ -13,6 +13,7 @@ import { createSpending } from '#desks/account/spending.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team/desk.ts'
 import { newCampaign } from '#desks/campaigns/chat/actions.ts'
+import { openImports as openImportsHome } from '#desks/imports/chat/actions.ts'
 import { openBase } from '#desks/stock/chat/base/actions.ts'
 import { openChannels } from '#desks/stock/chat/channels/actions.ts'
 import { newMonitor } from '#desks/supplies/chat/actions.ts'
@@ -35,6 +36,7 @@ import type { Base } from './base.ts'
 import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
 import type { ImportServices } from './import-services.ts'
+import { openImports } from './imports.ts'
 import { createKeyRing } from './key-ring.ts'
 import { memberGone } from './rooms.ts'
 import { openStock } from './stock.ts'
@@ -106,6 +108,10 @@ export function openDesks(
   const shop = openStock(base, surface, {
     ...{ keys, owner, services: stock, homeData: chrome.homeData },
   })
+  const imported = openImports(base, {
+    ...{ keys, spending, services: imports, model: services.model },
+    ...{ isInStock: shop.isInStock, homeData: chrome.homeData },
+  })
   const runs = createRuns({
     db,
     queues,
@@ -126,6 +132,7 @@ export function openDesks(
       }),
       ...campaigns.definitions,
       ...shop.definitions,
+      ...imported.definitions,
     ],
     cards: surface.cards,
     enqueue,
@@ -174,6 +181,7 @@ export function openDesks(
     }),
     shop.desk(runs),
     campaigns.desk(runs, chrome.homeData),
+    imported.desk(runs),
     ...accountDesk({
       keys,
       users: { count: (workspaceId, id) => countMonitorsOf(db, workspaceId, id) },
@@ -208,6 +216,7 @@ export function openDesks(
     desks,
     supplies,
     stock: shop.component,
+    imports: imported.component,
     runs: {
       name: 'runs',
       recoveredAt: runs.recoveredAt,
@@ -232,6 +241,9 @@ function firstUse(lang: Lang, service: string): Button | undefined {
   }
   if (service === 'allegro' || service === 'wix') {
     return { text: lang.t('button-channels'), data: openChannels({}), style: 'primary' }
+  }
+  if (service === 'poizon' || service === 'woocommerce') {
+    return { text: lang.t('button-menu-imports'), data: openImportsHome({}), style: 'primary' }
   }
   if (service === 'base') {
     return { text: lang.t('button-base'), data: openBase({}), style: 'primary' }

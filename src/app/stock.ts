@@ -253,6 +253,11 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
       sendRun(offered),
     ],
     desk,
+    /** Whether such words are of a product in stock. */
+    async isInStock(workspaceId: string, words: string): Promise<boolean> {
+      const page = { offset: 0, limit: 1 }
+      return (await ledger.products(workspaceId, { filter: { text: words } }, page)).total > 0
+    },
     component: {
       name: 'stock',
       progressAt: sync.progressAt,

@@ -1,0 +1,94 @@
+import type { LanguageModel } from '#core/language-model.ts'
+import type { Spending } from '#core/spending.ts'
+import { addKey } from '#desks/account/keys/actions.ts'
+import type { Keys } from '#desks/account/keys/keys.ts'
+import { keyRefused } from '#desks/account/keys/notices.ts'
+import { batchAttachments } from '#desks/imports/batches/report/table.ts'
+import { batchRun } from '#desks/imports/batches/run.ts'
+import { suggestCategory } from '#desks/imports/cards/categories.ts'
+import { createFinds } from '#desks/imports/finds/finds.ts'
+import { importsDesk } from '#desks/imports/index.ts'
+import { refreshRun } from '#desks/imports/refresh/run.ts'
+import { createRefreshSchedule } from '#desks/imports/refresh/schedule.ts'
+import { rollbackRun } from '#desks/imports/rollback/run.ts'
+import { createImports } from '#desks/imports/service.ts'
+import { expectedTextCost } from '#desks/imports/texts/write-texts.ts'
+import { createTextWriter } from '#desks/imports/texts/writer.ts'
+import type { Runs } from '#runs/engine.ts'
+import type { Desk } from '#telegram/desk.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
+import type { Base } from './base.ts'
+import { createImportKeys } from './import-keys.ts'
+import type { ImportServices } from './import-services.ts'
+import { createKeySecrets } from './key-secrets.ts'
+
+export interface ImportsParts {
+  readonly keys: Keys
+  readonly services: ImportServices
+  readonly model: LanguageModel
+  readonly spending: Spending
+  /** Whether such words are of a product in stock. */
+  readonly isInStock: (workspaceId: string, words: string) => Promise<boolean>
+  readonly homeData: string
+}
+
+/** What a plan that names no pace gives: a call in two seconds. */
+const CALLS_PER_SECOND = 0.5
+
+/** The Imports desk: its runs first, then, over the runs engine, the desk and its schedule. */
+export function openImports(base: Base, parts: ImportsParts) {
+  const { config, db, vault, clock, log, leases, cache } = base
+  const { services, model, spending } = parts
+  const { catalogue, shop, pictures } = services
+  const { batchMax: most } = config.imports
+  const secrets = createKeySecrets({
+    ...{ db, vault, leases, clock },
+    tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+  })
+  const keys = createImportKeys({
+    ...{ keys: parts.keys, refused: secrets.refused, log },
+    modelKey: config.campaigns.openai.key,
+  })
+  const writeTexts = createTextWriter({
+    ...{ db, cache, clock, log, model, spending, keyOf: keys.model },
+  })
+  const tools = {
+    ...{ db, clock, log, leases, catalogue, shop, keys, pictures, writeTexts, enqueue },
+  }
+  let schedule: ReturnType<typeof createRefreshSchedule> | undefined
+
+  return {
+    definitions: [batchRun(tools), rollbackRun(tools), refreshRun(tools)],
+    desk(runs: Runs): Desk {
+      schedule = createRefreshSchedule({ db, clock, log, runs })
+      const sourceKey = async (workspaceId: string) => (await keys.sources(workspaceId))[0]
+      const imports = createImports({
+        ...{ ...tools, runs, most, callsPerSecond: CALLS_PER_SECOND },
+        suggestCategory: ({ id, name }, ofShop) => suggestCategory({ id, path: [name] }, ofShop),
+        textMicros: async (workspaceId, { isTextByModel }, products) =>
+          isTextByModel && (await keys.model(workspaceId))
+            ? expectedTextCost(model.model, products)
+            : null,
+      })
+      const desk = importsDesk({
+        ...{ imports, catalogue, sourceKey, most, pictures },
+        finds: createFinds({ db, clock, catalogue, key: sourceKey, most }),
+        enqueue: (...messages) => enqueue(db, ...messages),
+        isInStock: parts.isInStock,
+        connect: { source: addKey({ service: 'pz' }), shop: addKey({ service: 'woo' }) },
+        homeData: parts.homeData,
+      })
+      desk.attachments = { ...desk.attachments, ...batchAttachments(db) }
+      return desk
+    },
+    component: {
+      name: 'imports',
+      async start() {
+        schedule?.start()
+      },
+      async stop() {
+        await schedule?.stop()
+      },
+    },
+  }
+}
