@@ -37,8 +37,9 @@ export function createProducts(calls: WooCalls, remove: Remove): Products {
       }
     },
     async productsBySku(key, sku, signal) {
-      const seen = await ofStatus(key, sku, 'any', signal)
-      return [...seen, ...(await ofStatus(key, sku, 'trash', signal))]
+      const statuses = ['any', 'trash']
+      const found = await Promise.all(statuses.map((one) => ofStatus(key, sku, one, signal)))
+      return found.flat()
     },
     async create(key, change, signal) {
       const { data } = await calls.call(key, {

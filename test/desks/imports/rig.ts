@@ -21,7 +21,6 @@ import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { createMemoryQueues } from '#test/runs/memory-queue.ts'
 import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
 import { afterFile } from '#test/support/closing.ts'
-import { freshDatabase } from '#test/support/database.ts'
 import { seat } from '#test/support/seat.ts'
 import { playedPicture } from './fakes/pictures.ts'
 import { playedTexts } from './fakes/texts.ts'
@@ -37,7 +36,9 @@ export async function openImportsDesk(outside: {
   readonly clock?: ReturnType<typeof shiftedClock>
   readonly leases?: Leases
 }) {
-  const database = outside.database ?? (await freshDatabase())
+  // Benches bring their own: what makes one here works within a test only.
+  const make = async () => (await import('#test/support/database.ts')).freshDatabase()
+  const database = outside.database ?? (await make())
   const { db } = database
   const clock = outside.clock ?? shiftedClock()
   const leases = outside.leases ?? createMemoryLeases({ clock })

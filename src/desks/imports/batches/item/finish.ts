@@ -19,7 +19,7 @@ export interface Finished {
 }
 
 /**
- * Reads the product back, puts it on sale where the seller wants that and it has a category, and remembers it as it stands. Throws
+ * Checks what the shop has made of the product, puts it on sale where the seller wants that and it has a category, and remembers it as it stands. Throws
  * ProductRefused when the shop does not show what it was sent.
  */
 export async function finishProduct(
@@ -30,10 +30,8 @@ export async function finishProduct(
   const { shop, shopKey, turn, signal, rules, db, clock } = job
   const { wanted, ground, done, variations } = finished
   const isChanged = done.isChanged || variations.isChanged
-  const shown = isChanged
-    ? await shop.product(shopKey, done.product.id, signal)
-    : ground.before?.product
-  if (!shown) throw new ProductRefused('gone-from-shop', {}, false)
+  // As the shop answered after its last write.
+  const shown = done.product
   const isFiled = checked(shown, wanted, done)
   const isOurDraft = shown.status === 'draft' && !ground.known
   const isToSell = isOurDraft && rules.isPublished && isFiled

@@ -44,14 +44,15 @@ export async function bringPictures(of: {
   const wanted = picturesOf(card)
   const urls = wanted.map(({ url }) => url)
   const known = await mediaByUrl(db, shopIds, lookOf(rules), urls)
-  const made = []
-  for (const { url, colorId } of wanted.filter((one) => !known.has(one.url))) {
-    const prepared = await ready(job, url)
-    if (prepared) made.push({ url, colorId, ...prepared })
-  }
+  const fresh = wanted.filter((one) => !known.has(one.url))
+  const prepared = await together(fresh, async ({ url, colorId }) => {
+    const picture = await ready(job, url)
+    return picture && { url, colorId, ...picture }
+  })
+  const made = prepared.flatMap((one) => one ?? [])
   const shown = new Map(known)
   const singles = dedupe(made)
-  for (const picture of singles) {
+  await together(singles, async (picture) => {
     // The first it looks like is the one that was kept for it.
     const doubles = made.filter(
       (one) => singles.find((kept) => dedupe([kept, one]).length === 1) === picture,
@@ -67,7 +68,7 @@ export async function bringPictures(of: {
       isRepeat,
     )
     for (const url of urlsOf) shown.set(url, mediaId)
-  }
+  })
   for (const mediaId of new Set(known.values())) await addMedia(db, item, mediaId)
   const pictures = wanted.flatMap(({ url, colorId }) => {
     const mediaId = shown.get(url)
@@ -75,6 +76,32 @@ export async function bringPictures(of: {
   })
   if (pictures.length === 0) throw new ProductRefused('no-pictures')
   return { pictures, missing: wanted.length - pictures.length }
+}
+
+/** Pictures of one product worked on at the same time. */
+const LANES = 3
+
+/** Does the work for every item, results in their order. After a failure nothing new is begun, and what is under way is waited for. */
+async function together<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = []
+  const failures: unknown[] = []
+  const queue = items.entries()
+  const lane = async (): Promise<void> => {
+    for (const [index, item] of queue) {
+      if (failures.length > 0) return
+      try {
+        results[index] = await work(item)
+      } catch (thrown) {
+        failures.push(thrown)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  if (failures.length > 0) throw failures[0]
+  return results
 }
 
 /** Pictures of the card in its order, then those of single sizes that it does not show itself. */

@@ -1,4 +1,4 @@
-import type { ShopVariation } from '../../ports.ts'
+import type { BatchResult, ShopVariation } from '../../ports.ts'
 import type { ImportedVariation } from '../../products/imported.ts'
 import { find, planVariations } from '../../products/variations.ts'
 import { variationSkuOf, type WantedProduct } from '../../products/wanted.ts'
@@ -14,7 +14,7 @@ export interface VariationsDone {
 }
 
 /**
- * Brings the variations of a product in step with what is wanted, reading them back: missing ones are made, ours that are not wanted any
+ * Brings the variations of a product in step with what is wanted and compares what the shop answers: missing ones are made, ours that are not wanted any
  * more go out of stock. Safe to repeat; throws ProductRefused when the shop does not keep what it is sent.
  */
 export async function writeVariations(
@@ -51,8 +51,19 @@ export async function writeVariations(
     await turn.keep()
     const results = await shop.writeVariations(shopKey, id, plan.changes, signal)
     refusal = results.map((one) => (one.ok ? '' : one.message)).find((why) => why !== '') ?? ''
-    shown = await shop.variations(shopKey, id, signal)
+    const isWhole = results.length === plan.changes.length && results.every(({ ok }) => ok)
+    shown = isWhole ? merged(shown, results) : await shop.variations(shopKey, id, signal)
   }
+}
+
+/** Variations as the shop answered after they were written. */
+function merged(
+  shown: readonly ShopVariation[],
+  results: readonly BatchResult<ShopVariation>[],
+): ShopVariation[] {
+  const all = new Map(shown.map((one) => [one.id, one]))
+  for (const one of results) if (one.ok) all.set(one.value.id, one.value)
+  return [...all.values()]
 }
 
 /** What to remember of each size, those that went with it. A price set by hand is remembered as we wrote it last. */
