@@ -60,7 +60,11 @@ export function openImports(base: Base, parts: ImportsParts) {
   return {
     definitions: [batchRun(tools), rollbackRun(tools), refreshRun(tools)],
     desk(runs: Runs): Desk {
-      schedule = createRefreshSchedule({ db, clock, log, runs })
+      schedule = createRefreshSchedule({
+        ...{ db, clock, log, runs },
+        hasKey: async ({ workspaceId, credentialId }) =>
+          (await keys.shops(workspaceId)).some((one) => one.credentialId === credentialId),
+      })
       const sourceKey = async (workspaceId: string) => (await keys.sources(workspaceId))[0]
       const imports = createImports({
         ...{ ...tools, runs, most, callsPerSecond: CALLS_PER_SECOND },

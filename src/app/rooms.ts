@@ -1,4 +1,5 @@
 import { reassignKeys } from '#desks/account/store.ts'
+import { reassignRefreshes, stopRefreshes } from '#desks/imports/shops/people.ts'
 import { reassignMonitors } from '#desks/supplies/monitors/reassign.ts'
 import { stopMonitors } from '#desks/supplies/monitors/stop.ts'
 import { reassignRuns } from '#runs/reassign.ts'
@@ -11,6 +12,7 @@ import { reassignMessages } from '#telegram/outbox/reassign.ts'
 const REASSIGN: readonly MemberGone[] = [
   reassignKeys,
   reassignMonitors,
+  reassignRefreshes,
   reassignRuns,
   reassignMessages,
 ]
@@ -20,4 +22,4 @@ export const memberGone: MemberGone = async (tx, gone) => {
 }
 
 /** Every room that works for a workspace without being asked each time. */
-export const STOP: readonly WorkspaceStopped[] = [stopMonitors, stopRuns]
+export const STOP: readonly WorkspaceStopped[] = [stopMonitors, stopRefreshes, stopRuns]

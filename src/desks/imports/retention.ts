@@ -9,7 +9,7 @@ import { importWords } from './texts/schema.ts'
 const ofShop = 'Goes with the shop.'
 
 export const importsRetention: readonly Retention[] = [
-  { table: importShops, rows: 'all', why: 'Goes with the key of the shop.' },
+  { table: importShops, rows: 'all', why: 'A shop whose key is added again goes on where it was.' },
   { table: importCategories, rows: 'all', why: ofShop },
   {
     table: importMedia,

@@ -146,5 +146,3 @@ export async function openImportsDesk(outside: {
     },
   }
 }
-
-export type ImportsDesk = Awaited<ReturnType<typeof openImportsDesk>>

@@ -11,4 +11,4 @@ export function reasonText(
   return lang.say(key, reasonVars ?? {})
 }
 
-export const isMessage = (reason: string) => /^(?:error|imports)-/u.test(reason)
+const isMessage = (reason: string) => /^(?:error|imports)-/u.test(reason)

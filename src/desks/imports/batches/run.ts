@@ -173,7 +173,7 @@ function commonest(left: readonly ItemRow[]): BatchState['reasons'] {
     .slice(0, REASONS)
 }
 
-export async function batchOf(
+async function batchOf(
   { db }: Pick<ImportTools, 'db'>,
   { workspaceId, runId }: Pick<RunContext, 'workspaceId' | 'runId'>,
 ): Promise<BatchRow> {

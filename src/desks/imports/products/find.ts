@@ -33,7 +33,7 @@ export async function findInShop(
   return { kind: standing ? 'ours' : 'trashed', product }
 }
 
-export function markOf(product: ShopProduct, key: string): string | undefined {
+function markOf(product: ShopProduct, key: string): string | undefined {
   return product.meta.find((one) => one.key === key)?.value ?? undefined
 }
 

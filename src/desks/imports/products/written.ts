@@ -57,7 +57,7 @@ export function sentHashes(change: ProductChange): Partial<Record<WrittenField, 
   )
 }
 
-export function shownHash(product: ShopProduct, field: WrittenField): string {
+function shownHash(product: ShopProduct, field: WrittenField): string {
   return hashOf(SHOWN[field](product))
 }
 

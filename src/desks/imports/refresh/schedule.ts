@@ -5,6 +5,7 @@ import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Runs } from '#runs/engine.ts'
 import { importShops } from '../shops/schema.ts'
+import type { ShopRow } from '../shops/store.ts'
 import { REFRESH_RUN, type RefreshInput } from './run.ts'
 
 const LOOK_MS = 30_000
@@ -20,8 +21,10 @@ export function createRefreshSchedule(deps: {
   readonly clock: Clock
   readonly log: Log
   readonly runs: Pick<Runs, 'start'>
+  /** Whether the shop's key works: without one a run would only fail. */
+  readonly hasKey: (shop: ShopRow) => Promise<boolean>
 }) {
-  const { db, clock, log, runs } = deps
+  const { db, clock, log, runs, hasKey } = deps
   const closing = new AbortController()
   let looking: Promise<void> | undefined
 
@@ -32,15 +35,17 @@ export function createRefreshSchedule(deps: {
       .from(importShops)
       .where(and(isNotNull(importShops.refreshHours), lte(importShops.nextRefreshAt, now)))
       .limit(MOST)
-    for (const { id, name, workspaceId, nextRefreshAt, refreshHours, refreshedBy } of due) {
+    for (const shop of due) {
+      const { id, name, workspaceId, nextRefreshAt, refreshHours, refreshedBy } = shop
       if (nextRefreshAt === null || refreshHours === null) continue
+      const isWorking = await hasKey(shop)
       await db.transaction(async (tx) => {
         const [moved] = await tx
           .update(importShops)
           .set({ nextRefreshAt: new Date(now.getTime() + refreshHours * HOUR_MS) })
           .where(and(eq(importShops.id, id), eq(importShops.nextRefreshAt, nextRefreshAt)))
           .returning({ id: importShops.id })
-        if (!moved) return
+        if (!moved || !isWorking) return
         const input: RefreshInput = { shopId: id, name, productIds: null, trigger: 'schedule' }
         await runs.start(tx, {
           id: idFrom(`${REFRESH_RUN}:${id}:${nextRefreshAt.toISOString()}`),

@@ -18,7 +18,7 @@ const FIELDS = [
 ]
 
 /** What of a product differs from its before-image. */
-export function differing(now: ShopProduct, before: ShopProduct): (typeof FIELDS)[number][] {
+function differing(now: ShopProduct, before: ShopProduct): (typeof FIELDS)[number][] {
   return FIELDS.filter((field) => comparable(now, field) !== comparable(before, field))
 }
 
@@ -48,7 +48,7 @@ function comparable(product: ShopProduct, field: (typeof FIELDS)[number]): strin
 }
 
 /** The change that makes a product what it was. */
-export function backTo(before: ShopProduct, now: ShopProduct): ProductChange {
+function backTo(before: ShopProduct, now: ShopProduct): ProductChange {
   const fields = differing(now, before)
   const has = (field: (typeof FIELDS)[number]) => fields.includes(field)
   const { status } = before
@@ -83,10 +83,7 @@ const priceIn = ({ regularPrice }: { readonly regularPrice: string }) =>
   regularPrice === '' ? null : Number(regularPrice)
 
 /** What of a variation differs from what it was; undefined: nothing. */
-export function variationBack(
-  before: ShopVariation,
-  now: ShopVariation,
-): VariationChange | undefined {
+function variationBack(before: ShopVariation, now: ShopVariation): VariationChange | undefined {
   const isPrice = before.regularPrice !== now.regularPrice
   const isStock =
     before.stockStatus !== now.stockStatus || before.stockQuantity !== now.stockQuantity

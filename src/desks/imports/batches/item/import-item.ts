@@ -3,6 +3,7 @@ import { axesOf } from '../../cards/axes.ts'
 import { type CheckedCard, checkCard } from '../../cards/check.ts'
 import type { SourceCard } from '../../ports.ts'
 import { ProductRefused } from '../../run/trouble.ts'
+import { knownWords } from '../../texts/words.ts'
 import type { ItemState } from '../item.ts'
 import type { ImportJob } from '../job.ts'
 import { changeItem, type ItemRow } from '../store.ts'
@@ -27,11 +28,12 @@ export async function importItem(
   const card = await freshCard(job, item)
   const ground = await groundOf(job, item)
   const checked = accepted(job, card)
-  const axes = axesOf(card)
   await enter('text')
   const { workspaceId, userId } = job.context
   const by = { workspaceId: workspaceId ?? '', userId, rules: job.rules, signal: job.signal }
   const texts = await job.writeTexts(card, by)
+  // What a model has just put into Russian is among the words by now.
+  const axes = axesOf(card, await knownWords(job.db, card))
   const { title } = texts
 
   async function withPictures(isRepeat: boolean) {

@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { REFRESH_RUN } from '#desks/imports/refresh/run.ts'
+import { createRefreshSchedule } from '#desks/imports/refresh/schedule.ts'
+import { reassignRefreshes, stopRefreshes } from '#desks/imports/shops/people.ts'
+import { importShops } from '#desks/imports/shops/schema.ts'
+import { silentLog } from '#platform/log/log.ts'
+import { openPlayed } from '../desk.ts'
+
+const HOUR_MS = 3_600_000
+
+test('refreshes start by the hour, once whoever looks, and not without a working key', async () => {
+  const { desk, shopId, bringAtOnce } = await openPlayed(1)
+  const { db, clock, runs, workspaceId } = desk
+  await bringAtOnce()
+  await desk.imports.setSchedule(desk.by, shopId, 6)
+  let isWorking = true
+  const schedule = () =>
+    createRefreshSchedule({ db, clock, runs, log: silentLog, hasKey: async () => isWorking })
+  const started = async () =>
+    (await runs.list(workspaceId, 50)).filter(({ kind }) => kind === REFRESH_RUN)
+  await schedule().fire()
+  expect(await started()).toEqual([])
+  clock.shift(6 * HOUR_MS + 1)
+  await Promise.all([schedule().fire(), schedule().fire()])
+  await schedule().fire()
+  expect(await started()).toMatchObject([{ userId: 7, chatId: null }])
+  isWorking = false
+  clock.shift(6 * HOUR_MS + 1)
+  await schedule().fire()
+  expect(await started()).toHaveLength(1)
+
+  const shop = async () =>
+    (await db.select().from(importShops).where(eq(importShops.id, shopId)))[0]
+  const now = new Date(clock.now())
+  await db.transaction((tx) => reassignRefreshes(tx, { workspaceId, userId: 7, ownerId: 8 }))
+  expect((await shop())?.refreshedBy).toBe(8)
+  await db.transaction((tx) => stopRefreshes(tx, workspaceId, now))
+  expect((await shop())?.nextRefreshAt).toBeNull()
+})
