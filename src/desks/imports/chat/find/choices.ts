@@ -15,7 +15,7 @@ export const ANY = 0
 const BYTES = 6
 
 /** A source's id as pickers know it: the same for the same id, two of one list in a hundred thousand million. */
-export function pickId(id: string): number {
+function pickId(id: string): number {
   return createHash('sha256').update(id).digest().readUIntBE(0, BYTES)
 }
 

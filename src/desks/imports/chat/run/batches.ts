@@ -20,7 +20,7 @@ const toBatches = (lang: Lang): Button => ({
   text: lang.t('button-imports-batches-back'),
   data: actions.openBatches({ page: 0 }),
 })
-export const toBatch = (lang: Lang, id: string): Button => ({
+const toBatch = (lang: Lang, id: string): Button => ({
   text: lang.t('button-imports-batch-back'),
   data: actions.openBatch({ id, filter: 'all', page: 0 }),
 })
