@@ -32,7 +32,12 @@ export interface DemoOptions {
   /** Slots open by themselves now and then. */
   readonly autoSlots: boolean
   readonly logLevel: LogLevel
+  /** Answers of Poizon are asked for anew each time, so that a price that changes is seen at once. */
+  readonly isForgetful?: boolean
 }
+
+/** Nothing is kept, not even for a second. */
+const FORGETFUL = { IMPORT_CACHE_MEMORY: '0', IMPORT_CACHE_SHARED: '0', IMPORT_CACHE_DATABASE: '0' }
 
 export interface Demo {
   readonly sandbox: Sandbox
@@ -63,6 +68,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     DATA_DIR: dataDir,
     WB_FEED_KEYS: operatorKeys(sandbox).join(','),
     LOG_LEVEL: options.logLevel,
+    ...(options.isForgetful ? FORGETFUL : {}),
   })
   const config = { ...loaded, wildberries: { ...loaded.wildberries, slotProbeMs: FEED_PROBE_MS } }
   const log = createLog({ level: config.logLevel, secrets: configSecrets(config) })

@@ -4,6 +4,7 @@ import type { Hint } from '#sandbox/guide.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { ChatSnapshot } from '#sandbox/telegram/chat-mirror.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
+import { createImportHints } from './guide-imports.ts'
 import { createStockHints } from './guide-stock.ts'
 
 /** What the bot shows to be typed into a spreadsheet. */
@@ -86,6 +87,7 @@ export function createHints(demo: {
       },
     },
     ...createStockHints(url, shown),
+    ...createImportHints(url),
     {
       id: 'base-token',
       label: { ru: '🗃 Токен Base', en: '🗃 Base token' },

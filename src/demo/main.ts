@@ -33,6 +33,7 @@ async function main(): Promise<number> {
     port: Number(values.port ?? (values.tour ? 0 : 8090)),
     // The tour opens its own slots, so that each run tells the same day.
     autoSlots: !values.tour,
+    isForgetful: values.tour,
     logLevel: values.verbose ? 'info' : 'error',
   })
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)

@@ -3,6 +3,7 @@ import { createActor } from './tour-actor.ts'
 import { campaignStory } from './tour-campaign.ts'
 import { englishStory, feedStory } from './tour-english.ts'
 import { playStories } from './tour-goals.ts'
+import { importsStory } from './tour-imports.ts'
 import { russianStories, settingsStory } from './tour-russian.ts'
 import { createStage } from './tour-stage.ts'
 import { stockStory } from './tour-stock.ts'
@@ -22,6 +23,7 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
       feedStory([anna, emma], stage),
       campaignStory(anna, url),
       stockStory(anna, url),
+      importsStory(anna, url),
       settingsStory(anna),
     ]
     const attend = () => Promise.all([anna.attend(), emma.attend()])

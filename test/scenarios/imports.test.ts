@@ -61,7 +61,7 @@ async function furnish() {
   })
   const { password } = await woo.command<{ password: string }>('issue-password', { shop: id })
   await anna.say(`${url}/woo/${id}\nadmin\n${password}`)
-  await until(anna, /подключён/)
+  await until(anna, new RegExp(id))
   const dump = () => woo.command<Dump>('dump', { shop: id })
   const ours = async () =>
     (await dump()).products.filter(({ sku, isVariation }) => !isVariation && sku.startsWith('PZ-'))

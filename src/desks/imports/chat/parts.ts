@@ -33,7 +33,11 @@ export const roubles = (lang: Lang, amount: number): string => `${lang.number(am
 /** A product's name as a seller can read it: without what is Chinese, where enough is left. */
 export function readable(title: string): string {
   const bare = title
-    .replace(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]+/gu, ' ')
+    // A letter of a Chinese word, as in T恤, goes with it.
+    .replace(
+      /(?<![A-Za-z\d])[A-Z](?=\p{Script=Han})|[\p{Script=Han}\u3000-\u303f\uff00-\uffef]+/gu,
+      ' ',
+    )
     .replace(/\s+/g, ' ')
     .trim()
   return /\p{L}{3}/u.test(bare) ? bare : title

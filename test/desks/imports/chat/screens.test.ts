@@ -261,6 +261,7 @@ test.each(langs)('$locale: the line on the first menu', (lang) => {
 test('names without what a seller cannot read', () => {
   expect(readable('Nike Dunk Low Retro 复古 低帮 板鞋 男款 黑白')).toBe('Nike Dunk Low Retro')
   expect(readable('耐克 板鞋')).toBe('耐克 板鞋')
+  expect(readable('Nike 短袖T恤')).toBe('Nike')
   expect(named({ title: 'Dunk DD1391-100', article: 'DD1391-100' })).toBe('Dunk DD1391-100')
   expect(named({ title: 'Dunk 板鞋', article: 'DD1391-100' })).toBe('Dunk DD1391-100')
 })
