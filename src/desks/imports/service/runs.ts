@@ -44,6 +44,9 @@ export function runsRoom(
 
   return {
     async start(by, shopId, findId) {
+      const id = idFrom(`${BATCH_RUN}:${shopId}:${by.ref}`)
+      // The same tap again, after a crash: what was ticked is brought in already, and may be ticked no more.
+      if (await findBatch(db, by.workspaceId, id)) return ok({ batchId: id })
       const shop = await findShop(db, by.workspaceId, shopId)
       if (!shop) return fail('error-imports-no-shop')
       if (shop.currency !== '' && shop.currency !== CURRENCY) return fail('error-imports-currency')
@@ -52,7 +55,6 @@ export function runsRoom(
       const picked = await pickedOf(db, by.workspaceId, findId)
       if (picked.length === 0) return fail('error-imports-nothing')
       if (picked.length > most) return fail('error-imports-too-many')
-      const id = idFrom(`${BATCH_RUN}:${shopId}:${by.ref}`)
       const title = await titleOf(findId)
       await withAuthority(db, by, 'manager', async (tx) => {
         const batch = {
