@@ -7,7 +7,7 @@ imports-preview-title = 🛍 <b>{ $count ->
 }</b> → { $shop }
 imports-preview-end = { $which ->
     [least] Cheapest
-   *[most] Dearest
+   *[most] Most expensive
 }: { $name }, { $yuan } → { $price }
 imports-preview-average = { $price } on average
 imports-preview-unknown = Price known from the card: { $count ->

@@ -12,7 +12,7 @@ imports-schedule-off = Prices and stock are refreshed by the button only
 imports-schedule-on = Prices and stock are refreshed every { $hours } h, next time { $next }
 imports-schedule-ask =
     ⏱ <b>{ $name }</b>
-    How often shall prices and stock be refreshed? Each time takes a call a product.
+    How often shall prices and stock be refreshed? Each time takes one call per product.
 imports-schedule-button = { $hours ->
     [0] By the button only
     [24] Once a day
@@ -30,11 +30,11 @@ button-imports-filling = How to make them
 
 # Price rules
 imports-prices-title = ⚙️ <b>{ $name }</b>: prices
-imports-price-rule = { $rate } ₽ a ¥ + { $markup }
+imports-price-rule = { $rate } ₽ per ¥ + { $markup }
 imports-price-example = For example, { $yuan } → { $price }
 imports-rule-title = ⚙️ Price rule
 imports-rule-label = Rule
-imports-rule-rate = Rate: { $rate } ₽ a ¥
+imports-rule-rate = Rate: { $rate } ₽ per ¥
 imports-rule-markup = Markup: { $markup }
 imports-rule-margin = Margin of at least { $margin }
 imports-rule-special = { $count ->
@@ -81,8 +81,8 @@ button-imports-markup-add = ➕ Markup
 button-imports-markup-off = 🗑 { $number }
 button-imports-markup-off-yes = 🗑 Take away
 button-imports-prices-back = ‹ Price rules
-button-imports-take = ✓ Take it
-toast-imports-taken = Taken
+button-imports-take = ✓ Apply
+toast-imports-taken = Applied
 
 # How products are made
 imports-filling-title = ⚙️ <b>{ $name }</b>: how products are made

@@ -25,7 +25,7 @@ imports-shop-line = { $name }: { $products ->
     [one] { $products } product
    *[other] { $products } products
 }, prices of { $at }
-imports-home-batch = importing “{ $title }”, { $done } of { $total }
+imports-home-batch = Importing “{ $title }”, { $done } of { $total }
 imports-home-holds = ⚠️ { $count ->
     [one] { $count } price changed a lot and waits
    *[other] { $count } prices changed a lot and wait

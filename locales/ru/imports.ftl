@@ -29,7 +29,7 @@ imports-shop-line = { $name }: { $products ->
     [few] { $products } товара
    *[many] { $products } товаров
 }, цены на { $at }
-imports-home-batch = загружается «{ $title }», { $done } из { $total }
+imports-home-batch = Загружается «{ $title }», { $done } из { $total }
 imports-home-holds = ⚠️ { $count ->
     [one] { $count } цена сильно изменилась и ждёт
     [few] { $count } цены сильно изменились и ждут

@@ -1,5 +1,6 @@
 import { idFrom } from '#core/ids.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
+import { categoryName } from '../../cards/categories.ts'
 import type { Find } from '../../finds/find.ts'
 import type { NoFind } from '../../finds/finds.ts'
 import type { CatalogueState, SourceCard, Sourced } from '../../ports.ts'
@@ -80,6 +81,6 @@ function cardOf({ isStale }: Sourced<unknown>, card: SourceCard, shop: ImportSho
   return {
     ...{ sizes, outOfStock, isStale, pictures: card.images.length },
     brand: card.brand?.name ?? null,
-    category: card.category.path.at(-1) ?? null,
+    category: card.category.path.length === 0 ? null : categoryName(card.category),
   }
 }

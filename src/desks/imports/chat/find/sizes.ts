@@ -1,3 +1,5 @@
+import { termOf } from '../../cards/axes.ts'
+import { NO_WORDS } from '../../cards/words.ts'
 import type { SourceCard, SourceSku } from '../../ports.ts'
 import { offerOf } from '../../prices/offers.ts'
 import { priceOf } from '../../prices/price.ts'
@@ -25,6 +27,6 @@ function nameOf({ axes, skuId }: SourceSku): string {
   const order = ['color', 'edition', 'other', 'size']
   const values = axes
     .toSorted((left, right) => order.indexOf(left.axis) - order.indexOf(right.axis))
-    .map(({ value }) => value)
+    .map(({ axis, value }) => termOf(axis, value, NO_WORDS)?.name ?? value)
   return values.length > 0 ? values.join(' · ') : skuId
 }

@@ -49,7 +49,9 @@ export function pricesScreen(lang: Lang, { id, name, rules }: ImportShop): Scree
       lang.t('imports-rule-rate', { rate: rateWords(lang, prices.rateE4) }),
       lang.t('imports-rule-markup', { markup: markupWords(lang, prices) }),
       lang.t('imports-option-line', { value: `rounding-${prices.rounding}` }),
-      lang.t('imports-rule-margin', { margin: roubles(lang, prices.minMargin) }),
+      ...(prices.minMargin === 0
+        ? []
+        : [lang.t('imports-rule-margin', { margin: roubles(lang, prices.minMargin) })]),
       ...(prices.rules.length > 0
         ? [lang.t('imports-rule-special', { count: prices.rules.length })]
         : []),
