@@ -72,6 +72,8 @@ const environment = (more: Record<string, string> = {}) => ({
   GOOGLE_TOKEN_URL: outside,
   WIX_URL: outside,
   BASE_URL: outside,
+  POIZON_URL: outside,
+  POIZON_DISTRIBUTION_URL: outside,
   ...more,
 })
 
