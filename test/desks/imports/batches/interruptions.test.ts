@@ -37,12 +37,11 @@ test('a cancelled batch leaves drafts where they are wanted, and none where they
   const { desk, shop, shopId, spuIds } = await openPlayed(6)
   const empty = shop.dump()
   let writes = 0
-  const stopped = new AbortController()
-  shop.interference.before = async (call) => {
+  shop.interference.before = async (call, signal) => {
     if (call !== 'writeVariations') return
     writes += 1
-    // The first comes through; whoever follows waits to be stopped.
-    if (writes > 1) await untilAborted(stopped.signal)
+    // The first comes through; whoever follows waits until the run is stopped.
+    if (writes > 1) await untilAborted(signal)
   }
   const started = await desk.imports.start(desk.asker(), shopId, await desk.find(spuIds))
   if (!started.ok) throw new Error(started.error)
@@ -50,7 +49,6 @@ test('a cancelled batch leaves drafts where they are wanted, and none where they
   await desk.runs.work()
   await waitFor(() => writes > 2, { what: 'products under way' })
   expect(await desk.imports.cancel(desk.by, batchId, 'keep')).toBe(true)
-  stopped.abort(new Error('stopped'))
   await desk.reached(batchId, 'cancelled')
   const statuses = [...shop.world.products.values()].map(({ status }) => status)
   expect(statuses.filter((status) => status === 'draft').length).toBeGreaterThan(0)

@@ -26,7 +26,7 @@ export interface ShopWorld {
 export type CallName = keyof ShopApi
 /** Called before a call has its effect; what it throws ends the call. `after` the same once it had it. */
 export interface Interference {
-  before?(call: CallName): void | Promise<void>
+  before?(call: CallName, signal: AbortSignal): void | Promise<void>
   after?(call: CallName): void | Promise<void>
 }
 
@@ -213,7 +213,7 @@ export function createFakeShop(interference: Interference = {}) {
       async (...args: readonly unknown[]) => {
         const named = name as CallName
         calls.push(named)
-        await interference.before?.(named)
+        await interference.before?.(named, args.at(-1) as AbortSignal)
         const answer = await (call as (...all: readonly unknown[]) => Promise<unknown>)(...args)
         await interference.after?.(named)
         return answer
