@@ -47,7 +47,6 @@ button-imports-map = { $count ->
 button-imports-other-shop = ⇄ Another shop
 button-imports-start = ✓ Import { $count }
 button-imports-preview-back = ‹ To the import
-button-imports-items = 📋 Its products
 
 # Imports so far
 imports-batches-title = 📥 <b>Imports so far</b>
@@ -122,7 +121,6 @@ button-imports-stop = ✕ Stop
 button-imports-go-on = Do not stop
 button-imports-cancel-keep = Keep drafts
 button-imports-cancel-drop = 🗑 Remove drafts
-button-imports-undo = ↩️ Take it back
 button-imports-rollback-yes = ↩️ Take back { $count }
 
 # Imported

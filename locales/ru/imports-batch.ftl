@@ -49,7 +49,6 @@ button-imports-map = { $count ->
 button-imports-other-shop = ⇄ Другой магазин
 button-imports-start = ✓ Загрузить { $count }
 button-imports-preview-back = ‹ К загрузке
-button-imports-items = 📋 Товары загрузки
 
 # Загрузки
 imports-batches-title = 📥 <b>Загрузки</b>
@@ -127,7 +126,6 @@ button-imports-stop = ✕ Остановить
 button-imports-go-on = Не останавливать
 button-imports-cancel-keep = Оставить черновики
 button-imports-cancel-drop = 🗑 Убрать черновики
-button-imports-undo = ↩️ Отменить загрузку
 button-imports-rollback-yes = ↩️ Отменить { $count }
 
 # Импортировано

@@ -2,15 +2,12 @@ import type { Hint } from '#sandbox/guide.ts'
 import type { PoizonState } from '#sandbox/poizon/index.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { WooState } from '#sandbox/woocommerce/index.ts'
+import type { WooDump } from '#sandbox/woocommerce/world.ts'
 
 /** The furnished shop that the stand-in has from the start. */
 const SHOP = 'sneakers'
 /** So many hundredths of the price: far beyond what is written unasked. */
 const RAISED = 200
-
-interface Dump {
-  readonly products: readonly { readonly sku: string; readonly isVariation: boolean }[]
-}
 
 /** Goods from Poizon for a WooCommerce shop, in the order in which it is tried. */
 export function createImportHints(url: string): readonly Hint[] {
@@ -53,7 +50,7 @@ export function createImportHints(url: string): readonly Hint[] {
         en: 'Ten minutes later: /import → Shop and prices → Refresh',
       },
       async run() {
-        const { products } = await woo.command<Dump>('dump', { shop: SHOP })
+        const { products } = await woo.command<WooDump>('dump', { shop: SHOP })
         const one = products.find(({ sku, isVariation }) => !isVariation && sku.startsWith('PZ-'))
         if (one)
           await poizon.command('set-price', {

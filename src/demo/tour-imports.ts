@@ -1,6 +1,7 @@
 import type { PoizonState } from '#sandbox/poizon/index.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { WooState } from '#sandbox/woocommerce/index.ts'
+import type { WooDump } from '#sandbox/woocommerce/world.ts'
 import type { Actor } from './tour-actor.ts'
 import { comesTrue, hold, type Step, type Story } from './tour-goals.ts'
 import { masked } from './tour-stage.ts'
@@ -12,27 +13,14 @@ const CATEGORIES = [
   { id: 18, name: 'Кеды', slug: 'kedy' },
 ]
 
-interface Row {
-  readonly id: number
-  readonly sku: string
-  readonly status: string
-  readonly parentId: number
-  readonly isVariation: boolean
-  readonly fields: Readonly<Record<string, unknown>>
-}
-interface Dump {
-  readonly products: readonly Row[]
-  readonly media: readonly unknown[]
-}
-
 /** Goods from Poizon in a WooCommerce shop: from keys to a batch taken back. */
 export function importsStory(anna: Actor, url: string): Story {
   const poizon = createServiceController<PoizonState>(`${url}/services/poizon`)
   const woo = createServiceController<WooState>(`${url}/services/woocommerce`)
   let old = ''
-  let one: Row | undefined
+  let one: WooDump['products'][number] | undefined
 
-  const dump = () => woo.command<Dump>('dump', { shop: SHOP })
+  const dump = () => woo.command<WooDump>('dump', { shop: SHOP })
   const ours = async () =>
     (await dump()).products.filter(({ sku, isVariation }) => !isVariation && sku.startsWith('PZ-'))
   const pricesOf = async (id: number) =>

@@ -20,3 +20,12 @@ export function fitsPhone({ text, keyboard = [] }: Screen): void {
     }
   }
 }
+
+/** Toasts Telegram takes, screens that fit: what a seller of these tests is checked by at every turn. */
+export function answersFit(shown: {
+  readonly screens: readonly Screen[]
+  readonly toasts: readonly string[]
+}): void {
+  for (const screen of shown.screens) fitsPhone(screen)
+  for (const toast of shown.toasts) expect(toast.length).toBeLessThanOrEqual(200)
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PoizonState } from '#sandbox/poizon/index.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
+import type { WooDump } from '#sandbox/woocommerce/world.ts'
 import { openShop } from '#test/support/app.ts'
 import { openSeller, type Seller } from './seller.ts'
 import { openTime } from './time.ts'
@@ -10,19 +11,6 @@ const time = openTime(shop)
 const { url } = shop.sandbox
 const poizon = createServiceController<PoizonState>(`${url}/services/poizon`)
 const woo = createServiceController(`${url}/services/woocommerce`)
-
-interface Row {
-  readonly id: number
-  readonly sku: string
-  readonly status: string
-  readonly parentId: number
-  readonly isVariation: boolean
-  readonly fields: Readonly<Record<string, unknown>>
-}
-interface Dump {
-  readonly products: readonly Row[]
-  readonly media: readonly { readonly id: number }[]
-}
 
 const until = (seller: Seller, text: string | RegExp) =>
   time.until(() => (seller.screen().match(text) ? seller.lastMessage() : undefined), {
@@ -62,7 +50,7 @@ async function furnish() {
   const { password } = await woo.command<{ password: string }>('issue-password', { shop: id })
   await anna.say(`${url}/woo/${id}\nadmin\n${password}`)
   await until(anna, new RegExp(id))
-  const dump = () => woo.command<Dump>('dump', { shop: id })
+  const dump = () => woo.command<WooDump>('dump', { shop: id })
   const ours = async () =>
     (await dump()).products.filter(({ sku, isVariation }) => !isVariation && sku.startsWith('PZ-'))
   return { anna, key, dump, ours, shopId: id }

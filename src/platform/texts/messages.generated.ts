@@ -511,7 +511,6 @@ export interface Messages {
   'button-imports-other-shop': undefined
   'button-imports-start': { count: string | number }
   'button-imports-preview-back': undefined
-  'button-imports-items': undefined
   'imports-batches-title': undefined
   'imports-batches-none': undefined
   'imports-batches-hint': undefined
@@ -540,7 +539,6 @@ export interface Messages {
   'button-imports-go-on': undefined
   'button-imports-cancel-keep': undefined
   'button-imports-cancel-drop': undefined
-  'button-imports-undo': undefined
   'button-imports-rollback-yes': { count: string | number }
   'imports-products-title': undefined
   'imports-products-none': undefined

@@ -1,7 +1,5 @@
-import { html, raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
-
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+import { html } from 'hono/html'
+import { type Html, htmlPage } from '../service/html-page.ts'
 
 const STYLE = `body{margin:0;background:#f4f4f2;color:#21201f;font:15px/1.45 system-ui,sans-serif}
 main{max-width:900px;margin:0 auto;padding:24px 16px}section{background:#fff;border-radius:12px;padding:16px 20px}
@@ -12,21 +10,5 @@ form{display:inline}button,input{font:inherit;padding:4px 10px}input[type=number
 
 /** A page of the played service. */
 export function page(title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="ru">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          <section>${body}</section>
-        </main>
-      </body>
-    </html>`
+  return htmlPage({ title, style: STYLE, lang: 'ru', body: html`<section>${body}</section>` })
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { type Html, page } from './look.ts'
+import type { Html } from '../service/html-page.ts'
+import { page } from './look.ts'
 import type { Market } from './market.ts'
 import type { Offer } from './records.ts'
 import type { AllegroWorld } from './world.ts'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { z } from 'zod'
+import { type Html, htmlPage } from '../service/html-page.ts'
 import { BRANDS, brandOf, CATEGORIES, categoriesOf } from './names.ts'
 import type { PlayedProduct, PlayedSku } from './records.ts'
 import { isOnSale, lowestOf, lowestOfProduct, type PoizonWorld } from './world.ts'
@@ -107,8 +108,6 @@ export function createPoizonPage(world: PoizonWorld, picturesPath: string): Hono
 
 const yuan = (fen: number) => (fen === 0 ? undefined : `¥${(fen / 100).toFixed(2)}`)
 
-function page(title: string, body: unknown, lang: string) {
-  return html`<!doctype html><html lang="${lang}"><head><meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" /><title>${title}</title>
-    <style>${raw(STYLE)}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`
+function page(title: string, body: Html, lang: string): Html {
+  return htmlPage({ title, style: STYLE, lang, body })
 }

@@ -1,9 +1,7 @@
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
+import { html } from 'hono/html'
 import { z } from 'zod'
-
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>
+import { type Html, htmlPage } from './html-page.ts'
 
 export interface ShopItem {
   readonly id: string
@@ -169,21 +167,5 @@ function ordersPart(shop: string, orders: readonly ShopOrder[], lang: Lang): Htm
 }
 
 function page(title: string, body: Html, lang: Lang): Html {
-  return html`<!doctype html>
-    <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`
+  return htmlPage({ title, style: STYLE, lang, body })
 }

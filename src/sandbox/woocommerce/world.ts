@@ -118,6 +118,9 @@ export function createWooWorld(deps: { readonly clock: Clock; readonly intercept
 
 type SavedShop = ReturnType<typeof plainShop>
 
+/** What the command `dump` answers. */
+export type WooDump = Omit<SavedShop, 'users' | 'keys' | 'tick' | 'next'>
+
 /** A shop without maps, for JSON. */
 export function plainShop({ products, media, terms, attributes, ...rest }: WooShop) {
   return {

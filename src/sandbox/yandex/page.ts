@@ -1,10 +1,8 @@
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
+import { html } from 'hono/html'
+import { type Html, htmlPage } from '../service/html-page.ts'
 import type { Ad, Campaign, Group } from './records.ts'
 import type { YandexWorld } from './world.ts'
-
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 const STYLE = `body{margin:0;background:#f4f4f2;color:#21201f;font:15px/1.45 system-ui,sans-serif}
 main{max-width:760px;margin:0 auto;padding:24px 16px}
@@ -17,23 +15,7 @@ summary{cursor:pointer}.ad{border-left:3px solid #ffdc60;padding-left:10px;margi
 
 /** A page of the played service, in its own language. */
 export function page(title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="ru">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          <section>${body}</section>
-        </main>
-      </body>
-    </html>`
+  return htmlPage({ title, style: STYLE, lang: 'ru', body: html`<section>${body}</section>` })
 }
 
 /** `/drafts`: what stands in the Direct accounts, for a person to look at; nothing can be changed here. */

@@ -1,6 +1,6 @@
 import type { AllegroState } from '#sandbox/allegro/index.ts'
 import type { WixSite } from '#sandbox/wix/records.ts'
-import type { ChannelBooks, SoldLine } from '#test/desks/stock/sync/day/audit.ts'
+import { type ChannelBooks, LINE_STATES, type SoldLine } from '#test/desks/stock/sync/day/audit.ts'
 import type { StockShop } from './shop.ts'
 
 /** What every channel shows and has sold, by its own books. */
@@ -18,13 +18,6 @@ export async function readBooks(shop: StockShop): Promise<ChannelBooks[]> {
   ]
 }
 
-const STATES = {
-  BOUGHT: 'open',
-  FILLED_IN: 'open',
-  READY_FOR_PROCESSING: 'paid',
-  CANCELLED: 'cancelled',
-} as const
-
 function ofSeller({ offers, forms }: AllegroState, sellerId: string) {
   const shown = offers
     .filter((one) => one.sellerId === sellerId)
@@ -36,7 +29,7 @@ function ofSeller({ offers, forms }: AllegroState, sellerId: string) {
     .filter((one) => one.sellerId === sellerId)
     .flatMap(({ status, lines }) =>
       lines.map(({ id, sku, quantity }): SoldLine => {
-        return { lineId: id, sku: sku ?? '', pieces: quantity, state: STATES[status] }
+        return { lineId: id, sku: sku ?? '', pieces: quantity, state: LINE_STATES[status] }
       }),
     )
   return { shown: new Map(shown), lines }

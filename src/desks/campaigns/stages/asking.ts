@@ -1,10 +1,9 @@
 import { AppError } from '#core/errors.ts'
-import { costMicros } from '#core/model-prices.ts'
-import { paying, tokensOf } from '#core/spending.ts'
+import { paidAnswer } from '#core/paid-answer.ts'
 import type { RunContext } from '#runs/definition.ts'
 import type { AskModel } from '../ads/write-ads.ts'
 import type { Pipeline } from '../pipeline.ts'
-import type { ModelAnswer, ModelUsage, ServiceKey } from '../ports.ts'
+import type { ModelUsage, ServiceKey } from '../ports.ts'
 
 interface Job {
   readonly campaignId: string
@@ -25,21 +24,11 @@ export function remembering(pipeline: Pipeline, job: Job, place: string): AskMod
   return async (request) => {
     questions += 1
     const key = `${place}/${questions}`
-    const { model } = pipeline
-    const { instructions, input, schema, maxOutputTokens } = request
-    const question = tokensOf(instructions, input, JSON.stringify(schema))
-    const most = { inputTokens: question, cachedTokens: 0, outputTokens: maxOutputTokens }
-    const price = {
-      expected: costMicros({ model: model.model, ...most }),
-      of: (answer: ModelAnswer) => costMicros(answer.usage),
-    }
-    const ask = () => model.answer(job.key, request, context.signal)
+    const by = { key: job.key, userId: context.userId }
     const answer = await context.step(key, () =>
-      paying(pipeline.spending, { key: job.key, userId: context.userId }, price, ask).catch(
-        (thrown) => {
-          throw askAgain(thrown)
-        },
-      ),
+      paidAnswer(pipeline, by, request, context.signal).catch((thrown) => {
+        throw askAgain(thrown)
+      }),
     )
     const of = { campaignId, workspaceId, step: `${place}/${request.name}` }
     await pipeline.ledger.add(of, answer.usage, `${context.runId}/${key}`)

@@ -20,7 +20,7 @@ export function batchResult(
       ...reasons.map(({ reason, count }) =>
         lang.t('imports-result-why', {
           count,
-          reason: reasonText(lang, { reason, reasonVars: null }),
+          reason: reasonText(lang, { reason, vars: {} }),
         }),
       ),
     ].join('\n'),

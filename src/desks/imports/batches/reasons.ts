@@ -1,14 +1,13 @@
 import type { Lang } from '#platform/texts/lang.ts'
-import type { ItemRow } from './store.ts'
 
-/** A word of ours (`imports-reason-…`), or the message key of an AppError, in the reader's language; '' where nothing stands against it. */
-export function reasonText(
-  lang: Lang,
-  { reason, reasonVars }: Pick<ItemRow, 'reason' | 'reasonVars'>,
-): string {
-  if (reason === null) return ''
-  const key = isMessage(reason) ? reason : `imports-reason-${reason}`
-  return lang.say(key, reasonVars ?? {})
+/** Why something was left out or failed: a word of ours (`imports-reason-…`), or the message key of an AppError with its values. */
+export interface Reason {
+  readonly reason: string
+  readonly vars: Readonly<Record<string, string | number>>
 }
 
-const isMessage = (reason: string) => /^(?:error|imports)-/u.test(reason)
+/** In the reader's words. */
+export function reasonText(lang: Lang, { reason, vars }: Reason): string {
+  const key = /^(?:error|imports)-/u.test(reason) ? reason : `imports-reason-${reason}`
+  return lang.say(key, vars)
+}

@@ -1,6 +1,7 @@
 import type { Result } from '#core/result.ts'
 import type { Actor } from '#telegram/identity/authority.ts'
 import type { ItemState } from '../batches/item.ts'
+import type { Reason } from '../batches/reasons.ts'
 import type { ShopTerm } from '../ports.ts'
 import type { ShopRules } from '../shops/rules.ts'
 
@@ -27,12 +28,6 @@ export interface ImportShop {
   readonly refreshHours: number | null
   /** ms; null without a schedule. */
   readonly nextRefreshAt: number | null
-}
-
-/** Why something was left out or failed: a word of ours (`imports-reason`), or the message key of an AppError (`error-…`) with its values. */
-export interface Reason {
-  readonly reason: string
-  readonly vars: Readonly<Record<string, string | number>>
 }
 
 export interface PricedProduct {

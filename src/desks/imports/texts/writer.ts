@@ -1,9 +1,9 @@
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import type { ServiceKey } from '#core/keys.ts'
-import type { LanguageModel, ModelAnswer } from '#core/language-model.ts'
-import { costMicros } from '#core/model-prices.ts'
-import { paying, type Spending, tokensOf } from '#core/spending.ts'
+import type { LanguageModel } from '#core/language-model.ts'
+import { paidAnswer } from '#core/paid-answer.ts'
+import type { Spending } from '#core/spending.ts'
 import type { Database } from '#db/connection.ts'
 import type { Cache } from '#platform/cache/cache.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -37,17 +37,8 @@ export function createTextWriter(deps: TextWriterDeps): WriteTexts {
 
   const asking =
     (key: ServiceKey, userId: number | null, signal: AbortSignal): AskModel =>
-    (request) => {
-      const { instructions, input, schema, maxOutputTokens } = request
-      const question = tokensOf(instructions, input, JSON.stringify(schema))
-      const most = { inputTokens: question, cachedTokens: 0, outputTokens: maxOutputTokens }
-      const price = {
-        expected: costMicros({ model: model.model, ...most }),
-        of: (answer: ModelAnswer) => costMicros(answer.usage),
-      }
-      const ask = () => model.answer(key, request, signal)
-      return paying(deps.spending, { key, userId }, price, ask)
-    }
+    (request) =>
+      paidAnswer(deps, { key, userId }, request, signal)
 
   async function byModel(
     card: SourceCard,

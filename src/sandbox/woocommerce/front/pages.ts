@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
+import { type Html, htmlPage } from '../../service/html-page.ts'
 import { permalinkOf, valuesName } from '../catalog/links.ts'
 import { priceHtml, variationsOf } from '../catalog/prices.ts'
 import { imagesOf } from '../catalog/product-view.ts'
@@ -9,8 +9,6 @@ import type { WooProduct, WooShop } from '../records.ts'
 import { paragraphs } from '../wp/text.ts'
 import { textOf } from '../wp/values.ts'
 import { type Lang, STYLE, WORDS } from './words.ts'
-
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 
 /** What a page is made of. */
 export interface Look {
@@ -122,21 +120,5 @@ function page({ lang }: Look, title: string, body: Html): Html {
 }
 
 function frame(title: string, body: Html, lang: Lang): Html {
-  return html`<!doctype html>
-    <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${raw(title)}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`
+  return htmlPage({ title, heading: html`${raw(title)}`, style: STYLE, lang, body })
 }

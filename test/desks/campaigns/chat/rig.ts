@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import { AppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import { campaignsDesk } from '#desks/campaigns/index.ts'
@@ -11,9 +10,9 @@ import { plainText } from '#platform/texts/rich-text.ts'
 import type { Runs } from '#runs/engine.ts'
 import { definedActions } from '#telegram/action.ts'
 import { openHome } from '#telegram/home/actions.ts'
+import { answersFit } from '#test/desks/phone.ts'
 import { createFakeSeller } from '#test/telegram/fake-seller.ts'
 import { createFakeCampaigns } from './fake-campaigns.ts'
-import { fitsPhone } from './phone.ts'
 
 export interface ChatOptions {
   readonly db: Database
@@ -58,10 +57,7 @@ export function openChat(options: ChatOptions) {
   const seller = createFakeSeller({
     ...{ db, lang, desks: () => [desk()] },
     actions: definedActions().filter(({ name }) => name.startsWith('cmp.')),
-    check: ({ screens, toasts }) => {
-      for (const screen of screens) fitsPhone(screen)
-      for (const toast of toasts) expect(toast.length).toBeLessThanOrEqual(200)
-    },
+    check: answersFit,
   })
   const { clock } = seller
   const fake = createFakeCampaigns({ limit, now: clock.now })

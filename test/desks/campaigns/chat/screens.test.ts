@@ -36,8 +36,8 @@ import { groupsScreen, minusWordsScreen } from '#desks/campaigns/chat/screens/re
 import { dollarsText } from '#desks/campaigns/chat/screens/wording.ts'
 import { INTENTS, MINUS_REASONS } from '#desks/campaigns/phrase.ts'
 import type { Screen } from '#telegram/screen.ts'
+import { fitsPhone } from '#test/desks/phone.ts'
 import { en, langs, ru } from '#test/telegram/input/langs.ts'
-import { fitsPhone } from './phone.ts'
 
 const long = (length: number) => 'слово & «дело» '.repeat(length).slice(0, length)
 

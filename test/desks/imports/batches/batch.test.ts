@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest'
-import { createFakeShop } from '../fakes/shop.ts'
-import { createFakeCatalogue, shoes } from '../fakes/source.ts'
-import { openImportsDesk } from '../rig.ts'
-
-async function filled(count: number) {
-  const cards = Array.from({ length: count }, (_, index) => shoes(String(1_000 + index)))
-  const source = createFakeCatalogue(cards)
-  const shop = createFakeShop()
-  const desk = await openImportsDesk({ catalogue: source.catalogue, shop: shop.api })
-  const shopId = await desk.shopId()
-  await desk.map(shopId, 15)
-  const spuIds = cards.map(({ spuId }) => spuId)
-  return { source, shop, desk, shopId, spuIds }
-}
+import { openPlayed } from '../desk.ts'
 
 test('a batch brings products in whole, and a second one changes nothing', async () => {
-  const { source, shop, desk, shopId, spuIds } = await filled(4)
+  const { source, shop, desk, shopId, spuIds } = await openPlayed(4)
   const started = await desk.imports.start(desk.asker(), shopId, await desk.find(spuIds))
   if (!started.ok) throw new Error(started.error)
   await desk.runs.work()

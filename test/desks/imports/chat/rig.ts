@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import type { Database } from '#db/connection.ts'
 import type { ImportsRoom } from '#desks/imports/chat/deps.ts'
 import { createFinds } from '#desks/imports/finds/finds.ts'
@@ -8,9 +7,9 @@ import { plainText } from '#platform/texts/rich-text.ts'
 import { definedActions } from '#telegram/action.ts'
 import { openHome } from '#telegram/home/actions.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
+import { answersFit } from '#test/desks/phone.ts'
 import { seat } from '#test/support/seat.ts'
 import { createFakeSeller, SHOP } from '#test/telegram/fake-seller.ts'
-import { fitsPhone } from '../../campaigns/chat/phone.ts'
 import { createFakeCatalogue } from '../fake-catalogue.ts'
 import { createFakeRoom } from './fake-room.ts'
 
@@ -49,10 +48,7 @@ export async function openImportsChat(options: ImportsChatOptions) {
   const seller = createFakeSeller({
     ...{ db, lang, desks: () => [desk()] },
     actions: definedActions().filter(({ name }) => KINDS.test(name)),
-    check: ({ screens, toasts }) => {
-      for (const screen of screens) fitsPhone(screen)
-      for (const toast of toasts) expect(toast.length).toBeLessThanOrEqual(200)
-    },
+    check: answersFit,
   })
   await seat(db, { workspaceId: SHOP, userId: seller.chatId })
   seller.deliver(2)

@@ -44,9 +44,9 @@ import type { FindPage } from '#desks/imports/finds/finds.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { Screen } from '#telegram/screen.ts'
+import { fitsPhone } from '#test/desks/phone.ts'
 import { START_MS } from '#test/support/moments.ts'
 import { langs } from '#test/telegram/input/langs.ts'
-import { fitsPhone } from '../../campaigns/chat/phone.ts'
 import { KICKS, RULES } from './fake-room.ts'
 
 const long = (length: number) => '<b>слово & «дело» '.repeat(length).slice(0, length)

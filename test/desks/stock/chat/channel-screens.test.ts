@@ -25,9 +25,9 @@ import type { ChannelState, StepReason } from '#desks/stock/sync/reasons.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { renderNotice } from '#telegram/outbox/notice.ts'
 import type { Screen } from '#telegram/screen.ts'
+import { fitsPhone } from '#test/desks/phone.ts'
 import { START_MS } from '#test/support/moments.ts'
 import { langs } from '#test/telegram/input/langs.ts'
-import { fitsPhone } from '../../campaigns/chat/phone.ts'
 
 const at = new Date(START_MS)
 const long = (length: number) => '<b>слово & «дело» '.repeat(length).slice(0, length)

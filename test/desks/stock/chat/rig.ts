@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import type { Database } from '#db/connection.ts'
 import { type ChannelViews, NO_CHANNELS } from '#desks/stock/chat/products/deps.ts'
 import { stockDesk } from '#desks/stock/index.ts'
@@ -9,9 +8,9 @@ import { plainText } from '#platform/texts/rich-text.ts'
 import { definedActions } from '#telegram/action.ts'
 import { openHome } from '#telegram/home/actions.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
+import { answersFit } from '#test/desks/phone.ts'
 import { seat } from '#test/support/seat.ts'
 import { createFakeSeller, SHOP } from '#test/telegram/fake-seller.ts'
-import { fitsPhone } from '../../campaigns/chat/phone.ts'
 
 export interface StockChatOptions {
   readonly db: Database
@@ -44,10 +43,7 @@ export async function openStockChat({ db, lang, channels = {} }: StockChatOption
   const seller = createFakeSeller({
     ...{ db, lang, desks: () => [desk()] },
     actions: definedActions().filter(({ name }) => name.startsWith('s.')),
-    check: ({ screens, toasts }) => {
-      for (const screen of screens) fitsPhone(screen)
-      for (const toast of toasts) expect(toast.length).toBeLessThanOrEqual(200)
-    },
+    check: answersFit,
   })
   await seat(db, { workspaceId: SHOP, userId: seller.chatId })
   seller.deliver(2)

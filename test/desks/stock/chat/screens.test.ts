@@ -22,9 +22,9 @@ import {
 import { OPERATION_KINDS } from '#desks/stock/ledger/operation.ts'
 import { PRODUCT_ORDERS, type Product } from '#desks/stock/ledger/reads.ts'
 import type { Screen } from '#telegram/screen.ts'
+import { fitsPhone } from '#test/desks/phone.ts'
 import { START_MS } from '#test/support/moments.ts'
 import { langs, type ru } from '#test/telegram/input/langs.ts'
-import { fitsPhone } from '../../campaigns/chat/phone.ts'
 
 const long = (length: number) => '<b>слово & «дело» '.repeat(length).slice(0, length)
 const at = new Date(START_MS)

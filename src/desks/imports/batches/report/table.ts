@@ -73,13 +73,15 @@ async function standing(
 }
 
 function rowOf(lang: Lang, item: ItemRow, now: Standing | undefined): Cell[] {
+  const { reason, reasonVars } = item
+  const why = reason === null ? '' : reasonText(lang, { reason, vars: reasonVars ?? {} })
   const text = (value: string): Cell => (value === '' ? null : { value, type: String })
   const price = now?.minPrice ?? null
   return [
     text(item.title),
     text(skuOf(item.spuId)),
     text(plainText(lang.t('imports-item-state', { state: item.state }))),
-    text(plainText(reasonText(lang, item))),
+    text(plainText(why)),
     price === null ? null : { value: price, type: Number },
     text(now?.permalink ?? ''),
   ]

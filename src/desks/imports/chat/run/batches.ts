@@ -4,6 +4,7 @@ import { fitLabel, inRows } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { ItemState } from '../../batches/item.ts'
+import { reasonText } from '../../batches/reasons.ts'
 import * as actions from '../actions.ts'
 import {
   type Batch,
@@ -14,7 +15,6 @@ import {
   type RollbackPlan,
 } from '../deps.ts'
 import { cut, pagesOf, readable, toImports } from '../parts.ts'
-import { reasonText } from './reasons.ts'
 
 const toBatches = (lang: Lang): Button => ({
   text: lang.t('button-imports-batches-back'),
@@ -148,7 +148,7 @@ function deeds(lang: Lang, { id, status, rollbackUntil }: Batch): Button[][] {
   const back: Button[] =
     rollbackUntil === null
       ? []
-      : [{ text: lang.t('button-imports-undo'), data: actions.askRollback({ id }) }]
+      : [{ text: lang.t('button-imports-rollback'), data: actions.askRollback({ id }) }]
   switch (status) {
     case 'queued':
     case 'running':

@@ -3,13 +3,13 @@ import { plainText } from '#platform/texts/rich-text.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
+import { reasonText } from '../../batches/reasons.ts'
 import type { QuotaLeft } from '../../ports.ts'
 import { openFound } from '../actions.ts'
 import type { ImportShop, PricedProduct, RunPreview } from '../deps.ts'
 import { cut, dollars, named, PAGE, pagesOf, roubles, yuan } from '../parts.ts'
 import { openMap, openPrices } from '../shop/actions.ts'
 import * as actions from './actions.ts'
-import { reasonText } from './reasons.ts'
 
 export interface PreviewView {
   /** Id of the search. */

@@ -10,7 +10,7 @@ export function startedScreen(lang: Lang, id: string): Screen {
     keyboard: [
       [
         {
-          text: lang.t('button-imports-items'),
+          text: lang.t('button-imports-batch-open'),
           data: openBatch({ id, filter: 'all', page: 0 }),
         },
         toImports(lang),

@@ -18,6 +18,14 @@ export interface SoldLine {
   readonly state: 'open' | 'paid' | 'cancelled'
 }
 
+/** What an order line is by the status of its Allegro form. */
+export const LINE_STATES = {
+  BOUGHT: 'open',
+  FILLED_IN: 'open',
+  READY_FOR_PROCESSING: 'paid',
+  CANCELLED: 'cancelled',
+} as const
+
 /** Pieces that came and went by people's hands, by SKU: what the test itself has done. */
 export type HandsCount = ReadonlyMap<string, number>
 

@@ -3,7 +3,7 @@ import { raiseForAccount } from '#desks/stock/sync/demands.ts'
 import type { StepClock } from '#sandbox/clock.ts'
 import type { NewProduct } from '#sandbox/wix/world.ts'
 import { openChannels } from '../rig.ts'
-import type { ChannelBooks, SoldLine } from './audit.ts'
+import { type ChannelBooks, LINE_STATES, type SoldLine } from './audit.ts'
 import type { Chance } from './chance.ts'
 
 const SELLERS = ['orlova', 'lisov', 'sorokin'] as const
@@ -200,7 +200,7 @@ export async function openTown({
         .filter((form) => form.sellerId === sellerId)
         .flatMap((form) =>
           form.lines.map((line): SoldLine => {
-            const state = STATES[form.status]
+            const state = LINE_STATES[form.status]
             return { lineId: line.id, sku: line.sku ?? '', pieces: line.quantity, state }
           }),
         )
@@ -239,10 +239,3 @@ const KINDS = [
   ...(['limited', 'http-5xx', 'drop', 'drop-after', 'hang', 'hang-after', 'not-json'] as const),
   ...(['cut', 'truncated'] as const),
 ]
-
-const STATES = {
-  BOUGHT: 'open',
-  FILLED_IN: 'open',
-  READY_FOR_PROCESSING: 'paid',
-  CANCELLED: 'cancelled',
-} as const
