@@ -86,7 +86,8 @@ export function runsRoom(
             id: idFrom(`${ROLLBACK_RUN}:${id}:unfinished:${run?.attempt ?? 1}`),
             ...{ kind: ROLLBACK_RUN, input, workspaceId: by.workspaceId, userId: by.userId },
             chatId: run?.chatId ?? by.userId,
-            dedupeKey: `${ROLLBACK_RUN}:${id}`,
+            // Not the rollback's: one that is asked for meanwhile would be taken for this.
+            dedupeKey: `${ROLLBACK_RUN}:${id}:unfinished`,
           }),
         )
         await runs.show(clearId)

@@ -72,6 +72,37 @@ test('a cancelled batch leaves drafts where they are wanted, and none where they
   expect(shop.dump()).toEqual(empty)
 })
 
+test('a rollback that is asked for while drafts are cleared away comes after it', async () => {
+  const { desk, shop, shopId, spuIds } = await openPlayed(3)
+  const empty = shop.dump()
+  let writes = 0
+  shop.interference.before = async (call, signal) => {
+    if (call === 'writeVariations' && ++writes > 1) await untilAborted(signal)
+  }
+  const started = await desk.imports.start(desk.asker(), shopId, await desk.find(spuIds))
+  if (!started.ok) throw new Error(started.error)
+  const { batchId } = started.value
+  await desk.runs.work()
+  await waitFor(() => writes > 1, { what: 'products under way' })
+  await desk.imports.cancel(desk.by, batchId, 'keep')
+  await desk.reached(batchId, 'cancelled')
+  const held = Promise.withResolvers<void>()
+  let isHeld = false
+  shop.interference.before = async (call) => {
+    if (call !== 'deleteProduct') return
+    isHeld = true
+    await held.promise
+  }
+  await desk.imports.cancel(desk.by, batchId, 'remove')
+  await waitFor(() => isHeld, { what: 'drafts being cleared away' })
+  expect(await desk.imports.rollback(desk.asker(), batchId)).toBe(true)
+  held.resolve()
+  await waitFor(async () => (await desk.batchRow(batchId))?.finishedAt, { what: 'cleared away' })
+  desk.later(11_000)
+  await waitFor(async () => (await desk.batchRow(batchId))?.rolledBackAt, { what: 'taken back' })
+  expect(shop.dump()).toEqual(empty)
+})
+
 test('two sellers bring the same card into one shop: one product, the second is told', async () => {
   const source = createFakeCatalogue([shoes('1000')])
   const shop = createFakeShop()
