@@ -1,4 +1,5 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node'
+import { workbookCell } from '#platform/workbook.ts'
 import type { CampaignContent } from '../campaign.ts'
 import {
   AD_TYPE,
@@ -46,10 +47,7 @@ function sheetOf(sheet: string, table: Table, widths: readonly (keyof typeof WID
 }
 
 function rowOf(row: Table['rows'][number]): Row {
-  return row.map((value): Cell => {
-    if (value === '') return null
-    return typeof value === 'number' ? { value, type: Number } : { value, type: String }
-  })
+  return row.map(workbookCell)
 }
 
 function regions({ brief }: CampaignContent): Table {

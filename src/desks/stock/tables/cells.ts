@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#core/result.ts'
+import { NOT_TEXT } from '#core/text.ts'
 import type { RawCell } from './table.ts'
 
 /** Why a cell is not taken. */
@@ -29,9 +30,9 @@ export function textOf(cell: RawCell | undefined, { isLong = false } = {}): stri
     .normalize('NFC')
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(isLong ? /[^\P{Cc}\n\t]+/gu : /[\p{Cc}\s]+/gu, ' ')
-    .trim()
-  return text === '' ? null : text
+    .replace(NOT_TEXT, ' ')
+  const clean = (isLong ? text : text.replace(/\s+/gu, ' ')).trim()
+  return clean === '' ? null : clean
 }
 
 /** Pieces: `1 200`, `12,0` and `12 шт` are taken, fractions and less than none are not, `1.200` may be two things. */

@@ -1,3 +1,4 @@
+import { textOf } from './cells.ts'
 import type { WantedProduct } from './wanted.ts'
 
 /** A product as the ledger has it, as far as a table can tell. */
@@ -90,10 +91,10 @@ const keyOf = ({ sku }: { readonly sku: string }) => sku.toLowerCase()
 
 function changesOf(product: CatalogueProduct, wanted: WantedProduct): FieldChange[] {
   const texts = (['name', 'ean', 'description'] as const).flatMap((field): FieldChange[] => {
-    const value = wanted[field]
-    return value === undefined || value === product[field]
-      ? []
-      : [{ field, old: product[field], new: value }]
+    const [value, old] = [wanted[field], product[field]]
+    // A table cannot hold all that a text may: what comes back without it is no change.
+    const isSame = value === old || value === textOf(old, { isLong: field === 'description' })
+    return value === undefined || isSame ? [] : [{ field, old, new: value }]
   })
   const stock = [...wanted.stock].flatMap(([warehouse, value]): FieldChange[] => {
     const old = product.stock.get(warehouse) ?? 0

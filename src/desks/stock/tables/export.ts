@@ -1,5 +1,7 @@
+import { NOT_TEXT } from '#core/text.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
+import { workbookCell } from '#platform/workbook.ts'
 import { FORMULA_START } from './cells.ts'
 import type { CatalogueProduct } from './diff.ts'
 
@@ -47,12 +49,8 @@ export async function catalogueXlsx(
   // Loaded when the first file is asked for.
   const { default: write } = await import('write-excel-file/node')
   const columns = columnsOf(warehouses, lang)
-  const cell = (value: Cell) => {
-    if (value === null || value === '') return null
-    return typeof value === 'number'
-      ? { value, type: Number }
-      : { value: quoted(storable(value)), type: String }
-  }
+  const cell = (value: Cell) =>
+    workbookCell(typeof value === 'string' ? quoted(storable(value)) : value)
   return write([
     {
       sheet: plainText(lang.t('stock-table-sheet')),
@@ -93,7 +91,4 @@ const quoted = (text: string) =>
 
 /** Without what XML and spreadsheets cannot hold. */
 const storable = (text: string) =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, ' ')
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(NOT_TEXT, ' ')

@@ -61,7 +61,7 @@ const line = (maxLength: number) =>
     .map((text) =>
       text
         .normalize('NFC')
-        .replace(/[\p{Cc}\s\ufeff\ufffe\uffff]+/gu, ' ')
+        .replace(/[\p{Cc}\s\ufeff\ufffd\p{Noncharacter_Code_Point}]+/gu, ' ')
         .trim(),
     )
 const some = line(20).filter((text) => text !== '')
@@ -108,3 +108,29 @@ test('what was exported and sent back changes nothing', async () => {
     { numRuns: 120 },
   )
 })
+
+test.each(['\ufffd', '\ufdd0', '\u{1fffe}', '\ud800'])(
+  'a text with what no file can hold (%j) comes back without it, and that is no change',
+  async (odd) => {
+    const all = [product({ name: `Mug${odd}${odd}blue`, description: `Holds heat\n${odd}` })]
+    for (const file of [
+      Buffer.from(catalogueCsv(all, ['Тула'], ru)),
+      Buffer.from(await catalogueXlsx(all, ['Тула'], ru)),
+    ]) {
+      const read = await readTable(file, ['Тула'])
+      if (!read.ok) throw new Error(read.error)
+      expect(read.value.products[0]).toMatchObject({ name: 'Mug blue', description: 'Holds heat' })
+      expect(diffOf(all, read.value.products, 'Тула').changed).toEqual([])
+    }
+  },
+)
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'a workbook bears a product called %s, as every object’s property is',
+  async (name) => {
+    const all = [product({ sku: name, name, description: name })]
+    const read = await readTable(Buffer.from(await catalogueXlsx(all, ['Тула'], ru)), ['Тула'])
+    if (!read.ok) throw new Error(read.error)
+    expect(diffOf(all, read.value.products, 'Тула')).toMatchObject({ changed: [], unchanged: 1 })
+  },
+)

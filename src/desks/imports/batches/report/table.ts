@@ -3,6 +3,7 @@ import type { Cell } from 'write-excel-file/node'
 import type { Database } from '#db/connection.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
+import { workbookCell } from '#platform/workbook.ts'
 import type { MakeAttachment } from '#telegram/attachments/attachment.ts'
 import { importProducts } from '../../products/schema.ts'
 import { skuOf } from '../../products/wanted.ts'
@@ -75,14 +76,12 @@ async function standing(
 function rowOf(lang: Lang, item: ItemRow, now: Standing | undefined): Cell[] {
   const { reason, reasonVars } = item
   const why = reason === null ? '' : reasonText(lang, { reason, vars: reasonVars ?? {} })
-  const text = (value: string): Cell => (value === '' ? null : { value, type: String })
-  const price = now?.minPrice ?? null
   return [
-    text(item.title),
-    text(skuOf(item.spuId)),
-    text(plainText(lang.t('imports-item-state', { state: item.state }))),
-    text(plainText(why)),
-    price === null ? null : { value: price, type: Number },
-    text(now?.permalink ?? ''),
-  ]
+    item.title,
+    skuOf(item.spuId),
+    plainText(lang.t('imports-item-state', { state: item.state })),
+    plainText(why),
+    now?.minPrice ?? null,
+    now?.permalink ?? null,
+  ].map(workbookCell)
 }
