@@ -1,7 +1,7 @@
 # Home screen and help
 home-title = 🏪 <b>Prilavok</b> · { $workspace }
 home-welcome =
-    🏪 { $name }, this is Prilavok: slots for Wildberries supplies, your stock and Yandex Direct campaigns from one chat.
+    🏪 { $name }, this is Prilavok: slots for Wildberries supplies, your stock, Yandex Direct campaigns and imports from Poizon in one chat.
     Where to start?
 home-quiet = Nothing is running yet. Pick a section.
 

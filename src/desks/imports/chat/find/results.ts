@@ -26,13 +26,14 @@ const ROW = 38
 /** A page of what was found; in the mode `tick` a tap picks, in the mode `look` it opens the card. */
 export function resultsScreen(lang: Lang, view: ResultsView): Screen {
   const { found, mode, quota } = view
-  const { id, find, page, items, matching, picked } = found
+  const { id, find, page, items, matching, known, picked } = found
+  const isEmpty = known === 0
   return {
     text: [
       lang.t('imports-found-title', { words: findWords(lang, find) || '…' }),
       countLine(lang, found),
       ...(find.within === '' ? [] : [lang.t('imports-found-within', { words: find.within })]),
-      quotaLine(lang, picked, quota),
+      ...(isEmpty ? [] : [quotaLine(lang, picked, quota)]),
       ...(found.isStale ? [staleLine(lang, view.downForMs)] : []),
     ].join('\n'),
     keyboard: [
@@ -47,19 +48,7 @@ export function resultsScreen(lang: Lang, view: ResultsView): Screen {
       ),
       ...(mode === 'tick' && matching > 0 ? [bulkRow(lang, view)] : []),
       [
-        {
-          text: lang.t('button-imports-mode', { mode }),
-          data: actions.openFound({ id, mode: mode === 'tick' ? 'look' : 'tick', page }),
-        },
-        find.within === ''
-          ? {
-              text: lang.t('button-imports-within'),
-              data: actions.startSift({ id, what: 'within' }),
-            }
-          : {
-              text: lang.t('button-imports-whole'),
-              data: actions.clearSift({ id, what: 'within' }),
-            },
+        ...(isEmpty ? [] : lookButtons(lang, view)),
         { text: lang.t('button-imports-sift'), data: actions.openSift({ id }) },
       ],
       [
@@ -76,6 +65,25 @@ export function resultsScreen(lang: Lang, view: ResultsView): Screen {
       ],
     ],
   }
+}
+
+/** Cards instead of ticks, and a search within what was found. */
+function lookButtons(lang: Lang, { found: { id, find, page }, mode }: ResultsView): Button[] {
+  return [
+    {
+      text: lang.t('button-imports-mode', { mode }),
+      data: actions.openFound({ id, mode: mode === 'tick' ? 'look' : 'tick', page }),
+    },
+    find.within === ''
+      ? {
+          text: lang.t('button-imports-within'),
+          data: actions.startSift({ id, what: 'within' }),
+        }
+      : {
+          text: lang.t('button-imports-whole'),
+          data: actions.clearSift({ id, what: 'within' }),
+        },
+  ]
 }
 
 /** A next page may come from the source. */

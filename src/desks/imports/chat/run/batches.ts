@@ -50,9 +50,9 @@ export function batchesScreen(
   }
 }
 
-function markOf({ status, rolledBackAt }: Batch): string {
+function markOf({ status, counts, rolledBackAt }: Batch): string {
   if (rolledBackAt !== null) return '↩️'
-  if (status === 'completed') return '✅'
+  if (status === 'completed') return counts.done + counts.unchanged > 0 ? '✅' : '⚠️'
   return status === 'failed' ? '⚠️' : status === 'cancelled' ? '✕' : status === 'paused' ? '⏸' : '⏳'
 }
 
