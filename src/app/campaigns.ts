@@ -12,8 +12,8 @@ import type { Runs } from '#runs/engine.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Base } from './base.ts'
-import { createCampaignKeys } from './campaign-keys.ts'
 import type { CampaignServices } from './campaign-services.ts'
+import { createCampaignKeys } from './keys/campaign-keys.ts'
 
 /** Roubles a week; what Direct asks for when it cannot be asked (recorded constants, apis of Yandex, 2026). */
 const MINIMUM_BUDGET = 300

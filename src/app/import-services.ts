@@ -10,7 +10,7 @@ import { createWooCommerce } from '#integrations/woocommerce/woocommerce.ts'
 import { createCache } from '#platform/cache/layered-cache.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Base } from './base.ts'
-import { createKeySecrets } from './key-secrets.ts'
+import { createKeySecrets } from './keys/key-secrets.ts'
 
 /** Cards are big, so their memory is counted for itself: some 15 MB. */
 const CARDS_IN_MEMORY = 500

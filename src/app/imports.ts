@@ -18,9 +18,9 @@ import type { Runs } from '#runs/engine.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Base } from './base.ts'
-import { createImportKeys } from './import-keys.ts'
 import type { ImportServices } from './import-services.ts'
-import { createKeySecrets } from './key-secrets.ts'
+import { createImportKeys } from './keys/import-keys.ts'
+import { createKeySecrets } from './keys/key-secrets.ts'
 
 export interface ImportsParts {
   readonly keys: Keys

@@ -8,7 +8,7 @@ import { createWixKeys } from '#integrations/wix/keys.ts'
 import { createWix } from '#integrations/wix/wix.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Base } from './base.ts'
-import { createKeySecrets } from './key-secrets.ts'
+import { createKeySecrets } from './keys/key-secrets.ts'
 
 export type StockServices = ReturnType<typeof openStockServices>
 
