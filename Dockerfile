@@ -13,6 +13,8 @@ COPY package.json ./
 COPY drizzle ./drizzle
 COPY locales ./locales
 COPY src ./src
+# A volume put there takes its owner over.
+RUN mkdir /backups && chown node /backups
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=75s --retries=3 \

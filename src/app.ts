@@ -9,6 +9,7 @@ import type { Access } from '#telegram/bot/identity.ts'
 import { publishCommands } from '#telegram/commands/commands.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
+import { openBackups } from './app/backups.ts'
 import { type Base, openBase } from './app/base.ts'
 import { openCampaignServices } from './app/campaign-services.ts'
 import { openDesks } from './app/desks.ts'
@@ -58,6 +59,7 @@ async function assemble(base: Base): Promise<App> {
     ...{ imports, owner, bot: me?.username ?? '' },
   })
   const { supplies } = desks
+  const backups = openBackups(base)
   surface.attachments.bring(desks.desks)
 
   const bot = openBot(base, surface, {
@@ -137,6 +139,7 @@ async function assemble(base: Base): Promise<App> {
     desks.stock,
     desks.imports,
     createMaintenance(base),
+    backups.component,
   ]
   return {
     components: [

@@ -11,6 +11,7 @@ import {
   describeCampaigns,
 } from './config/campaigns.ts'
 import { type ImportsConfig, importsConfig } from './config/imports.ts'
+import { describeOperations, type OperationsConfig, operationsConfig } from './config/operations.ts'
 import { brokenRules } from './config/rules.ts'
 import { describeStock, type StockConfig, stockConfig, stockSecrets } from './config/stock.ts'
 import { type Role, VARIABLES, type Values, type VariableName } from './config/variables.ts'
@@ -68,6 +69,7 @@ export interface Config {
   readonly campaigns: CampaignsConfig
   readonly stock: StockConfig
   readonly imports: ImportsConfig
+  readonly operations: OperationsConfig
 }
 
 /** All that is wrong with the environment at once, a sentence each. */
@@ -150,6 +152,7 @@ function toConfig(values: Values): Config {
     campaigns: campaignsConfig(values),
     stock: stockConfig(values),
     imports: importsConfig(values),
+    operations: operationsConfig(values),
   }
 }
 
@@ -180,6 +183,7 @@ export function configSecrets(config: Config): string[] {
     ...config.wildberries.feedKeys,
     ...campaignsSecrets(config.campaigns),
     ...stockSecrets(config.stock),
+    config.operations.sentryDsn ?? '',
     ...keys.flatMap((key) => [key.toString('base64'), key.toString('hex')]),
   ].filter(Boolean)
 }
@@ -192,13 +196,24 @@ function passwordsIn(address: string): string[] {
 
 /** The configuration as it may be printed at start: what is set, never a secret. */
 export function describeConfig(config: Config): Record<string, unknown> {
-  const { telegram, database, shared, masterKeys, http, wildberries, campaigns, stock, ...rest } =
-    config
+  const {
+    telegram,
+    database,
+    shared,
+    masterKeys,
+    http,
+    wildberries,
+    campaigns,
+    stock,
+    operations,
+    ...rest
+  } = config
   return {
     ...rest,
     wildberries: { ...wildberries, feedKeys: wildberries.feedKeys.length },
     campaigns: describeCampaigns(campaigns),
     stock: describeStock(stock),
+    operations: describeOperations(operations),
     telegram: {
       bot: telegram.token.split(':')[0],
       apiRoot: telegram.apiRoot,

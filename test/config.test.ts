@@ -218,7 +218,7 @@ test('.env.example shows the defaults as they are', async () => {
   expect(describeConfig(loadConfig({ ...env, ...BASE }))).toEqual(describeConfig(loadConfig(BASE)))
 })
 
-test.each(['docs/operating.md', 'docs/operating.ru.md'])(
+test.each(['docs/operations.md', 'docs/operations.ru.md'])(
   '%s names variables that there are, with their defaults',
   async (page) => {
     const text = await readFile(new URL(`../${page}`, import.meta.url), 'utf8')

@@ -1,3 +1,4 @@
+import { backupRetention } from '#db/backup/retention.ts'
 import { cacheRetention } from '#db/cache/retention.ts'
 import type { Retention } from '#db/retention.ts'
 import { accountRetention } from '#desks/account/retention.ts'
@@ -19,4 +20,5 @@ export const RETENTION: readonly Retention[] = [
   ...stockRetention,
   ...importsRetention,
   ...cacheRetention,
+  ...backupRetention,
 ]

@@ -2,6 +2,7 @@ import { migrate } from '#db/migrate.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
 import { loadConfig } from '#src/config.ts'
 import { blockPerson, unblockPerson } from './access.ts'
+import { backup, restore } from './backup.ts'
 import { clusterFile } from './cluster.ts'
 import { withDatabase } from './database.ts'
 import { doctor } from './doctor.ts'
@@ -47,6 +48,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       )
       return isClean ? 0 : 1
     },
+  },
+  backup: {
+    help: 'write a backup of the database into BACKUP_DIR: backup; backup list names them',
+    run: (args) => backup(loadConfig(process.env), args, console.log),
+  },
+  restore: {
+    help: 'put a backup in the place of the database, with the app stopped: restore <file> [--replace]',
+    run: (args) => restore(loadConfig(process.env), args, console.log),
   },
   block: {
     help: 'shut a person out: block <telegram id> [reason]; stops their work',

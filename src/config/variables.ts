@@ -101,6 +101,10 @@ export const VARIABLES = {
   IMPORT_CACHE_SHARED: integer(0, 604_800).default(86_400),
   IMPORT_CACHE_DATABASE: integer(0, 7_776_000).default(2_592_000),
   WOO_PRIVATE_HOSTS: list(z.string()).default([]),
+  BACKUP_HOURS: integer(0, 8_760).default(24),
+  BACKUP_KEEP: integer(1, 10_000).default(14),
+  BACKUP_DIR: z.string().optional(),
+  SENTRY_DSN: address(['http', 'https']).optional(),
   LOG_LEVEL: choice([...LOG_LEVELS]).default('info'),
   DEMO: choice(['yes', 'no']).default('no'),
 } as const

@@ -5,7 +5,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import { QUEUE_SCHEMA } from '#platform/queue/backend.ts'
 import { withClient } from './client.ts'
 
-const MIGRATIONS_DIR = fileURLToPath(new URL('../../drizzle', import.meta.url))
+export const MIGRATIONS_DIR = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
 /** Any number that nothing else in this database locks: "PRLV". */
 const MIGRATION_LOCK = 0x50524c56

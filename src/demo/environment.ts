@@ -16,6 +16,7 @@ export function sandboxEnvironment({
   const { client, serviceAccount } = operator.google
   return {
     DEMO: 'yes',
+    BACKUP_HOURS: '0',
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: `${url}/telegram`,
     HTTP_PORT: '0',

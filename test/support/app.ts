@@ -31,6 +31,7 @@ export interface Shop {
   readonly wb: WildberriesController
   readonly clock: StepClock
   readonly db: Database
+  readonly databaseUrl: string
   /** Everything the product logged, a JSON text a line. */
   readonly logged: readonly string[]
   /** Address of its own server: health, readiness, metrics. */
@@ -73,6 +74,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     wb: createWildberriesController(`${url}/control`),
     clock,
     db: database.db,
+    databaseUrl: database.url,
     logged,
     url: () => `http://127.0.0.1:${port}`,
     day: (ahead) => addDays(firstDay, ahead),

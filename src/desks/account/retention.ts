@@ -1,5 +1,7 @@
 import type { Retention } from '#db/retention.ts'
+import { deletions } from './data/schema.ts'
 import { credentials, invites, spending, usageEntries } from './schema.ts'
+import { personalSettings } from './settings/schema.ts'
 
 export const accountRetention: readonly Retention[] = [
   {
@@ -16,4 +18,10 @@ export const accountRetention: readonly Retention[] = [
   },
   { table: credentials, rows: 'all', why: 'Deleted by the seller.' },
   { table: usageEntries, rows: 'all', why: 'The balance of a plan is their sum.' },
+  { table: personalSettings, rows: 'all', why: 'One a person who chose something.' },
+  {
+    table: deletions,
+    rows: 'all',
+    why: 'Goes with the account, or when its owner thinks better of it.',
+  },
 ]

@@ -44,6 +44,8 @@ export const credentials = pgTable(
     expiresAt: timestamp({ withTimezone: true }),
     /** When the service last accepted it; null as long as it never did. */
     checkedAt: timestamp({ withTimezone: true }),
+    /** When work last went out with it, to the hour. */
+    lastUsedAt: timestamp({ withTimezone: true }),
     addedBy: bigint({ mode: 'number' }).notNull(),
     /** What put it to use last, derived from a person's update: the same update handled again is answered the same. */
     connectedBy: uuid(),

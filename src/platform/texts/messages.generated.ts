@@ -833,6 +833,7 @@ export interface Messages {
   'button-imports-card': undefined
   'imports-notice-photo': { name: string | number }
   'toast-imports-photo': undefined
+  'notice-backup-late': { hours: string | number }
   'runs-percent': { percent: string | number }
   'runs-count': { done: string | number; total: string | number }
   'runs-elapsed': { time: string | number }
