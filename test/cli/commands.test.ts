@@ -80,7 +80,8 @@ const environment = (more: Record<string, string> = {}) => ({
 test('without a command it lists them', async () => {
   const { code, out } = await cli([], {})
   expect(code).toBe(0)
-  for (const name of ['doctor', 'migrate', 'rotate-key', 'backup', 'restore', 'sandbox']) expect(out).toContain(name)
+  for (const name of ['doctor', 'migrate', 'rotate-key', 'backup', 'restore', 'sandbox'])
+    expect(out).toContain(name)
   expect((await cli(['nonsense'], {})).code).toBe(1)
   expect((await cli(['toString'], {})).code).toBe(1)
 })
