@@ -5,6 +5,7 @@ import { audit, type Verdict } from './audit.ts'
 import { auditCampaigns } from './campaign-audit.ts'
 import { campaignSeason } from './campaigners.ts'
 import { flood } from './flood.ts'
+import { importDay } from './imports/trial.ts'
 import { killAll } from './kills.ts'
 import type { Ledger } from './ledger.ts'
 import { breakThings } from './outages.ts'
@@ -130,6 +131,13 @@ const TRIALS: readonly Trial[] = [
     cast: [{ name: 'bot-1', roles: ['bot'] }, ...WORKERS],
     withRedis: true,
     play: (stage) => stockDay(stage, WORKERS, { kills: KILLS, tell }),
+  },
+  {
+    name: 'imports',
+    title: `a seller brings whole departments into a shop while two workers are killed ${KILLS} times and services fail`,
+    cast: [{ name: 'bot-1', roles: ['bot'] }, ...WORKERS],
+    withRedis: true,
+    play: (stage) => importDay(stage, WORKERS, { kills: KILLS, tell }),
   },
   {
     name: 'removed',

@@ -1,7 +1,9 @@
+import { AppError } from '#core/errors.ts'
 import type { ShopApi } from '#desks/imports/ports/shop.ts'
 import { createWooCalls, type WooDeps } from './calls.ts'
 import { createCatalog, createPages } from './catalog.ts'
 import { checkShop } from './check.ts'
+import { blocked } from './failure.ts'
 import { createMedia } from './media.ts'
 import { createPace } from './pace.ts'
 import { createProducts } from './products.ts'
@@ -31,12 +33,13 @@ export function createWooCommerce(deps: WooDeps): WooCommerce {
       checkShop(calls, { ...options, secret: readSecret(secret) }, signal),
     async facts({ credentialId, accountKey: account }, signal) {
       const secret = readSecret(await secrets.open(credentialId))
-      const { site: _site, ...facts } = await checkShop(
-        calls,
-        { account, secret, isWriting: false },
-        signal,
-      )
-      return facts
+      try {
+        const asked = { account, secret, isWriting: false }
+        const { site: _site, ...facts } = await checkShop(calls, asked, signal)
+        return facts
+      } catch (thrown) {
+        throw isNoShop(thrown) ? blocked(200, thrown) : thrown
+      }
     },
     ...createCatalog(calls, pages),
     ...createMedia(calls, remove),
@@ -44,4 +47,9 @@ export function createWooCommerce(deps: WooDeps): WooCommerce {
     ...createVariations(calls, pages, createPace()),
     close: calls.close,
   }
+}
+
+/** A page where WordPress answered when the key was added: maintenance, a firewall or a host in trouble, which all pass. */
+function isNoShop(thrown: unknown): boolean {
+  return thrown instanceof AppError && thrown.code === 'woo.no_wordpress'
 }

@@ -113,6 +113,10 @@ export function createPoizonSandbox(options: PoizonSandboxOptions) {
         'add-products': command(z.object({ count: z.int().min(1).max(20_000) }), ({ count }) => ({
           spuIds: world.addProducts(count),
         })),
+        /** More cards that are odd in the ways of {@link ODD_CARDS}. */
+        'add-odd': command(z.object({ copies: z.int().min(1).max(50) }), ({ copies }) =>
+          world.addOdd(copies),
+        ),
         'set-price': command(
           z.object({
             spuId: id,

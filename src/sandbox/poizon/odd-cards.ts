@@ -2,6 +2,7 @@ import { COLOURS, type Made, makeProduct, pictureUrl } from './catalogue.ts'
 import type { PlayedProduct } from './records.ts'
 
 const FIRST_ODD = 9_000_001
+const COPY_STEP = 1_000
 const SHOES = 38
 const SHIRTS = 1_000_301
 
@@ -88,10 +89,11 @@ export const ODD_CARDS = Object.fromEntries(
   ODD_NAMES.map((name, index) => [name, String(FIRST_ODD + index)]),
 ) as Readonly<Record<OddCard, string>>
 
-export function oddProducts(nowMs: number): PlayedProduct[] {
+/** The odd cards; with a `copy`, others that are odd in the same ways. */
+export function oddProducts(nowMs: number, copy = 0): PlayedProduct[] {
   return ODD_NAMES.map((name) => {
     const { images, ...made }: Omit<Made, 'spuId'> = ODD[name]
-    const spuId = Number(ODD_CARDS[name])
+    const spuId = Number(ODD_CARDS[name]) + copy * COPY_STEP
     const own = images?.map(({ url, colourId }) => ({ url: pictureUrl(spuId, url), colourId }))
     return makeProduct({ ...made, spuId, ...(own && { images: own }) }, nowMs)
   })

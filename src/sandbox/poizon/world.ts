@@ -35,6 +35,7 @@ interface Saved {
   readonly bannedWords: readonly string[]
   readonly quirks: PoizonQuirks
   readonly count: number
+  readonly oddCopies: number
   readonly changed: readonly PlayedProduct[]
 }
 
@@ -54,6 +55,7 @@ export function createPoizonWorld(deps: {
   const changed = new Set<number>()
   const quirks: PoizonQuirks = { isTerse: false, hasWrappedLists: false, priceUnit: 'fen' }
   let count = 0
+  let oddCopies = 0
 
   function addProducts(more: number): readonly string[] {
     const made = Array.from({ length: more }, (_, index) => nthProduct(count + index, clock.now()))
@@ -64,6 +66,13 @@ export function createPoizonWorld(deps: {
 
   for (const product of oddProducts(clock.now())) products.set(product.spuId, product)
   addProducts(deps.products)
+
+  /** As many times more of every odd card. */
+  function addOdd(copies: number): void {
+    for (let copy = oddCopies + 1; copy <= oddCopies + copies; copy++)
+      for (const product of oddProducts(clock.now(), copy)) products.set(product.spuId, product)
+    oddCopies += copies
+  }
 
   function product(spuId: number): PlayedProduct {
     const found = products.get(spuId)
@@ -93,6 +102,7 @@ export function createPoizonWorld(deps: {
     quirks,
     windows: createWindows(clock),
     addProducts,
+    addOdd,
     product,
     /** Of those that are not gone, in their own order. */
     offered: () => [...products.values()].filter(({ isRemoved }) => !isRemoved),
@@ -131,11 +141,13 @@ export function createPoizonWorld(deps: {
       bannedWords: [...bannedWords],
       quirks: { ...quirks },
       count,
+      oddCopies,
       changed: [...changed].map(product),
     }),
     load(saved: Saved): void {
       const { keys: savedKeys, changed: savedProducts } = structuredClone(saved)
       addProducts(Math.max(0, saved.count - count))
+      addOdd(Math.max(0, saved.oddCopies - oddCopies))
       keys.clear()
       for (const key of savedKeys) keys.set(key.key, key)
       bannedWords.clear()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ProductChange } from '#desks/imports/ports/shop.ts'
+import { secretText } from '#integrations/woocommerce/secret.ts'
 import { checkAddress } from '#integrations/woocommerce/site.ts'
 import { serveWoo } from './shop.ts'
 
@@ -54,6 +55,20 @@ test.each([
   const { woo, key } = served.open(`fault-${kind}`)
   faults.add({ method: 'products.post', kind, times: 1, account: `fault-${kind}` })
   await expect(woo.create(key, { name: 'А' }, live)).rejects.toMatchObject({ kind: meaning, code })
+})
+
+test('a page in the place of a shop that is known passes; for a shop to be it says that there is none', async () => {
+  const { woo, key, secret } = served.open('mended')
+  const page = { method: '*', kind: 'not-json', times: 2, account: 'mended' } as const
+  faults.add(page)
+  await expect(woo.facts(key, live)).rejects.toMatchObject({
+    ...{ kind: 'unavailable', code: 'woo.blocked' },
+  })
+  expect(await woo.facts(key, live)).toMatchObject({ currency: 'RUB' })
+  faults.add(page)
+  await expect(
+    woo.probe(secretText(secret), { account: key.accountKey, isWriting: false }, live),
+  ).rejects.toMatchObject({ kind: 'invalid', code: 'woo.no_wordpress' })
 })
 
 test('a host without DELETE is asked by POST, and believed only when the thing is gone', async () => {
