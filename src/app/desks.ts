@@ -32,6 +32,7 @@ import type { ChatContext } from '#telegram/context.ts'
 import { openHome } from '#telegram/home/actions.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Button } from '#telegram/screen.ts'
+import { openAdmin } from './admin.ts'
 import type { Base } from './base.ts'
 import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
@@ -211,6 +212,7 @@ export function openDesks(
       memberGone,
     }),
     runsDesk(runs),
+    openAdmin(base, { spending }).desk,
   ]
   return {
     desks,

@@ -1,7 +1,9 @@
 import { backupRetention } from '#db/backup/retention.ts'
 import { cacheRetention } from '#db/cache/retention.ts'
+import { figuresRetention } from '#db/figures/retention.ts'
 import type { Retention } from '#db/retention.ts'
 import { accountRetention } from '#desks/account/retention.ts'
+import { adminRetention } from '#desks/admin/retention.ts'
 import { campaignsRetention } from '#desks/campaigns/retention.ts'
 import { CREATE_RUN } from '#desks/campaigns/run.ts'
 import { importsRetention } from '#desks/imports/retention.ts'
@@ -19,6 +21,8 @@ export const RETENTION: readonly Retention[] = [
   ...campaignsRetention,
   ...stockRetention,
   ...importsRetention,
+  ...adminRetention,
+  ...figuresRetention,
   ...cacheRetention,
   ...backupRetention,
 ]

@@ -82,7 +82,7 @@ export function openBot(
       isNavigation(name) || options.desks.some(({ commands }) => commands.has(name)),
   })
   const registry = createRegistry(
-    [...options.desks, homeDesk({ leave: forms.cancel }), forms.desk],
+    [...options.desks, homeDesk({ leave: forms.cancel, desks: options.desks }), forms.desk],
     definedActions(),
   )
   const chat = createChat({

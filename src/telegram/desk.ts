@@ -40,6 +40,8 @@ export class Desk extends Composer<ChatContext> {
   readonly name: string
   /** Its place on the home screen. */
   menu: MenuEntry | undefined
+  /** What `/help` says of it. */
+  help: MessageKey | undefined
   /** Pasted secrets: seen before forms and everything else, so a key never becomes an answer. */
   readonly secrets: TextHandler[] = []
   /** Its reader of lines that nobody asked for. */

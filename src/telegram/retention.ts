@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
 import { wizardStates } from './forms/schema.ts'
 import { workspaceGroups } from './groups/schema.ts'
-import { members, users, workspaces } from './identity/schema.ts'
+import { activeDays, members, users, workspaces } from './identity/schema.ts'
 import { inbox } from './inbox/schema.ts'
 import { outbox } from './outbox/schema.ts'
 import { chatScreens } from './screens/schema.ts'
@@ -35,4 +35,10 @@ export const telegramRetention: readonly Retention[] = [
     why: 'One a workspace: where its alerts go. Deleted when the group is unbound or lost.',
   },
   { table: members, rows: 'all', why: 'Deleted when somebody leaves or is removed.' },
+  {
+    table: activeDays,
+    rows: 'all',
+    why: 'How many people come is compared with a year ago.',
+    ends: { days: 400, since: activeDays.day },
+  },
 ]

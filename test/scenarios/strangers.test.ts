@@ -109,11 +109,11 @@ async function actionsOfProduct(): Promise<Action[]> {
   return modules
     .flatMap((module) => Object.values(module))
     .filter((one): one is Action => typeof one === 'function' && 'parse' in one)
-    .filter(({ name }) => !OF_IMPORTS.test(name))
+    .filter(({ name }) => !ELSEWHERE.test(name))
 }
 
-/** Pressed in a test of their own. */
-const OF_IMPORTS = /^i[a-z]?\./
+/** Pressed in tests of their own. */
+const ELSEWHERE = /^(i[a-z]?|adm)\./
 
 /** Everything that is Anna's, as the database has it. */
 async function belongings(anna: Seller) {

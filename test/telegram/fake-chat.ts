@@ -70,7 +70,11 @@ export function createFakeChat(options: FakeChatOptions) {
   const forms = options.forms?.(screens)
   const noForms = { composer: new Composer<ChatContext>(), cancel: async () => undefined }
   const registry = createRegistry(
-    [homeDesk({ leave: (forms ?? noForms).cancel }), ...(forms ? [forms.desk] : []), ...desks],
+    [
+      homeDesk({ leave: (forms ?? noForms).cancel, desks }),
+      ...(forms ? [forms.desk] : []),
+      ...desks,
+    ],
     options.actions,
   )
   const chat = createChat({

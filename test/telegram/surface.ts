@@ -62,7 +62,7 @@ export async function openSurface(options: SurfaceOptions = {}) {
       isCommand: (name) => isNavigation(name) || desks.some((desk) => desk.commands.has(name)),
     })
     const groups = createGroups({ db: database.db, clock })
-    const home = homeDesk({ leave: forms.cancel })
+    const home = homeDesk({ leave: forms.cancel, desks })
     const registry = createRegistry([home, forms.desk, ...desks])
     const bot = createChat({
       ...{ api, people, groups, texts, limiter, access, adminIds, defaultLocale },

@@ -9,6 +9,7 @@ import { createSettingsHandlers, type SettingsDeps } from './settings/handlers.t
 export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
   const keysDesk = new Desk('keys')
   const keys = createKeyHandlers(keysDesk, deps)
+  keysDesk.help = 'help-keys'
   keysDesk.menu = { label: 'button-menu-keys', data: openKeys({}), row: 2 }
   keysDesk.slash({ name: 'keys', description: 'command-keys', handle: (ctx) => keys.showKeys(ctx) })
   keysDesk.forms.push(connectForm({ keys: deps.keys, ...keys }), renameForm(deps.keys))
@@ -16,6 +17,7 @@ export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
 
   const settingsDesk = new Desk('settings')
   const settings = createSettingsHandlers(settingsDesk, deps)
+  settingsDesk.help = 'help-settings'
   settingsDesk.menu = { label: 'button-menu-settings', data: openSettings({}), row: 2 }
   settingsDesk.slash({
     name: 'settings',
@@ -24,6 +26,7 @@ export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
   })
 
   const planDesk = new Desk('plan')
+  planDesk.help = 'help-plan'
   planDesk.menu = {
     label: 'button-menu-plan',
     data: openPlan({}),

@@ -23,6 +23,8 @@ export interface SpendingDeps {
   readonly perUser: SpendingLimit
   /** For everybody together. */
   readonly total: SpendingLimit
+  /** What a single person may, where an admin has decided otherwise. */
+  readonly limitOf?: (userId: number) => Promise<SpendingLimit | undefined>
 }
 
 const ZONE = 'Europe/Moscow'
@@ -33,7 +35,9 @@ const UNPAID: readonly ErrorKind[] = ['limit', 'auth', 'invalid', 'unavailable']
  * The ceiling over paid calls on the operator's keys. A call is reserved before it is made, in one transaction that all
  * processes share, and settled with its real price afterwards: two calls never both take what is left for one.
  */
-export function createSpending({ db, clock, perUser, total }: SpendingDeps) {
+export function createSpending({ db, clock, perUser, total, limitOf }: SpendingDeps) {
+  const personal = async (userId: number): Promise<SpendingLimit> =>
+    (await limitOf?.(userId)) ?? perUser
   const today = (): Day => dayIn(ZONE, clock.now())
   /** Moscow has had no summer time since 2014: UTC+3 all year. */
   const freeAt = (): number => Date.parse(`${addDays(today(), 1)}T00:00:00+03:00`)
@@ -60,15 +64,18 @@ export function createSpending({ db, clock, perUser, total }: SpendingDeps) {
     return taken.length > 0
   }
 
-  const reserve = (day: Day, payers: readonly number[], micros: number): Promise<void> =>
-    db.transaction(async (tx) => {
+  const reserve = async (day: Day, payers: readonly number[], micros: number): Promise<void> => {
+    const [first = EVERYBODY] = payers
+    const own = first === EVERYBODY ? perUser : await personal(first)
+    await db.transaction(async (tx) => {
       // Always in this order, so that two reservations cannot wait for each other.
       for (const userId of payers) {
-        const limit = userId === EVERYBODY ? total : perUser
+        const limit = userId === EVERYBODY ? total : own
         if (await take(tx, { day, userId, micros }, limit)) continue
         throw used(userId === EVERYBODY ? 'everybody' : 'user', freeAt() - clock.now())
       }
     })
+  }
 
   const correct = (
     day: Day,
@@ -115,6 +122,7 @@ export function createSpending({ db, clock, perUser, total }: SpendingDeps) {
 
     /** What a person may still spend today: the less of the own limit and of what is left for everybody. */
     async left(userId: number): Promise<SpendingLeft> {
+      const own = await personal(userId)
       const rows = await db
         .select()
         .from(spending)
@@ -122,8 +130,20 @@ export function createSpending({ db, clock, perUser, total }: SpendingDeps) {
       const rest = (limit: SpendingLimit, of: number, what: 'calls' | 'micros') =>
         Math.max(0, limit[what] - (rows.find((row) => row.userId === of)?.[what] ?? 0))
       const least = (what: 'calls' | 'micros') =>
-        Math.min(rest(perUser, userId, what), rest(total, EVERYBODY, what))
+        Math.min(rest(own, userId, what), rest(total, EVERYBODY, what))
       return { calls: least('calls'), micros: least('micros'), freeAt: freeAt() }
+    },
+
+    /** What was spent today for a person or for {@link EVERYBODY}, and how much may be. */
+    async spentBy(
+      userId: number,
+    ): Promise<{ readonly spent: SpendingLimit; readonly limit: SpendingLimit }> {
+      const limit = userId === EVERYBODY ? total : await personal(userId)
+      const [row] = await db
+        .select({ calls: spending.calls, micros: spending.micros })
+        .from(spending)
+        .where(and(eq(spending.day, today()), eq(spending.userId, userId)))
+      return { spent: row ?? { calls: 0, micros: 0 }, limit }
     },
   }
 }

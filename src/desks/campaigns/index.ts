@@ -11,6 +11,7 @@ export function campaignsDesk(deps: CampaignsHandlerDeps & LookDeps): Desk {
   const desk = new Desk('campaigns')
   const chat = createCampaignsHandlers(desk, deps)
   const { present } = chat
+  desk.help = 'help-campaigns'
   desk.menu = {
     label: 'button-menu-campaigns',
     data: openCampaigns({}),

@@ -32,6 +32,7 @@ export function importsDesk(deps: ImportsChatDeps): Desk {
   bringImported(desk, { ...deps, home: showHome })
   bringShops(desk, { ...deps, choices, home: showHome })
   desk.line = importLines({ ...deps, present, showHome: home })
+  desk.help = 'help-imports'
   desk.menu = {
     label: 'button-menu-imports',
     data: actions.openImports({}),

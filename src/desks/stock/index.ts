@@ -38,6 +38,7 @@ export function stockDesk(deps: ProductsDeps): Desk {
   bringWarehouses(desk, parts)
   bringPhotos(desk, { ...parts, readFile })
   desk.line = stockLines(parts)
+  desk.help = 'help-stock'
   desk.menu = {
     label: 'button-menu-stock',
     data: openStock({}),

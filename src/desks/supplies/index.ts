@@ -11,6 +11,7 @@ export function suppliesDesk(
   const { service, keys } = deps
   const desk = new Desk('supplies')
   const chat = createSuppliesHandlers(desk, deps)
+  desk.help = 'help-supplies'
   desk.menu = {
     label: 'button-menu-supplies',
     data: openMonitors({ page: 0 }),

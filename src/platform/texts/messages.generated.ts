@@ -113,6 +113,52 @@ export interface Messages {
   'plan-used-up': { left: string | number; total: string | number }
   'plan-spending': { calls: string | number; dollars: string | number; time: string | number }
   'plan-spent': { time: string | number }
+  'command-admin': undefined
+  'error-not-admin': undefined
+  'admin-button-back': undefined
+  'admin-button-people': undefined
+  'admin-button-person': undefined
+  'admin-button-find': undefined
+  'admin-button-filter': { filter: string | number }
+  'admin-button-block': undefined
+  'admin-button-unblock': undefined
+  'admin-button-deeds': undefined
+  'admin-button-audit': undefined
+  'admin-button-audit-of': undefined
+  'admin-button-looks': { looks: string | number }
+  'admin-home-title': undefined
+  'admin-home-people': { all: string | number; blocked: string | number; left: string | number; new: string | number }
+  'admin-people-title': undefined
+  'admin-people-found': { filter: string | number; total: string | number }
+  'admin-people-search': { text: string | number }
+  'admin-find-title': undefined
+  'admin-find-label': undefined
+  'admin-find-question': undefined
+  'admin-find-wrong': { max: string | number }
+  'admin-toast-no-person': undefined
+  'admin-person-title': { id: string | number; name: string | number }
+  'admin-person-name': { locale: string | number; username: string | number; zone: string | number }
+  'admin-person-since': { active: string | number; created: string | number }
+  'admin-person-state': { admin: string | number; state: string | number }
+  'admin-person-reason': { reason: string | number }
+  'admin-person-shop': { name: string | number; role: string | number }
+  'admin-person-figures': { campaigns: string | number; catches: string | number; imports: string | number; keys: string | number; monitors: string | number; products: string | number }
+  'admin-person-plan': { plan: string | number }
+  'admin-person-use': { kind: string | number; limit: string | number; used: string | number }
+  'admin-person-spent': { calls: string | number; limit: string | number; spent: string | number }
+  'admin-block-title': undefined
+  'admin-block-label': undefined
+  'admin-block-question': undefined
+  'admin-block-wrong': { max: string | number }
+  'admin-block-note': { name: string | number }
+  'admin-unblock-ask': { name: string | number; reason: string | number }
+  'admin-deeds-title': { name: string | number }
+  'admin-deeds-none': undefined
+  'admin-deed': { about: string | number; at: string | number; kind: string | number; state: string | number }
+  'admin-audit-title': undefined
+  'admin-audit-of': { id: string | number }
+  'admin-audit-none': undefined
+  'admin-did': { action: string | number; admin: string | number; at: string | number; count: string | number; what: string | number; whom: string | number }
   'ads-violation': { place: string | number; what: string | number }
   'ads-place-group': { group: string | number }
   'ads-place-ad': { ad: string | number }
@@ -483,6 +529,16 @@ export interface Messages {
   'command-menu': undefined
   'command-help': undefined
   'command-cancel': undefined
+  'button-help-all': undefined
+  'chat-no-command': { command: string | number }
+  'chat-near-command': { command: string | number; nearest: string | number }
+  'help-supplies': undefined
+  'help-campaigns': undefined
+  'help-stock': undefined
+  'help-imports': undefined
+  'help-keys': undefined
+  'help-settings': undefined
+  'help-plan': undefined
   'help-screen': { commands: string | number }
   'imports-choose-shop': undefined
   'toast-imports-no-shop': undefined

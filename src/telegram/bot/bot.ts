@@ -25,6 +25,7 @@ import { pace, repeats } from './pace.ts'
 import { presence, type Taps } from './presence.ts'
 import { removeSecrets, takeSecrets } from './secrets.ts'
 import { createSpeech } from './speech.ts'
+import { strayCommands } from './stray-command.ts'
 import { unhandled } from './unhandled.ts'
 import { deadline, request } from './update.ts'
 import { words } from './words.ts'
@@ -58,7 +59,7 @@ export interface BotDeps {
 
 /** From an update to its effect, in the order it happens. */
 export function createBot(deps: BotDeps): Bot<ChatContext> {
-  const { registry, forms, home } = deps
+  const { registry, forms } = deps
   const { desks } = registry
   const speech = createSpeech(deps.texts, deps.defaultLocale)
   const courtesy = createCourtesy(deps)
@@ -75,8 +76,8 @@ export function createBot(deps: BotDeps): Bot<ChatContext> {
   const chat = bot.errorBoundary(deps.errors.boundary)
   chat.on(WRITTEN, takeSecrets(desks.flatMap(({ secrets }) => secrets)))
   chat.use(forms.composer)
-  chat.use(navigation({ registry, home, leave: forms.cancel }), ...desks)
+  chat.use(navigation({ registry, leave: forms.cancel }), ...desks)
   chat.use(lineEntry(desks.flatMap(({ line }) => line ?? [])))
-  chat.use(unhandled)
+  chat.use(strayCommands(registry), unhandled)
   return bot
 }

@@ -1,21 +1,20 @@
 import { Composer } from 'grammy'
 import type { ChatContext } from '../context.ts'
 import { Desk } from '../desk.ts'
-import { openHome } from '../home/actions.ts'
-import type { Home } from '../home/home.ts'
+import { openHelp, openHome } from '../home/actions.ts'
+import { helpScreen } from '../home/help.ts'
 import type { Registry } from '../registry.ts'
 import { commandOf } from './command.ts'
 
 export interface NavigationDeps {
   readonly registry: Registry
-  readonly home: Pick<Home, 'help'>
   /** Drops the form under way; its title, or undefined when there was none. */
   readonly leave: (ctx: ChatContext) => Promise<string | undefined>
 }
 
 type Handle = (ctx: ChatContext, argument: string) => Promise<void>
 
-const NAVIGATION = ['start', 'menu', 'cancel', 'help'] as const
+export const NAVIGATION = ['start', 'menu', 'cancel', 'help'] as const
 type Navigation = (typeof NAVIGATION)[number]
 
 /** Commands that are the bot's own, and no desk's. */
@@ -27,12 +26,20 @@ const noteOf = (ctx: ChatContext, what: string | undefined) =>
   what === undefined ? undefined : ctx.lang.t('chat-cancelled', { what })
 
 /** The desk of the home screen itself: its button stands under every screen, and leads out of a form. */
-export function homeDesk({ leave }: Pick<NavigationDeps, 'leave'>): Desk {
-  return new Desk('home').tap(openHome, async (ctx) => ctx.home(noteOf(ctx, await leave(ctx))))
+export function homeDesk({
+  leave,
+  desks,
+}: Pick<NavigationDeps, 'leave'> & {
+  /** Whose words help is made of. */
+  readonly desks: readonly Desk[]
+}): Desk {
+  return new Desk('home')
+    .tap(openHome, async (ctx) => ctx.home(noteOf(ctx, await leave(ctx))))
+    .tap(openHelp, (ctx, { topic }) => ctx.show(helpScreen(ctx, desks, topic)))
 }
 
 /** Commands that work anywhere, in any state. */
-export function navigation({ registry, home, leave }: NavigationDeps): Composer<ChatContext> {
+export function navigation({ registry, leave }: NavigationDeps): Composer<ChatContext> {
   const links = new Map(registry.desks.flatMap((desk) => [...desk.links]))
 
   const start = async (ctx: ChatContext, payload: string) => {
@@ -46,7 +53,7 @@ export function navigation({ registry, home, leave }: NavigationDeps): Composer<
     menu: async (ctx) => ctx.home(noteOf(ctx, await leave(ctx))),
     cancel: async (ctx) =>
       ctx.home(noteOf(ctx, await leave(ctx)) ?? ctx.lang.t('chat-nothing-to-cancel')),
-    help: (ctx) => ctx.show(home.help(ctx)),
+    help: (ctx, topic) => ctx.show(helpScreen(ctx, registry.desks, topic)),
   }
 
   const composer = new Composer<ChatContext>()

@@ -1,7 +1,6 @@
 import type { Log } from '#platform/log/log.ts'
-import { plainText } from '#platform/texts/rich-text.ts'
 import type { ChatContext } from '../context.ts'
-import type { Command, MenuEntry } from '../desk.ts'
+import type { MenuEntry } from '../desk.ts'
 import type { Registry } from '../registry.ts'
 import type { Button, Keyboard, Screen } from '../screen.ts'
 
@@ -11,7 +10,6 @@ const FIRST_STEPS = 3
 export interface Home {
   /** `note` stands above everything: what was cancelled, what was not understood. */
   screen(ctx: ChatContext, note?: string): Promise<Screen>
-  help(ctx: ChatContext): Screen
 }
 
 /** The first screen, made of what the desks bring. */
@@ -41,10 +39,6 @@ export function createHome({ registry, log }: { registry: Registry; log: Log }):
       const text = [...(note === undefined ? [] : [note, '']), title, ...body].join('\n')
       return { text, keyboard: keyboardOf(registry.menu, ctx) }
     },
-    help: (ctx) => ({
-      text: ctx.lang.t('help-screen', { commands: commandList(registry.commands, ctx) }),
-      keyboard: keyboardOf(registry.menu, ctx),
-    }),
   }
 }
 
@@ -55,14 +49,4 @@ function buttonOf(entry: MenuEntry, ctx: ChatContext): Button {
 function keyboardOf(menu: readonly MenuEntry[], ctx: ChatContext): Keyboard {
   const rows = Map.groupBy(menu, (entry) => entry.row)
   return [...rows.values()].map((row) => row.map((entry) => buttonOf(entry, ctx)))
-}
-
-function commandList(commands: readonly Command[], ctx: ChatContext): string {
-  return commands
-    .filter(({ scope, description }) => description && (scope !== 'admin' || ctx.user.isAdmin))
-    .map(({ name, description }) => {
-      const words = description ? plainText(ctx.lang.say(description, {})) : ''
-      return `/${name} · ${words}`
-    })
-    .join('\n')
 }

@@ -1,6 +1,7 @@
 import {
   bigint,
   boolean,
+  date,
   index,
   integer,
   pgTable,
@@ -66,4 +67,14 @@ export const members = pgTable(
     primaryKey({ columns: [table.workspaceId, table.userId] }),
     index('members_user').on(table.userId),
   ],
+)
+
+/** Who had an update handled, by Moscow day. */
+export const activeDays = pgTable(
+  'active_days',
+  {
+    day: date({ mode: 'string' }).notNull(),
+    userId: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.userId] })],
 )

@@ -60,7 +60,7 @@ export function openBot(database: OpenDatabase, server: { apiRoot: string; token
     },
     defaultLocale: 'en',
     limiter,
-    registry: createRegistry([homeDesk({ leave: forms.cancel }), desk, forms.desk]),
+    registry: createRegistry([homeDesk({ leave: forms.cancel, desks: [] }), desk, forms.desk]),
   })
 
   const ours = async () => {

@@ -138,5 +138,8 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '🚫': 'negative keywords',
   '✂️': 'split',
   '➡️': 'move',
+  '🧭': 'the admins of the installation',
+  '🙋': 'people of the installation',
+  '📒': 'what admins did',
   ℹ️: 'help',
 }

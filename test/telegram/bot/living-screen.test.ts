@@ -14,7 +14,6 @@ function open(options: RigOptions = {}) {
     },
     home: {
       screen: async (_ctx, note = 'no note') => ({ text: `home, ${note}` }),
-      help: () => ({ text: 'help' }),
     },
   })
   return { ...openRig([middleware], options), shown }

@@ -1,0 +1,14 @@
+import * as actions from '../chat/actions.ts'
+import type { AdminTap } from '../chat/deps.ts'
+import type { Audit } from './audit.ts'
+import { auditScreen, PAGE } from './screens.ts'
+
+/** The book of deeds. */
+export function bringAudit(tap: AdminTap, audit: Audit): void {
+  tap(actions.openAudit, async (ctx, { userId, looks, page }) => {
+    const of = userId === 0 ? {} : { userId }
+    const wish = { ...of, withLooks: looks === '1', offset: page * PAGE, limit: PAGE + 1 }
+    const rows = await audit.list(wish)
+    await ctx.show(auditScreen(ctx.lang, { userId, looks, page, rows }))
+  })
+}
