@@ -175,6 +175,8 @@ export function openDesks(
   const desks = [
     suppliesDesk({
       service,
+      slots: supplies.slots,
+      enqueue: (message) => enqueue(db, message),
       keys: keyRing,
       cabinetAllowed: wb.cabinet !== undefined,
       homeData: chrome.homeData,

@@ -171,6 +171,10 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
     operation: id,
     ...BY_ACTION[action.name],
     ...(action.name === 'cmp.m' ? { from: id } : {}),
+    // A warehouse is nobody's; whose monitor it was opened from is.
+    ...(action.name.startsWith('supl.')
+      ? { from: id, warehouse: 1, type: 'box', day: tomorrow, how: 'watch', theme: 'light' }
+      : {}),
     ...(action.name === 'w.days' ? { from: tomorrow, to: tomorrow } : {}),
     ...(action.name === 'w.cal'
       ? { state: { month: tomorrow.slice(0, 7), from: '', to: '' } }

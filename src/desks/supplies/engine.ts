@@ -23,6 +23,8 @@ import { CABINET_URL } from './notices/cabinet-link.ts'
 import { createPoller } from './poller.ts'
 import type { CabinetBooking, CatchAllowance, KeyRing, SlotFeed, SupplyReader } from './ports.ts'
 import { createService } from './service.ts'
+import { createSlotRecorder } from './slots/recorder.ts'
+import { createSlots } from './slots/slots.ts'
 
 export interface SuppliesDeps {
   readonly db: Database
@@ -63,6 +65,7 @@ export function createSupplies(deps: SuppliesDeps) {
   const feedStore = createFeedStore(db)
   const publication = createPublication(deps.cache)
   const matcher = createMatcher()
+  const recorder = createSlotRecorder({ db, log })
   const preorders = createPreorderStore(db)
   const roster = createRoster({ monitors, bookings, preorders, matcher, clock })
   const places = { cabinetUrl: deps.cabinetUrl ?? CABINET_URL, planData: deps.planData }
@@ -75,7 +78,9 @@ export function createSupplies(deps: SuppliesDeps) {
     pool: createKeyPool(deps),
     changed: (snapshot, changes) => {
       matcher.apply(snapshot, changes)
-      return poller.act()
+      const acted = poller.act()
+      recorder.note(snapshot, changes)
+      return acted
     },
   })
   const { freshest, nameOf } = reader
@@ -123,6 +128,7 @@ export function createSupplies(deps: SuppliesDeps) {
     bookings,
     monitors,
     feedStore,
+    recorder,
   })
   const verifier = createVerifier({ ...deps, bookings, outcomes })
   const service = createService({
@@ -137,6 +143,7 @@ export function createSupplies(deps: SuppliesDeps) {
 
   return {
     service,
+    slots: createSlots({ db, publication, service, clock }),
     poller: { start: poller.start, stop: poller.stop, progressAt: poller.progressAt },
     verifier: { start: verifier.start, stop: verifier.stop, round: verifier.round },
   }

@@ -3,15 +3,17 @@ import { Desk } from '#telegram/desk.ts'
 import { openMonitors } from './chat/actions.ts'
 import { monitorForm } from './chat/form.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
+import { bringSlots, type SlotsChatDeps } from './chat/slots/handlers.ts'
 
 /** The Supplies desk of the chat: monitors, their cards and their form. */
 export function suppliesDesk(
-  deps: SuppliesHandlerDeps & { readonly cabinetAllowed: boolean },
+  deps: SuppliesHandlerDeps & Pick<SlotsChatDeps, 'cabinetAllowed' | 'slots' | 'enqueue'>,
 ): Desk {
   const { service, keys } = deps
   const desk = new Desk('supplies')
   const chat = createSuppliesHandlers(desk, deps)
   desk.help = 'help-supplies'
+  bringSlots(desk, { ...deps, openForm: chat.openForm })
   desk.menu = {
     label: 'button-menu-supplies',
     data: openMonitors({ page: 0 }),

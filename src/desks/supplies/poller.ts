@@ -14,6 +14,7 @@ import type { Roster } from './matching/roster.ts'
 import type { Match, Matcher } from './matching/watch.ts'
 import { MOSCOW } from './monitors/monitor.ts'
 import type { MonitorStore } from './monitors/store.ts'
+import type { SlotRecorder } from './slots/recorder.ts'
 
 export interface PollerDeps {
   readonly db: Database
@@ -29,6 +30,7 @@ export interface PollerDeps {
   readonly bookings: BookingStore
   readonly monitors: MonitorStore
   readonly feedStore: FeedStore
+  readonly recorder: SlotRecorder
   readonly leases: Leases
   readonly clock: Clock
   readonly log: Log
@@ -120,6 +122,7 @@ export function createPoller(deps: PollerDeps) {
     await deps.bookings.adopt({ but: deps.booker?.inHand() ?? [], olderMs: 0, now: clock.now() })
     matcher.setToday(today())
     await reader.load()
+    await deps.recorder.begin()
     await roster.load()
     const watching = roster.workspaces()
     await Promise.all([budget.refresh(watching), keyBook.refresh(watching)])
@@ -137,6 +140,7 @@ export function createPoller(deps: PollerDeps) {
     await Promise.all(dispatching.keys())
     roster.clear()
     budget.clear()
+    deps.recorder.forget()
     matcher.apply(EMPTY_SNAPSHOT, [])
   }
 
@@ -158,6 +162,7 @@ export function createPoller(deps: PollerDeps) {
 
   const flush = async (): Promise<void> => {
     await deps.feedStore.addCounts(matcher.takeCounts(), clock.now())
+    await deps.recorder.flush()
     await reader.flush()
   }
 

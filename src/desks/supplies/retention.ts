@@ -10,6 +10,7 @@ import {
   preorders,
   warehouses,
 } from './schema.ts'
+import { feedHours, slotOpenings } from './slots/schema.ts'
 
 export const suppliesRetention: readonly Retention[] = [
   {
@@ -50,8 +51,20 @@ export const suppliesRetention: readonly Retention[] = [
   {
     table: feedAccountHours,
     rows: 'all',
-    why: 'The card shows the last day.',
-    ends: { days: 7, since: feedAccountHours.hour },
+    why: 'Statistics show the last month.',
+    ends: { days: 31, since: feedAccountHours.hour },
+  },
+  {
+    table: slotOpenings,
+    rows: 'all',
+    why: 'The history of a warehouse looks four weeks back.',
+    ends: { days: 31, since: slotOpenings.openedAt },
+  },
+  {
+    table: feedHours,
+    rows: 'all',
+    why: 'Says how much of the history was watched.',
+    ends: { days: 31, since: feedHours.hour },
   },
   {
     table: preorders,

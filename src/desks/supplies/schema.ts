@@ -52,6 +52,9 @@ export const monitors = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** Set on every write; the poller reads what is fresh here once a second, so it sees a change within 1.1 s. */
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Its seller wants quiet between these two moments; both null without. */
+    mutedAt: timestamp({ withTimezone: true }),
+    mutedUntil: timestamp({ withTimezone: true }),
     /**
      * Raised when the wish or the status changes: the matcher then forgets what it tried and looks at everything anew.
      * With a fresh `updated_at` alone only bookings and room are read again.
@@ -62,6 +65,7 @@ export const monitors = pgTable(
     index('monitors_workspace').on(table.workspaceId, table.createdAt),
     index('monitors_status').on(table.status),
     index('monitors_changed').on(table.updatedAt),
+    index('monitors_muted').on(table.mutedUntil).where(sql`muted_until is not null`),
   ],
 )
 
@@ -102,12 +106,19 @@ export const bookings = pgTable(
     /** Next look at the official list, for unknown, handed and booked ones. */
     verifyAt: timestamp({ withTimezone: true }),
     verifyAttempts: integer().notNull().default(0),
+    /** What became of a caught supply later: 'moved' to `supplyDay`, or 'cancelled'; null while it stands. */
+    fate: text(),
+    supplyDay: date({ mode: 'string' }),
+    /** Next look whether a caught supply still stands; null when its day has passed. */
+    watchAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
     index('bookings_monitor').on(table.monitorId, table.createdAt),
     index('bookings_created').on(table.createdAt),
+    index('bookings_workspace').on(table.workspaceId, table.createdAt),
+    index('bookings_watched').on(table.watchAt).where(sql`watch_at is not null`),
     index('bookings_open').on(table.workspaceId).where(isOpen),
     index('bookings_open_of_monitor').on(table.monitorId).where(isOpen),
     index('bookings_unsent').on(table.updatedAt).where(sql`status in ('matched','committing')`),

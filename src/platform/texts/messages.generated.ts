@@ -1525,6 +1525,51 @@ export interface Messages {
   'supplies-draft-trial': undefined
   'error-monitor-not-found': undefined
   'error-booking-not-found': undefined
+  'button-slots': undefined
+  'slots-title': { type: string | number }
+  'slots-as-of': { time: string | number }
+  'slots-no-places': undefined
+  'slots-place': { cap: string | number; name: string | number; open: string | number }
+  'slots-place-closed': { name: string | number }
+  'slots-place-title': { name: string | number; type: string | number }
+  'slots-place-open': { cap: string | number; of: string | number; open: string | number }
+  'slots-place-none': undefined
+  'slots-place-key': undefined
+  'slots-cell-day': { day: string | number }
+  'slots-cell-open': { cap: string | number }
+  'slots-cell-since': { ago: string | number }
+  'slots-cell-closed': undefined
+  'button-slots-monitor': undefined
+  'button-slots-history': undefined
+  'button-slots-picture': undefined
+  'button-slots-dark': undefined
+  'button-slots-light': undefined
+  'button-slots-more': undefined
+  'button-slots-list': undefined
+  'button-slots-watch': undefined
+  'button-slots-book': { state: string | number }
+  'button-slots-take': { state: string | number }
+  'toast-slots-picture': undefined
+  'toast-slots-unknown': undefined
+  'toast-slots-past': undefined
+  'slots-picture-title': undefined
+  'slots-picture-as-of': { time: string | number; type: string | number }
+  'slots-picture-unknown': undefined
+  'slots-picture-caption': { page: string | number; pages: string | number }
+  'slots-legend': { step: string | number }
+  'slots-history-title': { days: string | number; name: string | number; type: string | number }
+  'slots-history-watched': { hours: string | number }
+  'slots-history-none': undefined
+  'slots-history-opened': { openings: string | number; perDay: string | number; releases: string | number }
+  'slots-history-lives': { count: string | number; long: string | number; median: string | number }
+  'slots-history-no-lives': undefined
+  'slots-history-step': { share: string | number; step: string | number }
+  'slots-history-steps': { steps: string | number }
+  'slots-history-hours-few': { releases: string | number }
+  'slots-history-hours-even': { releases: string | number }
+  'slots-history-hours-best': { count: string | number; days: string | number; from: string | number; releases: string | number; to: string | number }
+  'slots-history-last': undefined
+  'slots-history-one': { at: string | number; cap: string | number; day: string | number; life: string | number; state: string | number }
   'button-menu-supplies': undefined
   'command-supplies': undefined
   'home-supplies': { active: string | number; feed: string | number }

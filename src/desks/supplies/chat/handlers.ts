@@ -157,5 +157,5 @@ export function createSuppliesHandlers(
     return ctx.lang.t('home-supplies', { active, feed })
   }
 
-  return { showMonitors, showMonitor, homeLine }
+  return { showMonitors, showMonitor, homeLine, openForm }
 }

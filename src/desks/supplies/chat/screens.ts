@@ -16,6 +16,7 @@ import {
   removeMonitor,
   resumeMonitor,
 } from './actions.ts'
+import { openCalendar } from './slots/actions.ts'
 import { coefficientText, modeText, typeText, warehousesText, weekdaysText } from './wording.ts'
 
 const PAGE = 6
@@ -49,6 +50,7 @@ export function listScreen(lang: Lang, view: ListView, nameOf: NameOf): Screen {
   if (view.canManage) {
     rows.push([{ text: lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }])
   }
+  rows.push([calendarButton(lang, '')])
   rows.push([{ text: lang.t('button-home'), data: view.homeData }])
   const active = view.monitors.filter((monitor) => monitor.status === 'active').length
   const body =
@@ -118,17 +120,25 @@ function cardKeyboard(lang: Lang, { monitor, canManage }: CardView): Button[][] 
   const { id } = monitor
   const details: Button = { text: lang.t('button-monitor-stats'), data: openStatistics({ id }) }
   const back: Button = { text: lang.t('button-supplies-back'), data: openMonitors({ page: 0 }) }
-  if (!canManage) return [[details, back]]
+  const calendar = calendarButton(lang, id)
+  if (!canManage) return [[calendar], [details, back]]
   return [
     [
       ...runButton(lang, monitor),
       { text: lang.t('button-monitor-edit'), data: editMonitor({ id }) },
       { text: lang.t('button-monitor-copy'), data: copyMonitor({ id }) },
     ],
+    [calendar],
     [details, { text: lang.t('button-monitor-remove'), data: askRemoveMonitor({ id }) }],
     [back],
   ]
 }
+
+/** Of the warehouses of one monitor, or with '' of all. */
+const calendarButton = (lang: Lang, from: string): Button => ({
+  text: lang.t('button-slots'),
+  data: openCalendar({ type: 'any', page: 0, from }),
+})
 
 /** Nothing to run again when all is caught or the days are over: an edit or a copy is the way on. */
 function runButton(lang: Lang, { id, status }: Monitor): Button[] {
