@@ -68,8 +68,9 @@ test('the calendar of slots: from the list to a day, its monitor, its picture an
 
   await wb.closeSlot(place(5))
   await pollerHasSeen(shop)
-  clock.advance(12_000)
+  // The history is written every ten seconds; a leap of as many would end the poller's lease.
   await waitFor(async () => {
+    clock.advance(1_000)
     const rows = await db.select().from(slotOpenings)
     return rows.some(({ isOpeningSeen, isClosingSeen }) => isOpeningSeen && isClosingSeen)
   })
