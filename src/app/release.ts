@@ -6,8 +6,15 @@ import { fileURLToPath } from 'node:url'
 /** Code that conversations run through: the chat and the desks. */
 const ROOMS = ['telegram', 'desks']
 
+let known: string | undefined
+
 /** A name of the code that runs: equal for equal code, so that logs of another release are known for what they are. */
 export function releaseName(): string {
+  known ??= readName()
+  return known
+}
+
+function readName(): string {
   const hash = createHash('sha256')
   for (const room of ROOMS) {
     const root = fileURLToPath(new URL(`../${room}`, import.meta.url))
