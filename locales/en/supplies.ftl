@@ -29,7 +29,7 @@ monitor-mode = { $mode ->
 supplies-title = 📦 <b>Supplies</b>
 supplies-empty =
     Monitors live here: each waits for a slot at your warehouses and catches it for you.
-    Start with the first one.
+    Start with the first one, or write a line: “Koledino boxes next week up to ×2”.
 supplies-count = { $active ->
     [one] { $active } monitor of { $total } is looking
    *[other] { $active } monitors of { $total } are looking

@@ -39,6 +39,7 @@ import { openCampaigns } from './campaigns.ts'
 import type { ImportServices } from './import-services.ts'
 import { openImports } from './imports.ts'
 import { createKeyRing } from './keys/key-ring.ts'
+import { openLines } from './lines.ts'
 import { memberGone } from './rooms.ts'
 import { openStock } from './stock.ts'
 import type { StockServices } from './stock-services.ts'
@@ -179,6 +180,7 @@ export function openDesks(
       enqueue: (message) => enqueue(db, message),
       keys: keyRing,
       cabinetAllowed: wb.cabinet !== undefined,
+      readByModel: openLines(base, services, { keys, spending }),
       homeData: chrome.homeData,
       addKeyData: addKey({ service: 'wb' }),
     }),

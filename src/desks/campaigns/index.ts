@@ -4,6 +4,7 @@ import type { LookDeps } from './chat/form/looks.ts'
 import { renameForm } from './chat/form/rename.ts'
 import { campaignForm } from './chat/form.ts'
 import { type CampaignsHandlerDeps, createCampaignsHandlers } from './chat/handlers.ts'
+import { campaignLines } from './chat/line.ts'
 
 /** The Campaigns desk of the chat: the wizard, the history, the review of clusters and ads, the files. */
 export function campaignsDesk(deps: CampaignsHandlerDeps & LookDeps): Desk {
@@ -18,6 +19,7 @@ export function campaignsDesk(deps: CampaignsHandlerDeps & LookDeps): Desk {
     row: 1,
     line: chat.homeLine,
   }
+  desk.line = campaignLines({ sites: deps.sites, start: chat.start })
   desk.slash({
     name: 'new_campaign',
     description: 'command-new-campaign',

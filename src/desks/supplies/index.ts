@@ -4,10 +4,18 @@ import { openMonitors } from './chat/actions.ts'
 import { monitorForm } from './chat/form.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
 import { bringSlots, type SlotsChatDeps } from './chat/slots/handlers.ts'
+import { type ModelReader, monitorLines } from './lines/take.ts'
+
+/** Wildberries has some hundred warehouses. */
+const ALL = 1_000
 
 /** The Supplies desk of the chat: monitors, their cards and their form. */
 export function suppliesDesk(
-  deps: SuppliesHandlerDeps & Pick<SlotsChatDeps, 'cabinetAllowed' | 'slots' | 'enqueue'>,
+  deps: SuppliesHandlerDeps &
+    Pick<SlotsChatDeps, 'cabinetAllowed' | 'slots' | 'enqueue'> & {
+      /** Reads lines that the parser is unsure of. */
+      readonly readByModel: ModelReader
+    },
 ): Desk {
   const { service, keys } = deps
   const desk = new Desk('supplies')
@@ -20,6 +28,11 @@ export function suppliesDesk(
     row: 0,
     line: chat.homeLine,
   }
+  desk.line = monitorLines({
+    warehouses: async () => (await service.searchWarehouses('', 0, ALL)).items,
+    openForm: chat.openForm,
+    byModel: deps.readByModel,
+  })
   desk.slash({
     name: 'supplies',
     description: 'command-supplies',

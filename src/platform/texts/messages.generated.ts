@@ -1494,6 +1494,7 @@ export interface Messages {
   'stock-notice-product': { name: string | number; sku: string | number }
   'toast-stock-file': undefined
   'toast-stock-sync': { on: string | number }
+  'monitor-unread': { words: string | number }
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-alert': { coefficient: string | number; slotDay: string | number; spare: string | number; supplyType: string | number; warehouse: string | number }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { answerOnGoods } from './goods.ts'
+import { answerOnLines } from './lines.ts'
 import { materialOf } from './material.ts'
 import type { Imp } from './spoil.ts'
 import type { Schema } from './strict-schema.ts'
@@ -96,6 +97,7 @@ export function createModelPlayer(imp: Imp) {
     if (schema === undefined) return 'Готово.'
     const answer =
       answerOnGoods(name, input) ??
+      answerOnLines(name, input) ??
       write(schema, { material: materialOf(input), instructions, turn })
     if (mischief === 'not-json') return `Вот варианты:\n- ${JSON.stringify(answer).slice(2, 80)}`
     return JSON.stringify(mischief ? imp.spoil(answer, mischief) : answer)

@@ -72,6 +72,11 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
 const PIECE =
   /(?<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?<date>\d{1,2}([./])\d{1,2}(?:\3(?:\d{4}|\d{2}))?)(?!\d)|(?<number>\d{1,4})(?:-?(?:го|е|ое|st|nd|rd|th)(?!\p{L}))?(?!\d)|(?<word>\p{L}+)|(?<mark>\.{2,3}|[-…,.])|(?<space>\s+)|(?<other>.)/gsu
 
+/** A text in lower case with its turns of several words as the one word that says the same. */
+export function plainTurns(text: string): string {
+  return TURNS.reduce((plain, [turn, word]) => plain.replace(turn, word), text)
+}
+
 /** The words of a date, or undefined when there is something that does not belong in one. */
 export function dateTokens(text: string): DateToken[] | undefined {
   const clean = text
@@ -81,9 +86,8 @@ export function dateTokens(text: string): DateToken[] | undefined {
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/(\d{4}-\d{2}-\d{2})\/(?=\d)/, '$1 - ')
     .replace(/\s+/g, ' ')
-  const plain = TURNS.reduce((text, [turn, word]) => text.replace(turn, word), clean)
   const tokens: DateToken[] = []
-  for (const { groups = {} } of plain.matchAll(PIECE)) {
+  for (const { groups = {} } of plainTurns(clean).matchAll(PIECE)) {
     if (groups.space) continue
     const token = tokenOf(groups)
     if (token === undefined) return undefined

@@ -23,7 +23,7 @@ export function createCampaignsHandlers(desk: Desk, deps: CampaignsHandlerDeps) 
   const present = createPresenter(deps)
 
   /** Opens the wizard; without frequencies or a campaign left, six answers would be for nothing. */
-  const start = async (ctx: ChatContext, answers?: CampaignAnswers): Promise<void> => {
+  const start = async (ctx: ChatContext, answers?: Partial<CampaignAnswers>): Promise<void> => {
     const { workspace, user, lang } = ctx
     // The wizard says itself who may not start it.
     if (!canManage(ctx)) return ctx.startForm(CAMPAIGN_FORM)

@@ -28,6 +28,8 @@ export interface MonitorAnswers {
   readonly weekdays: number
   /** Days from today the monitor lives; 0 without an end. */
   readonly untilDays: number
+  /** Words of the typed line it was opened with that were not understood. */
+  readonly unread?: string | undefined
 }
 
 export interface MonitorFormDeps extends looks.LookDeps {
@@ -47,7 +49,7 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
     title: 'monitor-wizard-title',
     role: 'manager',
     confirm: 'monitor-wizard-confirm',
-    async fill(ask, { monitorId, onlyCredentialId }) {
+    async fill(ask, { monitorId, onlyCredentialId, unread }) {
       const warehouseIds = await ask.pick('warehouseIds', looks.warehousesLook(deps))
       const supplyType = await ask.choice('supplyType', looks.supplyTypeLook)
       const dates = await ask.dates('dates', looks.datesLook)
@@ -61,14 +63,20 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
         ? await ask.pick('preorderIds', looks.preordersLook(deps, credentialId))
         : []
       const count = preorderIds.length
-      const target = count > 1 ? await ask.choice('target', looks.targetLook(count)) : 1
+      // A line may have said more than there are preorders.
+      const target =
+        count > 1 ? Math.min(count, await ask.choice('target', looks.targetLook(count))) : 1
       const leadDays = await ask.choice('leadDays', looks.leadLook(dates))
       const weekdays = await ask.choice('weekdays', looks.weekdaysLook)
       const untilDays = await ask.choice('untilDays', looks.untilLook)
       const slots = { warehouseIds, supplyType, dates, maxCoefficient, leadDays, weekdays }
-      return { ...slots, monitorId, mode, credentialId, preorderIds, target, untilDays }
+      return { ...slots, monitorId, mode, credentialId, preorderIds, target, untilDays, unread }
     },
-    note: (ctx, answers) => note(ctx, answers, deps),
+    note: async (ctx, answers) => {
+      const words = answers.unread ?? ''
+      const missed = words === '' ? [] : [ctx.lang.t('monitor-unread', { words })]
+      return [...missed, await note(ctx, answers, deps)].join('\n')
+    },
     submit: async (ctx, answers, draftId) => {
       const draft = draftOf(answers, dayIn(MOSCOW, ctx.clock.now()))
       if (answers.monitorId) await deps.edit(ctx, answers.monitorId, draft)

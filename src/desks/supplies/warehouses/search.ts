@@ -64,8 +64,13 @@ function compact(text: string): string {
   return text.replaceAll(' ', '')
 }
 
+/** What a short name of a city stands for, as skeletons of words in names; undefined when it is none. */
+export function meantBy(text: string): readonly string[] | undefined {
+  return MEANT.get(compact(skeleton(text)))
+}
+
 /** A name as it is compared: Latin, one spelling, words apart. */
-function skeleton(text: string): string {
+export function skeleton(text: string): string {
   let latin = ''
   for (const letter of text.toLowerCase()) latin += LATIN[letter] ?? letter
   for (const [pattern, spelling] of SAME) latin = latin.replace(pattern, spelling)

@@ -1,0 +1,2 @@
+# A monitor from one line
+monitor-unread = ⚠️ Not understood: “{ $words }”. Check that nothing is missing.

@@ -1,0 +1,93 @@
+import type { Cutter } from './cutter.ts'
+
+/** A part of the line: what it says, or that it says too much to tell. */
+export interface Part<T> {
+  readonly value?: T
+  readonly isDoubtful?: boolean
+}
+
+const TIMES = '[xх×*]'
+const NUMBER = '\\d{1,3}(?:[.,]\\d{1,2})?'
+const WORDS: Readonly<Record<string, number>> = {
+  ...{ одного: 1, одной: 1, единицы: 1, один: 1, одну: 1, одна: 1, one: 1, a: 1 },
+  ...{ двух: 2, двойки: 2, два: 2, две: 2, двое: 2, two: 2 },
+  ...{ трех: 3, тройки: 3, три: 3, three: 3, четырех: 4, четыре: 4, four: 4 },
+  ...{ пяти: 5, пятерки: 5, пять: 5, five: 5, шесть: 6, шести: 6, six: 6 },
+  ...{ десяти: 10, десять: 10, ten: 10 },
+}
+const SPELLED = Object.keys(WORDS).join('|')
+const NAME =
+  '(?:к-т\\.?|коэф(?:фициент\\p{L}*|ф?\\p{L}{0,3})?\\.?|к[эе]ф\\p{L}{0,3}\\.?|coef(?:ficient|s)?|coeff)'
+const MOST =
+  '(?:не (?:дороже|выше|больше|более)(?: чем)?|макс(?:имум|имальн\\p{L}*)?\\.?|максимум до|(?:no|not) (?:above|over|more than|higher than|higher)|no more than|max(?:imum)?\\.?|up to|at most|<=|≤)'
+/** Strictly less is no cap one can be sure of. */
+const BELOW = '(?:дешевле|ниже|меньше|under|below|less than|cheaper than)'
+const FREE =
+  'бесплатн\\p{L}*|халяв\\p{L}*|по нулям|по нулю|за ноль|за 0|за нуль|нулев\\p{L}* к[эо]\\p{L}*|free(?: only)?|for free|at no cost'
+const ANY = `люб\\p{L}{1,3} (?:${NAME}|цен\\p{L}*)|по люб\\p{L}{1,3} цен\\p{L}*|any ${NAME}|any price|цена не важна|(?:${NAME}|коэффициент) (?:люб\\p{L}*|не важ\\p{L}*)`
+/** What makes "до 5" a day. */
+const DAY_AHEAD =
+  '(?!\\s*(?:[-./]\\s*\\d|-?(?:го|е|ое)(?!\\p{L})|\\s*(?:числ|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|дн|день|нед|day|week|шт|мес)))'
+
+/** The highest coefficient that is wanted, in hundredths. */
+export function takeCap(line: Cutter): Part<number> {
+  if (line.cut(ANY).length > 0) return { isDoubtful: true }
+  if (line.cut(`${BELOW} ${TIMES}? ?${NUMBER}(?: ?${TIMES})?${DAY_AHEAD}`).length > 0) {
+    return { isDoubtful: true }
+  }
+  const found: number[] = []
+  const most = `(?:(?:${NAME}[:=]?|по) )?(?:(?:${MOST}|до|=|:) ?)?`
+  for (const [, one, other] of line.cut(
+    `${most}(?:${TIMES} ?(${NUMBER})|(${NUMBER}) ?-?${TIMES})(?!\\p{L})`,
+  )) {
+    found.push(hundredths(one ?? other ?? ''))
+  }
+  if (line.cut(`(?:${most}|только |only )(?:${FREE})`).length > 0) found.push(0)
+  const said = `(?:${NAME}[:=]? ?(?:${MOST}|до|=|:)?|${MOST}(?: ${NAME})?) ?`
+  for (const [, digits] of line.cut(`${said}(${NUMBER})${DAY_AHEAD}(?! ?${TIMES})`)) {
+    found.push(hundredths(digits ?? ''))
+  }
+  for (const [, word] of line.cut(`(?:${said}|до )(${SPELLED})(?: ${NAME})?`)) {
+    found.push((WORDS[word ?? ''] ?? 0) * 100)
+  }
+  if (line.cut(`${said}(?:ноля|нуля|ноль|zero)`).length > 0) found.push(0)
+  if (found.length === 0) return {}
+  const cap = Math.max(...found)
+  return cap <= 2_000 ? { value: cap } : { isDoubtful: true }
+}
+
+const hundredths = (digits: string) => Math.round(Number(digits.replace(',', '.')) * 100)
+
+/** A bare "до 5" with no other number about: a coefficient or a day of the month, who knows. */
+export function takeBareTop(line: Cutter): boolean {
+  const isAlone = (line.text.match(/\d+/g) ?? []).length === 1
+  return isAlone && line.cut(`(?:до|to) \\d{1,2}${DAY_AHEAD}`).length > 0
+}
+
+const PIECES =
+  'штук\\p{L}*|шт\\.?|постав(?:к\\p{L}*|ок)|слот\\p{L}*|брон\\p{L}{1,2}|раза?|pcs|pieces|slots?|supplies|suppl(?:y|ies)|bookings?|times'
+
+/** How many supplies are wanted. */
+export function takeTarget(line: Cutter): number | undefined {
+  const found = line.cut(`(\\d{1,2}|${SPELLED}) ?(?:${PIECES})`)
+  const [, count = ''] = found[0] ?? []
+  const target = /^\d+$/.test(count) ? Number(count) : WORDS[count]
+  // "A slot" and "одну поставку" are how one speaks of any.
+  return found.length === 1 && target !== undefined && target > 1 && target <= 10
+    ? target
+    : undefined
+}
+
+const READY =
+  '(?:подготовк\\p{L}*|на подготовку|на сборку|собрать|сборк\\p{L}*|lead time|lead|to prepare|for preparation|prep(?:aration)?(?: time)?)'
+const DAYS = '(?:дн(?:я|ей|\\.)?|день|days?)'
+
+/** Days that are needed between now and the supply. */
+export function takeLead(line: Cutter): number | undefined {
+  const found = [
+    ...line.cut(`${READY}:? ?(?:нуж(?:но|ен|ны) )?(?:of )?(\\d{1,2}) ?${DAYS}?`),
+    ...line.cut(`(\\d{1,2}) ?${DAYS} (?:${READY})`),
+  ]
+  const days = Number(found[0]?.[1] ?? Number.NaN)
+  return days >= 0 && days <= 13 ? days : undefined
+}
