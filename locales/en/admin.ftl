@@ -115,3 +115,73 @@ admin-did = { $at } · { $admin } { $action ->
     [broadcast-resume] resumed a broadcast
    *[broadcast-stop] stopped a broadcast
 }
+
+# Broadcast
+admin-button-broadcasts = 📢 Broadcasts
+admin-button-broadcast = 📢 The broadcast
+admin-button-broadcast-new = ➕ New broadcast
+admin-button-broadcast-save = ✓ Save
+admin-button-broadcast-test = 👀 Send to yourself
+admin-button-broadcast-go = ▶️ Send
+admin-button-broadcast-send = ✓ Send to { $people }
+admin-button-later = Not now
+admin-button-renew = ↻ Refresh
+admin-button-audience = { $audience ->
+    [ru] Russian readers
+    [en] English readers
+    [week] Active in 7 days
+    [month] Active in 30 days
+    [asleep] Away 30 days
+   *[all] Everybody
+}
+admin-button-steer = { $how ->
+    [pause] ⏸ Pause
+    [stop] ✕ Stop
+    [resume] ▶️ Go on
+   *[retry] ↻ Go on
+}
+admin-broadcasts-title = 🧭 Admin · <b>Broadcasts</b>
+admin-broadcasts-some = 📝 – draft, 📢 – started.
+admin-broadcasts-none = There were no broadcasts yet.
+admin-broadcast-form = 📢 New broadcast
+admin-broadcast-label-text = Text
+admin-broadcast-label-audience = To whom
+admin-broadcast-ask-text = Send the text. Bold, italics and links are kept.
+admin-broadcast-wrong-text = A text of up to { $max } characters is needed.
+admin-broadcast-ask-audience = Who gets it? Blocked people and those who left are never written to.
+admin-broadcast-text = Text: { $text }
+admin-broadcast-audience = To: { $audience ->
+    [ru] who reads Russian
+    [en] who reads English
+    [week] who was here within 7 days
+    [month] who was here within 30 days
+    [asleep] who was away for 30 days
+   *[all] everybody
+}
+admin-broadcast-people = People: { $people }
+admin-broadcast-takes = Takes about { $time }. Whoever has quiet hours gets it in the morning.
+admin-broadcast-title = 📢 <b>Broadcast</b> · { $status ->
+    [queued] queued
+    [running] under way
+    [paused] paused
+    [completed] finished
+    [failed] failed
+    [cancelled] stopped
+   *[draft] draft
+}
+admin-broadcast-tally = People { $people }: got it { $sent }, left { $left }, failed { $failed }, waiting { $waiting }, on the way { $sending }
+admin-broadcast-confirm = 📢 Send to { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}?
+admin-broadcast-run = 📢 Broadcast
+admin-broadcast-stage = Sending
+admin-broadcast-note = got it { $sent }, left { $left }, failed { $failed }
+admin-broadcast-quiet = the others have quiet hours
+admin-broadcast-done =
+    ✅ <b>The broadcast is finished</b>
+    Got it { $sent }, left { $left }, failed { $failed }
+admin-toast-no-broadcast = There is no such broadcast
+admin-toast-tested = Sent to you, look below
+admin-toast-steered = Done
+admin-toast-late = The broadcast is in another state by now

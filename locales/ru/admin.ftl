@@ -115,3 +115,73 @@ admin-did = { $at } · { $admin }: { $action ->
     [broadcast-resume] рассылка продолжена
    *[broadcast-stop] рассылка остановлена
 }
+
+# Рассылка
+admin-button-broadcasts = 📢 Рассылки
+admin-button-broadcast = 📢 К рассылке
+admin-button-broadcast-new = ➕ Новая рассылка
+admin-button-broadcast-save = ✓ Сохранить
+admin-button-broadcast-test = 👀 Прислать мне
+admin-button-broadcast-go = ▶️ Разослать
+admin-button-broadcast-send = ✓ Разослать: { $people }
+admin-button-later = Не сейчас
+admin-button-renew = ↻ Обновить
+admin-button-audience = { $audience ->
+    [ru] По-русски
+    [en] По-английски
+    [week] Были за 7 дней
+    [month] Были за 30 дней
+    [asleep] Не были 30 дней
+   *[all] Всем
+}
+admin-button-steer = { $how ->
+    [pause] ⏸ Пауза
+    [stop] ✕ Остановить
+    [resume] ▶️ Продолжить
+   *[retry] ↻ Продолжить
+}
+admin-broadcasts-title = 🧭 Админ · <b>Рассылки</b>
+admin-broadcasts-some = 📝 – черновик, 📢 – начата.
+admin-broadcasts-none = Рассылок ещё не было.
+admin-broadcast-form = 📢 Новая рассылка
+admin-broadcast-label-text = Текст
+admin-broadcast-label-audience = Кому
+admin-broadcast-ask-text = Пришлите текст. Жирный, курсив и ссылки сохранятся.
+admin-broadcast-wrong-text = Нужен текст до { $max } символов.
+admin-broadcast-ask-audience = Кому разослать? Закрытым и ушедшим бот не пишет.
+admin-broadcast-text = Текст: { $text }
+admin-broadcast-audience = Кому: { $audience ->
+    [ru] кто читает по-русски
+    [en] кто читает по-английски
+    [week] кто был за 7 дней
+    [month] кто был за 30 дней
+    [asleep] кто не был 30 дней
+   *[all] всем
+}
+admin-broadcast-people = Людей: { $people }
+admin-broadcast-takes = Займёт около { $time }. У кого тихие часы, те получат утром.
+admin-broadcast-title = 📢 <b>Рассылка</b> · { $status ->
+    [queued] в очереди
+    [running] идёт
+    [paused] на паузе
+    [completed] закончена
+    [failed] остановилась
+    [cancelled] остановлена
+   *[draft] черновик
+}
+admin-broadcast-tally = Людей { $people }: получили { $sent }, ушли { $left }, не вышло { $failed }, ждут { $waiting }, в пути { $sending }
+admin-broadcast-confirm = 📢 Разослать { $people ->
+    [one] { $people } человеку
+   *[other] { $people } людям
+}?
+admin-broadcast-run = 📢 Рассылка
+admin-broadcast-stage = Отправляем
+admin-broadcast-note = получили { $sent }, ушли { $left }, не вышло { $failed }
+admin-broadcast-quiet = у остальных тихие часы
+admin-broadcast-done =
+    ✅ <b>Рассылка закончена</b>
+    Получили { $sent }, ушли { $left }, не вышло { $failed }
+admin-toast-no-broadcast = Такой рассылки нет
+admin-toast-tested = Отправили вам, посмотрите ниже
+admin-toast-steered = Сделано
+admin-toast-late = Рассылка уже в другом состоянии

@@ -114,6 +114,7 @@ export function openDesks(
     ...{ keys, spending, services: imports, model: services.model },
     ...{ isInStock: shop.isInStock, homeData: chrome.homeData },
   })
+  const admin = openAdmin(base, surface, { spending })
   const runs = createRuns({
     db,
     queues,
@@ -135,6 +136,7 @@ export function openDesks(
       ...campaigns.definitions,
       ...shop.definitions,
       ...imported.definitions,
+      ...admin.definitions,
     ],
     cards: surface.cards,
     enqueue,
@@ -216,7 +218,7 @@ export function openDesks(
       memberGone,
     }),
     runsDesk(runs),
-    openAdmin(base, { spending }).desk,
+    admin.desk(runs),
   ]
   return {
     desks,

@@ -49,6 +49,10 @@ export interface RunDefinition<I = unknown, S = unknown> {
   /** After so long no step is begun any more: the run ends with what it has, and Retry goes on. Below the hard limit, ms. */
   readonly softLimitMs?: number
   readonly pausable?: boolean
+  /** Of the installation itself: its buttons are all in `actions`, see {@link Runs.steer}. */
+  readonly hasOwnControls?: boolean
+  /** Silence after which it is taken from its worker, where the usual time is too long; what it does must bear two of them, ms. */
+  readonly silenceMs?: number
   /** Parks are short pauses between looks at something: the card does not tell until when. */
   readonly hasQuietParks?: boolean
   /** The card that replaces the progress card when all went well. */

@@ -76,6 +76,9 @@ interface StartRun {
  */
 export type RunAnswer = 'done' | 'asked' | 'late' | 'busy' | 'not-found'
 
+export type RunAsk = 'cancel' | 'pause' | 'resume' | 'retry'
+type Within = (work: (tx: Transaction) => Promise<void>) => Promise<void>
+
 export interface Runs {
   readonly definitions: ReadonlyMap<string, RunDefinition>
   /** Stores the run, in the caller's transaction when one is handed in, and enqueues it. Resolves with its id. */
@@ -89,6 +92,11 @@ export interface Runs {
   resume(by: Actor, id: string): Promise<RunAnswer>
   /** Goes on with a failed or cancelled run where it stopped. */
   retry(by: Actor, id: string): Promise<RunAnswer>
+  /**
+   * The same moves for runs of the installation itself. `within` does the work in a transaction of the caller's, who
+   * sees to it that only those who may come so far.
+   */
+  steer(id: string, ask: RunAsk, within: Within): Promise<RunAnswer>
   get(workspaceId: string | null, id: string): Promise<Run | undefined>
   /** Newest first. */
   list(workspaceId: string | null, limit: number): Promise<Run[]>
@@ -122,23 +130,48 @@ export function createRuns(deps: RunsDeps): Runs {
     await queue.add(job).catch((error) => log.warn({ err: error, runId: run.id }, 'run not queued'))
   }
 
-  async function change(by: Actor, id: string, move: Move): Promise<RunAnswer> {
-    if (!(await findRunOf(db, by.workspaceId, id))) return 'not-found'
+  const moveFor: Readonly<Record<RunAsk, (now: number) => Move>> = {
+    cancel,
+    pause: () => (run) => (definitions.get(run.kind)?.pausable ? pause(run) : undefined),
+    resume: () => resume,
+    retry: () => retry,
+  }
+
+  const change = (by: Actor, id: string, ask: RunAsk): Promise<RunAnswer> =>
+    changeWithin(by.workspaceId, id, ask, (work) => withAuthority(db, by, 'manager', work))
+
+  async function changeWithin(
+    workspaceId: string | null,
+    id: string,
+    ask: RunAsk,
+    within: Within,
+  ): Promise<RunAnswer> {
+    if (!(await findRunOf(db, workspaceId, id))) return 'not-found'
+    let run: Run | undefined
     try {
       const now = clock.now()
-      const run = await withAuthority(db, by, 'manager', (tx) => changeRun(tx, id, now, move))
-      if (!run) return 'late'
+      await within(async (tx) => {
+        run = await changeRun(tx, id, now, moveFor[ask](now))
+        // Nothing that goes with the move is written either.
+        if (!run) throw new RunMovedOn()
+      })
+      // Done before, by the same cause.
+      if (!run) return 'done'
       if (run.status === 'queued') await putOnQueue(run)
       if (run.status === 'running') return 'asked'
       await delivery.deliver(id)
       return 'done'
     } catch (error) {
+      if (error instanceof RunMovedOn) return 'late'
       if (isDuplicate(error)) return 'busy'
       throw error
     }
   }
 
-  const recovery: RecoveryDeps = { ...{ db, clock, log, delivery, putOnQueue }, ...timing }
+  const hasty = new Map(
+    deps.definitions.flatMap(({ kind, silenceMs }) => (silenceMs ? [[kind, silenceMs]] : [])),
+  )
+  const recovery: RecoveryDeps = { ...{ db, clock, log, delivery, putOnQueue, hasty }, ...timing }
 
   async function keepDoing(work: (deps: RecoveryDeps) => Promise<void>): Promise<void> {
     while (!closing.signal.aborted) {
@@ -158,11 +191,11 @@ export function createRuns(deps: RunsDeps): Runs {
       return run.id
     },
     show: delivery.deliver,
-    cancel: (by, id) => change(by, id, cancel(clock.now())),
-    pause: (by, id) =>
-      change(by, id, (run) => (definitions.get(run.kind)?.pausable ? pause(run) : undefined)),
-    resume: (by, id) => change(by, id, resume),
-    retry: (by, id) => change(by, id, retry),
+    cancel: (by, id) => change(by, id, 'cancel'),
+    pause: (by, id) => change(by, id, 'pause'),
+    resume: (by, id) => change(by, id, 'resume'),
+    retry: (by, id) => change(by, id, 'retry'),
+    steer: (id, ask, within) => changeWithin(null, id, ask, within),
     get: (workspaceId, id) => findRunOf(db, workspaceId, id),
     list: (workspaceId, limit) => listRuns(db, workspaceId, limit),
     async work() {
@@ -189,6 +222,9 @@ export function createRuns(deps: RunsDeps): Runs {
     },
   }
 }
+
+/** The run is not in a state for the move. */
+class RunMovedOn extends Error {}
 
 function byKind(list: readonly RunDefinition[]): Map<string, RunDefinition> {
   const definitions = new Map(list.map((definition) => [definition.kind, definition]))

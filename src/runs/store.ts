@@ -175,15 +175,23 @@ export async function forgetSteps(tx: Transaction, id: string): Promise<void> {
 }
 
 /** Running runs without a sign of life for `ttlMs`, and due ones that no job has come for in `lostMs`; at most 100. */
-export function findStuck(db: Database, now: number, limits: { ttlMs: number; lostMs: number }) {
+export function findStuck(
+  db: Database,
+  now: number,
+  limits: { ttlMs: number; lostMs: number; hasty?: ReadonlyMap<string, number> },
+) {
   const silentFor = (ms: number) =>
     sql`${runs.heartbeatAt} < now() - ${ms / 1000} * interval '1 second'`
+  const hasty = [...(limits.hasty ?? [])].map(
+    ([kind, ms]) =>
+      sql` or (${runs.status} = 'running' and ${runs.kind} = ${kind} and ${silentFor(ms)})`,
+  )
   return db
     .select()
     .from(runs)
     .where(
       sql`(${runs.status} = 'running' and ${silentFor(limits.ttlMs)}) or (${runs.status} = 'queued'
-        and ${silentFor(limits.lostMs)} and coalesce(${runs.resumeAt}, ${runs.createdAt}) <= ${new Date(now - limits.lostMs).toISOString()})`,
+        and ${silentFor(limits.lostMs)} and coalesce(${runs.resumeAt}, ${runs.createdAt}) <= ${new Date(now - limits.lostMs).toISOString()})${sql.join(hasty)}`,
     )
     .orderBy(runs.createdAt)
     .limit(100)

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { exitFlushed } from '#platform/exit.ts'
 import { findRedis } from '#test/processes/redis.ts'
 import { audit, type Verdict } from './audit.ts'
+import { broadcastToMany } from './broadcast.ts'
 import { auditCampaigns } from './campaign-audit.ts'
 import { campaignSeason } from './campaigners.ts'
 import { flood } from './flood.ts'
@@ -18,6 +19,7 @@ import { stockDay } from './stock/trial.ts'
 
 const SILENCES = 4
 const SILENCE_MS = 12_000
+const CROWD = Number(process.env.CHAOS_CROWD ?? 10_000)
 const KILLS = Number(process.env.CHAOS_KILLS ?? 30)
 const PAIRS = (['bot', 'worker', 'poller'] as const).flatMap((role): Cast[] => [
   { name: `${role}-1`, roles: [role] },
@@ -107,6 +109,13 @@ const TRIALS: readonly Trial[] = [
     cast: [{ name: 'bot-1', roles: ['bot'] }, ...WORKERS],
     withRedis: true,
     play: (stage) => oweMany(stage, WORKERS, tell),
+  },
+  {
+    name: 'broadcast',
+    title: `a broadcast to ${CROWD} people while two workers are killed and Telegram says 429 and 403`,
+    cast: [{ name: 'bot-1', roles: ['bot'] }, ...WORKERS],
+    withRedis: true,
+    play: (stage) => broadcastToMany(stage, WORKERS, { people: CROWD, tell }),
   },
   {
     name: 'campaigns',

@@ -23,6 +23,9 @@ export interface Cast {
 /** The app's limits on a silent database, shortened so that a trial has time for several silences. */
 const HURRIED = `query_timeout=5000&options=${encodeURIComponent('-c idle_session_timeout=8000')}`
 
+/** Whoever this is may do what admins do. */
+export const ADMIN_ID = 990_001
+
 const LEASES = ['lease:supplies:poller', 'lease:telegram-polling']
 
 export type Stage = Awaited<ReturnType<typeof openStage>>
@@ -43,7 +46,10 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
   const relay = await startRelay(server.url)
   // BullMQ's tables are found by `options` of its own, when they are in this database.
   const databaseUrl = withRedis ? `${relay.url}?${HURRIED}` : relay.url
-  const env = appEnvironment({ sandbox, databaseUrl, redisUrl: redis?.url })
+  const env = {
+    ...appEnvironment({ sandbox, databaseUrl, redisUrl: redis?.url }),
+    ADMIN_IDS: String(ADMIN_ID),
+  }
   const database = openDatabase({ url: server.url, log: silentLog, max: 8 })
   const client = redis ? new Redis(redis.url, { maxRetriesPerRequest: null }) : undefined
   client?.on('error', () => {})

@@ -74,3 +74,35 @@ test('an admin is blocked by nobody in the chat', async () => {
   const [row] = await db.select().from(users).where(eq(users.id, SECOND_ADMIN))
   expect(row?.blockedAt).toBeNull()
 })
+
+test('a broadcast is written, tried on oneself, confirmed with its number and reaches everybody once', async () => {
+  const olga = await openAdmin(shop)
+  const anna = await openSeller(shop)
+  await anna.say('/start')
+  await anna.sees('Анна, это Прилавок')
+  await olga.say('/admin')
+  await olga.tap('📢 Рассылки')
+  await olga.tap('➕ Новая рассылка')
+  await olga.say('Завтра в полночь бот отдохнёт')
+  await olga.tap('Всем')
+  const people = await db.$count(users)
+  await olga.sees(`Людей: ${people}`)
+  await olga.tap('✓ Сохранить')
+  await olga.sees('черновик')
+  await olga.tap('👀 Прислать мне')
+  await olga.waitFor((one) => one.messages().some(({ text }) => text.startsWith('Завтра')))
+  await olga.tap('▶️ Разослать')
+  await olga.sees(`Разослать ${people} людям?`)
+  await olga.tap(`✓ Разослать: ${people}`)
+  await olga.waitFor((one) =>
+    one.messages().some(({ text }) => text.includes(`Получили ${people}, ушли 0`)),
+  )
+  await anna.gets('Завтра в полночь')
+  expect(anna.all('Завтра в полночь')).toHaveLength(1)
+  // Her own copy and the one that she sent herself before.
+  expect(olga.messages().filter(({ text }) => text.startsWith('Завтра'))).toHaveLength(2)
+  const deeds = await db.select().from(adminActions)
+  expect(deeds.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['broadcast-test', 'broadcast-start']),
+  )
+})

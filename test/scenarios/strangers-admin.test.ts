@@ -17,6 +17,7 @@ const all = Object.values<unknown>(actions).filter(
 /** Whatever an action may hold; the same names mean the same thing in all of them. */
 const VALUES = {
   ...{ userId: ADMIN, page: 0, is: 'all', text: 'Ольга', looks: '1', id: randomUUID() },
+  ...{ people: 1, how: 'stop' },
 }
 
 const dataOf = (action: Action) => (action as unknown as (given: unknown) => string)(VALUES)

@@ -3,6 +3,7 @@ import type { ChatContext } from '#telegram/context.ts'
 import { Desk } from '#telegram/desk.ts'
 import { type AuditDeps, createAudit } from './audit/audit.ts'
 import { bringAudit } from './audit/handlers.ts'
+import { type BroadcastDeps, bringBroadcasts } from './broadcast/handlers.ts'
 import * as actions from './chat/actions.ts'
 import { adminTaps } from './chat/deps.ts'
 import { homeScreen } from './chat/home.ts'
@@ -11,6 +12,7 @@ import { createPeopleStore } from './people/store.ts'
 
 export interface AdminDeskDeps extends AuditDeps, Omit<PeopleDeps, 'audit' | 'store' | 'extra'> {
   readonly db: Database
+  readonly broadcasts: Omit<BroadcastDeps, 'audit' | 'clock'>
 }
 
 /** What the installation's admins see and do, all of it in the chat. */
@@ -37,5 +39,6 @@ export function adminDesk(deps: AdminDeskDeps): Desk {
   tap(actions.openAdmin, home)
   bringPeople(desk, tap, { ...deps, audit, store: people, extra: () => [] })
   bringAudit(tap, audit)
+  bringBroadcasts(desk, tap, { ...deps.broadcasts, audit, clock })
   return desk
 }

@@ -159,6 +159,42 @@ export interface Messages {
   'admin-audit-of': { id: string | number }
   'admin-audit-none': undefined
   'admin-did': { action: string | number; admin: string | number; at: string | number; count: string | number; what: string | number; whom: string | number }
+  'admin-button-broadcasts': undefined
+  'admin-button-broadcast': undefined
+  'admin-button-broadcast-new': undefined
+  'admin-button-broadcast-save': undefined
+  'admin-button-broadcast-test': undefined
+  'admin-button-broadcast-go': undefined
+  'admin-button-broadcast-send': { people: string | number }
+  'admin-button-later': undefined
+  'admin-button-renew': undefined
+  'admin-button-audience': { audience: string | number }
+  'admin-button-steer': { how: string | number }
+  'admin-broadcasts-title': undefined
+  'admin-broadcasts-some': undefined
+  'admin-broadcasts-none': undefined
+  'admin-broadcast-form': undefined
+  'admin-broadcast-label-text': undefined
+  'admin-broadcast-label-audience': undefined
+  'admin-broadcast-ask-text': undefined
+  'admin-broadcast-wrong-text': { max: string | number }
+  'admin-broadcast-ask-audience': undefined
+  'admin-broadcast-text': { text: string | number }
+  'admin-broadcast-audience': { audience: string | number }
+  'admin-broadcast-people': { people: string | number }
+  'admin-broadcast-takes': { time: string | number }
+  'admin-broadcast-title': { status: string | number }
+  'admin-broadcast-tally': { failed: string | number; left: string | number; people: string | number; sending: string | number; sent: string | number; waiting: string | number }
+  'admin-broadcast-confirm': { people: string | number }
+  'admin-broadcast-run': undefined
+  'admin-broadcast-stage': undefined
+  'admin-broadcast-note': { failed: string | number; left: string | number; sent: string | number }
+  'admin-broadcast-quiet': undefined
+  'admin-broadcast-done': { failed: string | number; left: string | number; sent: string | number }
+  'admin-toast-no-broadcast': undefined
+  'admin-toast-tested': undefined
+  'admin-toast-steered': undefined
+  'admin-toast-late': undefined
   'ads-violation': { place: string | number; what: string | number }
   'ads-place-group': { group: string | number }
   'ads-place-ad': { ad: string | number }

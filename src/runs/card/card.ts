@@ -93,7 +93,8 @@ function keyboard(lang: Lang, run: Run, definition: RunDefinition): Keyboard {
   const failure = status === 'failed' ? run.failure : null
   const about = { failureCode: failure?.code ?? null, failureVars: failure?.vars ?? {} }
   const facts = { runId, status, isHeld, input, state, ...about }
-  return [...(definition.actions?.(lang, facts) ?? []), ...ownRows(lang, run, definition)]
+  const own = definition.hasOwnControls ? [] : ownRows(lang, run, definition)
+  return [...(definition.actions?.(lang, facts) ?? []), ...own]
 }
 
 function ownRows(lang: Lang, run: Run, definition: RunDefinition): Button[][] {

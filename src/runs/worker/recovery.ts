@@ -15,6 +15,8 @@ export interface RecoveryDeps {
   readonly putOnQueue: (run: Run) => Promise<void>
   readonly ttlMs: number
   readonly lostMs: number
+  /** Kinds of runs taken from their workers after another silence, ms. */
+  readonly hasty: ReadonlyMap<string, number>
 }
 
 /** Puts back what dead workers had in hand and lost jobs forgot; any number of processes may do so at once. */

@@ -19,6 +19,7 @@ const personSchema = z.object({
 const saySchema = z.object({ text: z.string(), reply_to: z.number().int().optional() })
 const pressSchema = z.object({ message_id: z.number().int(), data: z.string().max(64) })
 const editSchema = z.object({ message_id: z.number().int(), text: z.string() })
+const crowdSchema = z.object({ first_id: z.number().int(), count: z.number().int().positive() })
 const readSchema = z.object({ up_to: z.number().int() })
 
 /** The people's side over HTTP, below `/api`: for the chat page, the tour and tests. */
@@ -32,6 +33,21 @@ export function createPeopleApi(world: World, people: People): Hono {
   app.post('/people', async (c) => {
     const chat = people.add(personSchema.parse(await c.req.json()))
     return c.json(summary(world, chat))
+  })
+  app.post('/crowd', async (c) => {
+    const { first_id, count } = crowdSchema.parse(await c.req.json())
+    people.crowd(first_id, count)
+    return c.json({})
+  })
+  /** How many people have so many messages of the bot with exactly this text. */
+  app.get('/crowd', (c) => {
+    const text = c.req.query('text')
+    const numbers: Record<string, number> = {}
+    for (const { messages } of state.chats.values()) {
+      const own = [...messages.values()].filter((one) => one.fromBot && one.text === text)
+      numbers[own.length] = (numbers[own.length] ?? 0) + 1
+    }
+    return c.json(numbers)
   })
   app.get('/chats/:id', (c) => c.json(chatState(world, people.find(chatId(c.req.param('id'))))))
   app.post('/chats/:id/send', async (c) => {

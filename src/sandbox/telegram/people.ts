@@ -38,6 +38,8 @@ export interface NewPerson {
 export interface People {
   /** Creates a person, or changes the names and language of one that exists. */
   add(person: NewPerson): Chat
+  /** So many who have started the bot some time ago: nothing is written and no update is made. */
+  crowd(firstId: number, count: number): void
   find(id: number): Chat
   /** Sends a text as one message or, beyond 4,096 characters, as several; returns their ids. */
   say(id: number, text: string, replyTo?: number): number[]
@@ -71,20 +73,25 @@ export function createPeople(world: World): People {
     push(chat, { message: toWire(state, chat, message) } as Omit<Update, 'update_id'>)
     return message.id
   }
+  const add: People['add'] = ({ id, ...names }) => {
+    const person = withoutEmpty({ id: id ?? randomInt(1e8, 9e8), is_bot: false, ...names })
+    const existing = state.chats.get(person.id)
+    if (existing) {
+      existing.person = person
+      emit(state, existing, { type: 'state' })
+      return existing
+    }
+    const chat = createChat(person)
+    state.chats.set(person.id, chat)
+    for (const watcher of state.watchers) watcher(person.id)
+    return chat
+  }
   return {
     find,
-    add: ({ id, ...names }) => {
-      const person = withoutEmpty({ id: id ?? randomInt(1e8, 9e8), is_bot: false, ...names })
-      const existing = state.chats.get(person.id)
-      if (existing) {
-        existing.person = person
-        emit(state, existing, { type: 'state' })
-        return existing
-      }
-      const chat = createChat(person)
-      state.chats.set(person.id, chat)
-      for (const watcher of state.watchers) watcher(person.id)
-      return chat
+    add,
+    crowd(firstId, count) {
+      for (let id = firstId; id < firstId + count; id++)
+        add({ id, first_name: `Person ${id}` }).started = true
     },
     say: (id, text, replyTo) => {
       const chat = find(id)

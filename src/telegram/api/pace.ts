@@ -29,7 +29,7 @@ export async function awaitPace(
   const chat = await limiter.take(chatKey(chatId), CHAT)
   if (!chat.ok) return chat.waitMs
   try {
-    await limiter.acquire(ALL_KEY, ALL, options)
+    await limiter.acquire(ALL_KEY, ALL, { ...options, isUrgent: true })
     return 0
   } catch (error) {
     if (options.signal.aborted) return CHAT.refillMs
@@ -37,6 +37,16 @@ export async function awaitPace(
       return error.retryAfterMs ?? CHAT.refillMs
     throw error
   }
+}
+
+/** A permit of the whole bot for who sends to many: senders with something owed to a chat stand before it. */
+export function awaitBotPace(limiter: Limiter, signal: AbortSignal): Promise<void> {
+  return limiter.acquire(ALL_KEY, ALL, { signal })
+}
+
+/** A permit of one chat, asked by who has one of the whole bot. */
+export function takeChatPace(limiter: Limiter, chatId: number): Promise<TakeResult> {
+  return limiter.take(chatKey(chatId), CHAT)
 }
 
 /** Telegram said 429 about this chat. */

@@ -141,5 +141,6 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '🧭': 'the admins of the installation',
   '🙋': 'people of the installation',
   '📒': 'what admins did',
+  '📢': 'a message to many',
   ℹ️: 'help',
 }

@@ -41,3 +41,17 @@ export const openAudit = defineAction('adm', 'log', {
   looks: param.oneOf('1', '0'),
   ...page,
 })
+
+/** Messages to many; `id` is the broadcast's and its run's. */
+const broadcast = { id: param.id } as const
+export const openBroadcasts = defineAction('adm', 'bcs', page)
+export const startBroadcast = defineAction('adm', 'bnew', {})
+export const openBroadcast = defineAction('adm', 'bc', broadcast)
+export const testBroadcast = defineAction('adm', 'btry', broadcast)
+export const askBroadcast = defineAction('adm', 'bask', broadcast)
+/** `people`: how many it was confirmed for. */
+export const sendBroadcast = defineAction('adm', 'bgo', { ...broadcast, people: param.int })
+export const steerBroadcast = defineAction('adm', 'bhow', {
+  ...broadcast,
+  how: param.oneOf('pause', 'resume', 'stop', 'retry'),
+})

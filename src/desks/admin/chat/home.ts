@@ -26,6 +26,12 @@ export function homeScreen(lang: Lang, { people }: HomeView): Screen {
           data: actions.openAudit({ userId: 0, looks: '0', page: 0 }),
         },
       ],
+      [
+        {
+          text: lang.t('admin-button-broadcasts'),
+          data: actions.openBroadcasts({ page: 0 }),
+        },
+      ],
     ],
   }
 }

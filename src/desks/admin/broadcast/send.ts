@@ -1,0 +1,155 @@
+import { type Api, HttpError } from 'grammy'
+import type { Clock } from '#core/clock.ts'
+import { appErrorIn } from '#core/errors.ts'
+import type { Limiter } from '#platform/limits/limiter.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { Texts } from '#platform/texts/texts.ts'
+import type { RunContext } from '#runs/definition.ts'
+import { faultWords, isForbidden, isRefused, retryAfterMs } from '#telegram/api/faults.ts'
+import { awaitBotPace, blockPace, takeChatPace } from '#telegram/api/pace.ts'
+import type { People } from '#telegram/identity/people.ts'
+import { quietUntil } from '#telegram/outbox/quiet.ts'
+import { letterFor, sendLetter } from './letter.ts'
+import { findLetter, furthest } from './lookup.ts'
+import type { Broadcast, BroadcastStore, Recipient, Tally } from './store.ts'
+
+export interface SenderDeps {
+  readonly store: BroadcastStore
+  /** A client that throws faults at once: the patience is here. */
+  readonly api: Api
+  readonly limiter: Limiter
+  readonly people: Pick<People, 'markLeft'>
+  readonly texts: Texts
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** Messages on their way at once: enough for the pace at a third of a second a call, few to look for after a death. */
+const LANES = 8
+/** Tries of a person whom Telegram does not answer for. */
+const TRIES = 6
+const FIRST_PAUSE_MS = 1_000
+/** Longest wait in hand for the next person's time; beyond it the run is put aside. */
+const PATIENCE_MS = 60_000
+const REPORT_EVERY = 25
+
+/** Sends what is left of a broadcast, each person once; resolves when nobody is left. */
+export function createSender(deps: SenderDeps) {
+  const { store, api, limiter, people, texts, clock, log } = deps
+
+  return async (broadcast: Broadcast, context: RunContext): Promise<Tally> => {
+    const { id } = broadcast
+    const { signal } = context
+    let highest = await store.highestId(id)
+    let settled = 0
+    const permit = () => awaitBotPace(limiter, signal)
+
+    const report = async (): Promise<Tally> => {
+      const tally = await store.tally(id)
+      const { sent, left, failed, waiting, sending } = tally
+      const done = sent + left + failed
+      context.progress(done, done + waiting + sending, {
+        key: 'admin-broadcast-note',
+        vars: { sent, left, failed },
+      })
+      return tally
+    }
+
+    const gone = async ({ userId }: Recipient): Promise<void> => {
+      await people.markLeft(userId)
+      await store.left(id, userId, clock.now())
+    }
+
+    const arrived = async ({ userId }: Recipient, messageId: number): Promise<void> => {
+      highest = Math.max(highest, messageId)
+      await store.sent(id, userId, messageId, clock.now())
+    }
+
+    /** Telegram did not take it. What nobody knows stays in hand, and is looked for. */
+    const refused = async (recipient: Recipient, error: unknown): Promise<void> => {
+      const { userId, tries } = recipient
+      const asked = retryAfterMs(error)
+      if (asked !== undefined) {
+        await blockPace(limiter, userId, asked)
+        return store.postpone(id, userId, clock.now() + asked)
+      }
+      if (isForbidden(error)) return gone(recipient)
+      if (isRefused(error)) return store.failed(id, userId, faultWords(error), clock.now())
+      if (isUnknown(error)) return
+      log.warn({ err: error, broadcastId: id }, 'broadcast message not sent')
+      if (tries >= TRIES) return store.failed(id, userId, faultWords(error), clock.now())
+      await store.postpone(id, userId, clock.now() + FIRST_PAUSE_MS * 2 ** tries)
+    }
+
+    /** One person; false when nobody's time has come. */
+    const sendNext = async (): Promise<boolean> => {
+      await permit()
+      await context.confirm()
+      const recipient = await store.take(id, clock.now(), highest)
+      if (!recipient) return false
+      const { userId, reader } = recipient
+      const quiet = quietUntil(clock.now(), reader)
+      const pace = quiet === undefined ? await takeChatPace(limiter, userId) : undefined
+      if (reader.leftAt || reader.blockedAt) await store.left(id, userId, clock.now())
+      else if (quiet !== undefined) await store.postpone(id, userId, quiet)
+      else if (pace && !pace.ok) await store.postpone(id, userId, clock.now() + pace.waitMs)
+      else {
+        const sending = sendLetter(api, userId, letterFor(broadcast, reader, texts))
+        await sending.then(
+          (messageId) => arrived(recipient, messageId),
+          (error) => refused(recipient, error),
+        )
+      }
+      settled += 1
+      if (settled % REPORT_EVERY === 0) await report()
+      return true
+    }
+
+    /** People who may have it already: it is found in their chat, or they wait again. */
+    const settleUnsure = async (): Promise<void> => {
+      for (const recipient of await store.unsure(id, clock.now())) {
+        const { userId, aboveId, reader } = recipient
+        const taken = await store.idsBetween(id, aboveId, furthest(aboveId))
+        const letter = letterFor(broadcast, reader, texts)
+        const found = await findLetter({ api, clock, permit }, recipient, letter, taken)
+        if (found === undefined) await store.postpone(id, userId, clock.now())
+        else await store.sent(id, userId, found, clock.now())
+      }
+    }
+
+    /** Several people at once, until nobody's time has come; what one lane throws stops the others first. */
+    const sendAll = async (): Promise<void> => {
+      let isStopped = false
+      const lane = async (): Promise<void> => {
+        try {
+          while (!isStopped && !signal.aborted && (await sendNext()));
+        } finally {
+          isStopped = true
+        }
+      }
+      const ended = await Promise.allSettled(Array.from({ length: LANES }, lane))
+      for (const one of ended) if (one.status === 'rejected') throw one.reason
+      signal.throwIfAborted()
+    }
+
+    // Alone: its id shows how far the ids have come meanwhile.
+    await sendNext()
+    for (;;) {
+      await settleUnsure()
+      await sendAll()
+      const tally = await report()
+      if (tally.waiting + tally.sending === 0) return tally
+      const nextAt = await store.nextAt(id)
+      const waitMs = nextAt === undefined ? 0 : nextAt - clock.now()
+      if (waitMs > PATIENCE_MS && tally.sending === 0)
+        context.park(clock.now() + waitMs, { key: 'admin-broadcast-quiet' })
+      if (waitMs > 0) await clock.sleep(Math.min(waitMs, PATIENCE_MS), signal)
+    }
+  }
+}
+
+/** The answer was lost: Telegram may have taken the message. */
+function isUnknown(error: unknown): boolean {
+  const known = appErrorIn(error instanceof HttpError ? error.error : error)
+  return known?.kind === 'unknown-outcome'
+}
