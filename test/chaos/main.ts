@@ -112,7 +112,7 @@ const TRIALS: readonly Trial[] = [
   },
   {
     name: 'broadcast',
-    title: `a broadcast to ${CROWD} people while two workers are killed and Telegram says 429 and 403`,
+    title: `a broadcast to ${CROWD} people while its worker is killed twice and Telegram says 429 and 403`,
     cast: [{ name: 'bot-1', roles: ['bot'] }, ...WORKERS],
     withRedis: true,
     play: (stage) => broadcastToMany(stage, WORKERS, { people: CROWD, tell }),

@@ -85,6 +85,7 @@ export async function openStage(cast: readonly Cast[], { withRedis }: { withRedi
       await apps.get(part.name)?.end('SIGTERM')
       await launch(part)
     },
+    pidOf: (part: Cast): number | undefined => apps.get(part.name)?.pid,
     /** Processes that ended by themselves. */
     dead: () => [...apps.values()].filter((app) => !app.isAlive()).map(({ name }) => name),
     /** Asks all to stop; names those that did not end well. */

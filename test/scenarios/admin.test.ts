@@ -89,10 +89,12 @@ test('a broadcast is written, tried on oneself, confirmed with its number and re
   await olga.sees(`Людей: ${people}`)
   await olga.tap('✓ Сохранить')
   await olga.sees('черновик')
-  await olga.tap('👀 Прислать мне')
+  await olga.tap('👀 Прислать себе')
   await olga.waitFor((one) => one.messages().some(({ text }) => text.startsWith('Завтра')))
   await olga.tap('▶️ Разослать')
-  await olga.sees(`Разослать ${people} людям?`)
+  await olga.waitFor((one) =>
+    one.messages().some(({ text }) => text.includes(`Разослать ${people} людям?`)),
+  )
   await olga.tap(`✓ Разослать: ${people}`)
   await olga.waitFor((one) =>
     one.messages().some(({ text }) => text.includes(`Получили ${people}, ушли 0`)),
