@@ -7,6 +7,7 @@ import type { Component } from '#platform/lifecycle.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Access } from '#telegram/bot/identity.ts'
 import { publishCommands } from '#telegram/commands/commands.ts'
+import { type Right, rightsOf } from '#telegram/rights.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
 import { openBackups } from './app/backups.ts'
@@ -26,6 +27,8 @@ export interface App {
   readonly components: readonly Component[]
   /** Real port of health, metrics and webhook, once started. */
   port(): number
+  /** Who may do what: everything that can be asked of the bot, with the role it takes. */
+  readonly rights: readonly Right[]
 }
 
 /**
@@ -162,6 +165,7 @@ async function assemble(base: Base): Promise<App> {
       ...(has('bot') ? [chat] : []),
     ],
     port: health.port,
+    rights: rightsOf(bot.registry.desks, desks.runKinds.values()),
   }
 }
 

@@ -12,6 +12,7 @@ import { openPlan } from '#desks/account/settings/actions.ts'
 import { createSpending } from '#desks/account/spending.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team/desk.ts'
+import { workspacesDesk } from '#desks/account/workspaces/desk.ts'
 import { newCampaign } from '#desks/campaigns/chat/actions.ts'
 import { openImports as openImportsHome } from '#desks/imports/chat/actions.ts'
 import { openBase } from '#desks/stock/chat/base/actions.ts'
@@ -217,11 +218,13 @@ export function openDesks(
       botUsername: () => names.bot,
       memberGone,
     }),
+    workspacesDesk({ db, enqueue, memberGone }),
     runsDesk(runs),
     admin.desk(runs),
   ]
   return {
     desks,
+    runKinds: runs.definitions,
     supplies,
     stock: shop.component,
     imports: imported.component,

@@ -2,6 +2,7 @@ import type { ErrorVars } from '#core/errors.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import type { Role } from '#telegram/context.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { RunStatus } from './run.ts'
 
@@ -41,6 +42,8 @@ export interface Stage<I, S> {
 export interface RunDefinition<I = unknown, S = unknown> {
   /** `<desk>.<what>`, e.g. `account.check`. */
   readonly kind: string
+  /** Lowest role of whoever starts it; 'manager' by default. */
+  readonly role?: Role
   readonly title: (lang: Lang, input: I) => string
   readonly stages: readonly Stage<I, S>[]
   readonly initial: S

@@ -5,8 +5,9 @@ import type { Log } from '#platform/log/log.ts'
 import type { Queues } from '#platform/queue/queue.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Cards } from '#telegram/cards/cards.ts'
-import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
+import { type Actor, demandRole, withAuthority } from '#telegram/identity/authority.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
+import { RUN_ROLE } from '#telegram/rights.ts'
 import { createDelivery } from './card/delivery.ts'
 import type { RunDefinition } from './definition.ts'
 import { cancel, type Move, pause, resume, retry } from './moves.ts'
@@ -68,6 +69,8 @@ interface StartRun {
   readonly dedupeKey?: string
   /** A second start with the same id, whenever, is the first: hand in a draft's id. */
   readonly id?: string
+  /** Begun by the clock and not by a person: whoever hears of it need not be allowed to start it. */
+  readonly isScheduled?: boolean
 }
 
 /**
@@ -81,7 +84,10 @@ type Within = (work: (tx: Transaction) => Promise<void>) => Promise<void>
 
 export interface Runs {
   readonly definitions: ReadonlyMap<string, RunDefinition>
-  /** Stores the run, in the caller's transaction when one is handed in, and enqueues it. Resolves with its id. */
+  /**
+   * Stores the run, in the caller's transaction when one is handed in, and enqueues it. Resolves with its id. Throws
+   * AppError `auth` when the person may not start runs of this kind there.
+   */
   start(db: Database | Transaction, request: StartRun): Promise<string>
   /** Sends the card of a run just started, without waiting for a worker; call it after the transaction. */
   show(id: string): Promise<void>
@@ -183,8 +189,12 @@ export function createRuns(deps: RunsDeps): Runs {
   return {
     definitions,
     async start(on, request) {
-      if (!definitions.has(request.kind)) throw new Error(`no definition of run ${request.kind}`)
-      const { id = newId(clock.now()), dedupeKey = null, ...rest } = request
+      const definition = definitions.get(request.kind)
+      if (!definition) throw new Error(`no definition of run ${request.kind}`)
+      const { id = newId(clock.now()), dedupeKey = null, isScheduled = false, ...rest } = request
+      const { workspaceId, userId } = rest
+      if (!isScheduled && workspaceId !== null && userId !== null)
+        await demandRole(on, { workspaceId, userId }, definition.role ?? RUN_ROLE)
       const createdAt = new Date(clock.now())
       const { run, isNew } = await insertRun(on, { ...rest, id, dedupeKey, createdAt })
       if (isNew) await putOnQueue(run)

@@ -9,6 +9,8 @@ const MAX_BYTES = 64
 export interface Param<T> {
   encode(value: T): string
   decode(text: string): T | undefined
+  /** All that it takes, where that is a few words. */
+  readonly words?: readonly string[]
 }
 
 export const param = {
@@ -35,6 +37,7 @@ export const param = {
   oneOf: <const W extends string>(...words: readonly W[]): Param<W> => ({
     encode: (word) => word,
     decode: (text) => words.find((word) => word === text),
+    words,
   }),
   /** A short ASCII word chosen by us, e.g. an option of a wizard. */
   word: {
@@ -53,6 +56,8 @@ export interface Action<P = Params> {
   (values: ActionValues<P>): string
   /** `<desk>.<verb>`: unique in the whole bot, checked at start. */
   readonly name: string
+  /** Of its values, in their order. */
+  readonly params: readonly Param<unknown>[]
   parse(data: string): ActionValues<P> | undefined
 }
 
@@ -90,7 +95,7 @@ export function defineAction<const P extends Readonly<Record<string, unknown>>>(
   }
   // `name` of a function is read-only, hence defineProperty.
   Object.defineProperty(encode, 'name', { value: `${desk}.${verb}` })
-  const action = Object.assign(encode, { parse }) as Action<P>
+  const action = Object.assign(encode, { parse, params: codecs }) as Action<P>
   defined.push(action as unknown as Action)
   return action
 }

@@ -27,6 +27,8 @@ export interface Command {
   /** Description in the command list; absent for hidden ones. */
   readonly description?: MessageKey
   readonly scope?: 'all' | 'admin'
+  /** Lowest role it takes; 'viewer' by default. */
+  readonly role?: Role
   handle(ctx: ChatContext, argument: string): Promise<void>
 }
 
@@ -51,6 +53,8 @@ export class Desk extends Composer<ChatContext> {
   readonly links = new Map<string, (ctx: ChatContext, rest: string) => Promise<void>>()
   readonly commands = new Map<string, Command>()
   readonly taps = new Map<string, TapHandler>()
+  /** Lowest role of actions, by `action <name>`; see `rightsOf`. */
+  readonly roles = new Map<string, Role>()
   /** Files of owed messages by their kind, e.g. `campaign-xlsx`; made when the message is sent. */
   attachments: Readonly<Record<string, MakeAttachment>> = {}
 
@@ -65,7 +69,9 @@ export class Desk extends Composer<ChatContext> {
       const call = commandOf(ctx)
       const command = call && this.commands.get(call.name)
       if (!command || (command.scope === 'admin' && !ctx.user.isAdmin)) return next()
-      await command.handle(ctx, call.argument)
+      const { role = 'viewer' } = command
+      if (hasRole(ctx.role, role)) await command.handle(ctx, call.argument)
+      else await ctx.home(refusal(ctx, role))
     })
   }
 
@@ -80,9 +86,10 @@ export class Desk extends Composer<ChatContext> {
       const values = action.parse(ctx.callbackQuery?.data ?? '')
       if (!values) return false
       if (hasRole(ctx.role, role)) await handle(ctx, values)
-      else await ctx.toast(ctx.lang.t(role === 'owner' ? 'toast-need-owner' : 'toast-need-manager'))
+      else await ctx.toast(refusal(ctx, role))
       return true
     })
+    this.roles.set(`action ${action.name}`, role)
     return this
   }
 
@@ -92,4 +99,8 @@ export class Desk extends Composer<ChatContext> {
     this.commands.set(command.name, command)
     return this
   }
+}
+
+function refusal({ lang }: ChatContext, role: Role): string {
+  return lang.t(role === 'owner' ? 'toast-need-owner' : 'toast-need-manager')
 }

@@ -12,6 +12,7 @@ import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { createApp } from '#src/app.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
 import { sandboxEnvironment } from '#src/demo/environment.ts'
+import type { Right } from '#telegram/rights.ts'
 import { afterFile } from './closing.ts'
 import { freshDatabase } from './database.ts'
 import { START_MS } from './moments.ts'
@@ -32,6 +33,8 @@ export interface Shop {
   readonly clock: StepClock
   readonly db: Database
   readonly databaseUrl: string
+  /** Who may do what in it. */
+  rights(): readonly Right[]
   /** Everything the product logged, a JSON text a line. */
   readonly logged: readonly string[]
   /** Address of its own server: health, readiness, metrics. */
@@ -67,6 +70,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const log = createLog({ level: config.logLevel, secrets: configSecrets(config), destination })
   let lifecycle: Lifecycle | undefined
   let port = 0
+  let rights: readonly Right[] = []
   const firstDay = dayIn('Europe/Moscow', clock.now())
 
   const shop: Shop = {
@@ -75,6 +79,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     clock,
     db: database.db,
     databaseUrl: database.url,
+    rights: () => rights,
     logged,
     url: () => `http://127.0.0.1:${port}`,
     day: (ahead) => addDays(firstDay, ahead),
@@ -83,6 +88,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       const app = await createApp(config, log, clock)
       await lifecycle.start(app.components)
       port = app.port()
+      rights = app.rights
     },
     async stop() {
       await lifecycle?.stop('asked by the test')

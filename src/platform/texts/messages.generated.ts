@@ -1,5 +1,25 @@
 // Made by `npm run texts` from locales/ru.
 export interface Messages {
+  'button-workspaces': undefined
+  'button-workspace-new': undefined
+  'button-workspace-name': undefined
+  'button-workspace-create': undefined
+  'button-workspace-open': undefined
+  'button-workspace-give': undefined
+  'button-workspace-keep': undefined
+  'workspaces-title': undefined
+  'workspaces-line': { here: string | number; name: string | number; role: string | number }
+  'workspaces-about': undefined
+  'workspace-new-title': undefined
+  'workspace-name-title': undefined
+  'workspace-name-label': undefined
+  'workspace-name-value': { name: string | number }
+  'workspace-name-question': undefined
+  'workspace-name-wrong': { max: string | number }
+  'workspace-too-many': { max: string | number }
+  'workspace-give-ask': { name: string | number; workspace: string | number }
+  'toast-workspace-given': undefined
+  'notice-workspace-given': { name: string | number; workspace: string | number }
   'button-menu-keys': undefined
   'button-menu-settings': undefined
   'button-menu-plan': undefined

@@ -25,21 +25,30 @@ export interface Actor {
  */
 export function withAuthority<T>(
   db: Database,
-  { workspaceId, userId }: Actor,
+  by: Actor,
   lowest: Role,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   return db.transaction(async (tx) => {
-    const [member] = await tx
-      .select({ role: members.role, blockedAt: users.blockedAt })
-      .from(members)
-      .innerJoin(users, eq(users.id, members.userId))
-      .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)))
-      .for('share', { of: members })
-    if (!member || member.blockedAt) throw refused('gone')
-    if (!hasRole(member.role as Role, lowest)) throw refused('role')
+    await demandRole(tx, by, lowest)
     return work(tx)
   })
+}
+
+/** Throws AppError `auth` unless the person has the role; in a transaction they keep it until that ends. */
+export async function demandRole(
+  db: Database | Transaction,
+  { workspaceId, userId }: Actor,
+  lowest: Role,
+): Promise<void> {
+  const [member] = await db
+    .select({ role: members.role, blockedAt: users.blockedAt })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)))
+    .for('share', { of: members })
+  if (!member || member.blockedAt) throw refused('gone')
+  if (!hasRole(member.role as Role, lowest)) throw refused('role')
 }
 
 /**

@@ -53,6 +53,62 @@ export function workspacesOf(
     .orderBy(desc(sql`${workspaces.ownerId} = ${userId}`), asc(workspaces.name), asc(workspaces.id))
 }
 
+/** The same with the person's role in each. */
+export async function rolesOf(
+  db: Reader,
+  userId: number,
+): Promise<{ readonly id: string; readonly name: string; readonly role: Role }[]> {
+  const rows = await db
+    .select({ id: workspaces.id, name: workspaces.name, role: members.role })
+    .from(members)
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(eq(members.userId, userId))
+    .orderBy(desc(sql`${workspaces.ownerId} = ${userId}`), asc(workspaces.name), asc(workspaces.id))
+  return rows.map((row) => ({ ...row, role: row.role as Role }))
+}
+
+/** Ids of the workspaces a person owns. */
+export async function ownedBy(db: Reader, userId: number): Promise<string[]> {
+  const own = db.select({ id: workspaces.id }).from(workspaces)
+  return (await own.where(eq(workspaces.ownerId, userId))).map(({ id }) => id)
+}
+
+/** Makes a workspace with its owner. */
+export async function insertWorkspace(
+  tx: Transaction,
+  workspace: { readonly id: string; readonly name: string; readonly ownerId: number },
+): Promise<void> {
+  await tx.insert(workspaces).values(workspace)
+  const owner = { workspaceId: workspace.id, userId: workspace.ownerId, role: 'owner' }
+  await tx.insert(members).values(owner)
+}
+
+export async function nameWorkspace(tx: Transaction, id: string, name: string): Promise<void> {
+  await tx.update(workspaces).set({ name }).where(eq(workspaces.id, id))
+}
+
+/** Makes a member the owner and the owner a manager. What the owner was filling in may be for owners only: it goes. */
+export async function giveWorkspace(
+  tx: Transaction,
+  { workspaceId, from, to }: { readonly workspaceId: string; from: number; to: number },
+): Promise<{ readonly workspaceId: string; readonly name: string; to: number; at: Date }> {
+  const roleOf = (userId: number, role: Role) =>
+    tx
+      .update(members)
+      .set({ role })
+      .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)))
+  await roleOf(from, 'manager')
+  await roleOf(to, 'owner')
+  const [row] = await tx
+    .update(workspaces)
+    .set({ ownerId: to })
+    .where(eq(workspaces.id, workspaceId))
+    .returning({ name: workspaces.name, at: sql<Date>`now()` })
+  await dropWizards(tx, workspaceId, from)
+  if (!row) throw new Error('a workspace that is given away is not there')
+  return { workspaceId, to, name: row.name, at: new Date(row.at) }
+}
+
 export async function memberOf(
   db: Reader,
   workspaceId: string,

@@ -3,6 +3,7 @@ import { inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { Chrome } from '../keys/screens.ts'
 import { openTeam } from '../team/actions.ts'
+import { openWorkspaces } from '../workspaces/actions.ts'
 import {
   chooseLocale,
   chooseQuiet,
@@ -54,7 +55,10 @@ export function settingsScreen(
         { text: lang.t('button-zone'), data: openZones({}) },
         { text: lang.t('button-quiet'), data: openQuiet({}) },
       ],
-      [{ text: lang.t('button-team'), data: openTeam({ page: 0 }) }],
+      [
+        { text: lang.t('button-team'), data: openTeam({ page: 0 }) },
+        { text: lang.t('button-workspaces'), data: openWorkspaces({ page: 0 }) },
+      ],
       [{ text: lang.t('button-home'), data: chrome.homeData }],
     ],
   }

@@ -44,7 +44,7 @@ export function bringTeam(desk: Desk, { team, botUsername, chrome }: TeamHandler
 
   const showMember = async (ctx: ChatContext, userId: number): Promise<void> => {
     const member = await helperOf(ctx, userId)
-    if (member) await ctx.show(memberScreen(ctx.lang, member))
+    if (member) await ctx.show(memberScreen(ctx.lang, member, ctx.workspace.id))
     else await showGone(ctx)
   }
 

@@ -5,6 +5,7 @@ import type { Workspace } from '#telegram/context.ts'
 import { fitLabel, inRows, shortened } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import { openSettings } from '../settings/actions.ts'
+import { askHandOver } from '../workspaces/actions.ts'
 import * as actions from './actions.ts'
 import type { Invite } from './invites.ts'
 import { fullName } from './notices.ts'
@@ -101,7 +102,7 @@ export function inviteScreen(lang: Lang, invite: Invite): Screen {
   }
 }
 
-export function memberScreen(lang: Lang, member: Member): Screen {
+export function memberScreen(lang: Lang, member: Member, workspaceId: string): Screen {
   const { userId } = member
   const other = member.role === 'manager' ? 'viewer' : 'manager'
   return {
@@ -115,6 +116,10 @@ export function memberScreen(lang: Lang, member: Member): Screen {
         {
           text: lang.t(other === 'manager' ? 'button-team-promote' : 'button-team-demote'),
           data: actions.changeMemberRole({ userId, role: other }),
+        },
+        {
+          text: lang.t('button-workspace-give'),
+          data: askHandOver({ id: workspaceId, userId }),
         },
       ],
       [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Invite } from '#desks/account/team/invites.ts'
 import {
@@ -65,7 +66,7 @@ test.for(['ru', 'en'] as const)('every team screen fits a phone in %s', (locale)
     ...(['manager', 'viewer'] as const).flatMap((role) => [
       linkScreen(lang, invite(role), link),
       inviteScreen(lang, invite(role)),
-      memberScreen(lang, member(2 ** 52, role)),
+      memberScreen(lang, member(2 ** 52, role), randomUUID()),
       joinedScreen(lang, { workspaceName: LONG, role }, 'data'),
     ]),
     removeMemberScreen(lang, member(2 ** 52, 'viewer')),
