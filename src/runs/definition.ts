@@ -42,7 +42,7 @@ export interface Stage<I, S> {
 export interface RunDefinition<I = unknown, S = unknown> {
   /** `<desk>.<what>`, e.g. `account.check`. */
   readonly kind: string
-  /** Lowest role of whoever starts it; 'manager' by default. */
+  /** Lowest role of whoever starts it, where nothing else has asked for it: {@link Runs.start} does then. Else 'manager', in the starter's transaction. */
   readonly role?: Role
   readonly title: (lang: Lang, input: I) => string
   readonly stages: readonly Stage<I, S>[]

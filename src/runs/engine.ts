@@ -7,7 +7,6 @@ import type { Lang } from '#platform/texts/lang.ts'
 import type { Cards } from '#telegram/cards/cards.ts'
 import { type Actor, demandRole, withAuthority } from '#telegram/identity/authority.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
-import { RUN_ROLE } from '#telegram/rights.ts'
 import { createDelivery } from './card/delivery.ts'
 import type { RunDefinition } from './definition.ts'
 import { cancel, type Move, pause, resume, retry } from './moves.ts'
@@ -69,8 +68,6 @@ interface StartRun {
   readonly dedupeKey?: string
   /** A second start with the same id, whenever, is the first: hand in a draft's id. */
   readonly id?: string
-  /** Begun by the clock and not by a person: whoever hears of it need not be allowed to start it. */
-  readonly isScheduled?: boolean
 }
 
 /**
@@ -86,7 +83,7 @@ export interface Runs {
   readonly definitions: ReadonlyMap<string, RunDefinition>
   /**
    * Stores the run, in the caller's transaction when one is handed in, and enqueues it. Resolves with its id. Throws
-   * AppError `auth` when the person may not start runs of this kind there.
+   * AppError `auth` when the kind demands a role that the person does not have there.
    */
   start(db: Database | Transaction, request: StartRun): Promise<string>
   /** Sends the card of a run just started, without waiting for a worker; call it after the transaction. */
@@ -191,10 +188,10 @@ export function createRuns(deps: RunsDeps): Runs {
     async start(on, request) {
       const definition = definitions.get(request.kind)
       if (!definition) throw new Error(`no definition of run ${request.kind}`)
-      const { id = newId(clock.now()), dedupeKey = null, isScheduled = false, ...rest } = request
+      const { id = newId(clock.now()), dedupeKey = null, ...rest } = request
       const { workspaceId, userId } = rest
-      if (!isScheduled && workspaceId !== null && userId !== null)
-        await demandRole(on, { workspaceId, userId }, definition.role ?? RUN_ROLE)
+      if (definition.role && workspaceId !== null && userId !== null)
+        await demandRole(on, { workspaceId, userId }, definition.role)
       const createdAt = new Date(clock.now())
       const { run, isNew } = await insertRun(on, { ...rest, id, dedupeKey, createdAt })
       if (isNew) await putOnQueue(run)

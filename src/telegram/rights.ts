@@ -11,11 +11,11 @@ export interface Right {
 }
 
 /** Of a run nobody said more of: it spends and writes. */
-export const RUN_ROLE: Role = 'manager'
+const RUN_ROLE: Role = 'manager'
 
 /**
  * Everything that can be asked of the bot with the role it takes: made of what the desks bring, so nothing can be missing.
- * Each is refused by this role where it begins (`Desk`, forms, `Runs.start`), and again where something is written
+ * Each is refused by this role where it begins (`Desk`, forms, whoever starts a run), and again where something is written
  * (`withAuthority`).
  */
 export function rightsOf(

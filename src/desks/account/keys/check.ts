@@ -39,6 +39,7 @@ export function checkRun(deps: {
 }) {
   return defineRun<CheckInput, CheckState>({
     kind: CHECK_RUN,
+    role: 'manager',
     title: (lang) => lang.t('check-title'),
     timeLimitMs: 10 * 60_000,
     initial: { keys: [], warehouses: 0 },

@@ -101,6 +101,7 @@ export function linkRun(deps: {
 
   return defineRun<LinkInput, LinkState>({
     kind: LINK_RUN,
+    role: 'manager',
     title: (lang, { service }) => lang.t('link-title', { service: name(lang, service) }),
     timeLimitMs: 60_000,
     hasQuietParks: true,

@@ -50,7 +50,6 @@ export function createRefreshSchedule(deps: {
         await runs.start(tx, {
           id: idFrom(`${REFRESH_RUN}:${id}:${nextRefreshAt.toISOString()}`),
           ...{ kind: REFRESH_RUN, input, workspaceId, userId: refreshedBy, chatId: null },
-          isScheduled: true,
           // One that still waits for calls is not doubled.
           dedupeKey: `${REFRESH_RUN}:${id}`,
         })
