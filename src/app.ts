@@ -13,7 +13,9 @@ import { createWebhook, registerWebhook } from '#telegram/transport/webhook.ts'
 import { openBackups } from './app/backups.ts'
 import { type Base, openBase } from './app/base.ts'
 import { openCampaignServices } from './app/campaign-services.ts'
+import { createDeletions } from './app/deletions.ts'
 import { openDesks } from './app/desks.ts'
+import { registerGauges } from './app/gauges.ts'
 import { openImportServices } from './app/import-services.ts'
 import { createMaintenance } from './app/maintenance.ts'
 import { botBehind, whenReached } from './app/outside.ts'
@@ -63,6 +65,7 @@ async function assemble(base: Base): Promise<App> {
   })
   const { supplies } = desks
   const backups = openBackups(base)
+  registerGauges(base)
   surface.attachments.bring(desks.desks)
 
   const bot = openBot(base, surface, {
@@ -143,6 +146,8 @@ async function assemble(base: Base): Promise<App> {
     desks.imports,
     createMaintenance(base),
     backups.component,
+    desks.digest,
+    createDeletions(base),
   ]
   return {
     components: [

@@ -1,7 +1,12 @@
 import { addKey } from '#desks/account/keys/actions.ts'
 import type { Keys } from '#desks/account/keys/keys.ts'
+import type { CampaignQuestions } from '#desks/account/personal/desk.ts'
 import { openPlan } from '#desks/account/settings/actions.ts'
+import type { PersonalStore } from '#desks/account/settings/personal.ts'
 import type { Spending } from '#desks/account/spending.ts'
+import { campaignLooks } from '#desks/campaigns/chat/form/looks.ts'
+import { createRegionNames } from '#desks/campaigns/chat/form/region-names.ts'
+import { regionsText } from '#desks/campaigns/chat/screens/wording.ts'
 import { clusterInThread } from '#desks/campaigns/clustering/in-thread.ts'
 import { campaignAttachments } from '#desks/campaigns/exports/attachments.ts'
 import { campaignsDesk } from '#desks/campaigns/index.ts'
@@ -23,7 +28,11 @@ const MINIMUM_WAIT_MS = 5_000
 export function openCampaigns(
   base: Base,
   services: CampaignServices,
-  { keys, spending }: { readonly keys: Keys; readonly spending: Spending },
+  {
+    keys,
+    spending,
+    personal,
+  }: { readonly keys: Keys; readonly spending: Spending; readonly personal: PersonalStore },
 ) {
   const { config, db, clock, log, cache } = base
   const campaignKeys = createCampaignKeys({ keys, config: config.campaigns, log })
@@ -56,7 +65,20 @@ export function openCampaigns(
     }
   }
 
+  const names = createRegionNames(services.regions)
+  const { regions, budget } = campaignLooks(
+    { regions: services.regions, sites: services.sites, keys: campaignKeys, minimumBudget },
+    names,
+  )
+  const questions: CampaignQuestions = {
+    region: regions,
+    budget,
+    regionName: async ({ lang }, id) =>
+      regionsText(lang, { regionIds: [id], regionNames: await names.of([id]) }),
+  }
+
   return {
+    questions,
     definitions: campaignRuns(pipeline),
     desk(runs: Runs, homeData: string): Desk {
       const desk = campaignsDesk({
@@ -69,6 +91,13 @@ export function openCampaigns(
         keysData: () => addKey({ service: 'yc' }),
         planData: openPlan({}),
         minimumBudget,
+        usualAnswers: async (userId) => {
+          const { regionId, weeklyBudget: weekly } = await personal.of(userId)
+          return {
+            ...(regionId === null ? {} : { regionIds: [regionId] }),
+            ...(weekly === null ? {} : { budget: { amount: weekly, period: 'week', weekly } }),
+          }
+        },
       })
       desk.attachments = campaignAttachments(pipeline)
       return desk

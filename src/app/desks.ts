@@ -1,5 +1,7 @@
 import { idFrom } from '#core/ids.ts'
 import { createAllowance } from '#desks/account/allowance.ts'
+import { createPersonalData } from '#desks/account/data/data.ts'
+import { dataDesk } from '#desks/account/data/desk.ts'
 import { accountDesk } from '#desks/account/index.ts'
 import { addKey } from '#desks/account/keys/actions.ts'
 import { CHECK_RUN, checkRun } from '#desks/account/keys/check.ts'
@@ -8,7 +10,9 @@ import { createKeys } from '#desks/account/keys/keys.ts'
 import { LINK_RUN, linkRun } from '#desks/account/keys/link.ts'
 import { createLinkedKeys } from '#desks/account/keys/linked.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
+import { personalDesk } from '#desks/account/personal/desk.ts'
 import { openPlan } from '#desks/account/settings/actions.ts'
+import { createPersonalStore } from '#desks/account/settings/personal.ts'
 import { createSpending } from '#desks/account/spending.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team/desk.ts'
@@ -37,6 +41,7 @@ import { openAdmin } from './admin.ts'
 import type { Base } from './base.ts'
 import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
+import { openDigest } from './digest.ts'
 import type { ImportServices } from './import-services.ts'
 import { openImports } from './imports.ts'
 import { createKeyRing } from './keys/key-ring.ts'
@@ -107,7 +112,8 @@ export function openDesks(
 
   const { openai, wordstat, spending: limits } = config.campaigns
   const spending = createSpending({ db, clock, ...limits })
-  const campaigns = openCampaigns(base, services, { keys, spending })
+  const personal = createPersonalStore(db)
+  const campaigns = openCampaigns(base, services, { keys, spending, personal })
   const shop = openStock(base, surface, {
     ...{ keys, owner, services: stock, homeData: chrome.homeData },
   })
@@ -176,6 +182,7 @@ export function openDesks(
       dedupeKey: `link:${service}:${ctx.workspace.id}:${ctx.user.id}`,
     })
 
+  const digest = openDigest(base)
   const desks = [
     suppliesDesk({
       service,
@@ -219,12 +226,16 @@ export function openDesks(
       memberGone,
     }),
     workspacesDesk({ db, enqueue, memberGone }),
+    personalDesk({ personal, people: surface.people, questions: campaigns.questions }),
+    dataDesk({ data: createPersonalData({ db, clock, enqueue }), db }),
+    digest.desk,
     runsDesk(runs),
     admin.desk(runs),
   ]
   return {
     desks,
     runKinds: runs.definitions,
+    digest: digest.component,
     supplies,
     stock: shop.component,
     imports: imported.component,

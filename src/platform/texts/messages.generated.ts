@@ -1,5 +1,42 @@
 // Made by `npm run texts` from locales/ru.
 export interface Messages {
+  'button-sounds': undefined
+  'button-digests': undefined
+  'button-defaults': undefined
+  'button-data': undefined
+  'settings-level': { level: string | number }
+  'settings-sounds': { level: string | number }
+  'button-sounds-level': { level: string | number }
+  'settings-digests': undefined
+  'button-digest': { which: string | number }
+  'settings-defaults-title': undefined
+  'settings-defaults-region': { region: string | number }
+  'settings-defaults-budget': { budget: string | number }
+  'settings-defaults-about': undefined
+  'button-defaults-enter': undefined
+  'button-defaults-clear': undefined
+  'digest-bar': { what: string | number }
+  'notice-digest-daily': { campaigns: string | number; catches: string | number; imported: string | number; losses: string | number; operations: string | number; toDay: string | number; workspace: string | number }
+  'notice-digest-weekly': { campaigns: string | number; catches: string | number; fromDay: string | number; imported: string | number; losses: string | number; operations: string | number; toDay: string | number; workspace: string | number }
+  'button-digest-keys': undefined
+  'button-digest-stock': undefined
+  'button-digest-prices': undefined
+  'button-digest-paused': undefined
+  'button-digest-less': undefined
+  'data-title': undefined
+  'data-about': undefined
+  'data-due': { time: string | number }
+  'button-data-copy': undefined
+  'button-account-end': undefined
+  'button-account-end-now': undefined
+  'button-account-stay': undefined
+  'button-account-keep': undefined
+  'toast-archive': undefined
+  'toast-account-kept': undefined
+  'data-end-ask': { helpers: string | number; shops: string | number }
+  'data-archive-about': { cut: string | number }
+  'notice-archive': undefined
+  'notice-workspace-gone': { workspace: string | number }
   'button-workspaces': undefined
   'button-workspace-new': undefined
   'button-workspace-name': undefined

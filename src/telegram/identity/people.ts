@@ -18,6 +18,9 @@ export interface PeopleOptions {
   readonly defaultLocale: Locale
 }
 
+/** Which messages make a sound. */
+export type NotifyLevel = 'all' | 'important' | 'loud'
+
 export interface QuietHours {
   readonly quietFrom: number | null
   readonly quietTo: number | null
@@ -77,6 +80,11 @@ export function createPeople({ db, clock, adminIds, defaultLocale }: PeopleOptio
     async quietHours(id: number): Promise<QuietHours> {
       const row = await readPerson(db, id)
       return { quietFrom: row?.user.quietFrom ?? null, quietTo: row?.user.quietTo ?? null }
+    },
+    setNotifyLevel: (id: number, notifyLevel: NotifyLevel) => change(id, { notifyLevel }),
+    async notifyLevel(id: number): Promise<NotifyLevel> {
+      const level = (await readPerson(db, id))?.user.notifyLevel
+      return level === 'important' || level === 'loud' ? level : 'all'
     },
     /** Telegram said 403, or the person stopped the bot: nothing is sent until they write again. */
     markLeft: (id: number) => change(id, { leftAt: new Date(clock.now()) }),

@@ -22,7 +22,8 @@ export interface People {
   setTimeZone(userId: number, timeZone: string): Promise<void>
   /** Whole hours in the person's zone; nulls switch quiet hours off. */
   setQuietHours(userId: number, from: number | null, to: number | null): Promise<void>
-  quietHours(userId: number): Promise<SettingsView>
+  quietHours(userId: number): Promise<Omit<SettingsView, 'level'>>
+  notifyLevel(userId: number): Promise<SettingsView['level']>
 }
 
 export interface SettingsDeps {
@@ -39,7 +40,8 @@ export function createSettingsHandlers(desk: Desk, deps: SettingsDeps) {
   const { people, chrome } = deps
 
   const showSettings = async (ctx: ChatContext, lang: Lang = ctx.lang): Promise<void> => {
-    const view = await people.quietHours(ctx.user.id)
+    const { id } = ctx.user
+    const view = { ...(await people.quietHours(id)), level: await people.notifyLevel(id) }
     await ctx.show(settingsScreen(lang, view, ctx.clock.now(), chrome))
   }
 

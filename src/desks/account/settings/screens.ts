@@ -1,13 +1,16 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
+import { openData } from '../data/actions.ts'
 import type { Chrome } from '../keys/screens.ts'
+import { openDefaults, openDigests, openSounds } from '../personal/actions.ts'
 import { openTeam } from '../team/actions.ts'
 import { openWorkspaces } from '../workspaces/actions.ts'
 import {
   chooseLocale,
   chooseQuiet,
   chooseZone,
+  openPlan,
   openQuiet,
   openSettings,
   openZones,
@@ -27,6 +30,8 @@ const QUIET_CHOICES = [
 export interface SettingsView {
   readonly quietFrom: number | null
   readonly quietTo: number | null
+  /** Which messages make a sound. */
+  readonly level: 'all' | 'important' | 'loud'
 }
 
 export function settingsScreen(
@@ -45,6 +50,7 @@ export function settingsScreen(
       view.quietFrom === null || view.quietTo === null
         ? lang.t('settings-quiet-off')
         : lang.t('settings-quiet', { from: hour(view.quietFrom), to: hour(view.quietTo) }),
+      lang.t('settings-level', { level: view.level }),
     ].join('\n'),
     keyboard: [
       [
@@ -56,10 +62,21 @@ export function settingsScreen(
         { text: lang.t('button-quiet'), data: openQuiet({}) },
       ],
       [
+        { text: lang.t('button-sounds'), data: openSounds({}) },
+        { text: lang.t('button-digests'), data: openDigests({}) },
+      ],
+      [
+        { text: lang.t('button-defaults'), data: openDefaults({}) },
+        { text: lang.t('button-data'), data: openData({}) },
+      ],
+      [
         { text: lang.t('button-team'), data: openTeam({ page: 0 }) },
         { text: lang.t('button-workspaces'), data: openWorkspaces({ page: 0 }) },
       ],
-      [{ text: lang.t('button-home'), data: chrome.homeData }],
+      [
+        { text: lang.t('button-menu-plan'), data: openPlan({}) },
+        { text: lang.t('button-home'), data: chrome.homeData },
+      ],
     ],
   }
 }

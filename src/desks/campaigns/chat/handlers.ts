@@ -15,6 +15,8 @@ export interface CampaignsHandlerDeps extends PresenterDeps {
   readonly keysData: (service: 'wordstat') => string
   /** Callback data of the plan, for who has no campaign left. */
   readonly planData: string
+  /** What the person's campaigns begin with. */
+  readonly usualAnswers?: (userId: number) => Promise<Partial<CampaignAnswers>>
 }
 
 /** Everything a seller does with campaigns. */
@@ -33,7 +35,7 @@ export function createCampaignsHandlers(desk: Desk, deps: CampaignsHandlerDeps) 
     ])
     if (!wordstat) return ctx.show(needKeyScreen(lang, deps.keysData('wordstat')))
     if (left <= 0) return ctx.show(limitScreen(lang, deps.planData))
-    await ctx.startForm(CAMPAIGN_FORM, answers && { ...answers })
+    await ctx.startForm(CAMPAIGN_FORM, { ...(answers ?? (await deps.usualAnswers?.(user.id))) })
   }
 
   bringCampaigns(desk, { campaigns, present, start })
