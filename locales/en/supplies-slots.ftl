@@ -88,3 +88,26 @@ slots-history-one = { $at } → for { $day }, { $cap }, { $state ->
     [closed] lasted { $life }
    *[unseen] end not seen
 }
+
+# Quiet
+supplies-button-mute = 🔕 Until morning
+button-monitor-unmute = 🔔 Sound on
+monitor-muted = 🔕 Quiet until { $until }. The bot goes on catching and tells of a catch.
+toast-monitor-muted = 🔕 Quiet until { $until }. Catching goes on, and a catch is told.
+toast-monitor-unmuted = The monitor tells of slots again.
+supplies-quiet-over = 🔕 { $warehouse }{ $others ->
+    [0] {""}
+   *[other] {" "}and { $others } more
+}: while it was quiet, { $slots ->
+    [one] { $slots } slot appeared
+   *[other] { $slots } slots appeared
+}, { $missed } lost
+
+# What becomes of a supply
+supplies-moved =
+    ⚠️ Supply #{ $number } was moved: { $warehouse }
+    Before: { $slotDay }. Now: { $newDay }.
+    Check the date in your seller account: the bot did not change it.
+supplies-cancelled =
+    ⚠️ Supply #{ $number } is no longer in WB's list: { $warehouse }, { $slotDay }
+    If you need it, set the monitor again.

@@ -94,24 +94,6 @@ monitor-remove-ask =
     It stops looking. Supplies already caught ({ $caught }) stay in the WB seller account.
 toast-monitor-removed = Monitor deleted
 
-# Details
-monitor-stats-title = 📊 <b>Attempts</b>
-monitor-stats-tried = { $tried } in all, { $won } caught
-monitor-stats-lost = Lost, { $reason ->
-    [slot-gone] slot gone
-    [price-risen] coefficient rose
-    [refused] refused by WB
-    [not-booked] booking did not arrive
-    [not-confirmed] not confirmed by WB
-    [not-taken] not taken
-    [declined] you declined
-    [taken-elsewhere] preorder has another date
-   *[restart] restart
-}: { $count }
-monitor-stats-speed = From slot to request: { $median } as a rule, { $p95 } in the worst 5 %
-monitor-stats-no-speed = No booking requests yet
-monitor-stats-account = 🔑 { $name }: { $requests } requests in 24 h, { $limited } over the limit
-
 # Wizard
 monitor-wizard-title = 📦 Slot monitor
 monitor-wizard-confirm = ✓ Start looking

@@ -93,3 +93,27 @@ slots-history-one = { $at } → на { $day }, { $cap }, { $state ->
     [closed] жил { $life }
    *[unseen] конец не видели
 }
+
+# Тишина
+supplies-button-mute = 🔕 До утра
+button-monitor-unmute = 🔔 Вернуть звук
+monitor-muted = 🔕 Тихо до { $until }. Бот ловит дальше и о поимке сообщит.
+toast-monitor-muted = 🔕 Монитор молчит до { $until }. Ловля идёт, о поимке бот сообщит.
+toast-monitor-unmuted = Монитор снова сообщает о слотах.
+supplies-quiet-over = 🔕 { $warehouse }{ $others ->
+    [0] {""}
+   *[other] {" "}и ещё { $others }
+}: пока было тихо, { $slots ->
+    [one] появился { $slots } слот
+    [few] появилось { $slots } слота
+   *[many] появилось { $slots } слотов
+}, не досталось { $missed }
+
+# Судьба поставки
+supplies-moved =
+    ⚠️ Поставка #{ $number } перенесена: { $warehouse }
+    Было: { $slotDay }. Стало: { $newDay }.
+    Проверьте дату в кабинете: бот её не менял.
+supplies-cancelled =
+    ⚠️ Поставки #{ $number } больше нет в списке WB: { $warehouse }, { $slotDay }
+    Если она нужна, поставьте монитор ещё раз.

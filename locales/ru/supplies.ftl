@@ -100,24 +100,6 @@ monitor-remove-ask =
     Он перестанет искать. Пойманные поставки ({ $caught }) останутся в кабинете WB.
 toast-monitor-removed = Монитор удалён
 
-# Подробно
-monitor-stats-title = 📊 <b>Попытки</b>
-monitor-stats-tried = Всего { $tried }, поймано { $won }
-monitor-stats-lost = Не вышло, { $reason ->
-    [slot-gone] слот ушёл
-    [price-risen] коэффициент вырос
-    [refused] WB отказал
-    [not-booked] бронь не дошла
-    [not-confirmed] WB не подтвердил
-    [not-taken] слот не взяли
-    [declined] вы отказались
-    [taken-elsewhere] у поставки другая дата
-   *[restart] перезапуск
-}: { $count }
-monitor-stats-speed = От появления слота до запроса: обычно { $median }, в худших 5 % – { $p95 }
-monitor-stats-no-speed = Запросов на бронь ещё не было
-monitor-stats-account = 🔑 { $name }: запросов за сутки { $requests }, отказов по лимиту { $limited }
-
 # Мастер
 monitor-wizard-title = 📦 Монитор слотов
 monitor-wizard-confirm = ✓ Начать поиск

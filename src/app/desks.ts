@@ -90,6 +90,7 @@ export function openDesks(
     leases: base.leases,
     clock,
     log,
+    metrics: base.metrics,
     feed: wb.official.slotFeed,
     reader: wb.official.supplyReader,
     ...(wb.cabinet ? { cabinet: wb.cabinet.booking } : {}),
@@ -187,6 +188,8 @@ export function openDesks(
     suppliesDesk({
       service,
       slots: supplies.slots,
+      quiet: supplies.quiet,
+      statistics: supplies.statistics,
       enqueue: (message) => enqueue(db, message),
       keys: keyRing,
       cabinetAllowed: wb.cabinet !== undefined,

@@ -8,8 +8,10 @@ import { createInvites } from '#desks/account/team/invites.ts'
 import { createCampaignStore } from '#desks/campaigns/store.ts'
 import { createBookingStore } from '#desks/supplies/booking/store.ts'
 import { createFeedStore } from '#desks/supplies/feed/store.ts'
-import { createStatistics } from '#desks/supplies/monitors/statistics.ts'
 import { createMonitorStore } from '#desks/supplies/monitors/store.ts'
+import { createQuiet } from '#desks/supplies/quiet/quiet.ts'
+import { createSlots, type SlotsDeps } from '#desks/supplies/slots/slots.ts'
+import { createAttempts } from '#desks/supplies/statistics/attempts.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { findDueCards } from '#runs/card/store.ts'
 import { findRun, findStuck, insertRun, listRuns, loadSteps } from '#runs/store.ts'
@@ -20,7 +22,7 @@ import { watchScans } from '#test/support/scans.ts'
 
 /** Tables that grow with use. Their queries must find their rows by an index. */
 const GROWING = [
-  ...['bookings', 'monitors', 'monitor_hours', 'feed_account_hours', 'preorders'],
+  ...['bookings', 'monitors', 'monitor_hours', 'feed_account_hours', 'preorders', 'slot_openings'],
   ...['runs', 'run_steps', 'inbox', 'outbox', 'cache_entries', 'usage_entries', 'invites'],
   ...['campaigns', 'campaign_uses', 'campaign_groups', 'model_calls', 'wordstat_calls', 'users'],
 ]
@@ -53,6 +55,10 @@ const FILL = `
     from monitors, generate_series(1, 10) n;
   insert into feed_account_hours (account_key, hour) select 'sid-' || a, date_trunc('hour', now()) - interval '1 hour' * n
     from generate_series(1, 300) a, generate_series(1, 100) n;
+  insert into slot_openings (id, warehouse_id, supply_type, slot_day, coefficient, lowest, opened_at, closed_at, is_opening_seen)
+    select gen_random_uuid(), n % 90, case when n % 2 = 0 then 'box' else 'mono' end, '2026-12-01', 100, 100, t,
+      case when n > 100 then t + interval '1 minute' end, true
+    from generate_series(1, 40000) n, lateral (select timestamptz '2026-11-20T09:00Z' - interval '1 minute' * n as t) at;
   insert into preorders (id, seen_at) select n, now() - interval '1 minute' * n from generate_series(1, 20000) n;
   insert into runs (id, kind, workspace_id, status, input, created_at, heartbeat_at, finished_at)
     select ('10000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'account.check',
@@ -115,10 +121,22 @@ const HOT: Readonly<Record<string, () => unknown>> = {
   'bookings: is a supply taken': () => createBookingStore(db).isSupplyTaken('sid-1', 5),
   'bookings: what a dead process left': () =>
     createBookingStore(db).adopt({ but: [], olderMs: 30_000, now: NOW }),
-  'bookings: statistics of a monitor': async () => {
+  'bookings: statistics of a monitor and of a workspace': async () => {
     const [monitor] = await createMonitorStore(db).ofWorkspace(WORKSPACE)
     if (!monitor) throw new Error('the workspace has monitors')
-    await createStatistics(db, createFeedStore(db), { list: async () => [] })(monitor, NOW)
+    const attempts = createAttempts(db)
+    for (const monitorId of [monitor.id, undefined]) {
+      const scope = { workspaceId: WORKSPACE, monitorId }
+      await attempts.figures(scope, NOW - 30 * 86_400_000)
+      await attempts.days(scope, NOW - 30 * 86_400_000, 'Europe/Moscow')
+      await attempts.page(scope, 'won', { offset: 8, limit: 8 })
+    }
+  },
+  'monitors: those whose quiet is over': () => createQuiet({ db, clock }).mornings(),
+  'slots: the history of a warehouse': async () => {
+    const slots = createSlots({ db, clock } as unknown as SlotsDeps)
+    await slots.history(1, 'box', 'Europe/Moscow')
+    await slots.openSince(1, 'box', '2026-12-01')
   },
   'monitors: the active ones': () => createMonitorStore(db).active(),
   'monitors: those touched lately': () => createMonitorStore(db).touched(5_000),

@@ -104,6 +104,7 @@ test('an ended session hands the slot over, says so once, and a new session book
     'Открыть в кабинете',
     '✓ Забронировано',
     'Не подходит',
+    '🔕 До утра',
   ])
   await anna.gets(/Сессия кабинета .* закрыта/)
   await anna.tap('Не подходит')

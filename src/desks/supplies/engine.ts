@@ -1,3 +1,4 @@
+import { Registry } from 'prom-client'
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Cache } from '#platform/cache/cache.ts'
@@ -22,9 +23,12 @@ import { createMonitorStore } from './monitors/store.ts'
 import { CABINET_URL } from './notices/cabinet-link.ts'
 import { createPoller } from './poller.ts'
 import type { CabinetBooking, CatchAllowance, KeyRing, SlotFeed, SupplyReader } from './ports.ts'
+import { createQuiet } from './quiet/quiet.ts'
 import { createService } from './service.ts'
 import { createSlotRecorder } from './slots/recorder.ts'
 import { createSlots } from './slots/slots.ts'
+import { countedBookings, countedFeed, createSlotMetrics } from './statistics/metrics.ts'
+import { createStatistics } from './statistics/room.ts'
 
 export interface SuppliesDeps {
   readonly db: Database
@@ -32,6 +36,8 @@ export interface SuppliesDeps {
   readonly leases: Leases
   readonly clock: Clock
   readonly log: Log
+  /** Without it nothing is measured. */
+  readonly metrics?: Registry
   readonly feed: SlotFeed
   readonly reader: SupplyReader
   /** Present only when the operator has switched booking through the seller's cabinet on. */
@@ -61,11 +67,13 @@ export interface SuppliesDeps {
 export function createSupplies(deps: SuppliesDeps) {
   const { db, clock, log, keys, allowance, cabinet } = deps
   const monitors = createMonitorStore(db)
-  const bookings = createBookingStore(db)
+  const metrics = createSlotMetrics(deps.metrics ?? new Registry())
+  const bookings = countedBookings(createBookingStore(db), metrics)
   const feedStore = createFeedStore(db)
   const publication = createPublication(deps.cache)
   const matcher = createMatcher()
   const recorder = createSlotRecorder({ db, log })
+  const quiet = createQuiet({ db, clock })
   const preorders = createPreorderStore(db)
   const roster = createRoster({ monitors, bookings, preorders, matcher, clock })
   const places = { cabinetUrl: deps.cabinetUrl ?? CABINET_URL, planData: deps.planData }
@@ -73,6 +81,7 @@ export function createSupplies(deps: SuppliesDeps) {
 
   const reader = createFeedReader({
     ...deps,
+    feed: countedFeed(deps.feed, metrics),
     publication,
     store: feedStore,
     pool: createKeyPool(deps),
@@ -98,6 +107,7 @@ export function createSupplies(deps: SuppliesDeps) {
       freshest,
       nameOf,
       settled: () => poller.hurry(),
+      measured: metrics.committed,
     })
   const budget = createCatchBudget({ bookings, allowance })
   const keyBook = createKeyBook(keys, clock)
@@ -129,8 +139,9 @@ export function createSupplies(deps: SuppliesDeps) {
     monitors,
     feedStore,
     recorder,
+    mornings: quiet.mornings,
   })
-  const verifier = createVerifier({ ...deps, bookings, outcomes })
+  const verifier = createVerifier({ ...deps, ...places, bookings, outcomes })
   const service = createService({
     ...deps,
     monitors,
@@ -144,6 +155,8 @@ export function createSupplies(deps: SuppliesDeps) {
   return {
     service,
     slots: createSlots({ db, publication, service, clock }),
+    quiet,
+    statistics: createStatistics({ db, feedStore, publication, keys, clock }),
     poller: { start: poller.start, stop: poller.stop, progressAt: poller.progressAt },
     verifier: { start: verifier.start, stop: verifier.stop, round: verifier.round },
   }

@@ -3,7 +3,9 @@ import { Desk } from '#telegram/desk.ts'
 import { openMonitors } from './chat/actions.ts'
 import { monitorForm } from './chat/form.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
+import { bringQuiet, type QuietChatDeps } from './chat/quiet/handlers.ts'
 import { bringSlots, type SlotsChatDeps } from './chat/slots/handlers.ts'
+import { bringStatistics, type StatisticsChatDeps } from './chat/statistics/handlers.ts'
 import { type ModelReader, monitorLines } from './lines/take.ts'
 
 /** Wildberries has some hundred warehouses. */
@@ -12,7 +14,9 @@ const ALL = 1_000
 /** The Supplies desk of the chat: monitors, their cards and their form. */
 export function suppliesDesk(
   deps: SuppliesHandlerDeps &
-    Pick<SlotsChatDeps, 'cabinetAllowed' | 'slots' | 'enqueue'> & {
+    Pick<SlotsChatDeps, 'cabinetAllowed' | 'slots' | 'enqueue'> &
+    Pick<QuietChatDeps, 'quiet'> &
+    Pick<StatisticsChatDeps, 'statistics'> & {
       /** Reads lines that the parser is unsure of. */
       readonly readByModel: ModelReader
     },
@@ -22,6 +26,8 @@ export function suppliesDesk(
   const chat = createSuppliesHandlers(desk, deps)
   desk.help = 'help-supplies'
   bringSlots(desk, { ...deps, openForm: chat.openForm })
+  bringQuiet(desk, { ...deps, showMonitor: chat.showMonitor })
+  bringStatistics(desk, deps)
   desk.menu = {
     label: 'button-menu-supplies',
     data: openMonitors({ page: 0 }),

@@ -31,6 +31,8 @@ export interface PollerDeps {
   readonly monitors: MonitorStore
   readonly feedStore: FeedStore
   readonly recorder: SlotRecorder
+  /** Ends the quiet of monitors whose morning has come. */
+  readonly mornings: () => Promise<void>
   readonly leases: Leases
   readonly clock: Clock
   readonly log: Log
@@ -57,6 +59,8 @@ const SOON_MS = 1_000
 /** Rows nobody in this process holds and that stand still for this long belong to a process that is gone. */
 const ADOPT_MS = 30_000
 const OVER_MS = 60_000
+/** A morning comes this much late at most. */
+const MORNING_MS = 20_000
 /** A prepared session stays ready for some minutes. */
 const WARM_MS = 30_000
 
@@ -177,6 +181,7 @@ export function createPoller(deps: PollerDeps) {
       await deps.bookings.adopt({ but, olderMs: ADOPT_MS, now: clock.now() })
     }
     if (isDue('warm', WARM_MS)) warmUp()
+    if (isDue('mornings', MORNING_MS)) await deps.mornings()
   }
 
   const run = async (signal: AbortSignal): Promise<void> => {

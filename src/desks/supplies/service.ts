@@ -11,7 +11,6 @@ import type { Snapshot } from './feed/snapshot.ts'
 import type { FeedStore, Warehouse } from './feed/store.ts'
 import { faultOf, MOSCOW, type Monitor, type MonitorDraft } from './monitors/monitor.ts'
 import type { PreorderStore } from './monitors/preorder-store.ts'
-import { createStatistics } from './monitors/statistics.ts'
 import type { MonitorStore } from './monitors/store.ts'
 import type { CatchAllowance, KeyRing, SupplyReader } from './ports.ts'
 import type { SupplyType } from './slot.ts'
@@ -56,7 +55,6 @@ const UNPLANNED = 1
 /** What can be done with monitors, in the words of the chat. Every object is checked against the workspace that asks. */
 export function createService(deps: ServiceDeps) {
   const { monitors, bookings, feedStore, publication, clock } = deps
-  const statistics = createStatistics(deps.db, feedStore, deps.keys)
   let names = new Map<number, Warehouse>(deps.knownWarehouses.map((one) => [one.id, one]))
   let namesAt = Number.NEGATIVE_INFINITY
 
@@ -183,8 +181,6 @@ export function createService(deps: ServiceDeps) {
     /** Counters of the last 24 hours, to the hour. Check the monitor with `get` first. */
     dayCounts: (monitorId: string): Promise<MonitorDayCounts> =>
       feedStore.countsOf(monitorId, clock.now() - DAY_MS),
-
-    statistics: (monitor: Monitor) => statistics(monitor, clock.now()),
 
     /** Every open and closed slot as last seen, at most some seconds old; undefined while nobody looks. */
     snapshot: (): Promise<Snapshot | undefined> => publication.snapshot(),

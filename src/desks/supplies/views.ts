@@ -17,19 +17,3 @@ export interface MonitorDayCounts {
   readonly missed: number
   readonly expensive: number
 }
-
-export interface MonitorStatistics {
-  readonly tried: number
-  readonly won: number
-  /** Lost attempts by reason. */
-  readonly lost: Readonly<Record<string, number>>
-  /** From first sight of the slot to the request on the wire; null before the first. */
-  readonly medianMs: number | null
-  readonly p95Ms: number | null
-  /** Load of the workspace's own accounts in the last 24 hours. */
-  readonly accounts: readonly {
-    readonly name: string
-    readonly requests: number
-    readonly limited: number
-  }[]
-}

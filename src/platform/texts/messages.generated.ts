@@ -1664,6 +1664,45 @@ export interface Messages {
   'slots-history-hours-best': { count: string | number; days: string | number; from: string | number; releases: string | number; to: string | number }
   'slots-history-last': undefined
   'slots-history-one': { at: string | number; cap: string | number; day: string | number; life: string | number; state: string | number }
+  'supplies-button-mute': undefined
+  'button-monitor-unmute': undefined
+  'monitor-muted': { until: string | number }
+  'toast-monitor-muted': { until: string | number }
+  'toast-monitor-unmuted': undefined
+  'supplies-quiet-over': { missed: string | number; others: string | number; slots: string | number; warehouse: string | number }
+  'supplies-moved': { newDay: string | number; number: string | number; slotDay: string | number; warehouse: string | number }
+  'supplies-cancelled': { number: string | number; slotDay: string | number; warehouse: string | number }
+  'button-supplies-stats': undefined
+  'button-stats-period': { days: string | number }
+  'button-stats-attempts': undefined
+  'button-stats-numbers': undefined
+  'stats-all-monitors': undefined
+  'monitor-stats-title': { days: string | number; name: string | number }
+  'monitor-stats-tried': { open: string | number; tried: string | number; won: string | number }
+  'monitor-stats-lost': { reasons: string | number }
+  'slot-lost-reason': { reason: string | number }
+  'monitor-stats-speed': { median: string | number; p95: string | number }
+  'monitor-stats-no-speed': undefined
+  'monitor-stats-looks': { looks: string | number; perSecond: string | number }
+  'monitor-stats-no-looks': undefined
+  'monitor-stats-account': { limited: string | number; name: string | number; requests: string | number; share: string | number }
+  'monitor-stats-accounts-more': { count: string | number }
+  'monitor-stats-advice': { accounts: string | number; more: string | number; pause: string | number }
+  'slot-attempts-title': { name: string | number; total: string | number }
+  'slot-attempts-none': undefined
+  'slot-attempts-line': { at: string | number; cap: string | number; day: string | number; result: string | number; status: string | number; warehouse: string | number }
+  'slot-attempt-caught': { number: string | number; time: string | number }
+  'slot-attempt-caught-by-hand': { number: string | number }
+  'slot-attempt-moved': { day: string | number }
+  'slot-attempt-cancelled': undefined
+  'slot-attempt-state': { status: string | number }
+  'button-attempts-filter': { filter: string | number }
+  'figures-title': undefined
+  'figures-picture-caption': { days: string | number }
+  'figures-tile': { what: string | number }
+  'figures-legend': { what: string | number }
+  'figures-reasons': undefined
+  'figures-none': undefined
   'button-menu-supplies': undefined
   'command-supplies': undefined
   'home-supplies': { active: string | number; feed: string | number }
@@ -1703,12 +1742,6 @@ export interface Messages {
   'button-monitor-keep': undefined
   'monitor-remove-ask': { caught: string | number; names: string | number }
   'toast-monitor-removed': undefined
-  'monitor-stats-title': undefined
-  'monitor-stats-tried': { tried: string | number; won: string | number }
-  'monitor-stats-lost': { count: string | number; reason: string | number }
-  'monitor-stats-speed': { median: string | number; p95: string | number }
-  'monitor-stats-no-speed': undefined
-  'monitor-stats-account': { limited: string | number; name: string | number; requests: string | number }
   'monitor-wizard-title': undefined
   'monitor-wizard-confirm': undefined
   'monitor-field-warehouses': undefined

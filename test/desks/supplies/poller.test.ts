@@ -23,6 +23,7 @@ test('a leader that cannot store what it found lets another lead', async () => {
     budget: { refresh: nothing, clear: () => {} },
     keyBook: { refresh: nothing },
     bookings: { adopt: nothing },
+    mornings: nothing,
     recorder: { begin: nothing, flush: nothing, forget: () => {} },
     feedStore: { addCounts: nothing, dropOldCounts: nothing },
   }

@@ -230,15 +230,24 @@ test('statistics: what was tried, won and lost, and how fast', async () => {
     .set({ executor: 'cabinet', detectedAt: new Date(at), committedAt: new Date(at + 40) })
   set.wb.bookByHand(101, addDays(today(), 3))
   await lookNow()
-  const monitor = await set.rig.service.get(WORKSPACE, monitorId)
-  expect(await set.rig.service.statistics(monitor)).toEqual({
-    tried: 1,
-    won: 1,
-    lost: {},
-    medianMs: 40,
-    p95Ms: 40,
-    accounts: [],
+  const won = { tried: 1, won: 1, open: 0, lost: {}, medianMs: 40, p95Ms: 40 }
+  const { statistics } = set.rig
+  for (const scope of [{ workspaceId: WORKSPACE, monitorId }, { workspaceId: WORKSPACE }]) {
+    expect((await statistics.of(scope, 30)).figures).toEqual(won)
+    expect((await statistics.series(scope, 30, 'Europe/Moscow')).outcomes).toEqual([
+      { day: today(), won: 1, lost: 0 },
+    ])
+  }
+  const shop = { workspaceId: WORKSPACE }
+  const page = { offset: 0, limit: 8 }
+  expect(await statistics.attempts(shop, 'won', page)).toMatchObject({
+    total: 1,
+    rows: [{ warehouseId: 507, status: 'verified', latencyMs: 40 }],
   })
+  expect(await statistics.attempts(shop, 'lost', page)).toEqual({ total: 0, rows: [] })
+  const stranger = { workspaceId: randomUUID() }
+  expect((await statistics.of(stranger, 30)).figures.tried).toBe(0)
+  expect(await statistics.attempts(stranger, 'all', page)).toEqual({ total: 0, rows: [] })
 })
 
 test('a workspace has so many monitors and no more, also when two are made at once', async () => {

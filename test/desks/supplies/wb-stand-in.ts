@@ -186,6 +186,13 @@ export function createWb(options: { accounts?: number } = {}) {
     },
     /** The seller books by hand in the cabinet. */
     bookByHand: book,
+    /** WB or the seller gives a booked supply another day, or its date back. */
+    move(preorderId: number, day: string | null) {
+      const supply = supplies.get(preorderId)
+      if (!supply) throw new Error(`no preorder ${preorderId}`)
+      const supplyId = day === null ? null : supply.supplyId
+      supplies.set(preorderId, { ...supply, supplyId, supplyDay: day })
+    },
     removePreorder: (preorderId: number) => supplies.delete(preorderId),
     booked: () => [...supplies.values()].filter(({ supplyId }) => supplyId !== null),
   }

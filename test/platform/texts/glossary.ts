@@ -117,6 +117,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '👉': 'handed over to you',
   '⚡': 'the bot acts',
   '🔔': 'an alert',
+  '🔕': 'no alerts for a while',
   '🎉': 'a catch',
   '🧱': 'mono-pallets',
   '🔒': 'locked, super-safe',

@@ -1,10 +1,9 @@
 import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
-import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { MonitorStore } from '../monitors/store.ts'
-import { type HandOverReason, handed, lost } from '../notices/messages.ts'
-import { tell } from '../notices/tell.ts'
+import { type HandOverReason, handed, lost, type SlotMessage } from '../notices/messages.ts'
+import { tellUnlessQuiet } from '../notices/tell.ts'
 import type { CabinetSession, CommitOutcome, KeyRing } from '../ports.ts'
 import { createBatcher } from './batcher.ts'
 import type { LostReason } from './booking.ts'
@@ -22,6 +21,8 @@ export interface AnswersDeps {
   readonly nameOf: (warehouseId: number) => string
   /** Something of a monitor's attempts has changed. */
   readonly settled: () => void
+  /** How long a request took to leave, by its answer, ms. */
+  readonly measured?: (answer: CommitOutcome['kind'], ms: number) => void
 }
 
 interface Times {
@@ -55,6 +56,7 @@ export function createAnswers(deps: AnswersDeps) {
       committedAt: committedAt === null ? null : new Date(committedAt),
     }
     log.info({ booking: booking.id, outcome }, 'commit answered')
+    if (committedAt !== null) deps.measured?.(outcome.kind, committedAt - booking.detectedAt)
     switch (outcome.kind) {
       case 'booked': {
         const verifyAt = new Date(now + BOOKED_CHECKS_MS[0])
@@ -105,11 +107,11 @@ export function createAnswers(deps: AnswersDeps) {
     booking: NewBooking,
     to: 'lost' | 'handed',
     changes: Parameters<BookingStore['move']>[3],
-    message?: OwedMessage,
+    message?: SlotMessage,
   ): Promise<void> => {
     await deps.db.transaction(async (tx) => {
       if (!(await bookings.move(tx, booking.id, to, changes))) return
-      if (message) await tell(tx, message)
+      if (message) await tellUnlessQuiet(tx, clock.now(), message)
       await deps.monitors.touch(tx, booking.monitorId)
     })
     deps.settled()

@@ -2,13 +2,18 @@ import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
-import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Roster } from '../matching/roster.ts'
 import type { Match, Matcher } from '../matching/watch.ts'
 import type { Monitor } from '../monitors/monitor.ts'
 import type { MonitorStore } from '../monitors/store.ts'
-import { alert, type HandOverReason, handed, type SlotFacts } from '../notices/messages.ts'
-import { tell } from '../notices/tell.ts'
+import {
+  alert,
+  type HandOverReason,
+  handed,
+  type SlotFacts,
+  type SlotMessage,
+} from '../notices/messages.ts'
+import { tellUnlessQuiet } from '../notices/tell.ts'
 import type { Booker } from './booker.ts'
 import type { CatchBudget } from './catch-budget.ts'
 import { type KeyBook, keyFor } from './key-book.ts'
@@ -55,7 +60,7 @@ export function createDispatch(deps: DispatchDeps) {
     return !key || (mode === 'auto' && deps.booker !== undefined && !key.hasCabinetSession)
   }
 
-  const messageOf = (row: NewBooking, spare: number): OwedMessage => {
+  const messageOf = (row: NewBooking, spare: number): SlotMessage => {
     const facts: SlotFacts = {
       ...row,
       bookingId: row.id,
@@ -135,7 +140,7 @@ export function createDispatch(deps: DispatchDeps) {
       const accepted = await bookings.insert(tx, rows)
       const heard = rows.filter((row) => accepted.has(row.id))
       const messages = heard.map((row) => messageOf(row, wants.get(row.id)?.spare ?? 0))
-      await tell(tx, ...messages)
+      await tellUnlessQuiet(tx, clock.now(), ...messages)
       return accepted
     })
 

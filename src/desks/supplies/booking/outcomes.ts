@@ -3,10 +3,11 @@ import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { type MonitorStore, warehouseNames } from '../monitors/store.ts'
 import { caught, checking, lost, monitorEnded, type SlotFacts } from '../notices/messages.ts'
-import { tell } from '../notices/tell.ts'
+import { tell, tellUnlessQuiet } from '../notices/tell.ts'
 import type { CatchAllowance, KeySummary } from '../ports.ts'
 import { monitors } from '../schema.ts'
 import type { LostReason } from './booking.ts'
+import { WATCH_MS } from './check-schedule.ts'
 import type { Booking, BookingStore } from './store.ts'
 
 export interface OutcomeDeps {
@@ -83,7 +84,8 @@ export function createOutcomes(deps: OutcomeDeps) {
     async verified(booking: Booking, supplyId: number, key: KeySummary | undefined): Promise<void> {
       const now = new Date(clock.now())
       await db.transaction(async (tx) => {
-        const changes = { supplyId, verifiedAt: now, verifyAt: null, reason: null }
+        const watchAt = new Date(clock.now() + WATCH_MS)
+        const changes = { supplyId, verifiedAt: now, verifyAt: null, watchAt, reason: null }
         if (!(await bookings.move(tx, booking.id, 'verified', changes))) return
         const monitor = await dropPreorder(tx, booking, true)
         await deps.allowance.count(tx, booking.workspaceId, booking.id)
@@ -125,8 +127,10 @@ export function createOutcomes(deps: OutcomeDeps) {
     ): Promise<void> {
       await on.transaction(async (tx) => {
         if (!(await bookings.move(tx, booking.id, 'lost', { reason, verifyAt: null }))) return
-        if (reason !== 'declined')
-          await tell(tx, lost(await factsOf(tx, booking), reason, clock.now()))
+        if (reason !== 'declined') {
+          const now = clock.now()
+          await tellUnlessQuiet(tx, now, lost(await factsOf(tx, booking), reason, now))
+        }
         if (!SPENT.includes(reason)) return deps.monitors.touch(tx, booking.monitorId)
         const monitor = await dropPreorder(tx, booking, false)
         if (monitor) await endMonitor(tx, booking, monitor)
@@ -135,7 +139,8 @@ export function createOutcomes(deps: OutcomeDeps) {
 
     /** Tells the seller once that the outcome is being looked up. */
     async stillChecking(booking: Booking): Promise<void> {
-      await tell(db, checking(deps.cabinetUrl, await factsOf(db, booking)))
+      const message = checking(deps.cabinetUrl, await factsOf(db, booking))
+      await tellUnlessQuiet(db, clock.now(), message)
     },
   }
 }

@@ -74,6 +74,7 @@ type Changes = Partial<
     | 'verifiedAt'
     | 'verifyAt'
     | 'verifyAttempts'
+    | 'watchAt'
   >
 >
 

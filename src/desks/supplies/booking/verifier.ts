@@ -1,15 +1,19 @@
 import type { Clock } from '#core/clock.ts'
 import { AppError, toAppError } from '#core/errors.ts'
+import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { KeyRing, SupplyReader, SupplyRow, WbKey } from '../ports.ts'
 import type { LostReason } from './booking.ts'
 import { nextCheckMs } from './check-schedule.ts'
+import { createFates } from './fates.ts'
 import type { Outcomes } from './outcomes.ts'
 import type { Booking, BookingStore } from './store.ts'
 import { candidatesOf, type Verdict, verdictFrom } from './verdict.ts'
 
 export interface VerifierDeps {
+  readonly db: Database
   readonly bookings: BookingStore
+  readonly cabinetUrl: string
   readonly outcomes: Outcomes
   readonly reader: SupplyReader
   readonly keys: KeyRing
@@ -26,6 +30,8 @@ const LIST_DAYS = 45
 const NO_KEY_MS = 600_000
 const FAULT_MS = 30_000
 const ADOPT_MS = 60_000
+/** Caught supplies are looked at much more rarely than that; this is how late a look may be. */
+const FATES_MS = 10_000
 
 /** What is certain after the last look that did not find a booking. */
 const LAST_LOOK: Readonly<Record<string, LostReason>> = {
@@ -43,6 +49,7 @@ export function createVerifier(deps: VerifierDeps) {
   let stopping: AbortController | undefined
   let loop: Promise<void> | undefined
   let adoptedAt = 0
+  let fatesAt = 0
 
   const postpone = async (group: readonly Booking[], ms: number) => {
     const at = clock.now() + ms
@@ -97,12 +104,18 @@ export function createVerifier(deps: VerifierDeps) {
   }
 
   /** A valid key of the attempt's own account: another's list would call it not booked. */
-  const keyOf = async ({ workspaceId, accountKey, credentialId }: Booking) => {
+  const keyOf = async ({
+    workspaceId,
+    accountKey,
+    credentialId,
+  }: Pick<Booking, 'workspaceId' | 'accountKey' | 'credentialId'>) => {
     const keys = await deps.keys.list(workspaceId)
     const usable = keys.filter((key) => key.isValid && key.accountKey === accountKey)
     const chosen = usable.find((key) => key.credentialId === credentialId) ?? usable[0]
     return chosen && deps.keys.key(workspaceId, chosen.credentialId)
   }
+
+  const fates = createFates({ ...deps, keyOf })
 
   /** All due attempts of one account, with one look at its list. */
   const lookUp = async (group: readonly Booking[], signal: AbortSignal): Promise<void> => {
@@ -129,6 +142,10 @@ export function createVerifier(deps: VerifierDeps) {
     if (clock.now() >= adoptedAt + ADOPT_MS) {
       adoptedAt = clock.now()
       await bookings.adopt({ but: [], olderMs: ADOPT_MS, now: clock.now() })
+    }
+    if (clock.now() >= fatesAt + FATES_MS) {
+      fatesAt = clock.now()
+      await fates.round(signal)
     }
     const due = await bookings.claimDue(clock.now(), CLAIM_MS, BATCH)
     const groups = Map.groupBy(due, (b) => `${b.workspaceId} ${b.accountKey}`)

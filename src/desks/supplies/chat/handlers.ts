@@ -14,13 +14,12 @@ import {
   newMonitor,
   openMonitor,
   openMonitors,
-  openStatistics,
   pauseMonitor,
   removeMonitor,
   resumeMonitor,
 } from './actions.ts'
 import { answersOf, MONITOR_FORM, type MonitorAnswers } from './form.ts'
-import { cardScreen, feedLine, listScreen, removeScreen, statisticsScreen } from './screens.ts'
+import { cardScreen, feedLine, listScreen, removeScreen } from './screens.ts'
 
 export interface SuppliesHandlerDeps {
   readonly service: SuppliesService
@@ -75,10 +74,6 @@ export function createSuppliesHandlers(
 
   desk.tap(openMonitors, (ctx, { page }) => showMonitors(ctx, page))
   desk.tap(openMonitor, (ctx, { id }) => showMonitor(ctx, id))
-  desk.tap(openStatistics, async (ctx, { id }) => {
-    const monitor = await service.get(ctx.workspace.id, id)
-    await ctx.show(statisticsScreen(ctx.lang, monitor, await service.statistics(monitor)))
-  })
   desk.tap(newMonitor, (ctx) => openForm(ctx), manager)
   desk.tap(
     pauseMonitor,

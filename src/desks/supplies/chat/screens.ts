@@ -3,7 +3,7 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { Monitor } from '../monitors/monitor.ts'
-import type { FeedView, MonitorDayCounts, MonitorStatistics } from '../views.ts'
+import type { FeedView, MonitorDayCounts } from '../views.ts'
 import {
   askRemoveMonitor,
   copyMonitor,
@@ -16,7 +16,9 @@ import {
   removeMonitor,
   resumeMonitor,
 } from './actions.ts'
+import { quietButton, quietLine } from './quiet/card.ts'
 import { openCalendar } from './slots/actions.ts'
+import { openFigures } from './statistics/actions.ts'
 import { coefficientText, modeText, typeText, warehousesText, weekdaysText } from './wording.ts'
 
 const PAGE = 6
@@ -50,7 +52,10 @@ export function listScreen(lang: Lang, view: ListView, nameOf: NameOf): Screen {
   if (view.canManage) {
     rows.push([{ text: lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }])
   }
-  rows.push([calendarButton(lang, '')])
+  rows.push([
+    calendarButton(lang, ''),
+    { text: lang.t('button-supplies-stats'), data: openFigures({ monitor: '', days: '30' }) },
+  ])
   rows.push([{ text: lang.t('button-home'), data: view.homeData }])
   const active = view.monitors.filter((monitor) => monitor.status === 'active').length
   const body =
@@ -111,12 +116,13 @@ export function cardScreen(lang: Lang, view: CardView, nameOf: NameOf): Screen {
       .join(' · '),
     lang.t('monitor-card-mode', { mode: modeText(lang, monitor.mode) }),
     stateLine(lang, view),
+    ...quietLine(lang, monitor, view.nowMs),
     lang.t('monitor-card-counts', { ...view.counts }),
   ]
   return { text: lines.join('\n'), keyboard: cardKeyboard(lang, view) }
 }
 
-function cardKeyboard(lang: Lang, { monitor, canManage }: CardView): Button[][] {
+function cardKeyboard(lang: Lang, { monitor, canManage, nowMs }: CardView): Button[][] {
   const { id } = monitor
   const details: Button = { text: lang.t('button-monitor-stats'), data: openStatistics({ id }) }
   const back: Button = { text: lang.t('button-supplies-back'), data: openMonitors({ page: 0 }) }
@@ -128,7 +134,7 @@ function cardKeyboard(lang: Lang, { monitor, canManage }: CardView): Button[][] 
       { text: lang.t('button-monitor-edit'), data: editMonitor({ id }) },
       { text: lang.t('button-monitor-copy'), data: copyMonitor({ id }) },
     ],
-    [calendar],
+    [calendar, ...quietButton(lang, monitor, nowMs)],
     [details, { text: lang.t('button-monitor-remove'), data: askRemoveMonitor({ id }) }],
     [back],
   ]
@@ -169,42 +175,6 @@ function stateLine(lang: Lang, view: CardView): string {
     status: monitor.status,
     reason: monitor.statusReason ?? 'none',
   })
-}
-
-/** What came of this monitor's matches, with the time they took. */
-export function statisticsScreen(lang: Lang, monitor: Monitor, figures: MonitorStatistics): Screen {
-  const lost = Object.entries(figures.lost).map(([reason, count]) =>
-    lang.t('monitor-stats-lost', { reason, count }),
-  )
-  const speed =
-    figures.medianMs === null || figures.p95Ms === null
-      ? lang.t('monitor-stats-no-speed')
-      : lang.t('monitor-stats-speed', {
-          median: latencyText(lang, figures.medianMs),
-          p95: latencyText(lang, figures.p95Ms),
-        })
-  const load = figures.accounts.map((account) =>
-    lang.t('monitor-stats-account', {
-      name: account.name,
-      requests: account.requests,
-      limited: account.limited,
-    }),
-  )
-  return {
-    text: [
-      lang.t('monitor-stats-title'),
-      lang.t('monitor-stats-tried', { tried: figures.tried, won: figures.won }),
-      ...lost,
-      speed,
-      ...load,
-    ].join('\n'),
-    keyboard: [[{ text: lang.t('button-back'), data: openMonitor({ id: monitor.id }) }]],
-  }
-}
-
-/** Tenths of a second are as fine as a person reads them. */
-function latencyText(lang: Lang, ms: number): string {
-  return lang.duration(Math.max(100, ms))
 }
 
 /** Confirms a deletion; the safe choice first. */

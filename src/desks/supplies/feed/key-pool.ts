@@ -35,6 +35,8 @@ export interface KeyPool {
   nextAllowedAt(key: WbKey): number
   /** Real mean time between good answers; the planned one until there are two. */
   intervalMs(now: number): number
+  /** Time between looks that the accounts allow together, ms; Infinity without any. */
+  gapMs(): number
   takeLoad(): Map<string, Load>
   readonly size: number
 }
@@ -192,6 +194,7 @@ export function createKeyPool({
       if (first === undefined || last === undefined || recent.length < 2) return gapMs()
       return (last - first) / (recent.length - 1)
     },
+    gapMs,
     takeLoad() {
       const taken = load
       load = new Map()

@@ -9,6 +9,8 @@ export interface PublishedFeed {
   readonly intervalMs: number
   /** Seller accounts that share the looking. */
   readonly accounts: number
+  /** Time between looks that those accounts allow, ms. */
+  readonly gapMs: number
 }
 
 const FEED_KEY = 'supplies:live'

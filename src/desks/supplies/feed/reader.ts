@@ -86,7 +86,12 @@ export function createFeedReader(deps: FeedReaderDeps) {
     if (snapshot !== next) return
     await move({ kind: 'rows' })
     await deps.publication.publish(
-      { lastOkAt: now, intervalMs: pool.intervalMs(now), accounts: pool.size },
+      {
+        lastOkAt: now,
+        intervalMs: pool.intervalMs(now),
+        accounts: pool.size,
+        gapMs: pool.gapMs(),
+      },
       next,
     )
     await learnNames(rows)

@@ -122,6 +122,16 @@ export function createFeedStore(db: Database) {
         })
     },
 
+    /** Requests of all accounts since a moment. */
+    async requestsSince(since: number): Promise<number> {
+      const { hour, requests } = feedAccountHours
+      const [row] = await db
+        .select({ requests: total(requests) })
+        .from(feedAccountHours)
+        .where(gte(hour, new Date(since)))
+      return row?.requests ?? 0
+    },
+
     /** Load of some accounts since a moment, by account. */
     async loadOf(accountKeys: readonly string[], since: number): Promise<Map<string, Load>> {
       if (accountKeys.length === 0) return new Map()

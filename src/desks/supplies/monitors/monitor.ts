@@ -43,6 +43,8 @@ export interface Monitor extends MonitorDraft {
   readonly statusReason: string | null
   readonly revision: number
   readonly createdAt: Date
+  /** Its messages wait until then; a catch does not. */
+  readonly mutedUntil?: Date | null
 }
 
 /** First and last allowed day numbers when today is `today`; empty when first > last. */

@@ -6,6 +6,13 @@ import { monitors } from '../schema.ts'
 export const reassignMonitors: MemberGone = async (tx, { workspaceId, userId, ownerId }) => {
   await tx
     .update(monitors)
-    .set({ userId: ownerId, chatId: ownerId, updatedAt: sql`now()` })
+    .set({
+      userId: ownerId,
+      chatId: ownerId,
+      updatedAt: sql`now()`,
+      // Quiet was asked for by who has left.
+      mutedAt: null,
+      mutedUntil: null,
+    })
     .where(and(eq(monitors.workspaceId, workspaceId), eq(monitors.userId, userId)))
 }

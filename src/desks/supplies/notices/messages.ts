@@ -1,3 +1,4 @@
+import type { Day } from '#core/dates.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { NoticeButton } from '#telegram/outbox/notice.ts'
 import {
@@ -7,6 +8,7 @@ import {
   openMonitor,
   pauseMonitor,
 } from '../chat/actions.ts'
+import { muteMonitor } from '../chat/quiet/actions.ts'
 import type { Slot } from '../slot.ts'
 import { cabinetLink } from './cabinet-link.ts'
 
@@ -21,9 +23,19 @@ export interface SlotFacts {
   readonly warehouse: string
 }
 
+/** A message about a slot that a quiet monitor holds back. */
+export interface SlotMessage extends OwedMessage {
+  readonly monitorId: string
+}
+
 const toMonitor = (id: string): NoticeButton => ({
   labelKey: 'supplies-button-monitor',
   data: openMonitor({ id }),
+})
+
+const toQuiet = (id: string): NoticeButton => ({
+  labelKey: 'supplies-button-mute',
+  data: muteMonitor({ id }),
 })
 
 function slotVars({ slot, warehouse }: SlotFacts) {
@@ -74,8 +86,9 @@ export function caught(
 }
 
 /** A slot for a monitor that only tells. `spare`: how many more fit. */
-export function alert(base: string, facts: SlotFacts, spare: number): OwedMessage {
+export function alert(base: string, facts: SlotFacts, spare: number): SlotMessage {
   return {
+    monitorId: facts.monitorId,
     key: `booking:${facts.bookingId}:alert`,
     chatId: facts.chatId,
     workspaceId: facts.workspaceId,
@@ -89,6 +102,7 @@ export function alert(base: string, facts: SlotFacts, spare: number): OwedMessag
           toMonitor(facts.monitorId),
           { labelKey: 'supplies-button-pause', data: pauseMonitor({ id: facts.monitorId }) },
         ],
+        [toQuiet(facts.monitorId)],
       ],
     },
   }
@@ -97,9 +111,10 @@ export function alert(base: string, facts: SlotFacts, spare: number): OwedMessag
 /** Why the seller has to book with an own tap; 'asked' when the monitor wants it so. */
 export type HandOverReason = 'asked' | 'cabinet-off' | 'no-session' | 'captcha' | 'session'
 
-export function handed(base: string, facts: SlotFacts, reason: HandOverReason): OwedMessage {
+export function handed(base: string, facts: SlotFacts, reason: HandOverReason): SlotMessage {
   const booking = facts.bookingId
   return {
+    monitorId: facts.monitorId,
     key: `booking:${booking}:handed`,
     chatId: facts.chatId,
     workspaceId: facts.workspaceId,
@@ -113,14 +128,16 @@ export function handed(base: string, facts: SlotFacts, reason: HandOverReason): 
           { labelKey: 'supplies-button-booked', data: confirmHandOver({ booking }) },
           { labelKey: 'supplies-button-not', data: declineHandOver({ booking }) },
         ],
+        [toQuiet(facts.monitorId)],
       ],
     },
   }
 }
 
 /** At most one an hour a monitor: slots flap. */
-export function lost(facts: SlotFacts, reason: string, now: number): OwedMessage {
+export function lost(facts: SlotFacts, reason: string, now: number): SlotMessage {
   return {
+    monitorId: facts.monitorId,
     key: `monitor:${facts.monitorId}:lost:${Math.floor(now / 3_600_000)}`,
     chatId: facts.chatId,
     workspaceId: facts.workspaceId,
@@ -134,7 +151,7 @@ export function lost(facts: SlotFacts, reason: string, now: number): OwedMessage
 }
 
 /** The outcome is not known yet; the seller can say what the cabinet shows. */
-export function checking(base: string, facts: SlotFacts): OwedMessage {
+export function checking(base: string, facts: SlotFacts): SlotMessage {
   const { notice, ...rest } = handed(base, facts, 'asked')
   return {
     ...rest,
@@ -144,6 +161,44 @@ export function checking(base: string, facts: SlotFacts): OwedMessage {
       messageKey: 'supplies-checking',
       vars: slotVars(facts),
       ...(notice.keyboard ? { keyboard: notice.keyboard } : {}),
+    },
+  }
+}
+
+/** Somebody else than the bot changed a caught supply: WB, or the seller. */
+export function supplyChanged(
+  base: string,
+  facts: Omit<SlotFacts, 'slot'>,
+  change: {
+    readonly supplyId: number
+    readonly before: Day
+    readonly fate: { readonly kind: 'moved'; readonly day: Day } | { readonly kind: 'cancelled' }
+  },
+): OwedMessage {
+  const { supplyId, before, fate } = change
+  const isMoved = fate.kind === 'moved'
+  const url = cabinetLink(base, { preorderId: facts.preorderId, supplyId })
+  return {
+    key: `booking:${facts.bookingId}:${isMoved ? `moved:${before}:${fate.day}` : 'cancelled'}`,
+    chatId: facts.chatId,
+    workspaceId: facts.workspaceId,
+    isLoud: false,
+    notice: {
+      messageKey: isMoved ? 'supplies-moved' : 'supplies-cancelled',
+      vars: {
+        number: String(supplyId),
+        warehouse: facts.warehouse,
+        slotDay: before,
+        ...(isMoved ? { newDay: fate.day } : {}),
+      },
+      keyboard: [
+        [
+          isMoved
+            ? { labelKey: 'supplies-button-cabinet', url }
+            : { labelKey: 'supplies-button-copy', data: copyMonitor({ id: facts.monitorId }) },
+          toMonitor(facts.monitorId),
+        ],
+      ],
     },
   }
 }
