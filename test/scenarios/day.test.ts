@@ -169,7 +169,7 @@ test('in English: greeting, key, a monitor that tells, the alert, rarer alerts',
   await wb.openSlot({ warehouseId: ELEKTROSTAL, type: 'mono', day: day(5), coefficient: 3 })
   const alert = await emma.gets('🔔 A slot has opened: Электросталь')
   expect(alert.text).toMatch(/· mono-pallets · ×3$/)
-  expect(emma.rows()).toEqual([['Open at WB'], ['To the monitor', '⏸ Pause']])
+  expect(emma.rows()).toEqual([['Open at WB'], ['To the monitor', '⏸ Pause'], ['🔕 Until morning']])
   await emma.tap('⏸ Pause')
   await emma.sees('⏸ Paused')
   await emma.tap('▶️ Look')

@@ -52,10 +52,13 @@ export function listScreen(lang: Lang, view: ListView, nameOf: NameOf): Screen {
   if (view.canManage) {
     rows.push([{ text: lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }])
   }
-  rows.push([
-    calendarButton(lang, ''),
-    { text: lang.t('button-supplies-stats'), data: openFigures({ monitor: '', days: '30' }) },
-  ])
+  // Both are about monitors: who has none yet has one thing to do.
+  if (view.monitors.length > 0) {
+    rows.push([
+      calendarButton(lang, ''),
+      { text: lang.t('button-supplies-stats'), data: openFigures({ monitor: '', days: '30' }) },
+    ])
+  }
   rows.push([{ text: lang.t('button-home'), data: view.homeData }])
   const active = view.monitors.filter((monitor) => monitor.status === 'active').length
   const body =
