@@ -71,6 +71,7 @@ async function assemble(base: Base): Promise<App> {
   const bot = openBot(base, surface, {
     desks: desks.desks,
     access: accessOf(base),
+    payments: desks.payments,
     me,
   })
   const { inbox } = bot
@@ -144,6 +145,7 @@ async function assemble(base: Base): Promise<App> {
     desks.runs,
     desks.stock,
     desks.imports,
+    desks.plans,
     createMaintenance(base),
     backups.component,
     desks.digest,

@@ -12,6 +12,7 @@ import {
 } from './config/campaigns.ts'
 import { type ImportsConfig, importsConfig } from './config/imports.ts'
 import { describeOperations, type OperationsConfig, operationsConfig } from './config/operations.ts'
+import { type PlansConfig, plansConfig } from './config/plans.ts'
 import { brokenRules } from './config/rules.ts'
 import { describeStock, type StockConfig, stockConfig, stockSecrets } from './config/stock.ts'
 import { type Role, VARIABLES, type Values, type VariableName } from './config/variables.ts'
@@ -48,8 +49,6 @@ export interface Config {
     readonly adminIds: readonly number[]
   }
   readonly defaultLocale: Locale
-  /** Verified catches a workspace gets before it pays. */
-  readonly trialCatches: number
   readonly maxKeysPerUser: number
   /** Of a workspace. */
   readonly maxMonitors: number
@@ -66,6 +65,7 @@ export interface Config {
     /** Pause between looks at a feed that was switched off, ms. */
     readonly slotProbeMs: number
   }
+  readonly billing: PlansConfig
   readonly campaigns: CampaignsConfig
   readonly stock: StockConfig
   readonly imports: ImportsConfig
@@ -136,7 +136,6 @@ function toConfig(values: Values): Config {
       adminIds: values.ADMIN_IDS,
     },
     defaultLocale: values.DEFAULT_LOCALE,
-    trialCatches: values.TRIAL_CATCHES,
     maxKeysPerUser: values.MAX_KEYS_PER_USER,
     maxMonitors: values.MAX_MONITORS,
     wildberries: {
@@ -149,6 +148,7 @@ function toConfig(values: Values): Config {
       feedKeys: values.WB_FEED_KEYS,
       slotProbeMs: values.SLOT_PROBE_MINUTES * 60_000,
     },
+    billing: plansConfig(values),
     campaigns: campaignsConfig(values),
     stock: stockConfig(values),
     imports: importsConfig(values),

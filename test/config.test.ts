@@ -29,7 +29,7 @@ test('a token and a key are all that is needed for one machine', () => {
     shared: { kind: 'memory' },
     http: { host: '127.0.0.1', port: 8080 },
     access: { mode: 'open', adminIds: [] },
-    trialCatches: 2,
+    billing: { plans: { free: { catch: 2, campaign: 10, import: 20, sku: 100 } } },
     maxKeysPerUser: 5,
     maxMonitors: 50,
     wildberries: { booking: 'hand-over', slotProbeMs: 1_200_000 },

@@ -348,16 +348,5 @@ zone-name = { $index ->
 }
 
 # Plan
-plan-trial =
-    💎 <b>Trial</b>
-    { $left ->
-        [one] { $left } of { $total } free catches is left.
-       *[other] { $left } of { $total } free catches are left.
-    }
-    A catch counts only when the supply is in WB's own list.
-plan-used-up =
-    💎 <b>The free catches are used up</b>
-    Caught { $total } of { $total } free ones, { $left } left.
-    Your monitors are kept and still tell you about slots.
 plan-spending = Paid services at the bot’s expense today: { $calls } calls and { $dollars } dollars left. Renewed { $time }. Calls on your own keys are not counted.
 plan-spent = Today’s limit of paid services at the bot’s expense is used up. It is renewed { $time }; your own keys work at once.

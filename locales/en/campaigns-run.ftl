@@ -108,7 +108,6 @@ campaigns-error-last-group = This is the last ad group; without it there is no c
 campaigns-error-group-full = An ad group takes { $limit } keywords at most.
 campaigns-error-empty = There is nothing in the campaign yet.
 campaigns-error-in-work = The campaign is still being made. Wait for its end or cancel it.
-campaigns-error-limit = No campaigns left: you can make { $limit }.
 campaigns-error-not-reviewing = Ad groups can be changed only while the campaign waits for your review.
 campaigns-error-ad-locked = The ad is locked. Unlock it to write it anew.
 campaigns-error-not-rare = The campaign has moved on. Open it again.

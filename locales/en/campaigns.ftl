@@ -21,15 +21,11 @@ campaigns-left = { $left ->
 campaigns-need-key =
     📣 <b>New campaign</b>
     Access to Wordstat comes first: that is where keywords and frequencies are from.
-campaigns-limit =
-    📣 <b>New campaign</b>
-    You have used all your campaigns. Those you made stay yours, with their files.
 campaign-started =
     📣 “{ $name }” is being made.
     Its card in this chat shows how far it is. You can cancel it there and keep what was collected.
 button-campaign-new = ➕ New campaign
 button-campaign-history = 🗂 History
-button-campaign-plan = 💎 Plan
 campaign-goes-on =
     ✍️ The ads for “{ $name }” are being written.
     The campaign's card above shows how far they are; the file comes here.

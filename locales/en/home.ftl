@@ -43,7 +43,7 @@ help-settings =
     Start: /settings
 help-plan =
     💎 <b>Plan</b>
-    What the trial holds and how much of it is left.
+    What you have used and have left, what each plan gives, payments and promo codes.
     Start: /plan
 
 help-screen =

@@ -122,6 +122,5 @@ supplies-draft-past = These dates cannot be made: with the lead time they have p
 supplies-draft-preorders = Auto-booking needs a preorder of its own for each supply. Add preorders or catch fewer.
 supplies-draft-limit = You can keep { $max } monitors at most. Delete some from the list.
 supplies-draft-key = This key does not work. Connect it again or choose another.
-supplies-draft-trial = The free catches are used up. The monitor can still tell you about slots: change the mode.
 error-monitor-not-found = This monitor is gone.
 error-booking-not-found = This booking is gone.

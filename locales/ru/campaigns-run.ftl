@@ -124,7 +124,6 @@ campaigns-error-last-group = Это последняя группа, без не
 campaigns-error-group-full = В группе может быть не больше { $limit } фраз.
 campaigns-error-empty = В кампании ещё ничего нет.
 campaigns-error-in-work = Кампания ещё готовится. Дождитесь конца или отмените.
-campaigns-error-limit = Кампаний больше не осталось: можно создать { $limit }.
 campaigns-error-not-reviewing = Группы можно менять, только пока кампания ждёт вашей проверки.
 campaigns-error-ad-locked = Объявление закреплено. Снимите закрепление, чтобы написать его заново.
 campaigns-error-not-rare = Кампания уже ушла дальше. Откройте её заново.

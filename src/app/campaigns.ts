@@ -1,7 +1,6 @@
 import { addKey } from '#desks/account/keys/actions.ts'
 import type { Keys } from '#desks/account/keys/keys.ts'
 import type { CampaignQuestions } from '#desks/account/personal/desk.ts'
-import { openPlan } from '#desks/account/settings/actions.ts'
 import type { PersonalStore } from '#desks/account/settings/personal.ts'
 import type { Spending } from '#desks/account/spending.ts'
 import { campaignLooks } from '#desks/campaigns/chat/form/looks.ts'
@@ -11,6 +10,7 @@ import { clusterInThread } from '#desks/campaigns/clustering/in-thread.ts'
 import { campaignAttachments } from '#desks/campaigns/exports/attachments.ts'
 import { campaignsDesk } from '#desks/campaigns/index.ts'
 import { openPipeline } from '#desks/campaigns/pipeline.ts'
+import type { CampaignAllowance } from '#desks/campaigns/ports.ts'
 import { campaignRuns } from '#desks/campaigns/run.ts'
 import { createCampaigns } from '#desks/campaigns/service.ts'
 import type { Runs } from '#runs/engine.ts'
@@ -28,13 +28,15 @@ const MINIMUM_WAIT_MS = 5_000
 export function openCampaigns(
   base: Base,
   services: CampaignServices,
-  {
-    keys,
-    spending,
-    personal,
-  }: { readonly keys: Keys; readonly spending: Spending; readonly personal: PersonalStore },
+  parts: {
+    readonly keys: Keys
+    readonly spending: Spending
+    readonly personal: PersonalStore
+    readonly allowance: CampaignAllowance
+  },
 ) {
   const { config, db, clock, log, cache } = base
+  const { keys, spending, personal } = parts
   const campaignKeys = createCampaignKeys({ keys, config: config.campaigns, log })
   const pipeline = openPipeline({
     db,
@@ -82,14 +84,13 @@ export function openCampaigns(
     definitions: campaignRuns(pipeline),
     desk(runs: Runs, homeData: string): Desk {
       const desk = campaignsDesk({
-        campaigns: createCampaigns({ pipeline, runs, perUser: config.campaigns.limit }),
+        campaigns: createCampaigns({ pipeline, runs, allowance: parts.allowance }),
         runs,
         keys: campaignKeys,
         regions: services.regions,
         sites: services.sites,
         homeData,
         keysData: () => addKey({ service: 'yc' }),
-        planData: openPlan({}),
         minimumBudget,
         usualAnswers: async (userId) => {
           const { regionId, weeklyBudget: weekly } = await personal.of(userId)

@@ -1,7 +1,7 @@
 import { idFrom } from '#core/ids.ts'
-import { createAllowance } from '#desks/account/allowance.ts'
 import { createPersonalData } from '#desks/account/data/data.ts'
 import { dataDesk } from '#desks/account/data/desk.ts'
+import { openPlan } from '#desks/account/billing/chat/actions.ts'
 import { accountDesk } from '#desks/account/index.ts'
 import { addKey } from '#desks/account/keys/actions.ts'
 import { CHECK_RUN, checkRun } from '#desks/account/keys/check.ts'
@@ -11,7 +11,6 @@ import { LINK_RUN, linkRun } from '#desks/account/keys/link.ts'
 import { createLinkedKeys } from '#desks/account/keys/linked.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
 import { personalDesk } from '#desks/account/personal/desk.ts'
-import { openPlan } from '#desks/account/settings/actions.ts'
 import { createPersonalStore } from '#desks/account/settings/personal.ts'
 import { createSpending } from '#desks/account/spending.ts'
 import { listCheckable } from '#desks/account/store.ts'
@@ -39,6 +38,7 @@ import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Button } from '#telegram/screen.ts'
 import { openAdmin } from './admin.ts'
 import type { Base } from './base.ts'
+import { campaignAllowance, catchAllowance, importAllowance, openBilling } from './billing.ts'
 import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
 import { openDigest } from './digest.ts'
@@ -82,7 +82,8 @@ export function openDesks(
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
     proofCode: createProofCode(config.masterKeys.current.key),
   })
-  const allowance = createAllowance({ db, freeCatches: config.trialCatches })
+  const billing = openBilling(base, surface)
+  const allowance = catchAllowance(billing.allowance)
   const keyRing = createKeyRing({ db, keys, log, operatorKeys: wb.operatorKeys })
   const supplies = createSupplies({
     db,
@@ -114,13 +115,17 @@ export function openDesks(
   const { openai, wordstat, spending: limits } = config.campaigns
   const spending = createSpending({ db, clock, ...limits })
   const personal = createPersonalStore(db)
-  const campaigns = openCampaigns(base, services, { keys, spending, personal })
+  const campaigns = openCampaigns(base, services, {
+    ...{ keys, spending, personal, allowance: campaignAllowance(billing.allowance) },
+  })
   const shop = openStock(base, surface, {
     ...{ keys, owner, services: stock, homeData: chrome.homeData },
+    allowance: billing.allowance,
   })
   const imported = openImports(base, {
     ...{ keys, spending, services: imports, model: services.model },
     ...{ isInStock: shop.isInStock, homeData: chrome.homeData },
+    allowance: importAllowance(billing.allowance),
   })
   const admin = openAdmin(base, surface, { spending })
   const runs = createRuns({
@@ -145,6 +150,7 @@ export function openDesks(
       ...shop.definitions,
       ...imported.definitions,
       ...admin.definitions,
+      ...billing.definitions,
     ],
     cards: surface.cards,
     enqueue,
@@ -216,8 +222,10 @@ export function openDesks(
         outcome.kind === 'added' ? firstUse(ctx.lang, outcome.key.service) : undefined,
       people: surface.people,
       langFor: texts.lang,
-      allowance,
+    }),
+    billing.desk({
       spending: openai.key || wordstat.cloudKey ? spending : undefined,
+      ...{ bot: names.bot, homeData: chrome.homeData },
     }),
     teamDesk({
       db,
@@ -240,6 +248,10 @@ export function openDesks(
     runKinds: runs.definitions,
     digest: digest.component,
     supplies,
+    /** What admins may do with plans and money. */
+    billing: billing.service,
+    payments: billing.payments,
+    plans: billing.component,
     stock: shop.component,
     imports: imported.component,
     runs: {
@@ -249,7 +261,7 @@ export function openDesks(
       async start() {
         await runs.work()
         const input = { workspaceId: null, occasion: 'daily' }
-        await schedules.work([{ ...DAILY_CHECK, kind: CHECK_RUN, input }])
+        await schedules.work([{ ...DAILY_CHECK, kind: CHECK_RUN, input }, ...billing.schedules])
       },
       async stop() {
         await schedules.close()

@@ -8,6 +8,7 @@ import { batchRun } from '#desks/imports/batches/run.ts'
 import { suggestCategory } from '#desks/imports/cards/categories.ts'
 import { createFinds } from '#desks/imports/finds/finds.ts'
 import { importsDesk } from '#desks/imports/index.ts'
+import type { ImportAllowance } from '#desks/imports/ports.ts'
 import { refreshRun } from '#desks/imports/refresh/run.ts'
 import { createRefreshSchedule } from '#desks/imports/refresh/schedule.ts'
 import { rollbackRun } from '#desks/imports/rollback/run.ts'
@@ -30,6 +31,7 @@ export interface ImportsParts {
   /** Whether such words are of a product in stock. */
   readonly isInStock: (workspaceId: string, words: string) => Promise<boolean>
   readonly homeData: string
+  readonly allowance: ImportAllowance
 }
 
 /** What a plan that names no pace gives: a call in two seconds. */
@@ -54,6 +56,7 @@ export function openImports(base: Base, parts: ImportsParts) {
   })
   const tools = {
     ...{ db, clock, log, leases, catalogue, shop, keys, pictures, writeTexts, enqueue },
+    allowance: parts.allowance,
   }
   let schedule: ReturnType<typeof createRefreshSchedule> | undefined
 

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { Allowance } from '#desks/account/billing/allowance.ts'
 import { addKey } from '#desks/account/keys/actions.ts'
 import type { Keys } from '#desks/account/keys/keys.ts'
 import { stockAttachments } from '#desks/stock/attachments.ts'
@@ -57,6 +58,7 @@ export interface StockParts {
   readonly services: StockServices
   readonly owner: string
   readonly homeData: string
+  readonly allowance: Pick<Allowance, 'addSkus'>
 }
 
 /** The Stock desk: its ledger, its channels and what keeps them in step; first the runs, then, over the runs engine, the desk. */
@@ -70,6 +72,7 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
   const ledger = createLedger({
     ...{ db, clock, log },
     changed: createReactions({ clock, issues }),
+    addSkus: parts.allowance.addSkus,
     mappings: (_workspaceId, productId) => db.$count(listings, eq(listings.productId, productId)),
   })
   const intake = createOrderIntake({

@@ -5,6 +5,7 @@ import { createAttachments } from '#telegram/attachments/attachments.ts'
 import { createChat } from '#telegram/bot/chat.ts'
 import type { Access } from '#telegram/bot/identity.ts'
 import { homeDesk, isNavigation } from '#telegram/bot/navigation.ts'
+import type { Payments } from '#telegram/bot/payments.ts'
 import { createCards } from '#telegram/cards/cards.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { createForms } from '#telegram/forms/forms.ts'
@@ -64,6 +65,7 @@ export function openBot(
   options: {
     readonly desks: readonly Desk[]
     readonly access: Access
+    readonly payments: Payments
     /** Known where updates are handled. */
     readonly me: UserFromGetMe | undefined
   },
@@ -94,6 +96,7 @@ export function openBot(
     limiter,
     groups,
     access: options.access,
+    payments: options.payments,
     adminIds: config.access.adminIds,
     clock,
     screens,

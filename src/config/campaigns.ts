@@ -5,8 +5,6 @@ export type CampaignsConfig = ReturnType<typeof campaignsConfig>
 
 export function campaignsConfig(values: Values) {
   return {
-    /** Campaigns a user may make. */
-    limit: values.CAMPAIGN_LIMIT,
     /** What may be spent in a day on the operator's keys; micros are millionths of a dollar. */
     spending: {
       perUser: limitOf(values.USER_CALLS_A_DAY, values.USER_DOLLARS_A_DAY),

@@ -35,6 +35,13 @@ export const VARIABLES = {
   ADMIN_IDS: list(integer(1, Number.MAX_SAFE_INTEGER)).default([]),
   DEFAULT_LOCALE: choice(['ru', 'en']).default('ru'),
   TRIAL_CATCHES: integer(0, 1_000_000).default(2),
+  TRIAL_IMPORTS: integer(0, 1_000_000).default(20),
+  TRIAL_SKUS: integer(0, 10_000_000).default(100),
+  PAYMENTS: choice(['on', 'off']).default('on'),
+  PLAN_SELLER: offer().default(offerOf('490/50/50/1000/1000')),
+  PLAN_BUSINESS: offer().default(offerOf('1490/500/200/10000/20000')),
+  GRACE_DAYS: integer(0, 30).default(3),
+  REFERRAL_CATCHES: integer(0, 1_000).default(1),
   MAX_KEYS_PER_USER: integer(1, 100).default(5),
   MAX_MONITORS: integer(1, 10_000).default(50),
   WB_COMMON_URL: address(['http', 'https']).default('https://common-api.wildberries.ru'),
@@ -126,6 +133,27 @@ function integer(min: number, max: number) {
     .regex(/^\d{1,16}$/, sentence)
     .transform(Number)
     .pipe(z.number(sentence).int(sentence).min(min, sentence).max(max, sentence))
+}
+
+/** What a plan costs and holds: Stars, catches, campaigns, imported products and SKUs. */
+interface Offer {
+  readonly stars: number
+  readonly limits: Readonly<Record<'catch' | 'campaign' | 'import' | 'sku', number>>
+}
+
+function offerOf(text: string): Offer {
+  const [stars = 0, catches = 0, campaign = 0, products = 0, sku = 0] = text.split('/').map(Number)
+  return { stars, limits: { catch: catches, campaign, import: products, sku } }
+}
+
+/** Stars from 1 to 10,000, as Telegram takes them. */
+function offer() {
+  const sentence =
+    'must be Stars/catches/campaigns/imports/SKUs, e.g. 490/50/50/1000/1000, with 1 to 10000 Stars, or off'
+  return z
+    .string()
+    .regex(/^(off|(?:[1-9]\d{0,3}|10000)(?:\/\d{1,7}){4})$/, sentence)
+    .transform((text): Offer | 'off' => (text === 'off' ? text : offerOf(text)))
 }
 
 /** Dollars with cents at most. */

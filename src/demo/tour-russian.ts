@@ -175,7 +175,7 @@ export function russianStories(anna: Actor, { wb, day, answered, supplies }: Sta
       goal: 'the trial is used up: the plan says so',
       async play() {
         await anna.say('/plan')
-        await anna.sees('Бесплатные поимки закончились')
+        await anna.sees('Поимки: 2 из 2')
       },
     },
     {
@@ -188,7 +188,9 @@ export function russianStories(anna: Actor, { wb, day, answered, supplies }: Sta
         await anna.tap('✓ Далее')
         await anna.sees('проверьте')
         await anna.tap(/Начать поиск/)
-        await anna.sees('Бесплатные поимки закончились')
+        await anna.sees('Поимки закончились')
+        await anna.tap('‹ Назад')
+        await anna.sees('проверьте')
         await anna.tap('✎ Режим')
         await anna.tap(/Только сообщить/)
         await anna.sees('проверьте')

@@ -57,6 +57,8 @@ export interface ChatFlavor {
   startForm(name: string, given?: Readonly<Record<string, unknown>>): Promise<void>
   /** The chat's form for the length of this update; desks start forms and know no more of them. */
   form: FormSession
+  /** Shows the screen that a desk has for this error, with a way back if there is one; false when none has one. */
+  ownScreen?(error: unknown, back?: string): Promise<boolean>
   /** Digest of the screen that was shown last by this update. */
   shown: string | undefined
   /** What was written, typed or in a file. */

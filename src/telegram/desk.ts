@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import type { AppError } from '#core/errors.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { type Action, type ActionValues, actionNameOf } from './action.ts'
 import type { MakeAttachment } from './attachments/attachment.ts'
@@ -32,6 +33,9 @@ export interface Command {
   handle(ctx: ChatContext, argument: string): Promise<void>
 }
 
+/** `back`: callback data of where the person was. */
+type ErrorScreen = (ctx: ChatContext, error: AppError, back?: string) => Promise<void>
+
 type TapHandler = (ctx: ChatContext) => Promise<boolean>
 
 /**
@@ -55,6 +59,8 @@ export class Desk extends Composer<ChatContext> {
   readonly taps = new Map<string, TapHandler>()
   /** Lowest role of actions, by `action <name>`; see `rightsOf`. */
   readonly roles = new Map<string, Role>()
+  /** Screens of its own for errors by their code, whichever desk's work they end. */
+  readonly errors = new Map<string, ErrorScreen>()
   /** Files of owed messages by their kind, e.g. `campaign-xlsx`; made when the message is sent. */
   attachments: Readonly<Record<string, MakeAttachment>> = {}
 

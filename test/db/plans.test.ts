@@ -3,7 +3,6 @@ import { newId } from '#core/ids.ts'
 import { withClient } from '#db/client.ts'
 import type { Database } from '#db/connection.ts'
 import { sweepRetention } from '#db/retention.ts'
-import { usedAmount } from '#desks/account/store.ts'
 import { createInvites } from '#desks/account/team/invites.ts'
 import { createCampaignStore } from '#desks/campaigns/store.ts'
 import { createBookingStore } from '#desks/supplies/booking/store.ts'
@@ -17,6 +16,7 @@ import { findDueCards } from '#runs/card/store.ts'
 import { findRun, findStuck, insertRun, listRuns, loadSteps } from '#runs/store.ts'
 import { RETENTION } from '#src/app/retention.ts'
 import { createOutboxStore } from '#telegram/outbox/store.ts'
+import { freeAllowance } from '#test/support/allowance.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { watchScans } from '#test/support/scans.ts'
 
@@ -30,6 +30,7 @@ const GROWING = [
 const NOW = Date.UTC(2026, 10, 20, 9)
 const clock = { now: () => NOW, sleep: async () => {} }
 const WORKSPACE = '00000000-0000-4000-8000-000000000001'
+const OWNED = '30000000-0000-4000-8000-000000000007'
 const RUN = '10000000-0000-4000-8000-000000000001'
 
 const { watched, scansOf } = watchScans(GROWING)
@@ -76,10 +77,11 @@ const FILL = `
     from generate_series(1, 50000) n;
   insert into cache_entries (key, value, expires_at) select 'k' || n, '{}', now() + interval '1 minute' * n
     from generate_series(1, 20000) n;
-  insert into usage_entries (id, workspace_id, kind, amount, ref)
-    select gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid, 'catch', 1, 'r' || n
+  insert into usage_entries (id, owner_id, workspace_id, kind, amount, ref)
+    select gen_random_uuid(), n % 1000, ('00000000-0000-4000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid, 'catch', 1, 'r' || n
     from generate_series(1, 20000) n;
-  insert into workspaces (id, name, owner_id) select gen_random_uuid(), 'w', n from generate_series(1, 5000) n;
+  insert into workspaces (id, name, owner_id) select ('30000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'w', n
+    from generate_series(1, 5000) n;
   insert into invites (id, workspace_id, code_hash, role, update_id, expires_at)
     select gen_random_uuid(), id, 'h' || owner_id, 'viewer', owner_id, now() + interval '1 hour' * owner_id from workspaces;
   insert into campaigns (id, workspace_id, created_by, name, brief, created_at)
@@ -142,7 +144,7 @@ const HOT: Readonly<Record<string, () => unknown>> = {
   'monitors: those touched lately': () => createMonitorStore(db).touched(5_000),
   'monitors: of a workspace': () => createMonitorStore(db).ofWorkspace(WORKSPACE),
   'feed: load of accounts': () => createFeedStore(db).loadOf(['sid-1', 'sid-2'], NOW),
-  'account: the balance': () => usedAmount(db, WORKSPACE, 'catch'),
+  'account: what is left of a plan': () => freeAllowance(db, {}).left(OWNED, 'catch'),
   'account: invitations': () => createInvites({ db, clock }).list(db, WORKSPACE),
   'account: an invitation by its code': () => createInvites({ db, clock }).admits('inv_code'),
   'runs: a start that may be a second one': () =>
@@ -161,7 +163,6 @@ const HOT: Readonly<Record<string, () => unknown>> = {
     const store = createCampaignStore(db)
     await store.list(WORKSPACE, { status: 'active', days: 30, now: NOW }, { offset: 0, limit: 8 })
     await store.making(WORKSPACE)
-    await store.uses(7)
   },
   'outbox: claim and writing down': async () => {
     const store = createOutboxStore(db)

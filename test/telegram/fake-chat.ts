@@ -12,6 +12,7 @@ import type { Forms } from '#telegram/forms/forms.ts'
 import { createRegistry } from '#telegram/registry.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { renderScreen } from '#telegram/screens/render.ts'
+import { NO_PAYMENTS } from '#test/telegram/no-payments.ts'
 import { BOT_INFO, createFakeApi } from './fake-api.ts'
 import { NO_GROUPS } from './no-groups.ts'
 
@@ -78,6 +79,7 @@ export function createFakeChat(options: FakeChatOptions) {
     options.actions,
   )
   const chat = createChat({
+    payments: NO_PAYMENTS,
     ...{ api, people, texts, clock, access, screens, registry, readFile },
     me: BOT_INFO,
     groups: NO_GROUPS,

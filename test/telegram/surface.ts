@@ -25,6 +25,7 @@ import { createScreens } from '#telegram/screens/screens.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { openSandbox } from '#test/sandbox/telegram/support.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { NO_PAYMENTS } from '#test/telegram/no-payments.ts'
 import { BOT_INFO } from './fake-api.ts'
 
 export interface SurfaceOptions {
@@ -65,6 +66,7 @@ export async function openSurface(options: SurfaceOptions = {}) {
     const home = homeDesk({ leave: forms.cancel, desks })
     const registry = createRegistry([home, forms.desk, ...desks])
     const bot = createChat({
+      payments: NO_PAYMENTS,
       ...{ api, people, groups, texts, limiter, access, adminIds, defaultLocale },
       me: { ...BOT_INFO, username },
       readFile: telegram.readFile,

@@ -2,10 +2,10 @@ import { Desk } from '#telegram/desk.ts'
 import { openKeys } from './keys/actions.ts'
 import { connectForm, renameForm } from './keys/forms.ts'
 import { createKeyHandlers, type KeyHandlerDeps } from './keys/handlers.ts'
-import { openPlan, openSettings } from './settings/actions.ts'
+import { openSettings } from './settings/actions.ts'
 import { createSettingsHandlers, type SettingsDeps } from './settings/handlers.ts'
 
-/** Keys, settings, plan. */
+/** Keys and settings. */
 export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
   const keysDesk = new Desk('keys')
   const keys = createKeyHandlers(keysDesk, deps)
@@ -25,16 +25,5 @@ export function accountDesk(deps: KeyHandlerDeps & SettingsDeps): Desk[] {
     handle: (ctx) => settings.showSettings(ctx),
   })
 
-  const planDesk = new Desk('plan')
-  planDesk.help = 'help-plan'
-  planDesk.menu = {
-    label: 'button-menu-plan',
-    data: openPlan({}),
-    row: 2,
-    line: async ({ lang, workspace }) =>
-      lang.t('home-trial', { left: await deps.allowance.left(workspace.id) }),
-  }
-  planDesk.slash({ name: 'plan', description: 'command-plan', handle: settings.showPlan })
-
-  return [keysDesk, settingsDesk, planDesk]
+  return [keysDesk, settingsDesk]
 }

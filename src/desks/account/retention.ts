@@ -1,4 +1,5 @@
 import type { Retention } from '#db/retention.ts'
+import { billingRetention } from './billing/retention.ts'
 import { deletions } from './data/schema.ts'
 import { credentials, invites, spending, usageEntries } from './schema.ts'
 import { personalSettings } from './settings/schema.ts'
@@ -24,4 +25,5 @@ export const accountRetention: readonly Retention[] = [
     rows: 'all',
     why: 'Goes with the account, or when its owner thinks better of it.',
   },
+  ...billingRetention,
 ]

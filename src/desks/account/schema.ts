@@ -59,23 +59,35 @@ export const credentials = pgTable(
   ],
 )
 
-/** Every use that counts against a plan, and every grant. The balance is the sum. */
+/**
+ * The ledger of everything plans are about: every use, every extra use given, every Star paid or given back. Rows are
+ * only added; what is left is a sum.
+ */
 export const usageEntries = pgTable(
   'usage_entries',
   {
     id: uuid().primaryKey(),
-    workspaceId: uuid().notNull(),
-    /** 'catch' for a verified booking. */
+    /** Where it was used; null for what is the owner's alone. */
+    workspaceId: uuid(),
+    /** Whose plan it counts against. A database trigger fills it in for the release before this one. */
+    ownerId: bigint({ mode: 'number' }).notNull(),
+    /** 'catch' for a verified booking, 'campaign', 'import' for a product, 'stars' for money. */
     kind: text().notNull(),
-    /** +1 used, negative for a grant. */
+    /** Uses: +1 used, negative for what was given or given back. Stars: + paid, − refunded. */
     amount: integer().notNull(),
+    /** Uses: what they are taken from: 'plan', 'trial' (what everybody has once) or 'extra' (what was given). Stars: 'plan'. */
+    fund: text().notNull().default('trial'),
     /** What it was for, e.g. `booking:<id>`: the same use is never counted twice. */
     ref: text().notNull(),
+    /** Who gave it and why. */
+    note: text(),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
-    uniqueIndex('usage_entries_ref').on(table.kind, table.ref),
+    uniqueIndex('usage_entries_ref').on(table.kind, table.ref, table.fund),
+    index('usage_entries_owner').on(table.ownerId, table.kind, table.createdAt),
     index('usage_entries_balance').on(table.workspaceId, table.kind),
+    index('usage_entries_day').on(table.kind, table.createdAt),
   ],
 )
 

@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-o
 import type { Database, Transaction } from '#db/connection.ts'
 import { lockName } from '#db/lock.ts'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
-import { credentials, usageEntries } from './schema.ts'
+import { credentials } from './schema.ts'
 
 export type Credential = typeof credentials.$inferSelect
 export type NewCredential = typeof credentials.$inferInsert
@@ -204,26 +204,6 @@ export async function deactivate(
     )
     .returning()
   return row
-}
-
-/** Sum of uses minus grants. */
-export async function usedAmount(db: Reader, workspaceId: string, kind: string): Promise<number> {
-  return (await usedAmounts(db, [workspaceId], kind)).get(workspaceId) ?? 0
-}
-
-/** The same for several workspaces; one that never used anything is missing. */
-export async function usedAmounts(
-  db: Reader,
-  workspaceIds: readonly string[],
-  kind: string,
-): Promise<Map<string, number>> {
-  if (workspaceIds.length === 0) return new Map()
-  const rows = await db
-    .select({ id: usageEntries.workspaceId, value: sql<number>`sum(${usageEntries.amount})::int` })
-    .from(usageEntries)
-    .where(and(inArray(usageEntries.workspaceId, [...workspaceIds]), eq(usageEntries.kind, kind)))
-    .groupBy(usageEntries.workspaceId)
-  return new Map(rows.map(({ id, value }) => [id, value]))
 }
 
 /** Keys stay with the workspace; what happens to them is told to its owner. */

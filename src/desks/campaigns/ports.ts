@@ -1,5 +1,6 @@
 import type { ServiceKey } from '#core/keys.ts'
 import type { ModelUsage } from '#core/language-model.ts'
+import type { Transaction } from '#db/connection.ts'
 import type { CampaignContent } from './campaign.ts'
 import type { Phrase } from './phrase.ts'
 
@@ -168,4 +169,11 @@ export interface CampaignKeys {
   sheets(workspaceId: string): Promise<SheetTarget | undefined>
   /** The service no longer takes this key: its owner is told once. */
   refused(credentialId: string, code: string): Promise<void>
+}
+
+/** Campaigns that the owner of a workspace may still make. */
+export interface CampaignAllowance {
+  left(workspaceId: string): Promise<number>
+  /** Takes one in the campaign's own transaction, once; throws when none is left. */
+  take(tx: Transaction, workspaceId: string, campaignId: string): Promise<void>
 }

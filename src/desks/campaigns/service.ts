@@ -12,6 +12,7 @@ import { estimate } from './estimate.ts'
 import { type Edit, edited } from './groups/review.ts'
 import { fileNotice } from './notices.ts'
 import type { CampaignInput, Pipeline } from './pipeline.ts'
+import type { CampaignAllowance } from './ports.ts'
 import { CREATE_RUN, EXPORT_RUN, REWRITE_RUN, STAGES } from './run.ts'
 import { RARE_CODES } from './stages/refusals.ts'
 import { noModel, type RewriteInput } from './stages/rewrite.ts'
@@ -20,8 +21,7 @@ import { campaignGone, isUnreviewed } from './store.ts'
 export interface CampaignsDeps {
   readonly pipeline: Pipeline
   readonly runs: Runs
-  /** Campaigns a user may make. */
-  readonly perUser: number
+  readonly allowance: CampaignAllowance
 }
 
 /** An ad just written is looked at before it is paid for again, ms. */
@@ -30,7 +30,7 @@ const FRESH_MS = 30_000
 const RECENT_RUNS = 20
 
 /** What can be done with campaigns, see {@link Campaigns}. */
-export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Campaigns {
+export function createCampaigns({ pipeline, runs, allowance }: CampaignsDeps): Campaigns {
   const { db, clock, campaigns, groups, keys } = pipeline
 
   async function ofGroup(workspaceId: string, groupId: string): Promise<Campaign> {
@@ -101,9 +101,7 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
     const { workspaceId, userId, chatId } = who
     await lockName(tx, `campaigns:${userId}`)
     if (!(await campaigns.insert(tx, who, id, brief, clock.now()))) return
-    if ((await campaigns.uses(userId, tx)) > perUser) {
-      throw refused('conflict', 'campaigns-error-limit', { limit: perUser })
-    }
+    await allowance.take(tx, workspaceId, id)
     const input: CampaignInput = { campaignId: id, name: brief.name }
     await runs.start(tx, { id, kind: CREATE_RUN, input, workspaceId, userId, chatId })
   }
@@ -123,7 +121,7 @@ export function createCampaigns({ pipeline, runs, perUser }: CampaignsDeps): Cam
       return campaign
     },
 
-    left: async (_workspaceId, userId) => Math.max(0, perUser - (await campaigns.uses(userId))),
+    left: (workspaceId) => allowance.left(workspaceId),
     get: campaigns.get,
     list: (workspaceId, filter, offset, limit) =>
       campaigns.list(workspaceId, { ...filter, now: clock.now() }, { offset, limit }),

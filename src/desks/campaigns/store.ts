@@ -131,15 +131,6 @@ export function createCampaignStore(db: Database) {
       return true
     },
 
-    /** Campaigns the user ever made, in whatever workspace. */
-    async uses(userId: number, on: Connection = db): Promise<number> {
-      const [row] = await on
-        .select({ uses: count() })
-        .from(campaignUses)
-        .where(eq(campaignUses.userId, userId))
-      return row?.uses ?? 0
-    },
-
     /** True for a campaign of this workspace that was deleted. */
     async wasDeleted(workspaceId: string, id: string): Promise<boolean> {
       const isIt = and(eq(campaignUses.workspaceId, workspaceId), eq(campaignUses.campaignId, id))

@@ -132,12 +132,20 @@ export interface KeySummary {
   readonly hasCabinetSession: boolean
 }
 
+/** Whose catches a workspace spends, and all workspaces that share them. */
+export interface CatchSharers {
+  readonly ownerId: number
+  readonly workspaceIds: readonly string[]
+}
+
 /** Free catches and paid plans. */
 export interface CatchAllowance {
-  /** Catches left for the workspace; Infinity when it pays. */
-  left(workspaceId: string): Promise<number>
-  /** The same for several workspaces in one read. */
+  /** Catches left for the workspace, as the transaction sees it. */
+  left(workspaceId: string, tx?: Transaction): Promise<number>
+  /** The same for several workspaces in a few reads. */
   leftOf(workspaceIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Who shares catches with each of these workspaces, itself included. */
+  sharersOf(workspaceIds: readonly string[]): Promise<ReadonlyMap<string, CatchSharers>>
   /** Counts a verified catch, once for a booking id, in the fact's own transaction. */
   count(tx: Transaction, workspaceId: string, bookingId: string): Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '#core/clock.ts'
 import { dayIn, dayNumber } from '#core/dates.ts'
 import { AppError, type ErrorVars } from '#core/errors.ts'
+import { usedUp } from '#core/used-up.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import { HAND_OVER_CHECKS_MS } from './booking/check-schedule.ts'
@@ -98,8 +99,13 @@ export function createService(deps: ServiceDeps) {
   }
 
   /** A monitor that books needs a catch to spend; one that tells needs nothing. */
-  const checkAllowance = async (workspaceId: string, mode: Monitor['mode']): Promise<void> => {
-    if (mode !== 'notify' && (await deps.allowance.left(workspaceId)) <= 0) throw refused('trial')
+  const checkAllowance = async (
+    tx: Transaction,
+    workspaceId: string,
+    mode: Monitor['mode'],
+  ): Promise<void> => {
+    if (mode !== 'notify' && (await deps.allowance.left(workspaceId, tx)) <= 0)
+      throw usedUp('catch')
   }
 
   return {
@@ -111,10 +117,12 @@ export function createService(deps: ServiceDeps) {
     ): Promise<Monitor> {
       if (!(await monitors.one(draftId))) {
         await check(who.workspaceId, draft)
-        await checkAllowance(who.workspaceId, draft.mode)
         const max = deps.maxMonitors ?? MAX_MONITORS
-        if (!(await asManager(who, (tx) => monitors.create(tx, draftId, who, draft, max))))
-          throw refused('limit', { max })
+        const isMade = await asManager(who, async (tx) => {
+          await checkAllowance(tx, who.workspaceId, draft.mode)
+          return monitors.create(tx, draftId, who, draft, max)
+        })
+        if (!isMade) throw refused('limit', { max })
       }
       return get(who.workspaceId, draftId)
     },
@@ -125,8 +133,8 @@ export function createService(deps: ServiceDeps) {
       await check(by.workspaceId, draft)
       if (draft.mode !== 'notify' && draft.target <= monitor.caught) throw refused('target')
       const goesOn = monitor.status === 'active' || monitor.status === 'paused'
-      if (!goesOn) await checkAllowance(by.workspaceId, draft.mode)
       await asManager(by, async (tx) => {
+        if (!goesOn) await checkAllowance(tx, by.workspaceId, draft.mode)
         await monitors.change(tx, id, draft)
         if (!goesOn) await monitors.setStatus(tx, id, 'active')
       })
@@ -148,8 +156,10 @@ export function createService(deps: ServiceDeps) {
       if (monitor.status === 'active') return
       const left = { ...monitor, target: monitor.target - monitor.caught }
       await check(by.workspaceId, left)
-      await checkAllowance(by.workspaceId, monitor.mode)
-      await asManager(by, (tx) => monitors.setStatus(tx, id, 'active'))
+      await asManager(by, async (tx) => {
+        await checkAllowance(tx, by.workspaceId, monitor.mode)
+        await monitors.setStatus(tx, id, 'active')
+      })
     },
 
     /** What is being booked right now is finished and reported all the same. A repeat finds it done. */

@@ -166,8 +166,6 @@ export interface Messages {
   'button-quiet': undefined
   'button-quiet-off': undefined
   'zone-name': { index: string | number }
-  'plan-trial': { left: string | number; total: string | number }
-  'plan-used-up': { left: string | number; total: string | number }
   'plan-spending': { calls: string | number; dollars: string | number; time: string | number }
   'plan-spent': { time: string | number }
   'command-admin': undefined
@@ -252,6 +250,93 @@ export interface Messages {
   'admin-toast-tested': undefined
   'admin-toast-steered': undefined
   'admin-toast-late': undefined
+  'command-paysupport': undefined
+  'billing-plan-name': { plan: string | number }
+  'billing-home': { left: string | number; plan: string | number; state: string | number }
+  'billing-title-trial': undefined
+  'billing-title-paid': { plan: string | number; renewing: string | number; until: string | number }
+  'billing-title-grace': { plan: string | number; until: string | number }
+  'billing-title-locked': { plan: string | number; until: string | number }
+  'billing-use': { extra: string | number; kind: string | number; limit: string | number; used: string | number }
+  'billing-owner-pays': undefined
+  'billing-offer-title': { plan: string | number; stars: string | number }
+  'billing-gives': { campaigns: string | number; catches: string | number; products: string | number; skus: string | number }
+  'billing-offer-text': undefined
+  'billing-offer-replaces': { plan: string | number }
+  'billing-not-sold': undefined
+  'billing-wall-title': { kind: string | number }
+  'billing-wall-used': { limit: string | number; trial: string | number; used: string | number }
+  'billing-wall-kept': { kind: string | number }
+  'billing-used-up-catch': undefined
+  'billing-used-up-campaign': undefined
+  'billing-used-up-import': { left: string | number; wanted: string | number }
+  'billing-used-up-sku': { left: string | number; wanted: string | number }
+  'billing-stop-ask': { plan: string | number; until: string | number }
+  'billing-allowed': undefined
+  'billing-toast-stopped': undefined
+  'billing-toast-invoice': undefined
+  'billing-toast-asked': undefined
+  'billing-payments-title': undefined
+  'billing-payments-none': undefined
+  'billing-payment': { day: string | number; plan: string | number; stars: string | number; state: string | number }
+  'billing-support': { can: string | number }
+  'billing-support-payment': { charge: string | number; day: string | number; stars: string | number }
+  'billing-support-title': undefined
+  'billing-support-label': undefined
+  'billing-support-value': { text: string | number }
+  'billing-support-question': undefined
+  'billing-support-wrong': { max: string | number }
+  'billing-promo-title': undefined
+  'billing-promo-label': undefined
+  'billing-promo-value': { code: string | number }
+  'billing-promo-question': undefined
+  'billing-promo-unknown': undefined
+  'billing-promo-used': undefined
+  'billing-promo-over': undefined
+  'billing-gift-plan': { days: string | number; plan: string | number }
+  'billing-gift-until': { until: string | number }
+  'billing-gift-uses': { amount: string | number; kind: string | number }
+  'billing-extra-uses': { amount: string | number; kind: string | number }
+  'billing-referral': { came: string | number; catches: string | number; link: string | number; paid: string | number }
+  'billing-button-plan': undefined
+  'billing-button-offer': { plan: string | number; stars: string | number }
+  'billing-button-subscribe': undefined
+  'billing-button-once': undefined
+  'billing-button-stop': undefined
+  'billing-button-keep': undefined
+  'billing-button-allow': undefined
+  'billing-button-promo': undefined
+  'billing-button-referral': undefined
+  'billing-button-payments': undefined
+  'billing-button-support': undefined
+  'billing-button-ask': undefined
+  'billing-button-copy-link': undefined
+  'billing-invoice-title': { plan: string | number }
+  'billing-invoice-text': { campaigns: string | number; catches: string | number; products: string | number; skus: string | number }
+  'billing-refused-unknown': undefined
+  'billing-refused-person': undefined
+  'billing-refused-blocked': undefined
+  'billing-refused-paid': undefined
+  'billing-refused-price': undefined
+  'billing-refused-renewing': undefined
+  'billing-refused-better': undefined
+  'billing-paid': { endDay: string | number; plan: string | number; stars: string | number }
+  'billing-renewed': { endDay: string | number; plan: string | number; stars: string | number }
+  'billing-refunded': { stars: string | number }
+  'billing-unmatched': { charge: string | number; stars: string | number }
+  'billing-renewal-off': { endDay: string | number; plan: string | number }
+  'billing-renewal-on': { endDay: string | number; plan: string | number }
+  'billing-soon': { endDay: string | number; plan: string | number; renewing: string | number; stars: string | number }
+  'billing-tomorrow': { endDay: string | number; plan: string | number }
+  'billing-grace': { plan: string | number; untilDay: string | number }
+  'billing-locked': { plan: string | number }
+  'billing-granted': { amount: string | number; kind: string | number }
+  'billing-granted-plan': { endDay: string | number; plan: string | number }
+  'billing-referral-bonus': { amount: string | number; who: string | number }
+  'billing-admin-unmatched': { charge: string | number; stars: string | number; user: string | number }
+  'billing-admin-reconciled': { payments: string | number; refunds: string | number; unmatched: string | number }
+  'billing-admin-asked': { charge: string | number; name: string | number; question: string | number; user: string | number }
+  'billing-reconcile-title': undefined
   'ads-violation': { place: string | number; what: string | number }
   'ads-place-group': { group: string | number }
   'ads-place-ad': { ad: string | number }
@@ -374,7 +459,6 @@ export interface Messages {
   'campaigns-error-group-full': { limit: string | number }
   'campaigns-error-empty': undefined
   'campaigns-error-in-work': undefined
-  'campaigns-error-limit': { limit: string | number }
   'campaigns-error-not-reviewing': undefined
   'campaigns-error-ad-locked': undefined
   'campaigns-error-not-rare': undefined
@@ -389,11 +473,9 @@ export interface Messages {
   'campaigns-counts': { completed: string | number; failed: string | number }
   'campaigns-left': { left: string | number }
   'campaigns-need-key': undefined
-  'campaigns-limit': undefined
   'campaign-started': { name: string | number }
   'button-campaign-new': undefined
   'button-campaign-history': undefined
-  'button-campaign-plan': undefined
   'campaign-goes-on': { name: string | number }
   'button-campaign-open': undefined
   'button-campaigns-back': undefined
@@ -1616,7 +1698,6 @@ export interface Messages {
   'supplies-draft-preorders': undefined
   'supplies-draft-limit': { max: string | number }
   'supplies-draft-key': undefined
-  'supplies-draft-trial': undefined
   'error-monitor-not-found': undefined
   'error-booking-not-found': undefined
   'button-slots': undefined

@@ -8,6 +8,9 @@ import { createFaults, type Faults } from './faults.ts'
 import { createFiles } from './files.ts'
 import type { World } from './methods/method.ts'
 import { createPace, type Pace } from './pace.ts'
+import { createPaymentsApi } from './payments/api.ts'
+import { type Buyers, createBuyers } from './payments/buyers.ts'
+import { createTill } from './payments/till.ts'
 import { createPeople, type NewPerson, type People } from './people.ts'
 import { createPeopleApi } from './people-api.ts'
 import { createRooms } from './rooms.ts'
@@ -38,6 +41,7 @@ export interface TelegramSandbox {
   readonly username: string
   readonly clock: StepClock
   readonly people: People
+  readonly buyers: Buyers
   readonly faults: Faults
   readonly pace: Pace
   readonly calls: Calls
@@ -78,18 +82,22 @@ export function createTelegramSandbox(options: TelegramSandboxOptions = {}): Tel
     files: createFiles(),
     pace: createPace(clock),
     calls: createCalls(),
+    till: createTill(),
   }
   const people = createPeople(world)
   for (const person of options.people ?? []) people.add(person)
   const api = new Hono()
   api.route('/', createPeopleApi(world, people))
   api.route('/', createRoomsApi(createRooms(world)))
+  const buyers = createBuyers(world, people)
+  api.route('/', createPaymentsApi(world, buyers))
   api.route('/', createControlsApi(world, faults, clock))
   return {
     token,
     username,
     clock,
     people,
+    buyers,
     faults,
     pace: world.pace,
     calls: world.calls,

@@ -6,6 +6,7 @@ import {
   loadSnapshot,
 } from './chat-mirror.ts'
 import { readEvents } from './event-stream.ts'
+import type { Paid } from './payments/buyers.ts'
 import type { Toast } from './state.ts'
 import type { ChatEvent, MessageView } from './view.ts'
 
@@ -42,6 +43,11 @@ export interface Person {
   press(messageId: number, data: string): Promise<Toast>
   upload(file: Uint8Array<ArrayBuffer>, name: string, options?: UploadOptions): Promise<number>
   edit(messageId: number, text: string): Promise<void>
+  /**
+   * Pays: by the link of a button with this label, or the latest invoice in the chat that is not paid. Resolves when Telegram
+   * has taken the Stars or has not.
+   */
+  pay(label?: string | RegExp): Promise<Paid>
   block(): Promise<void>
   unblock(): Promise<void>
   /** All messages of the chat that are not deleted, oldest first. */
@@ -163,6 +169,14 @@ export async function createPerson(options: PersonOptions): Promise<Person> {
       return (await readJson<{ message_id: number }>(response)).message_id
     },
     edit: (messageId, text) => post(`${chatUrl}/edit`, { message_id: messageId, text }),
+    pay: async (label) => {
+      const body = await waitFor(
+        () =>
+          label === undefined ? findInvoice(mirror.messages) : findLink(mirror.messages, label),
+        { what: label === undefined ? 'an invoice' : `a link to pay ${label}` },
+      )
+      return post<Paid>(`${chatUrl}/pay`, body)
+    },
     block: () => post(`${chatUrl}/block`, {}),
     unblock: () => post(`${chatUrl}/unblock`, {}),
     close: async () => {
@@ -200,6 +214,19 @@ function findButton(messages: readonly MessageView[], label: string | RegExp) {
       const hit = typeof label === 'string' ? button.text === label : label.test(button.text)
       if (hit) return { messageId: message.id, data: button.callback_data }
     }
+  }
+  return undefined
+}
+
+function findInvoice(messages: readonly MessageView[]) {
+  const open = messages.findLast(({ invoice }) => invoice && !invoice.isPaid)
+  return open && { message_id: open.id }
+}
+
+function findLink(messages: readonly MessageView[], label: string | RegExp) {
+  for (const button of messages.toReversed().flatMap(({ keyboard }) => keyboard.flat())) {
+    const hit = typeof label === 'string' ? button.text === label : label.test(button.text)
+    if (hit && 'url' in button && button.url.includes('/$')) return { link: button.url }
   }
   return undefined
 }

@@ -1,6 +1,7 @@
 import type { BotCommand, Update, User } from 'grammy/types'
 import type { StoredFile } from './files.ts'
 import type { World } from './methods/method.ts'
+import { loadTill, saveTill, type TillSnapshot } from './payments/till.ts'
 import { createChat, type Room, type StoredMessage } from './state.ts'
 
 /**
@@ -25,6 +26,8 @@ export interface TelegramSnapshot {
     readonly readUpTo: number
     readonly seq: number
   }[]
+  /** Absent in what was saved before there were payments. */
+  readonly till?: TillSnapshot
   readonly names: readonly (readonly [string, string])[]
   readonly descriptions: readonly (readonly [string, string])[]
   readonly commands: readonly (readonly [string, readonly BotCommand[]])[]
@@ -33,7 +36,7 @@ export interface TelegramSnapshot {
 }
 
 /** Chats, profile, files and updates not yet fetched, as JSON. */
-export function takeSnapshot({ state, queue, files }: World): TelegramSnapshot {
+export function takeSnapshot({ state, queue, files, till }: World): TelegramSnapshot {
   const newest: StoredFile[] = []
   let bytes = 0
   for (const file of [...files.all()].reverse()) {
@@ -55,6 +58,7 @@ export function takeSnapshot({ state, queue, files }: World): TelegramSnapshot {
       seq: chat.seq,
       ...(chat.room && { room: chat.room }),
     })),
+    till: saveTill(till),
     names: [...state.bot.names],
     descriptions: [...state.bot.descriptions],
     commands: [...state.bot.commands],
@@ -65,6 +69,7 @@ export function takeSnapshot({ state, queue, files }: World): TelegramSnapshot {
 /** Puts a snapshot into a stand-in that has just been made. */
 export function restoreSnapshot(world: World, snapshot: TelegramSnapshot): void {
   const { state, queue, files } = world
+  loadTill(world.till, snapshot.till)
   state.nextMessageId = snapshot.nextMessageId + SKIP
   queue.restore(snapshot.pending, snapshot.nextUpdateId + SKIP)
   for (const { person, messages, pinned, ...rest } of snapshot.chats) {

@@ -3,10 +3,13 @@ import type {
   InlineKeyboardMarkup,
   MessageEntity,
   PhotoSize,
+  RefundedPayment,
+  SuccessfulPayment,
   User,
   UserFromGetMe,
 } from 'grammy/types'
 import type { Clock } from '#core/clock.ts'
+import type { Offer } from './payments/till.ts'
 import type { ChatEvent } from './view.ts'
 
 export interface StoredDocument {
@@ -30,6 +33,11 @@ export interface StoredMessage {
   keyboard?: InlineKeyboardMarkup | undefined
   photo?: readonly PhotoSize[]
   document?: StoredDocument
+  /** An offer for Stars with its pay button. */
+  invoice?: { readonly offer: Offer; readonly isPaid: boolean }
+  /** Service messages about money. */
+  readonly payment?: SuccessfulPayment
+  readonly refund?: RefundedPayment
   readonly replyTo?: number
   /** In a group: who wrote it, and in which topic. */
   readonly by?: User

@@ -13,6 +13,15 @@ export interface MessageView {
   readonly keyboard: InlineKeyboardMarkup['inline_keyboard']
   readonly photo?: { readonly url: string; readonly width: number; readonly height: number }
   readonly document?: { readonly url: string; readonly name: string; readonly size: number }
+  /** An offer for Stars. */
+  readonly invoice?: {
+    readonly title: string
+    readonly description: string
+    readonly stars: number
+    readonly isPaid: boolean
+  }
+  /** Stars that came or went back. */
+  readonly receipt?: { readonly kind: 'paid' | 'refunded'; readonly stars: number }
   readonly replyTo?: number
   /** In a group: who wrote it, and in which topic. */
   readonly by?: string
@@ -64,6 +73,13 @@ export function viewMessage(message: StoredMessage): MessageView {
     ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo }),
     ...(message.by && { by: message.by.first_name }),
     ...(message.threadId !== undefined && { threadId: message.threadId }),
+    ...(message.invoice && { invoice: viewInvoice(message.invoice) }),
+    ...(message.payment && {
+      receipt: { kind: 'paid', stars: message.payment.total_amount },
+    }),
+    ...(message.refund && {
+      receipt: { kind: 'refunded', stars: message.refund.total_amount },
+    }),
     ...(picture && {
       photo: {
         url: `/api/files/${picture.file_id}`,
@@ -79,4 +95,9 @@ export function viewMessage(message: StoredMessage): MessageView {
       },
     }),
   }
+}
+
+function viewInvoice({ offer, isPaid }: NonNullable<StoredMessage['invoice']>) {
+  const { title, description, stars } = offer
+  return { title, description, stars, isPaid }
 }

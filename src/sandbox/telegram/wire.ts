@@ -1,4 +1,5 @@
 import type { Message, User } from 'grammy/types'
+import type { Offer } from './payments/till.ts'
 import type { Chat, State, StoredMessage } from './state.ts'
 
 /** A stored message in Telegram's shape, with the message it answers one level deep. */
@@ -7,7 +8,10 @@ export function toWire(state: State, chat: Chat, message: StoredMessage, deep = 
   const from: User = message.fromBot ? botUser(state) : (message.by ?? person)
   const replied =
     deep && message.replyTo !== undefined ? chat.messages.get(message.replyTo) : undefined
-  const media = message.photo !== undefined || message.document !== undefined
+  const { invoice, payment, refund } = message
+  const media = [message.photo, message.document, invoice, payment, refund].some(
+    (part) => part !== undefined,
+  )
   const entities = message.entities.length > 0 ? message.entities : undefined
   return {
     message_id: message.id,
@@ -22,6 +26,9 @@ export function toWire(state: State, chat: Chat, message: StoredMessage, deep = 
     ...(replied && { reply_to_message: toWire(state, chat, replied, false) }),
     ...(message.photo && { photo: message.photo }),
     ...(message.document && { document: message.document }),
+    ...(invoice && { invoice: invoiceOf(invoice.offer) }),
+    ...(payment && { successful_payment: payment }),
+    ...(refund && { refunded_payment: refund }),
     ...(!media && { text: message.text, ...(entities && { entities }) }),
     ...(media &&
       message.text !== '' && {
@@ -31,6 +38,10 @@ export function toWire(state: State, chat: Chat, message: StoredMessage, deep = 
     ...(message.keyboard && { reply_markup: message.keyboard }),
   } as Message
 }
+
+const invoiceOf = ({ title, description, stars }: Offer) => ({
+  ...{ title, description, start_parameter: '', currency: 'XTR', total_amount: stars },
+})
 
 /** A chat in Telegram's shape. */
 export function chatOf({ person, room }: Chat) {

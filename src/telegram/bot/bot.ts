@@ -22,6 +22,7 @@ import { type Access, identity } from './identity.ts'
 import { livingScreen } from './living-screen.ts'
 import { navigation } from './navigation.ts'
 import { pace, repeats } from './pace.ts'
+import type { PaymentDoor } from './payments.ts'
 import { presence, type Taps } from './presence.ts'
 import { removeSecrets, takeSecrets } from './secrets.ts'
 import { createSpeech } from './speech.ts'
@@ -53,6 +54,7 @@ export interface BotDeps {
   readonly home: Home
   readonly taps: Taps
   readonly errors: ErrorScreens
+  readonly payments: Pick<PaymentDoor, 'middleware'>
   /** When an update reached us, ms. */
   readonly receivedAt: (update: Update) => number
 }
@@ -68,12 +70,14 @@ export function createBot(deps: BotDeps): Bot<ChatContext> {
     ...(deps.me && { botInfo: deps.me }),
     ...(deps.api.options && { client: deps.api.options }),
   })
-  bot.use(request(deps), presence(deps), deadline(deps), departures(deps))
+  bot.use(request(deps), presence(deps), deadline(deps), deps.payments.middleware)
+  bot.use(departures(deps))
   bot.use(groups({ groups: deps.groups, courtesy, speech }))
   bot.use(identity({ ...deps, courtesy, speech }), livingScreen(deps))
   bot.on(WRITTEN, words(deps.readFile), removeSecrets())
   bot.use(pace(courtesy), repeats())
   const chat = bot.errorBoundary(deps.errors.boundary)
+  chat.use(deps.errors.own)
   chat.on(WRITTEN, takeSecrets(desks.flatMap(({ secrets }) => secrets)))
   chat.use(forms.composer)
   chat.use(navigation({ registry, leave: forms.cancel }), ...desks)

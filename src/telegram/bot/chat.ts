@@ -6,10 +6,14 @@ import { createHome } from '../home/home.ts'
 import { type BotDeps, createBot } from './bot.ts'
 import { createErrorScreens } from './error-screen.ts'
 import { livingScreen } from './living-screen.ts'
+import { createPaymentDoor, type Payments } from './payments.ts'
 import { createTaps, presence } from './presence.ts'
+import { createSpeech } from './speech.ts'
 import { request } from './update.ts'
 
-export type ChatDeps = Omit<BotDeps, 'taps' | 'errors' | 'home' | 'receivedAt'>
+export type ChatDeps = Omit<BotDeps, 'taps' | 'errors' | 'home' | 'receivedAt' | 'payments'> & {
+  readonly payments: Payments
+}
 
 /** The bot as the inbox sees it. */
 export interface Chat {
@@ -19,7 +23,7 @@ export interface Chat {
    * inbox repeats the update. `receivedAt`: ms when it reached us.
    */
   handle(update: Update, receivedAt: number): Promise<void>
-  /** Says that updates are stored and wait for their turn: their taps must not wait for an answer. */
+  /** Says that updates are stored and wait for their turn: their taps and payments must not wait for an answer. */
   expect(updates: readonly Update[]): void
   /** Tells the person that an update was given up. Never throws. */
   apologise(update: Update, error: unknown): Promise<void>
@@ -28,11 +32,14 @@ export interface Chat {
 export function createChat(deps: ChatDeps): Chat {
   const { clock, log, people, texts } = deps
   const arrivals = new WeakMap<Update, number>()
+  const speech = createSpeech(texts, deps.defaultLocale)
+  const door = createPaymentDoor({ ...deps, speech })
   const shared = {
     ...deps,
     home: createHome(deps),
     errors: createErrorScreens(deps),
     taps: createTaps(deps),
+    payments: door,
     receivedAt: (update: Update) => arrivals.get(update) ?? clock.now(),
   }
   const bot = createBot(shared)
@@ -53,7 +60,10 @@ export function createChat(deps: ChatDeps): Chat {
 
   return {
     bot,
-    expect: shared.taps.expect,
+    expect(updates) {
+      door.expect(updates)
+      shared.taps.expect(updates)
+    },
 
     async handle(update, receivedAt) {
       arrivals.set(update, receivedAt)

@@ -1,8 +1,9 @@
-import type { BotError } from 'grammy'
+import type { BotError, Middleware } from 'grammy'
 import { AppError } from '#core/errors.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { ChatContext } from '../context.ts'
 import { openHome } from '../home/actions.ts'
+import type { Registry } from '../registry.ts'
 import type { Button } from '../screen.ts'
 import { areaOf, newReference } from './reference.ts'
 
@@ -10,9 +11,21 @@ export interface ErrorScreens {
   /** Error boundary: a foreseen error becomes a screen, anything else is thrown so that the inbox repeats the update. */
   boundary(error: BotError<ChatContext>): Promise<void>
   show(ctx: ChatContext, error: AppError): Promise<void>
+  /** Gives what comes after it the screens that desks have for errors. */
+  readonly own: Middleware<ChatContext>
 }
 
-export function createErrorScreens({ log }: { readonly log: Log }): ErrorScreens {
+type Own = (ctx: ChatContext, error: unknown, back?: string) => Promise<boolean>
+
+export function createErrorScreens({
+  log,
+  registry,
+}: {
+  readonly log: Log
+  readonly registry: Pick<Registry, 'desks'>
+}): ErrorScreens {
+  const own = new Map(registry.desks.flatMap(({ errors }) => [...errors]))
+
   const show = async (ctx: ChatContext, error: AppError) => {
     const reference = newReference(areaOf(ctx))
     log.error({ reference, err: error }, 'an update ended in an error screen')
@@ -24,11 +37,21 @@ export function createErrorScreens({ log }: { readonly log: Log }): ErrorScreens
     const text = `${sentence}\n${lang.t('error-reference', { reference })}`
     await ctx.show({ text, keyboard: [[...retry, menu]] })
   }
+  const showOwn: Own = async (ctx, error, back) => {
+    if (!(error instanceof AppError)) return false
+    const screen = own.get(error.code)
+    await screen?.(ctx, error, back)
+    return screen !== undefined
+  }
   return {
     show,
+    own(ctx, next) {
+      ctx.ownScreen = (thrown, back) => showOwn(ctx, thrown, back)
+      return next()
+    },
     async boundary({ error, ctx }) {
       if (!(error instanceof AppError)) throw error
-      await show(ctx, error)
+      if (!(await showOwn(ctx, error))) await show(ctx, error)
     },
   }
 }

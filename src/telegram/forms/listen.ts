@@ -2,7 +2,7 @@ import { sentFileOf } from '../bot/sent.ts'
 import type { ChatContext } from '../context.ts'
 import * as actions from './actions.ts'
 import type { Drawn } from './bodies.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, tagOf } from './draft.ts'
 import type { AnyForm, Field } from './form.ts'
 import { heard, type Said } from './said.ts'
 import { stepScreen, summaryScreen } from './screens.ts'
@@ -74,6 +74,13 @@ async function submit(ctx: ChatContext, place: Place): Promise<Said> {
     sentence = result?.ok === false ? result.error : undefined
   } catch (error) {
     sentence = certainFault(ctx, error)
+    // The form stays as it was, and that screen leads back to it.
+    const back = actions.resume({ tag: tagOf(draft), how: 'on' })
+    if (sentence !== undefined && (await ctx.ownScreen?.(error, back))) {
+      const reopened: Said = { kind: 'reopen' }
+      ctx.form.keep(form.name, heard(draft, undefined, reopened))
+      return reopened
+    }
     if (sentence === undefined) {
       ctx.form.doubt(form.name, { ...draft, phase: 'submitting' })
       throw error

@@ -25,6 +25,7 @@ import { createScreens } from '#telegram/screens/screens.ts'
 import { createPolling } from '#telegram/transport/polling.ts'
 import { runningClock } from '#test/support/clock.ts'
 import { BOT_INFO } from '#test/telegram/fake-api.ts'
+import { NO_PAYMENTS } from '#test/telegram/no-payments.ts'
 
 /** A button that reads the database and draws a new screen, as most do. */
 export const turnPage = defineAction('bench', 'page', { page: param.int })
@@ -50,6 +51,7 @@ export function openBot(database: OpenDatabase, server: { apiRoot: string; token
     await ctx.show({ text, keyboard: [[{ text: '›', data: turnPage({ page: page + 1 }) }]] })
   })
   const bot = createChat({
+    payments: NO_PAYMENTS,
     ...{ api, people, texts, clock, screens, forms, log },
     groups: createGroups({ db, clock }),
     ...{

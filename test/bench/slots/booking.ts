@@ -8,7 +8,6 @@ import { addDays, dayIn } from '#core/dates.ts'
 import { type Database, openDatabase } from '#db/connection.ts'
 import { startEmbeddedPostgres } from '#db/embedded.ts'
 import { migrate } from '#db/migrate.ts'
-import { createAllowance } from '#desks/account/allowance.ts'
 import { createKeys } from '#desks/account/keys/keys.ts'
 import { credentials } from '#desks/account/schema.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
@@ -22,6 +21,7 @@ import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog as log } from '#platform/log/log.ts'
 import { createKeyRing } from '#src/app/keys/key-ring.ts'
+import { freeCatches } from '#test/support/allowance.ts'
 import { runningClock as clock } from '#test/support/clock.ts'
 import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
@@ -99,7 +99,7 @@ export async function measureBooking() {
         }),
     },
     keys,
-    allowance: createAllowance({ db, freeCatches: 1_000 }),
+    allowance: freeCatches(db, 1_000),
     owner: 'bench',
     probeMs: 60_000,
     knownWarehouses: [],

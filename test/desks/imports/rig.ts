@@ -17,9 +17,11 @@ import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createRuns } from '#runs/engine.ts'
 import type { Run } from '#runs/schema.ts'
+import { importAllowance } from '#src/app/billing.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { createMemoryQueues } from '#test/runs/memory-queue.ts'
 import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
+import { freeAllowance } from '#test/support/allowance.ts'
 import { afterFile } from '#test/support/closing.ts'
 import { seat } from '#test/support/seat.ts'
 import { playedPicture } from './fakes/pictures.ts'
@@ -35,6 +37,8 @@ export async function openImportsDesk(outside: {
   readonly database?: OpenDatabase
   readonly clock?: ReturnType<typeof shiftedClock>
   readonly leases?: Leases
+  /** Products that may be imported for free. */
+  readonly most?: number
 }) {
   // Benches bring their own: what makes one here works within a test only.
   const make = async () => (await import('#test/support/database.ts')).freshDatabase()
@@ -71,6 +75,7 @@ export async function openImportsDesk(outside: {
       catalogue: more.catalogue ?? outside.catalogue,
       pictures: outside.pictures ?? { read: playedPicture },
       writeTexts: async (card) => playedTexts(card),
+      allowance: importAllowance(freeAllowance(db, { import: outside.most ?? 1_000_000 })),
       enqueue: async (_tx, ...messages) => {
         for (const one of messages) if (!sent.some(({ key }) => key === one.key)) sent.push(one)
       },

@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { addDays, dayIn } from '#core/dates.ts'
 import type { Database } from '#db/connection.ts'
-import { createAllowance } from '#desks/account/allowance.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
 import type { MonitorDraft } from '#desks/supplies/monitors/monitor.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
@@ -11,6 +10,7 @@ import { createCache } from '#platform/cache/layered-cache.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
+import { freeCatches } from '#test/support/allowance.ts'
 import { runningClock } from '#test/support/clock.ts'
 import { START_MS } from '#test/support/moments.ts'
 import { seat } from '#test/support/seat.ts'
@@ -64,7 +64,7 @@ export function createRig(db: Database, wb: Wb, options: RigOptions = {}) {
     reader: wb.reader,
     ...(options.isCabinetOff ? {} : { cabinet: wb.cabinet }),
     keys: wb.keys,
-    allowance: createAllowance({ db, freeCatches: options.freeCatches ?? 100 }),
+    allowance: freeCatches(db, options.freeCatches ?? 100),
     owner: options.owner ?? randomUUID(),
     probeMs: options.probeMs ?? 60_000,
     minGapMs: 20,

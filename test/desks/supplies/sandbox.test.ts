@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { addDays, dayIn } from '#core/dates.ts'
-import { createAllowance } from '#desks/account/allowance.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
 import type { KeyRing } from '#desks/supplies/ports.ts'
 import { createCache } from '#platform/cache/layered-cache.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog as log } from '#platform/log/log.ts'
 import { startClients } from '#test/integrations/wildberries/clients.ts'
+import { freeCatches } from '#test/support/allowance.ts'
 import { runningClock as clock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { seat } from '#test/support/seat.ts'
@@ -41,7 +41,7 @@ test('over HTTP: preorder listed, slot opened, booked, seen in the official list
     reader: official.supplyReader,
     cabinet: cabinet.booking,
     keys,
-    allowance: createAllowance({ db, freeCatches: 2 }),
+    allowance: freeCatches(db, 2),
     owner: 'test',
     probeMs: 60_000,
     knownWarehouses: [],

@@ -12,9 +12,11 @@ import { fails, openRig, type RigOptions } from './rig.ts'
 /** The boundary around a handler. */
 function open(behind: RigOptions['behind'] & {}, before: RigOptions['before'] = {}) {
   const boundary = new Composer<ChatContext>()
-  boundary.errorBoundary(createErrorScreens({ log: silentLog }).boundary).use(async (ctx) => {
-    await behind(ctx)
-  })
+  boundary
+    .errorBoundary(createErrorScreens({ log: silentLog, registry: { desks: [] } }).boundary)
+    .use(async (ctx) => {
+      await behind(ctx)
+    })
   return openRig([boundary], { before })
 }
 const throws = (kind: 'unavailable' | 'invalid') => () => {

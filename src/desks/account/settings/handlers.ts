@@ -1,14 +1,11 @@
 import type { Lang, Locale } from '#platform/texts/lang.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
-import type { Allowance } from '../allowance.ts'
 import type { Chrome } from '../keys/screens.ts'
-import type { Spending, SpendingLeft } from '../spending.ts'
 import {
   chooseLocale,
   chooseQuiet,
   chooseZone,
-  openPlan,
   openQuiet,
   openSettings,
   openZones,
@@ -29,13 +26,10 @@ export interface People {
 export interface SettingsDeps {
   readonly people: People
   readonly langFor: (locale: Locale, timeZone: string) => Lang
-  readonly allowance: Allowance
   readonly chrome: Chrome
-  /** Absent when the operator pays for nothing. */
-  readonly spending: Pick<Spending, 'left'> | undefined
 }
 
-/** Language, time zone, quiet hours and the plan. */
+/** Language, time zone and quiet hours. */
 export function createSettingsHandlers(desk: Desk, deps: SettingsDeps) {
   const { people, chrome } = deps
 
@@ -43,18 +37,6 @@ export function createSettingsHandlers(desk: Desk, deps: SettingsDeps) {
     const { id } = ctx.user
     const view = { ...(await people.quietHours(id)), level: await people.notifyLevel(id) }
     await ctx.show(settingsScreen(lang, view, ctx.clock.now(), chrome))
-  }
-
-  const showPlan = async (ctx: ChatContext): Promise<void> => {
-    const left = await deps.allowance.left(ctx.workspace.id)
-    const total = deps.allowance.freeCatches
-    const { lang } = ctx
-    const catches = lang.t(left > 0 ? 'plan-trial' : 'plan-used-up', { left, total })
-    const spending = await deps.spending?.left(ctx.user.id)
-    await ctx.show({
-      text: spending ? `${catches}\n\n${spendingText(lang, spending)}` : catches,
-      keyboard: [[{ text: ctx.lang.t('button-home'), data: chrome.homeData }]],
-    })
   }
 
   desk.tap(openSettings, (ctx) => showSettings(ctx))
@@ -74,17 +56,8 @@ export function createSettingsHandlers(desk: Desk, deps: SettingsDeps) {
     await people.setQuietHours(ctx.user.id, isOff ? null : from, isOff ? null : to)
     await showSettings(ctx)
   })
-  desk.tap(openPlan, showPlan)
 
-  return { showSettings, showPlan }
-}
-
-const MICROS = 1_000_000
-
-function spendingText(lang: Lang, { calls, micros, freeAt }: SpendingLeft): string {
-  const vars = { calls, dollars: lang.number(Math.floor(micros / (MICROS / 100)) / 100) }
-  const isUsed = calls === 0 || micros === 0
-  return lang.t(isUsed ? 'plan-spent' : 'plan-spending', { ...vars, time: lang.dateTime(freeAt) })
+  return { showSettings }
 }
 
 function isHour(value: number): boolean {

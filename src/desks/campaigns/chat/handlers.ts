@@ -1,3 +1,4 @@
+import { usedUp } from '#core/used-up.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
 import type { CampaignKeys } from '../ports.ts'
@@ -7,14 +8,12 @@ import { bringAds } from './handlers/ad-handlers.ts'
 import { bringCampaigns } from './handlers/campaign-handlers.ts'
 import { canManage, createPresenter, type PresenterDeps } from './handlers/presenter.ts'
 import { bringReview } from './handlers/review-handlers.ts'
-import { homeLine, limitScreen, needKeyScreen, startedScreen } from './screens/home.ts'
+import { homeLine, needKeyScreen, startedScreen } from './screens/home.ts'
 
 export interface CampaignsHandlerDeps extends PresenterDeps {
   readonly keys: Pick<CampaignKeys, 'wordstat'>
   /** Callback data of "connect a key" for a service. */
   readonly keysData: (service: 'wordstat') => string
-  /** Callback data of the plan, for who has no campaign left. */
-  readonly planData: string
   /** What the person's campaigns begin with. */
   readonly usualAnswers?: (userId: number) => Promise<Partial<CampaignAnswers>>
 }
@@ -34,7 +33,7 @@ export function createCampaignsHandlers(desk: Desk, deps: CampaignsHandlerDeps) 
       campaigns.left(workspace.id, user.id),
     ])
     if (!wordstat) return ctx.show(needKeyScreen(lang, deps.keysData('wordstat')))
-    if (left <= 0) return ctx.show(limitScreen(lang, deps.planData))
+    if (left <= 0) throw usedUp('campaign')
     await ctx.startForm(CAMPAIGN_FORM, { ...(answers ?? (await deps.usualAnswers?.(user.id))) })
   }
 

@@ -6,7 +6,7 @@ import type { Leases } from '#platform/limits/leases.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { RunContext } from '#runs/definition.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
-import type { Catalogue, ImportKeys, ShopApi, ShopFacts } from '../ports.ts'
+import type { Catalogue, ImportAllowance, ImportKeys, ShopApi, ShopFacts } from '../ports.ts'
 import type { Turn } from '../run/turn.ts'
 import type { ShopRules } from '../shops/rules.ts'
 import type { ShopRow } from '../shops/store.ts'
@@ -26,6 +26,7 @@ export interface ImportTools {
   readonly pictures: PictureSource
   readonly writeTexts: WriteTexts
   readonly enqueue: Enqueue
+  readonly allowance: ImportAllowance
 }
 
 /** One run that brings products into one shop, while it has its turn there. */

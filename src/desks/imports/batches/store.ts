@@ -1,6 +1,8 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { toJson } from '#db/storable.ts'
+import { OPEN_STATUSES } from '#runs/run.ts'
+import { runs } from '#runs/schema.ts'
 import type { ItemState } from './item.ts'
 import { importBatches, importItems } from './schema.ts'
 
@@ -75,6 +77,26 @@ export async function changeBatch(
   values: Partial<Pick<BatchRow, 'finishedAt' | 'rollbackRunId' | 'rolledBackAt'>>,
 ): Promise<void> {
   await db.update(importBatches).set(values).where(eq(importBatches.id, id))
+}
+
+/** Products that batches of these workspaces may still bring in. */
+export async function countUnderWay(
+  tx: Transaction,
+  workspaceIds: readonly string[],
+): Promise<number> {
+  const [row] = await tx
+    .select({ count: count() })
+    .from(importItems)
+    .innerJoin(importBatches, eq(importBatches.id, importItems.batchId))
+    .innerJoin(runs, eq(runs.id, importBatches.id))
+    .where(
+      and(
+        inArray(importBatches.workspaceId, [...workspaceIds]),
+        inArray(runs.status, [...OPEN_STATUSES]),
+        inArray(importItems.state, [...OPEN_STATES]),
+      ),
+    )
+  return row?.count ?? 0
 }
 
 /** In the batch's order. */

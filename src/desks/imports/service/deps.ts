@@ -5,7 +5,7 @@ import type { ShopRules } from '../shops/rules.ts'
 
 /** What Imports as the chat uses them stand on. */
 export interface ImportsDeps
-  extends Pick<ImportTools, 'db' | 'clock' | 'keys' | 'catalogue' | 'shop'> {
+  extends Pick<ImportTools, 'db' | 'clock' | 'keys' | 'catalogue' | 'shop' | 'allowance'> {
   readonly runs: Runs
   /** The category of a shop whose name is most like one of the source's; undefined: none is. */
   readonly suggestCategory: (

@@ -5,7 +5,7 @@ import { fail, ok } from '#core/result.ts'
 import type { Transaction } from '#db/connection.ts'
 import { withAuthority } from '#telegram/identity/authority.ts'
 import { BATCH_RUN, type BatchInput } from '../batches/run.ts'
-import { changeBatch, findBatch, insertBatch } from '../batches/store.ts'
+import { changeBatch, countUnderWay, findBatch, insertBatch } from '../batches/store.ts'
 import { titled } from '../batches/titled.ts'
 import type { Asker, ImportsRoom } from '../chat/deps.ts'
 import { importFinds } from '../finds/schema.ts'
@@ -24,7 +24,7 @@ import { pickedOf } from './picked.ts'
 export function runsRoom(
   deps: ImportsDeps,
 ): Pick<ImportsRoom, 'start' | 'pause' | 'resume' | 'cancel' | 'rollback' | 'refresh' | 'decide'> {
-  const { db, clock, keys, runs, most } = deps
+  const { db, clock, keys, runs, most, allowance } = deps
 
   const ofPerson = ({ workspaceId, userId, chatId }: Asker) => ({ workspaceId, userId, chatId })
 
@@ -62,6 +62,10 @@ export function runsRoom(
           ...{ sourceCredentialId: source.credentialId, rules: shop.rules },
           createdAt: new Date(clock.now()),
         }
+        await allowance.fit(tx, {
+          ...{ workspaceId: by.workspaceId, wanted: picked.length },
+          pending: (workspaceIds) => countUnderWay(tx, workspaceIds),
+        })
         await insertBatch(tx, batch, picked)
         const input: BatchInput = { title, shopName: shop.name }
         await runs.start(tx, { ...{ id, kind: BATCH_RUN, input }, ...ofPerson(by) })

@@ -25,13 +25,15 @@ import { createStock, type StockHeader, type StockLine } from './stock.ts'
 import { timelineOf } from './timeline.ts'
 import { createUndo } from './undo.ts'
 import { createWarehouses, warehousesOf } from './warehouses.ts'
-import { type Changed, createWriter, type Outcome } from './write.ts'
+import { type AddSkus, type Changed, createWriter, type Outcome } from './write.ts'
 
 export interface LedgerDeps {
   readonly db: Database
   readonly clock: Clock
   readonly log: Log
   readonly changed: Changed
+  /** Absent: there is no limit. */
+  readonly addSkus?: AddSkus
   /** How many offers and variants a product is linked to. */
   readonly mappings: CountMappings
 }
@@ -57,7 +59,7 @@ const TRIES = 3
  */
 export function createLedger(deps: LedgerDeps) {
   const { db, clock, log, changed } = deps
-  const writer = createWriter({ clock, changed })
+  const writer = createWriter({ clock, changed, addSkus: deps.addSkus })
   const stock = createStock({ clock, writer })
   const catalogue = createCatalogue({ clock, writer })
   const reserve = createReserve({ clock, writer })

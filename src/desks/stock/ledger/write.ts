@@ -99,8 +99,20 @@ export type Writer = ReturnType<typeof createWriter>
 /** Rows a statement; a statement takes 65,535 parameters at most. */
 const CHUNK = 2_000
 
+/** Asked before so many SKUs are added to a workspace; throws when its owner's plan has no room for them. */
+export type AddSkus = (tx: Transaction, workspaceId: string, count: number) => Promise<void>
+
 /** The only writer of operations, movements and balances. */
-export function createWriter({ clock, changed }: { clock: Clock; changed: Changed }) {
+export function createWriter({
+  clock,
+  changed,
+  addSkus,
+}: {
+  clock: Clock
+  changed: Changed
+  /** Absent: there is no limit. */
+  addSkus: AddSkus | undefined
+}) {
   async function apply(tx: Transaction, id: string, changes: FieldChanges): Promise<void> {
     const { life, parts, pictureId, ...rest } = changes
     const now = new Date(clock.now())
@@ -179,6 +191,11 @@ export function createWriter({ clock, changed }: { clock: Clock; changed: Change
       return fail({ reason: 'unchanged' })
     const refusal = await refusalOf(tx, workspaceId, locked, { legs, changes, creates })
     if (refusal) return fail(refusal)
+
+    const back = changes.filter(({ fields }) => fields.life?.to === 'living').length
+    const gone = changes.filter(({ fields }) => fields.life?.to === 'gone').length
+    const added = creates.length + back - gone
+    if (added > 0) await addSkus?.(tx, workspaceId, added)
 
     const now = new Date(clock.now())
     const made = creates.map(({ id }): ProductChange => {

@@ -4,6 +4,7 @@ import { commandMethods } from './commands.ts'
 import { editMethods } from './edit.ts'
 import { fileMethods } from './files.ts'
 import type { Method, Methods } from './method.ts'
+import { paymentMethods } from './payments.ts'
 import { profileMethods } from './profile.ts'
 import { removeMethods } from './remove.ts'
 import { sendMethods } from './send.ts'
@@ -19,6 +20,7 @@ const ALL: Methods = {
   ...chatMethods,
   ...fileMethods,
   ...commandMethods,
+  ...paymentMethods,
 }
 
 const byLowerCase = new Map(

@@ -2,6 +2,7 @@ import type { Calls } from '../calls.ts'
 import { badRequest, forbidden, movedChat } from '../failure.ts'
 import type { Files } from '../files.ts'
 import type { Pace } from '../pace.ts'
+import type { Till } from '../payments/till.ts'
 import { intOf, type Params, textOf } from '../requests/params.ts'
 import type { Chat, State, StoredMessage } from '../state.ts'
 import type { UpdateQueue } from '../updates.ts'
@@ -15,6 +16,7 @@ export interface World {
   readonly files: Files
   readonly pace: Pace
   readonly calls: Calls
+  readonly till: Till
 }
 
 /** A Bot API method: the value it returns becomes `result`, an ApiFailure the refusal. */

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { dayIn } from '#core/dates.ts'
-import { createAllowance } from '#desks/account/allowance.ts'
-import { credentials, usageEntries } from '#desks/account/schema.ts'
+import { credentials } from '#desks/account/schema.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
-import { freshDatabase } from '#test/support/database.ts'
 import { MOMENTS } from '#test/support/moments.ts'
-import { DAY, keyDatabase, OTHER_WORKSPACE, openKeyShop, WORKSPACE } from './key-shop.ts'
+import { DAY, keyDatabase, openKeyShop, WORKSPACE } from './key-shop.ts'
 
 const HOUR = DAY / 24
 
@@ -91,32 +88,4 @@ test('two processes sweeping at once tell once', async () => {
   await shop.clock.advance(DAY)
   await Promise.all([shop.sweep(), shop.sweep(), shop.sweep()])
   expect(await shop.notices()).toHaveLength(2)
-})
-
-test('free catches count down once a booking, never below none, and grants give more', async () => {
-  const { db } = await freshDatabase()
-  const allowance = createAllowance({ db, freeCatches: 2 })
-  const count = (bookingId: string, workspace = WORKSPACE) =>
-    db.transaction((tx) => allowance.count(tx, workspace, bookingId))
-  expect(await allowance.left(WORKSPACE)).toBe(2)
-  await Promise.all([count('a'), count('a'), count('a')])
-  expect(await allowance.left(WORKSPACE)).toBe(1)
-  await count('b')
-  await count('c')
-  expect(await allowance.left(WORKSPACE)).toBe(0)
-  expect(await allowance.left(OTHER_WORKSPACE)).toBe(2)
-  const grant = { workspaceId: WORKSPACE, kind: 'catch', amount: -5, ref: 'grant:1' }
-  await db.insert(usageEntries).values({ id: randomUUID(), ...grant })
-  expect(await allowance.left(WORKSPACE)).toBe(4)
-})
-
-test('a catch whose fact was rolled back is not counted', async () => {
-  const { db } = await freshDatabase()
-  const allowance = createAllowance({ db, freeCatches: 2 })
-  const failed = db.transaction(async (tx) => {
-    await allowance.count(tx, WORKSPACE, 'a')
-    throw new Error('lost')
-  })
-  await expect(failed).rejects.toThrow('lost')
-  expect(await allowance.left(WORKSPACE)).toBe(2)
 })

@@ -50,7 +50,6 @@ export function openChat(options: ChatOptions) {
       },
       homeData: openHome({}),
       keysData: (service) => `keys-${service}`,
-      planData: 'plan',
       minimumBudget: async () => 300,
     })
 

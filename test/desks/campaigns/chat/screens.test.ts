@@ -26,12 +26,7 @@ import {
   removeScreen,
 } from '#desks/campaigns/chat/screens/details.ts'
 import { filterScreen, historyScreen } from '#desks/campaigns/chat/screens/history.ts'
-import {
-  homeScreen,
-  limitScreen,
-  needKeyScreen,
-  startedScreen,
-} from '#desks/campaigns/chat/screens/home.ts'
+import { homeScreen, needKeyScreen, startedScreen } from '#desks/campaigns/chat/screens/home.ts'
 import { groupsScreen, minusWordsScreen } from '#desks/campaigns/chat/screens/review.ts'
 import { dollarsText } from '#desks/campaigns/chat/screens/wording.ts'
 import { INTENTS, MINUS_REASONS } from '#desks/campaigns/phrase.ts'
@@ -125,7 +120,6 @@ function* everyScreen(lang: typeof ru): Generator<Screen> {
     ...{ phrases: 12_345, isAccepted: index % 2 === 0 },
   }))
   yield needKeyScreen(lang, 'k')
-  yield limitScreen(lang, 'p')
   yield startedScreen(lang, BRIEF.name, CAMPAIGN.id)
   for (const canManage of [true, false]) {
     const counts = { making: 21, share: 0.999, completed: 1234, failed: 99, archived: 1, left: 10 }

@@ -31,7 +31,6 @@ test.each(langs)(
       },
       homeData: openHome({}),
       keysData: () => openHome({}),
-      planData: openHome({}),
       minimumBudget: async () => 300,
     })
     const surface = await openSurface({ desks: [desk] })

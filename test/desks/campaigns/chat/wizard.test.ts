@@ -213,8 +213,8 @@ test('without Wordstat or a campaign left there are no questions, only the way o
   expect(keyless.dataOf('Ключ Wordstat')).toBe('keys-wordstat')
   const spent = openChat({ db, lang: ru, limit: 0 })
   await spent.say('/new_campaign')
-  expect(spent.text()).toContain('Лимит кампаний исчерпан')
-  expect(spent.dataOf('Тариф')).toBe('plan')
+  // The desk of plans shows what each of them gives.
+  expect(spent.text()).toContain('Кампании закончились')
 })
 
 test('a repeat starts from the old answers, and Cancel leads to the list', async () => {

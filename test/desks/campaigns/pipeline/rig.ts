@@ -12,10 +12,12 @@ import { silentLog } from '#platform/log/log.ts'
 import { createRuns } from '#runs/engine.ts'
 import type { Run } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
+import { campaignAllowance } from '#src/app/billing.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { createMemoryQueues } from '#test/runs/memory-queue.ts'
 import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
+import { freeAllowance } from '#test/support/allowance.ts'
 import { afterFile } from '#test/support/closing.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { seat } from '#test/support/seat.ts'
@@ -63,6 +65,7 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
   /** A process of its own: memory of nothing, the same database. */
   function start() {
     const queues = createMemoryQueues()
+    const allowance = campaignAllowance(freeAllowance(db, { campaign: perUser }))
     const pipeline = openPipeline({
       ...{ db, clock, log: silentLog, ...services.ports },
       cache: createCache({
@@ -86,7 +89,7 @@ export async function openDesk(more: { perUser?: number } & Partial<PipelineDeps
       timing: { ...TIMING, ttlMs: 2_000 },
     })
     afterFile(() => runs.close())
-    return { queues, pipeline, runs, campaigns: createCampaigns({ pipeline, runs, perUser }) }
+    return { queues, pipeline, runs, campaigns: createCampaigns({ pipeline, runs, allowance }) }
   }
 
   const first = start()

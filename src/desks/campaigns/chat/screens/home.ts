@@ -76,16 +76,6 @@ export function needKeyScreen(lang: Lang, keysData: string): Screen {
   }
 }
 
-export function limitScreen(lang: Lang, planData: string): Screen {
-  return {
-    text: lang.t('campaigns-limit'),
-    keyboard: [
-      [{ text: lang.t('button-campaign-plan'), data: planData, style: 'primary' }],
-      [toCampaigns(lang)],
-    ],
-  }
-}
-
 export type StartedText = 'campaign-started' | 'campaign-goes-on'
 
 /** After Create and after a review: the run's own card shows the rest. */

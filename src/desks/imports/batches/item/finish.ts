@@ -27,7 +27,7 @@ export async function finishProduct(
   item: ItemRow,
   finished: Finished,
 ): Promise<void> {
-  const { shop, shopKey, turn, signal, rules, db, clock } = job
+  const { shop, shopKey, turn, signal, rules, db, clock, allowance, batch } = job
   const { wanted, ground, done, variations } = finished
   const isChanged = done.isChanged || variations.isChanged
   // As the shop answered after its last write.
@@ -48,6 +48,9 @@ export async function finishProduct(
     const state = isChanged || isToSell ? ('done' as const) : ('unchanged' as const)
     const result = { state, reason: note, reasonVars: null, productId: product.id }
     await changeItem(tx, item, { ...result, title: product.name }, clock.now())
+    // One that was there before is no import.
+    if (state === 'done' && ground.before === null)
+      await allowance.count(tx, batch.workspaceId, item)
   })
 }
 

@@ -1,0 +1,189 @@
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
+import type { Day } from '#core/dates.ts'
+import { AppError } from '#core/errors.ts'
+import type { Database } from '#db/connection.ts'
+import { users } from '#telegram/identity/schema.ts'
+import type { Enqueue } from '#telegram/outbox/enqueue.ts'
+import { usageEntries } from '../schema.ts'
+import { lockOwner, standingOf } from './accounts.ts'
+import { giveExtra, starsInLedger } from './allowance.ts'
+import * as notices from './notices.ts'
+import type { PersonPlan } from './person-plan.ts'
+import { type Plans, planOf, USE_KINDS, type UseKind } from './plans.ts'
+import { addDays, type Gift, type NewPromo, type Promo } from './promo.ts'
+import type { RefundOutcome, Refunds } from './refunds.ts'
+import { planPeriods, starPayments } from './schema.ts'
+
+export interface PersonPayment {
+  readonly chargeId: string
+  readonly stars: number
+  readonly plan: string | null
+  readonly isRenewal: boolean
+  /** ms. */
+  readonly paidAt: number
+  readonly refundedAt: number | null
+  /** Asked for and not heard of yet. */
+  readonly isRefunding: boolean
+}
+
+export interface GrantBy {
+  /** The same for every repeat of one wish: given once. */
+  readonly id: string
+  readonly by: number
+  readonly reason: string
+}
+
+/** Stars by Moscow day, oldest first; refunds by the day they were given back. */
+export interface BusinessFigures {
+  readonly days: readonly { readonly day: Day; readonly paid: number; readonly refunded: number }[]
+  /** Owners with a plan that is paid for now, the grace included. */
+  readonly payingOwners: number
+  /** Everything ever, less refunds; equals the sum of Telegram's transactions. */
+  readonly starsEver: number
+}
+
+export type { PersonPlan } from './person-plan.ts'
+
+/** What admins may do with plans and money. Whoever calls has made sure that an admin asks, and writes it into the audit. */
+export interface BillingService {
+  planOf(userId: number): Promise<PersonPlan>
+  /** Newest first. */
+  paymentsOf(userId: number, limit: number): Promise<readonly PersonPayment[]>
+  /** Gives extra uses or days of a plan, and tells the person; false when this grant was given before. */
+  grant(userId: number, gift: Gift, how: GrantBy): Promise<boolean>
+  /** Gives a payment back; the person is told. */
+  refund(
+    chargeId: string,
+    by: { readonly userId: number; readonly reason: string },
+  ): Promise<RefundOutcome>
+  /** False when the code exists. */
+  createPromo(promo: NewPromo): Promise<boolean>
+  /** `from` and `to`: calendar days in Moscow, both included. */
+  figures(from: Day, to: Day): Promise<BusinessFigures>
+}
+
+export interface BillingServiceDeps {
+  readonly db: Database
+  readonly clock: Clock
+  readonly plans: Plans
+  readonly enqueue: Enqueue
+  readonly promo: Pick<Promo, 'create'>
+  readonly refunds: Pick<Refunds, 'refund'>
+  readonly planOf: (ownerId: number) => Promise<PersonPlan>
+}
+
+const MOST_DAYS = 3_650
+const MOST_USES = 100_000
+
+/** See {@link BillingService}. */
+export function createBillingService(deps: BillingServiceDeps): BillingService {
+  const { db, clock, plans, enqueue } = deps
+
+  return {
+    planOf: deps.planOf,
+
+    async paymentsOf(userId, limit) {
+      const rows = await db
+        .select()
+        .from(starPayments)
+        .where(eq(starPayments.userId, userId))
+        .orderBy(desc(starPayments.paidAt))
+        .limit(limit)
+      return rows.map(
+        ({ chargeId, stars, plan, isRenewal, paidAt, refundedAt, refundAskedAt }) => ({
+          ...{ chargeId, stars, plan, isRenewal, paidAt: paidAt.getTime() },
+          refundedAt: refundedAt?.getTime() ?? null,
+          isRefunding: refundAskedAt !== null && refundedAt === null,
+        }),
+      )
+    },
+
+    async grant(userId, gift, { id, by, reason }) {
+      checkGift(gift, plans)
+      const now = clock.now()
+      return db.transaction(async (tx) => {
+        await lockOwner(tx, userId)
+        const [person] = await tx.select().from(users).where(eq(users.id, userId))
+        if (!person) throw new AppError({ kind: 'not-found', code: 'billing.no_person' })
+        const cause = `grant:${id}`
+        if ('plan' in gift) {
+          const [before] = await tx.select().from(planPeriods).where(eq(planPeriods.cause, cause))
+          if (before) return false
+          const note = `${by}: ${reason}`
+          const endsAt = await addDays(tx, { ownerId: userId, ...gift, cause, now, note })
+          await enqueue(tx, notices.grantedPlan({ ownerId: userId, plan: gift.plan, endsAt, id }))
+          return true
+        }
+        const at = new Date(now)
+        const note = `${by}: ${reason}`
+        const isNew = await giveExtra(tx, { ownerId: userId, ...gift, ref: cause, at, note })
+        if (isNew) await enqueue(tx, notices.granted({ ownerId: userId, id, ...gift }))
+        return isNew
+      })
+    },
+
+    refund: deps.refunds.refund,
+    createPromo: deps.promo.create,
+
+    async figures(from, to) {
+      const at = (day: Day) => new Date(`${day}T00:00:00+03:00`)
+      const end = new Date(at(to).getTime() + 86_400_000)
+      const day = sql<string>`to_char(${usageEntries.createdAt} at time zone 'Europe/Moscow', 'YYYY-MM-DD')`
+      const days = await db
+        .select({
+          day,
+          paid: sql<number>`coalesce(sum(${usageEntries.amount}) filter (where ${usageEntries.amount} > 0), 0)::int`,
+          refunded: sql<number>`coalesce(-sum(${usageEntries.amount}) filter (where ${usageEntries.amount} < 0), 0)::int`,
+        })
+        .from(usageEntries)
+        .where(
+          and(
+            eq(usageEntries.kind, 'stars'),
+            gte(usageEntries.createdAt, at(from)),
+            lt(usageEntries.createdAt, end),
+          ),
+        )
+        .groupBy(sql`1`)
+        .orderBy(sql`1`)
+      return {
+        days,
+        payingOwners: await countPaying(db, clock.now(), plans),
+        starsEver: await starsInLedger(db),
+      }
+    },
+  }
+}
+
+/** Owners whose plan was paid for with Stars and still holds. */
+async function countPaying(db: Database, now: number, plans: Plans): Promise<number> {
+  const rows = await db
+    .selectDistinct({ ownerId: planPeriods.ownerId })
+    .from(planPeriods)
+    .where(
+      and(
+        sql`${planPeriods.cause} like 'charge:%'`,
+        gte(planPeriods.endsAt, new Date(now - plans.graceMs)),
+        inArray(
+          planPeriods.plan,
+          plans.paid.map(({ name }) => name),
+        ),
+      ),
+    )
+  let paying = 0
+  for (const { ownerId } of rows)
+    if ((await standingOf(db, ownerId, now, plans)).kind !== 'free') paying += 1
+  return paying
+}
+
+function checkGift(gift: Gift, plans: Plans): void {
+  const isGood =
+    'plan' in gift
+      ? planOf(plans, gift.plan) !== undefined && isWhole(gift.days, MOST_DAYS)
+      : isUse(gift.kind) && isWhole(gift.amount, MOST_USES)
+  if (!isGood) throw new AppError({ kind: 'invalid', code: 'billing.gift' })
+}
+
+const isUse = (kind: string): kind is UseKind => USE_KINDS.some((one) => one === kind)
+const isWhole = (value: number, most: number) =>
+  Number.isInteger(value) && value >= 1 && value <= most
