@@ -1,7 +1,7 @@
 import { idFrom } from '#core/ids.ts'
+import { openPlan } from '#desks/account/billing/chat/actions.ts'
 import { createPersonalData } from '#desks/account/data/data.ts'
 import { dataDesk } from '#desks/account/data/desk.ts'
-import { openPlan } from '#desks/account/billing/chat/actions.ts'
 import { accountDesk } from '#desks/account/index.ts'
 import { addKey } from '#desks/account/keys/actions.ts'
 import { CHECK_RUN, checkRun } from '#desks/account/keys/check.ts'

@@ -1,6 +1,7 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
+import { openPlan } from '../billing/chat/actions.ts'
 import { openData } from '../data/actions.ts'
 import type { Chrome } from '../keys/screens.ts'
 import { openDefaults, openDigests, openSounds } from '../personal/actions.ts'
@@ -10,7 +11,6 @@ import {
   chooseLocale,
   chooseQuiet,
   chooseZone,
-  openPlan,
   openQuiet,
   openSettings,
   openZones,
