@@ -9,6 +9,16 @@ import { createStockHints } from './guide-stock.ts'
 
 /** What the bot shows to be typed into a spreadsheet. */
 const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}/
+/** Days ahead and coefficients, from free to dear. */
+const SLOTS = [
+  [4, 5],
+  [6, 0],
+  [7, 1],
+  [8, 3],
+  [11, 20],
+] as const
+/** Long enough to look at the calendar, short enough to see a history. */
+const SLOTS_MS = 180_000
 const SEEDS = ['термокружка', 'термокружка с логотипом', 'термокружка в подарок']
 
 /** What a visitor may try in the first minutes, in the order of a seller's day. */
@@ -56,6 +66,22 @@ export function createHints(demo: {
       async run() {
         const day = addDays(dayIn('Europe/Moscow', now()), 3)
         await wb.openSlot({ warehouseId, type: 'box', day, coefficient: 1, capacity: 1 })
+        return undefined
+      },
+    },
+    {
+      id: 'slots',
+      label: { ru: '📅 Слоты на две недели', en: '📅 Two weeks of slots' },
+      note: {
+        ru: 'Затем /supplies → 📅 Календарь слотов',
+        en: 'Then /supplies → 📅 Slot calendar',
+      },
+      async run() {
+        const today = dayIn('Europe/Moscow', now())
+        for (const [ahead, coefficient] of SLOTS) {
+          const day = addDays(today, ahead)
+          await wb.openSlot({ warehouseId, type: 'box', day, coefficient, forMs: SLOTS_MS })
+        }
         return undefined
       },
     },

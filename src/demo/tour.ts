@@ -5,6 +5,7 @@ import { englishStory, feedStory } from './tour-english.ts'
 import { playStories } from './tour-goals.ts'
 import { importsStory } from './tour-imports.ts'
 import { russianStories, settingsStory } from './tour-russian.ts'
+import { slotsStory } from './tour-slots.ts'
 import { createStage } from './tour-stage.ts'
 import { stockStory } from './tour-stock.ts'
 
@@ -19,6 +20,7 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
   try {
     const stories = [
       ...russianStories(anna, stage),
+      slotsStory(anna, url, stage),
       englishStory(emma, stage),
       feedStory([anna, emma], stage),
       campaignStory(anna, url),

@@ -175,6 +175,9 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
     ...(action.name.startsWith('supl.')
       ? { from: id, warehouse: 1, type: 'box', day: tomorrow, how: 'watch', theme: 'light' }
       : {}),
+    ...(/^supl\.(fig|figpic|tries)$/.test(action.name)
+      ? { monitor: id, days: '7', filter: 'all' }
+      : {}),
     ...(action.name === 'w.days' ? { from: tomorrow, to: tomorrow } : {}),
     ...(action.name === 'w.cal'
       ? { state: { month: tomorrow.slice(0, 7), from: '', to: '' } }

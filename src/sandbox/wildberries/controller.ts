@@ -40,6 +40,7 @@ export function createWildberriesController(url: string) {
     expireSessions: (sid?: string) => command('expire-sessions', { sid }),
     addPreorder: (input: CommandInput<'preorder'>) => command('preorder', input),
     bookByHand: (input: CommandInput<'book-by-hand'>) => command('book-by-hand', input),
+    moveSupply: (input: CommandInput<'move-supply'>) => command('move-supply', input),
     setWarehouses: (count: number) => command('warehouses', { count }),
     clearFigures: () => command('clear-figures', {}),
   }

@@ -199,6 +199,14 @@ export function createWorld(options: WorldOptions) {
       return preorder
     },
     book,
+    /** Without asking whether the day is open: WB itself does so. */
+    moveSupply(preorderId: number, day: Day | null): void {
+      const preorder = preorders.get(preorderId)
+      if (!preorder || preorder.supplyId === null) return
+      if (day === null) preorder.supplyId = null
+      preorder.supplyDay = day
+      preorder.updatedAt = clock.now()
+    },
     /** Everything but calls under way, faults and figures, as JSON. */
     dump: () => ({
       version: 1 as const,

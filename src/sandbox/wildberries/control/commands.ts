@@ -85,6 +85,8 @@ export const COMMANDS = {
   }),
   /** A person books by hand on the cabinet page. */
   'book-by-hand': z.object({ preorderId: z.int(), day: place.shape.day }),
+  /** WB, or the seller by hand, moves a planned supply to another day, or gives its date back (null). */
+  'move-supply': z.object({ preorderId: z.int(), day: place.shape.day.nullable() }),
   warehouses: z.object({ count: z.int().min(1).max(200) }),
   'clear-figures': z.object({}),
   restore: z.object({ state: z.custom<WorldState>((value) => typeof value === 'object') }),
@@ -145,6 +147,7 @@ export function createCommands(deps: ControlDeps) {
       const sid = world.preorders.get(preorderId)?.sid ?? ''
       return world.book({ sid, preorderId, day, via: 'person' })
     },
+    'move-supply': ({ preorderId, day }) => world.moveSupply(preorderId, day),
     warehouses: ({ count }) => table.setWarehouseCount(count),
     'clear-figures': () => {
       buckets.clearFigures()

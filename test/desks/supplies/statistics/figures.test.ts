@@ -104,6 +104,8 @@ test.each(cases)('%s, %s: no labels meet, nothing leaves the picture', async (..
     const { left, right, top, bottom } = boxOf(one)
     expect(left >= 0 && top >= 0 && right <= width && bottom <= height, one.text).toBe(true)
   }
+  // Numbers on the axis are whole.
+  expect(labels.filter(({ size, text }) => size === 30 && text.includes('…'))).toEqual([])
   for (const one of boxes) expect(one.x + one.width).toBeLessThanOrEqual(width)
 })
 

@@ -114,7 +114,8 @@ export function layOut(picture: FiguresPicture, lang: Lang, fonts: Fonts): Layou
   const { bars, days } = binned(picture)
   const highest = Math.max(1, ...bars.map(({ won, lost }) => won + lost))
   const axis = lang.number(highest)
-  const left = MARGIN + fonts.regular.width(axis, PLOT.axis) + 18
+  const widest = Math.max(...[axis, '0'].map((one) => fonts.regular.width(one, PLOT.axis)))
+  const left = MARGIN + Math.ceil(widest) + 18
   const room = WIDTH - MARGIN - left
   const ground = y + PLOT.height
   boxes.push({ x: left, y: ground, width: room, height: 2, fill: 'rule' })
