@@ -6,7 +6,7 @@ slots-no-places = The calendar shows the warehouses of your monitors. There are 
 slots-place = { $name } · { $open ->
     [one] { $open } day
    *[other] { $open } days
-}, from { $cap }
+} · { $cap }
 slots-place-closed = { $name } · closed
 slots-place-title = 📅 <b>{ $name }</b> · { $type }
 slots-place-open = Open: { $open ->
@@ -62,19 +62,21 @@ slots-history-title = 🗂 <b>{ $name }</b> · { $type }, { $days ->
    *[other] { $days } days
 }
 slots-history-watched = The bot watched for { $hours ->
+    [0] less than an hour
     [one] { $hours } hour
    *[other] { $hours } hours
 }; what it did not see is not here.
 slots-history-none = No slot opened while it watched.
-slots-history-opened = Openings: { $openings }, at { $releases } different moments ({ $perDay } a day on average).
+slots-history-opened = Openings: { $openings }, at { $releases } different moments.
+slots-history-opened-daily = Openings: { $openings }, at { $releases } different moments ({ $perDay } a day on average).
 slots-history-lives = Half are gone within { $median }, one in ten stays longer than { $long } (slots: { $count }).
-slots-history-no-lives = How long slots last is not known yet: none has closed before the bot's eyes.
+slots-history-no-lives = Too early to say how long slots last: the bot saw { $count } from beginning to end.
 slots-history-step = { $step ->
     [free] free
     [one] up to ×1
     [three] up to ×3
    *[more] above ×3
-} { $share }%
+} { $count }
 slots-history-steps = Coefficient: { $steps }.
 slots-history-hours-few = Too early to name a best hour: { $releases } moments seen, at least 20 and a week of watching are needed.
 slots-history-hours-even = There is no best hour: { $releases } moments are spread over the day without a pattern.

@@ -7,7 +7,7 @@ slots-place = { $name } · { $open ->
     [one] { $open } день
     [few] { $open } дня
    *[many] { $open } дней
-}, от { $cap }
+} · { $cap }
 slots-place-closed = { $name } · закрыто
 slots-place-title = 📅 <b>{ $name }</b> · { $type }
 slots-place-open = Открыто { $open ->
@@ -65,20 +65,22 @@ slots-history-title = 🗂 <b>{ $name }</b> · { $type }, { $days ->
    *[many] { $days } дней
 }
 slots-history-watched = Бот смотрел { $hours ->
+    [0] меньше часа
     [one] { $hours } час
     [few] { $hours } часа
    *[many] { $hours } часов
 }; чего он не видел, здесь нет.
 slots-history-none = Пока он смотрел, слоты здесь не открывались.
-slots-history-opened = Открытий: { $openings }, разных моментов { $releases } (в среднем { $perDay } в сутки).
+slots-history-opened = Открытий: { $openings }, разных моментов { $releases }.
+slots-history-opened-daily = Открытий: { $openings }, разных моментов { $releases } (в среднем { $perDay } в сутки).
 slots-history-lives = Половина уходит за { $median }, каждый десятый держится дольше { $long } (слотов: { $count }).
-slots-history-no-lives = Сколько живут слоты, пока не видно: ни один не закрылся при боте.
+slots-history-no-lives = Сколько живут слоты, судить рано: от начала до конца бот видел { $count }.
 slots-history-step = { $step ->
     [free] бесплатно
     [one] до ×1
     [three] до ×3
    *[more] выше ×3
-} { $share } %
+} { $count }
 slots-history-steps = Коэффициент: { $steps }.
 slots-history-hours-few = Лучший час назвать рано: разных моментов пока { $releases }, нужно хотя бы 20 и неделя наблюдений.
 slots-history-hours-even = Лучшего часа нет: открытия ({ $releases }) разбросаны по суткам без закономерности.

@@ -28,7 +28,7 @@ test('the calendar of slots: from the list to a day, its monitor, its picture an
   await anna.tap('🧱 Монопаллеты')
   await anna.sees('Коледино · закрыто')
   await anna.tap('📦 Короба')
-  await anna.tap('Коледино · 1 день, от ×3')
+  await anna.tap('Коледино · 1 день · ×3')
   await anna.sees('Открыто 1 день из 14')
   await anna.tap(cell(6, ' –'))
   await anna.sees('Закрыто. Бот может ждать')

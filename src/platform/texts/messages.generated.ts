@@ -1735,10 +1735,11 @@ export interface Messages {
   'slots-history-title': { days: string | number; name: string | number; type: string | number }
   'slots-history-watched': { hours: string | number }
   'slots-history-none': undefined
-  'slots-history-opened': { openings: string | number; perDay: string | number; releases: string | number }
+  'slots-history-opened': { openings: string | number; releases: string | number }
+  'slots-history-opened-daily': { openings: string | number; perDay: string | number; releases: string | number }
   'slots-history-lives': { count: string | number; long: string | number; median: string | number }
-  'slots-history-no-lives': undefined
-  'slots-history-step': { share: string | number; step: string | number }
+  'slots-history-no-lives': { count: string | number }
+  'slots-history-step': { count: string | number; step: string | number }
   'slots-history-steps': { steps: string | number }
   'slots-history-hours-few': { releases: string | number }
   'slots-history-hours-even': { releases: string | number }

@@ -9,6 +9,8 @@ import { openPlace } from './actions.ts'
 const ORDER: readonly Step[] = ['free', 'one', 'three', 'more']
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
+/** Fewer lives have no median worth telling. */
+const MIN_LIVES = 5
 
 export interface HistoryView {
   readonly warehouse: number
@@ -50,12 +52,14 @@ export function historyScreen(
 }
 
 function openedLine(lang: Lang, { openings, releases, watchedMs }: SlotHistory): string {
-  const perDay = (releases * DAY_MS) / Math.max(watchedMs, HOUR_MS)
-  return lang.t('slots-history-opened', { openings, releases, perDay: lang.number(perDay) })
+  // An average of less than a day would be a guess.
+  if (watchedMs < DAY_MS) return lang.t('slots-history-opened', { openings, releases })
+  const perDay = lang.number((releases * DAY_MS) / watchedMs)
+  return lang.t('slots-history-opened-daily', { openings, releases, perDay })
 }
 
 function livesLine(lang: Lang, { lives }: SlotHistory): string {
-  if (lives.count === 0) return lang.t('slots-history-no-lives')
+  if (lives.count < MIN_LIVES) return lang.t('slots-history-no-lives', { count: lives.count })
   return lang.t('slots-history-lives', {
     count: lives.count,
     median: lang.duration(lives.medianMs),
@@ -63,10 +67,9 @@ function livesLine(lang: Lang, { lives }: SlotHistory): string {
   })
 }
 
-function stepsLine(lang: Lang, { steps, openings }: SlotHistory): string {
+function stepsLine(lang: Lang, { steps }: SlotHistory): string {
   const parts = ORDER.filter((step) => steps[step] > 0).map((step) => {
-    const share = Math.round((steps[step] / openings) * 100)
-    return lang.t('slots-history-step', { step, share })
+    return lang.t('slots-history-step', { step, count: steps[step] })
   })
   return lang.t('slots-history-steps', { steps: parts.join(', ') })
 }
