@@ -142,6 +142,11 @@ async function assemble(base: Base): Promise<App> {
   const work: readonly Component[] = [
     { name: 'notifier', start: surface.notifier.start, stop: surface.notifier.stop },
     { name: 'verifier', start: supplies.verifier.start, stop: supplies.verifier.stop },
+    {
+      name: 'redistribution',
+      start: desks.redistribution.start,
+      stop: desks.redistribution.stop,
+    },
     desks.runs,
     desks.stock,
     desks.imports,

@@ -57,9 +57,12 @@ export interface Config {
     readonly suppliesUrl: string
     readonly sellerUrl: string
     readonly sellerSupplyUrl: string
+    readonly sellerWeeklyUrl: string
     /** Where links for the seller's own browser lead. */
     readonly cabinetPageUrl: string
     readonly booking: 'hand-over' | 'cabinet'
+    /** When WB opens quotas for redistribution, in minutes of Moscow's day. */
+    readonly quotaWindows: readonly number[]
     /** The operator's own official tokens, which look for everybody. */
     readonly feedKeys: readonly string[]
     /** Pause between looks at a feed that was switched off, ms. */
@@ -143,6 +146,8 @@ function toConfig(values: Values): Config {
       suppliesUrl: values.WB_SUPPLIES_URL,
       sellerUrl: values.WB_SELLER_URL,
       sellerSupplyUrl: values.WB_SELLER_SUPPLY_URL,
+      sellerWeeklyUrl: values.WB_SELLER_WEEKLY_URL,
+      quotaWindows: values.WB_QUOTA_WINDOWS,
       cabinetPageUrl: values.WB_CABINET_PAGE_URL,
       booking: values.WB_BOOKING,
       feedKeys: values.WB_FEED_KEYS,

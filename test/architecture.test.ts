@@ -16,6 +16,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'desks/*/ports',
     'desks/*/ports/shop',
     'desks/*/ports/source',
+    'desks/*/ports/transfers',
     'desks/*/slot',
     'desks/*/campaign',
     'desks/*/phrase',

@@ -27,6 +27,7 @@ import { createSupplies } from '#desks/supplies/engine.ts'
 import { createFeedStore } from '#desks/supplies/feed/store.ts'
 import { suppliesDesk } from '#desks/supplies/index.ts'
 import { countMonitorsOf } from '#desks/supplies/monitors/key-users.ts'
+import { createRedistribution } from '#desks/supplies/redistribution/engine.ts'
 import { createDirectory } from '#desks/supplies/warehouses/directory.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
 import { createProofCode } from '#platform/crypto/proof-code.ts'
@@ -109,6 +110,12 @@ export function openDesks(
     planData: openPlan({}),
   })
   const { service } = supplies
+  const redistribution = createRedistribution({
+    ...{ db, leases: base.leases, clock, log, keys: keyRing, owner },
+    ...(wb.cabinet ? { mover: wb.cabinet.stockMover } : {}),
+    windows: config.wildberries.quotaWindows,
+    cabinetUrl: config.wildberries.cabinetPageUrl,
+  })
   const directory = createDirectory({
     feedStore: createFeedStore(db),
     keys: keyRing,
@@ -209,6 +216,9 @@ export function openDesks(
       readByModel: openLines(base, services, { keys, spending }),
       homeData: chrome.homeData,
       addKeyData: addKey({ service: 'wb' }),
+      transfers: redistribution.service,
+      cabinetUrl: config.wildberries.cabinetPageUrl,
+      addSessionData: addKey({ service: 'cabinet' }),
     }),
     shop.desk(runs),
     campaigns.desk(runs, chrome.homeData),
@@ -259,6 +269,7 @@ export function openDesks(
     billing: billing.service,
     payments: billing.payments,
     plans: billing.component,
+    redistribution,
     stock: shop.component,
     imports: imported.component,
     runs: {

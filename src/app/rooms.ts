@@ -2,6 +2,7 @@ import { reassignKeys } from '#desks/account/store.ts'
 import { reassignRefreshes, stopRefreshes } from '#desks/imports/shops/people.ts'
 import { reassignMonitors } from '#desks/supplies/monitors/reassign.ts'
 import { stopMonitors } from '#desks/supplies/monitors/stop.ts'
+import { reassignTransfers, stopTransfers } from '#desks/supplies/redistribution/people.ts'
 import { reassignRuns } from '#runs/reassign.ts'
 import { stopRuns } from '#runs/stop.ts'
 import type { WorkspaceStopped } from '#telegram/identity/block.ts'
@@ -12,6 +13,7 @@ import { reassignMessages } from '#telegram/outbox/reassign.ts'
 const REASSIGN: readonly MemberGone[] = [
   reassignKeys,
   reassignMonitors,
+  reassignTransfers,
   reassignRefreshes,
   reassignRuns,
   reassignMessages,
@@ -22,4 +24,9 @@ export const memberGone: MemberGone = async (tx, gone) => {
 }
 
 /** Every room that works for a workspace without being asked each time. */
-export const STOP: readonly WorkspaceStopped[] = [stopMonitors, stopRefreshes, stopRuns]
+export const STOP: readonly WorkspaceStopped[] = [
+  stopMonitors,
+  stopTransfers,
+  stopRefreshes,
+  stopRuns,
+]

@@ -18,7 +18,7 @@ export function openWildberries({ config, limiter, clock, log, metrics }: Base) 
   const isCabinetOn = urls.booking === 'cabinet'
   const cabinet = createCabinetApi({
     ...shared,
-    urls: { seller: urls.sellerUrl, supply: urls.sellerSupplyUrl },
+    urls: { seller: urls.sellerUrl, supply: urls.sellerSupplyUrl, weekly: urls.sellerWeeklyUrl },
   })
   return {
     official,

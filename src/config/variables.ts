@@ -48,10 +48,16 @@ export const VARIABLES = {
   WB_SUPPLIES_URL: address(['http', 'https']).default('https://supplies-api.wildberries.ru'),
   WB_SELLER_URL: address(['http', 'https']).default('https://seller.wildberries.ru'),
   WB_SELLER_SUPPLY_URL: address(['http', 'https']).default('https://seller-supply.wildberries.ru'),
+  WB_SELLER_WEEKLY_URL: address(['http', 'https']).default(
+    'https://seller-weekly-report.wildberries.ru',
+  ),
   WB_CABINET_PAGE_URL: address(['http', 'https']).default('https://seller.wildberries.ru'),
   WB_BOOKING: choice(['hand-over', 'cabinet']).default('hand-over'),
   WB_CABINET_ACCEPT_RISK: choice(['yes', 'no']).default('no'),
   WB_FEED_KEYS: list(z.string()).default([]),
+  WB_QUOTA_WINDOWS: list(timeOfDay())
+    .refine((times) => times.length > 0, 'must name a time, e.g. 09:00,18:00')
+    .default([540, 1_080]),
   SLOT_PROBE_MINUTES: integer(1, 1440).default(20),
   CAMPAIGN_LIMIT: integer(0, 1_000_000).default(10),
   USER_CALLS_A_DAY: integer(0, 1_000_000).default(500),
@@ -181,6 +187,15 @@ function list<T extends z.ZodType<unknown, string>>(item: T) {
     .string()
     .transform((text) => text.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(item))
+}
+
+/** `09:00` as minutes of a day. */
+function timeOfDay() {
+  const sentence = 'must be times of Moscow’s day with commas, e.g. 09:00,18:00'
+  return z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, sentence)
+    .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)))
 }
 
 function masterKey() {

@@ -24,6 +24,7 @@ export function sandboxEnvironment({
     WB_SUPPLIES_URL: `${url}/wb/supplies`,
     WB_SELLER_URL: `${url}/wb/seller`,
     WB_SELLER_SUPPLY_URL: `${url}/wb/seller-supply`,
+    WB_SELLER_WEEKLY_URL: `${url}/wb/seller-weekly`,
     WB_CABINET_PAGE_URL: `${url}/control`,
     WORDSTAT_CLOUD_URL: `${url}/wordstat/cloud`,
     WORDSTAT_OAUTH_URL: `${url}/wordstat/oauth`,

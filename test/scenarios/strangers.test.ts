@@ -17,6 +17,7 @@ import {
   products,
   stockWarehouses,
 } from '#desks/stock/ledger/schema.ts'
+import { transferOrders, transferPlans } from '#desks/supplies/redistribution/schema.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { runs } from '#runs/schema.ts'
 import type { Action } from '#telegram/action.ts'
@@ -55,6 +56,7 @@ async function furnish(): Promise<Seller> {
   await anna.sees('✅ Новый товар')
   await sellOnline(anna)
   await bindGroup(anna)
+  await moveStock(anna)
   await anna.say('/settings')
   await anna.tap('👥 Команда')
   await anna.sees('👥 Команда')
@@ -90,6 +92,27 @@ async function sellOnline(anna: Seller): Promise<void> {
   await db.insert(stockIssues).values({
     ...{ id: issueId, alertId: issueId, workspaceId, accountId, kind: 'drift', detail: {} },
     ...{ subject: 'secret-offer', productId: product?.id ?? null, firstAt: at, lastAt: at },
+  })
+}
+
+/** A move between WB's warehouses that waits for her, and a request of it that got no answer. */
+async function moveStock(anna: Seller): Promise<void> {
+  const [own] = await db.select().from(workspaces).where(eq(workspaces.ownerId, anna.id))
+  const workspaceId = own?.id ?? ''
+  const [at, later] = [0, 30].map((days) => new Date(shop.clock.now() + days * 86_400_000))
+  if (!at || !later) throw new Error('no moments')
+  const route = {
+    ...{ workspaceId, accountKey: anna.sid, nmId: 1, chrtId: 2, sourceId: KOLEDINO },
+    ...{ targetId: 206_348, createdAt: at, windowAt: later },
+  }
+  const planId = randomUUID()
+  await db.insert(transferPlans).values({
+    ...{ ...route, id: planId, userId: anna.id, chatId: anna.id, number: 1, title: 'Тайная' },
+    ...{ sizeName: '50', sourceName: 'Коледино', targetName: 'Тула', quantity: 20 },
+    ...{ executor: 'hand-over', status: 'waiting', dueAt: later, untilAt: later },
+  })
+  await db.insert(transferOrders).values({
+    ...{ ...route, id: randomUUID(), planId, units: 20, executor: 'shifts', status: 'unknown' },
   })
 }
 
@@ -134,6 +157,8 @@ async function belongings(anna: Seller) {
       .select({ id: bookings.id, status: bookings.status, reason: bookings.reason })
       .from(bookings)
       .where(eq(bookings.workspaceId, id)),
+    transfers: await db.select().from(transferPlans).where(eq(transferPlans.workspaceId, id)),
+    requests: await db.select().from(transferOrders).where(eq(transferOrders.workspaceId, id)),
     keys: await db.select().from(credentials).where(eq(credentials.workspaceId, id)),
     runs: await db.select().from(runs).where(eq(runs.workspaceId, id)),
     invites: await db.select().from(invites).where(eq(invites.workspaceId, id)),
@@ -188,6 +213,7 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
 const BY_ACTION: Readonly<Record<string, object>> = {
   's.ef': { field: 'name' },
   'sc.do': { what: 'ours' },
+  'supr.say': { what: 'there' },
   'sc.log': { status: 'all' },
   'sc.orders': { what: 'all' },
   'w.nav': { to: 'next' },
@@ -238,15 +264,17 @@ test('a stranger who presses every button of the bot with another’s ids sees a
     ...[before.products, before.channels, before.listings, before.issues, before.operations],
     before.runs,
   ].map(([row]) => row?.id)
+  const transferIds = [before.transfers, before.requests].map(([row]) => row?.id)
   const baseIds = [before.workspace?.id, before.keys[0]?.id]
   const idsFor = ({ name }: Action) => {
     if (name.startsWith('sc.')) return channelIds
     if (name.startsWith('sb.')) return baseIds
+    if (name.startsWith('supr.')) return transferIds
     return name.startsWith('s.') ? stockIds : ids
   }
   const phrase = fingerprint(before.groups[0]?.phrases[0]?.text ?? '')
   expect(tag).toMatch(/^\w/)
-  expect([...ids, ...stockIds, ...channelIds, ...baseIds].every(Boolean)).toBe(true)
+  expect([...ids, ...stockIds, ...channelIds, ...transferIds, ...baseIds].every(Boolean)).toBe(true)
   const secrets = [
     'Shop',
     'Анна',

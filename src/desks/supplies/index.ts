@@ -4,9 +4,11 @@ import { openMonitors } from './chat/actions.ts'
 import { monitorForm } from './chat/form.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
 import { bringQuiet, type QuietChatDeps } from './chat/quiet/handlers.ts'
+import { bringTransfers } from './chat/redistribution/handlers.ts'
 import { bringSlots, type SlotsChatDeps } from './chat/slots/handlers.ts'
 import { bringStatistics, type StatisticsChatDeps } from './chat/statistics/handlers.ts'
 import { type ModelReader, monitorLines } from './lines/take.ts'
+import type { TransferService } from './redistribution/service.ts'
 
 /** Wildberries has some hundred warehouses. */
 const ALL = 1_000
@@ -19,6 +21,11 @@ export function suppliesDesk(
     Pick<StatisticsChatDeps, 'statistics'> & {
       /** Reads lines that the parser is unsure of. */
       readonly readByModel: ModelReader
+      readonly transfers: TransferService
+      /** Where links to the seller account lead. */
+      readonly cabinetUrl: string
+      /** Callback data of "connect a session of the seller account". */
+      readonly addSessionData: string
     },
 ): Desk {
   const { service, keys } = deps
@@ -59,5 +66,12 @@ export function suppliesDesk(
       showMonitors: (ctx) => chat.showMonitors(ctx),
     }),
   )
+  bringTransfers(desk, {
+    ...deps,
+    service: deps.transfers,
+    warehouseName: service.warehouseName,
+    searchWarehouses: service.searchWarehouses,
+    needKey: chat.needKey,
+  })
   return desk
 }

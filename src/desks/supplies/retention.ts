@@ -1,6 +1,7 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
 import { OPEN_STATES } from './booking/booking.ts'
+import { redistributionRetention } from './redistribution/retention.ts'
 import {
   bookings,
   feedAccountHours,
@@ -72,6 +73,7 @@ export const suppliesRetention: readonly Retention[] = [
     why: 'Saves asking Wildberries where a preorder belongs; it can be asked again.',
     ends: { days: 180, since: preorders.seenAt },
   },
+  ...redistributionRetention,
   { table: warehouses, rows: 'all', why: 'The directory of Wildberries: some hundred rows.' },
   { table: feedStates, rows: 'all', why: 'One a feed.' },
 ]

@@ -1,7 +1,7 @@
 import type { Registry } from 'prom-client'
 import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
-import { type AppError, toAppError } from '#core/errors.ts'
+import { AppError, toAppError } from '#core/errors.ts'
 import type { CabinetBooking, CabinetSession, CommitOutcome } from '#desks/supplies/ports.ts'
 import { createHttpClient, type HttpRequest } from '#platform/http/client.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
@@ -10,15 +10,19 @@ import { CabinetRefusal, cabinetFailure, resultOf, rpcAnswer } from './cabinet-r
 import { type CabinetSecret, parseSession } from './cabinet-session.ts'
 import { createShortTokens } from './cabinet-short-tokens.ts'
 import { anyList, readableRows } from './rows.ts'
+import { createStockMover } from './transfers/mover.ts'
+import { createShifts, shiftsFailure } from './transfers/shifts.ts'
+import { createStockControl } from './transfers/stock-control.ts'
 import { isSortingCenterName, type WbWarehouse } from './warehouses.ts'
 
 const CABINET_URLS = {
   seller: 'https://seller.wildberries.ru',
   supply: 'https://seller-supply.wildberries.ru',
+  weekly: 'https://seller-weekly-report.wildberries.ru',
 } as const
 
 export interface CabinetDeps {
-  readonly urls?: { readonly seller: string; readonly supply: string }
+  readonly urls?: { readonly seller: string; readonly supply: string; readonly weekly: string }
   readonly limiter: Limiter
   readonly clock: Clock
   readonly log: Log
@@ -31,6 +35,8 @@ export interface CabinetDeps {
 const BREAKER = { openMs: 5_000 }
 /** Reads are kept to one a second; a commit never waits. */
 const READ_SPEC = { capacity: 5, refillMs: 1_000 }
+/** The tariff constructor's name for the paid option without which WB moves nothing. */
+const TRANSFER_OPTION = 'redistributionSellerGoodsOneWarehouse'
 
 const planned = z.object({
   id: z.object({ supplyId: z.number() }).optional(),
@@ -39,6 +45,8 @@ const planned = z.object({
 const supplierBatch = z.array(z.object({ result: z.object({ suppliers: anyList }) }))
 const supplierRow = z.object({ id: z.string(), name: z.string().nullish() })
 const warehouseItems = z.object({ items: anyList })
+const optionList = z.object({ options: anyList })
+const optionRow = z.object({ publicSlug: z.string(), status: z.string().nullish() })
 const warehouseRow = z.object({ warehouseID: z.number(), warehouseName: z.string() })
 
 export type CabinetApi = ReturnType<typeof createCabinetApi>
@@ -60,6 +68,10 @@ export function createCabinetApi(deps: CabinetDeps) {
     service: 'wb-cabinet-supply',
     baseUrl: urls.supply,
     connections: 32,
+  })
+  const weekly = createHttpClient({
+    ...shared,
+    ...{ service: 'wb-cabinet-shifts', baseUrl: urls.weekly, mapFailure: shiftsFailure },
   })
   const origin = { origin: CABINET_URLS.seller, referer: `${CABINET_URLS.seller}/` }
   let lastId = 0
@@ -160,8 +172,49 @@ export function createCabinetApi(deps: CabinetDeps) {
     },
   }
 
+  /** The pasted session in parts; one that cannot be read has ended. */
+  function readSecret(session: CabinetSession): CabinetSecret {
+    const secret = secretOf(session)
+    if (secret.ok) return secret.value
+    throw new AppError({ kind: 'auth', code: 'wb-cabinet.malformed' })
+  }
+
+  const stockMover = createStockMover({
+    clock,
+    stockControl: createStockControl({
+      log,
+      call: (session, path, params, options) => {
+        const secret = readSecret(session)
+        return callSupply(secret, path, params, { ...options, limits: readLimit(secret) })
+      },
+    }),
+    shifts: createShifts({ http: weekly, headersOf: (one) => headersOf(readSecret(one)), log }),
+    async prepare(session, signal) {
+      await shortTokens.get(readSecret(session), signal)
+    },
+    async isOptionOn(session, signal) {
+      const secret = readSecret(session)
+      const { data } = await seller.request({
+        method: 'POST',
+        path: '/ns/configurator-options/seller-tariffs/options/list',
+        headers: headersOf(secret),
+        body: envelope({}),
+        schema: rpcAnswer,
+        limits: readLimit(secret),
+        idempotent: true,
+        signal,
+      })
+      const list = optionList.safeParse(resultOf(data))
+      if (!list.success) return undefined
+      const rows = readableRows(list.data.options, optionRow, { list: 'options', log })
+      const option = rows.find(({ publicSlug }) => publicSlug === TRANSFER_OPTION)
+      return option === undefined ? undefined : option.status === 'activated'
+    },
+  })
+
   return {
     booking,
+    stockMover,
     /** Suppliers of the log-in; throws `auth` when the session is over. */
     async suppliers(secret: CabinetSecret, signal?: AbortSignal) {
       const { data } = await seller.request({
@@ -192,7 +245,7 @@ export function createCabinetApi(deps: CabinetDeps) {
       }))
     },
     async close(): Promise<void> {
-      await Promise.all([seller.close(), supply.close()])
+      await Promise.all([seller.close(), supply.close(), weekly.close()])
     },
   }
 }

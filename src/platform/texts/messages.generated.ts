@@ -1702,6 +1702,95 @@ export interface Messages {
   'supplies-draft-key': undefined
   'error-monitor-not-found': undefined
   'error-booking-not-found': undefined
+  'button-transfers': undefined
+  'button-transfers-back': undefined
+  'button-transfer-new': undefined
+  'button-transfer-quotas': undefined
+  'button-transfer-past': undefined
+  'button-transfer-first': undefined
+  'button-transfer-cancel': undefined
+  'button-transfer-keep': undefined
+  'button-transfer-again': undefined
+  'button-connect-session': undefined
+  'transfers-title': undefined
+  'transfers-empty': undefined
+  'transfers-count': { total: string | number }
+  'transfers-window': { at: string | number; left: string | number }
+  'transfers-by': { by: string | number }
+  'transfer-mark': { status: string | number }
+  'transfer-product': { nm: string | number }
+  'transfer-card-title': { number: string | number }
+  'transfer-card-goods': { size: string | number; title: string | number }
+  'transfer-card-route': { source: string | number; target: string | number }
+  'transfer-card-moved': { moved: string | number; quantity: string | number }
+  'transfer-card-request': { at: string | number; known: string | number; status: string | number; supply: string | number; units: string | number }
+  'transfer-state': { at: string | number; reason: string | number; status: string | number }
+  'transfer-cancel-ask': { moved: string | number; number: string | number; quantity: string | number; sent: string | number }
+  'toast-transfer': { what: string | number }
+  'transfer-quotas-title': undefined
+  'transfer-quotas-head': { closed: string | number }
+  'transfer-quota-row': { name: string | number; source: string | number; target: string | number }
+  'transfer-quotas-closed': undefined
+  'transfer-quotas-next': { at: string | number }
+  'transfer-quotas-away': undefined
+  'transfer-quotas-no-session': { allowed: string | number }
+  'transfer-option-off': undefined
+  'transfer-past-title': undefined
+  'transfer-past-empty': undefined
+  'transfer-past-count': { total: string | number }
+  'transfer-form-title': undefined
+  'transfer-form-confirm': undefined
+  'transfer-form-note': { by: string | number; quantity: string | number }
+  'transfer-field-product': undefined
+  'transfer-field-size': undefined
+  'transfer-field-source': undefined
+  'transfer-field-target': undefined
+  'transfer-field-quantity': undefined
+  'transfer-field-when': undefined
+  'transfer-field-parts': undefined
+  'transfer-ask-product': { by: string | number }
+  'transfer-no-products': undefined
+  'transfer-line-product': { nm: string | number }
+  'transfer-ask-size': undefined
+  'transfer-no-stock': { lot: string | number; nm: string | number }
+  'transfer-ask-size-words': undefined
+  'transfer-size-wrong': { max: string | number }
+  'transfer-line-size': { size: string | number }
+  'transfer-size-option': { count: string | number; size: string | number }
+  'transfer-ask-source': undefined
+  'transfer-line-source': { name: string | number }
+  'transfer-source-option': { count: string | number; name: string | number; quota: string | number }
+  'transfer-ask-target': undefined
+  'transfer-line-target': { name: string | number }
+  'transfer-target-option': { name: string | number; quota: string | number }
+  'transfer-ask-quantity': { lot: string | number }
+  'transfer-ask-quantity-of': { lot: string | number; most: string | number }
+  'transfer-line-quantity': { quantity: string | number }
+  'transfer-ask-when': undefined
+  'transfer-line-when': { at: string | number; when: string | number }
+  'transfer-when-window': { at: string | number }
+  'transfer-when-now': undefined
+  'transfer-ask-parts': undefined
+  'transfer-line-parts': { parts: string | number }
+  'transfer-parts-option': { parts: string | number }
+  'transfer-draft-quantity': { max: string | number; min: string | number }
+  'transfer-draft-route': undefined
+  'transfer-draft-size': undefined
+  'transfer-draft-key': undefined
+  'transfer-draft-limit': { max: string | number }
+  'transfer-draft-twice': undefined
+  'error-transfer-not-found': undefined
+  'transfer-done': { by: string | number; moved: string | number; number: string | number; size: string | number; source: string | number; target: string | number; title: string | number }
+  'transfer-part': { moved: string | number; nextDay: string | number; quantity: string | number; size: string | number; source: string | number; target: string | number; title: string | number; units: string | number }
+  'transfer-ended': { quantity: string | number; reason: string | number; size: string | number; source: string | number; target: string | number; title: string | number }
+  'transfer-handed': { left: string | number; minutes: string | number; size: string | number; source: string | number; target: string | number; title: string | number; why: string | number }
+  'transfer-unclear': { size: string | number; source: string | number; target: string | number; title: string | number; units: string | number }
+  'transfer-button-card': undefined
+  'transfer-button-cabinet': undefined
+  'transfer-button-sent': undefined
+  'transfer-button-not-now': undefined
+  'transfer-button-there': undefined
+  'transfer-button-not-there': undefined
   'button-slots': undefined
   'slots-title': { type: string | number }
   'slots-as-of': { time: string | number }

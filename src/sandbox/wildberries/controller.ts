@@ -2,6 +2,7 @@ import { callControl } from '../service/controller.ts'
 import type { CommandInput, CommandName } from './control/commands.ts'
 import type { ControlState } from './control/control.ts'
 import type { CommitRecord, Preorder, Seller } from './records.ts'
+import type { TransferRecord, TransferRefusal } from './transfers/transfers.ts'
 import type { BookingAnswer, WorldState } from './world.ts'
 
 interface Answers {
@@ -10,6 +11,7 @@ interface Answers {
   session: { authorizev3: string; cookie: string; text: string }
   preorder: Preorder
   'book-by-hand': BookingAnswer
+  'transfer-by-hand': { refused: TransferRefusal | null }
 }
 type Answer<N extends CommandName> = N extends keyof Answers ? Answers[N] : { done: true }
 
@@ -24,6 +26,7 @@ export function createWildberriesController(url: string) {
   return {
     state: () => call<ControlState>('state'),
     commits: () => call<CommitRecord[]>('commits'),
+    transfers: () => call<TransferRecord[]>('transfers'),
     snapshot: () => call<WorldState>('snapshot'),
     restore: (state: WorldState) => command('restore', { state }),
     openSlot: (input: CommandInput<'open-slot'>) => command('open-slot', input),
@@ -41,6 +44,10 @@ export function createWildberriesController(url: string) {
     addPreorder: (input: CommandInput<'preorder'>) => command('preorder', input),
     bookByHand: (input: CommandInput<'book-by-hand'>) => command('book-by-hand', input),
     moveSupply: (input: CommandInput<'move-supply'>) => command('move-supply', input),
+    setGoods: (input: CommandInput<'goods'>) => command('goods', input),
+    openQuotas: (input: CommandInput<'quotas'>) => command('quotas', input),
+    quotaWindows: (input: CommandInput<'quota-windows'>) => command('quota-windows', input),
+    transferByHand: (input: CommandInput<'transfer-by-hand'>) => command('transfer-by-hand', input),
     setWarehouses: (count: number) => command('warehouses', { count }),
     clearFigures: () => command('clear-figures', {}),
   }

@@ -1,4 +1,5 @@
 import type { Day } from '#core/dates.ts'
+import { NORMAL_TRANSFER_SWITCHES, type TransferSwitches } from './transfers/transfers.ts'
 import type { BoxType } from './words.ts'
 
 export interface Seller {
@@ -59,7 +60,7 @@ export interface CommitRecord {
   readonly via: 'cabinet' | 'person'
 }
 
-export interface Switches {
+export interface Switches extends TransferSwitches {
   /** WB's release note 570: four official reads answer 404. */
   methodDisabled: boolean
   /** Commit calls of the cabinet demand an anti-bot token. */
@@ -81,4 +82,5 @@ export const NORMAL_SWITCHES: Switches = {
   lkTtlMs: 300_000,
   draftReplicaLagMs: 0,
   autoSlots: false,
+  ...NORMAL_TRANSFER_SWITCHES,
 }

@@ -27,8 +27,8 @@ export interface WildberriesSandboxOptions {
 export type WildberriesSandbox = ReturnType<typeof createWildberriesSandbox>
 
 /**
- * Wildberries in one process: virtual hosts `/common`, `/supplies`, `/analytics`, `/seller`, `/seller-supply` in
- * `app`, and `control` with a page for people and a JSON API for tests.
+ * Wildberries in one process: virtual hosts `/common`, `/supplies`, `/analytics`, `/seller`, `/seller-supply`,
+ * `/seller-weekly` in `app`, and `control` with a page for people and a JSON API for tests.
  */
 export function createWildberriesSandbox(options: WildberriesSandboxOptions = {}) {
   const clock = options.clock ?? createStepClock()
@@ -50,6 +50,7 @@ export function createWildberriesSandbox(options: WildberriesSandboxOptions = {}
     .route('/analytics', officialHost('analytics', deps))
     .route('/seller', cabinet.seller)
     .route('/seller-supply', cabinet.sellerSupply)
+    .route('/seller-weekly', cabinet.sellerWeekly)
 
   return {
     app,

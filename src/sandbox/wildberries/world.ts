@@ -13,6 +13,7 @@ import {
   type Session,
   type Switches,
 } from './records.ts'
+import { createTransfers, type TransferState } from './transfers/transfers.ts'
 import { type BoxType, HORIZON_DAYS, moscowDay } from './words.ts'
 
 export interface WorldOptions {
@@ -60,6 +61,16 @@ export function createWorld(options: WorldOptions) {
     wanted: () => [...preorders.values()].filter((preorder) => preorder.supplyId === null),
   })
 
+  const transfers = createTransfers({
+    clock,
+    switches,
+    warehouseIds: () => table.warehouses().map(({ id }) => id),
+    nextSupplyId() {
+      lastSupply += 1
+      return lastSupply
+    },
+  })
+
   function addSeller(seller: Partial<Seller> = {}): Seller {
     const number = sellers.size + 1
     const made: Seller = {
@@ -74,6 +85,7 @@ export function createWorld(options: WorldOptions) {
 
   function settle(): void {
     if (switches.autoSlots) autoSlots.settle()
+    transfers.settle()
   }
 
   function refusal(
@@ -155,6 +167,7 @@ export function createWorld(options: WorldOptions) {
     clock,
     switches,
     table,
+    transfers,
     sellers,
     sessions,
     preorders,
@@ -220,6 +233,7 @@ export function createWorld(options: WorldOptions) {
       revokedTokens: [...revokedTokens],
       lastPreorder,
       lastSupply,
+      transfers: transfers.dump(),
     }),
     load(state: WorldState): void {
       Object.assign(switches, state.switches)
@@ -233,6 +247,7 @@ export function createWorld(options: WorldOptions) {
       for (const token of state.revokedTokens) revokedTokens.add(token)
       lastPreorder = state.lastPreorder
       lastSupply = state.lastSupply
+      if (state.transfers) transfers.load(state.transfers)
     },
   }
 }
@@ -249,6 +264,8 @@ export interface WorldState {
   readonly revokedTokens: readonly string[]
   readonly lastPreorder: number
   readonly lastSupply: number
+  /** Absent in states of releases that had none. */
+  readonly transfers?: TransferState
 }
 
 function fill<K, V extends object>(

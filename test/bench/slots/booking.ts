@@ -68,7 +68,11 @@ export async function measureBooking() {
   })
   const cabinet = createCabinetApi({
     ...shared,
-    urls: { seller: `${wb.url}/seller`, supply: `${wb.url}/seller-supply` },
+    urls: {
+      seller: `${wb.url}/seller`,
+      supply: `${wb.url}/seller-supply`,
+      weekly: `${wb.url}/seller-weekly`,
+    },
   })
   const keys = await openKeys(db, members)
   let looks = 0

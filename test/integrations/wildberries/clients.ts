@@ -31,7 +31,11 @@ export async function startClients(
   })
   const cabinet = createCabinetApi({
     ...shared,
-    urls: { seller: `${served.url}/seller`, supply: `${served.url}/seller-supply` },
+    urls: {
+      seller: `${served.url}/seller`,
+      supply: `${served.url}/seller-supply`,
+      weekly: `${served.url}/seller-weekly`,
+    },
   })
   onTestFinished(async () => {
     await Promise.all([official.close(), cabinet.close()])

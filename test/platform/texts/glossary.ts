@@ -63,6 +63,8 @@ export const QUOTES_OTHERS = /^(keys-add-wb|key-bad-scope|key-rename-wrong)$/
 export const EMOJI: Readonly<Record<string, string>> = {
   '🏪': 'the shop, the menu',
   '📦': 'supplies, boxes',
+  '🔀': 'moved between warehouses of Wildberries',
+  '💼': 'a request to move stock',
   '🔌': 'sales channels',
   '🧾': 'orders',
   '⏱': 'how often',

@@ -152,5 +152,7 @@ export function createSuppliesHandlers(
     return ctx.lang.t('home-supplies', { active, feed })
   }
 
-  return { showMonitors, showMonitor, homeLine, openForm }
+  const needKey = (ctx: ChatContext) => ctx.show(needKeyScreen(ctx))
+
+  return { showMonitors, showMonitor, homeLine, openForm, needKey }
 }

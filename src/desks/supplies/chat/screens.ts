@@ -17,6 +17,7 @@ import {
   resumeMonitor,
 } from './actions.ts'
 import { quietButton, quietLine } from './quiet/card.ts'
+import { openTransfers } from './redistribution/actions.ts'
 import { openCalendar } from './slots/actions.ts'
 import { openFigures } from './statistics/actions.ts'
 import { coefficientText, modeText, typeText, warehousesText, weekdaysText } from './wording.ts'
@@ -59,6 +60,7 @@ export function listScreen(lang: Lang, view: ListView, nameOf: NameOf): Screen {
       { text: lang.t('button-supplies-stats'), data: openFigures({ monitor: '', days: '30' }) },
     ])
   }
+  rows.push([{ text: lang.t('button-transfers'), data: openTransfers({ page: 0 }) }])
   rows.push([{ text: lang.t('button-home'), data: view.homeData }])
   const active = view.monitors.filter((monitor) => monitor.status === 'active').length
   const body =

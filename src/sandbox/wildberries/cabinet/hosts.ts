@@ -2,7 +2,10 @@ import { type Context, Hono } from 'hono'
 import type { CallFigures } from '#sandbox/service/calls.ts'
 import type { Faults } from '#sandbox/service/faults.ts'
 import { playFault, type SandboxEnv } from '#sandbox/service/play-fault.ts'
+import type { Buckets } from '../buckets.ts'
 import { refuseCall } from '../official/answers.ts'
+import { shiftsHost } from '../transfers/shifts.ts'
+import { stockControlMethods } from '../transfers/stock-control.ts'
 import type { World } from '../world.ts'
 import { COMMIT_METHODS, cabinetMethods } from './methods.ts'
 import { type RpcAnswer, readRpc, refused, rpcResponse } from './rpc.ts'
@@ -14,9 +17,13 @@ export interface CabinetDeps {
   readonly calls: CallFigures
 }
 
-export function createCabinetHosts(deps: CabinetDeps) {
+export function createCabinetHosts(deps: CabinetDeps & { readonly buckets: Buckets }) {
   const doorman = createDoorman(deps.world)
-  return { seller: sellerHost(deps, doorman), sellerSupply: sellerSupplyHost(deps, doorman) }
+  return {
+    seller: sellerHost(deps, doorman),
+    sellerSupply: sellerSupplyHost(deps, doorman),
+    sellerWeekly: shiftsHost(deps, doorman),
+  }
 }
 
 type Call = (name: string, user: CabinetUser, act: () => Promise<Response>) => Promise<Response>
@@ -63,6 +70,17 @@ function sellerHost(deps: CabinetDeps, doorman: Doorman): Hono<SandboxEnv> {
     })
   })
 
+  app.post('/ns/configurator-options/seller-tariffs/options/list', async (context) => {
+    const user = doorman.admit(context)
+    if (user instanceof Response) return user
+    return caller(deps, context)('options/list', user, async () => {
+      const rpc = readRpc(await context.req.json().catch(() => undefined))
+      const status = world.switches.transferOptionOff ? 'deactivated' : 'activated'
+      const option = { publicSlug: 'redistributionSellerGoodsOneWarehouse', status }
+      return rpcResponse(rpc?.id, { result: { options: [option] } })
+    })
+  })
+
   app.post('/ns/passport-portal/suppliers-portal-ru/validate', async (context) => {
     const user = doorman.admit(context)
     if (user instanceof Response) return user
@@ -77,13 +95,14 @@ function sellerHost(deps: CabinetDeps, doorman: Doorman): Hono<SandboxEnv> {
 function sellerSupplyHost(deps: CabinetDeps, doorman: Doorman): Hono<SandboxEnv> {
   const { world } = deps
   const app = new Hono<SandboxEnv>()
-  const methods = cabinetMethods(world)
+  const methods = new Map([...cabinetMethods(world), ...stockControlMethods(world)])
 
   app.post('/ns/:service/supply-manager/api/v1/:area/:verb', async (context) => {
     world.settle()
     const name = `${context.req.param('area')}/${context.req.param('verb')}`
     const method = methods.get(name)
-    if (method === undefined || !serves(context.req.param('service'), name)) {
+    const isOff = name.startsWith('transfer/') && world.switches.stockControlOff
+    if (isOff || method === undefined || !serves(context.req.param('service'), name)) {
       return new Response('not found', { status: 404 })
     }
     const user = doorman.admitToSupplies(context)
@@ -112,6 +131,7 @@ const SERVICES: Record<string, readonly string[]> = {
   warehouse: ['sm-supply'],
   plan: ['sm', 'sm-plan'],
   preorder: ['sm-preorder'],
+  transfer: ['goods-return'],
 }
 
 function serves(service: string, name: string): boolean {

@@ -3,26 +3,16 @@ import { z } from 'zod'
 import { addDays, isDay } from '#core/dates.ts'
 import { HORIZON_DAYS, moscowDay } from '../words.ts'
 import type { RefusalReason, World } from '../world.ts'
+import { type Method, method } from './method.ts'
 import { type RpcAnswer, refused } from './rpc.ts'
 import { SUPPLY_TYPE_BY_CABINET_ID, supplyLine } from './supply-line.ts'
 
-type Params = Record<string, unknown>
-type Method = (params: Params, sid: string) => RpcAnswer
-
 /** Calls that plan something and may demand an anti-bot token. */
-export const COMMIT_METHODS = ['plan/add', 'plan/update']
+export const COMMIT_METHODS = ['plan/add', 'plan/update', 'transfer/order']
 
 const id = z.number().int()
 const day = z.string().refine((text) => isDay(text.slice(0, 10)))
 const goods = z.array(z.object({ barcode: z.string(), quantity: z.int().min(1) }))
-
-function method<T>(schema: z.ZodType<T>, run: (params: T, sid: string) => RpcAnswer): Method {
-  return (params, sid) => {
-    const parsed = schema.safeParse(params)
-    if (!parsed.success) return refused('error.invalid_params', 'invalid params', -32602)
-    return run(parsed.data, sid)
-  }
-}
 
 /** The supply manager's methods by `area/verb`. */
 export function cabinetMethods(world: World): ReadonlyMap<string, Method> {

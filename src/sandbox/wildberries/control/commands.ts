@@ -49,6 +49,10 @@ export const COMMANDS = {
       lkTtlMs: z.number().min(0),
       draftReplicaLagMs: z.number().min(0),
       autoSlots: z.boolean(),
+      transferOptionOff: z.boolean(),
+      stockControlOff: z.boolean(),
+      shiftsOff: z.boolean(),
+      transferSupplyMs: z.number().min(0),
     })
     .partial(),
   fault: z.object({
@@ -87,6 +91,30 @@ export const COMMANDS = {
   'book-by-hand': z.object({ preorderId: z.int(), day: place.shape.day }),
   /** WB, or the seller by hand, moves a planned supply to another day, or gives its date back (null). */
   'move-supply': z.object({ preorderId: z.int(), day: place.shape.day.nullable() }),
+  /** Pieces of a size of a seller at a warehouse. */
+  goods: z.object({
+    ...{ sid: z.string(), nmId: z.int(), name: z.string(), chrtId: z.int() },
+    ...{ sizeName: z.string(), warehouseId: z.int(), count: z.int().min(0) },
+  }),
+  /** Opens quotas now; `lastsMs`: competing sellers have used them up by then. */
+  quotas: z.object({
+    quotas: z.array(
+      z.object({ warehouseId: z.int(), source: z.int().min(0), target: z.int().min(0) }),
+    ),
+    lastsMs: z.number().min(1).optional(),
+  }),
+  /** Quotas of all warehouses that open at minutes of Moscow's day; null: none do. */
+  'quota-windows': z
+    .object({
+      minutes: z.array(z.int().min(0).max(1_439)).min(1),
+      ...{ source: z.int().min(0), target: z.int().min(0), lastsMs: z.number().min(1) },
+    })
+    .nullable(),
+  /** A person moves stock by hand on the page. */
+  'transfer-by-hand': z.object({
+    ...{ sid: z.string(), nmId: z.int(), chrtId: z.int() },
+    ...{ sourceId: z.int(), targetId: z.int(), count: z.int().min(1) },
+  }),
   warehouses: z.object({ count: z.int().min(1).max(200) }),
   'clear-figures': z.object({}),
   restore: z.object({ state: z.custom<WorldState>((value) => typeof value === 'object') }),
@@ -148,6 +176,14 @@ export function createCommands(deps: ControlDeps) {
       return world.book({ sid, preorderId, day, via: 'person' })
     },
     'move-supply': ({ preorderId, day }) => world.moveSupply(preorderId, day),
+    goods: (row) => world.transfers.setStock(row),
+    quotas({ quotas, lastsMs }) {
+      for (const quota of quotas) world.transfers.quotas.open(quota, lastsMs ?? null)
+    },
+    'quota-windows': (windows) => world.transfers.quotas.setWindows(windows),
+    'transfer-by-hand': ({ sid, ...line }) => ({
+      refused: world.transfers.order(sid, [line], 'person') ?? null,
+    }),
     warehouses: ({ count }) => table.setWarehouseCount(count),
     'clear-figures': () => {
       buckets.clearFigures()

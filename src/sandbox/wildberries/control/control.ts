@@ -17,6 +17,9 @@ function controlState({ world, faults, buckets, calls }: ControlDeps) {
     preorders: [...world.preorders.values()],
     commits: world.commits.slice(-RECENT_COMMITS).reverse(),
     commitCount: world.commits.length,
+    stock: world.transfers.stock,
+    quotas: world.transfers.quotas.report(),
+    transfers: world.transfers.records.slice(-RECENT_COMMITS).reverse(),
     calls: calls.report().map(({ account: sid, ...figure }) => ({ sid, ...figure })),
     buckets: buckets.report(),
   }
@@ -31,6 +34,7 @@ export function createControl(deps: ControlDeps): Hono {
 
   app.get('/api/state', (context) => context.json(controlState(deps)))
   app.get('/api/commits', (context) => context.json(deps.world.commits))
+  app.get('/api/transfers', (context) => context.json(deps.world.transfers.records))
   app.get('/api/snapshot', (context) => context.json(deps.world.dump()))
 
   app.post('/api/:command', async (context) => {
@@ -53,7 +57,7 @@ export function createControl(deps: ControlDeps): Hono {
   const html = pageFile('control.html')
   // Any other path is the page: also where a hand-over link leads when this is the cabinet's address.
   app.get('*', (context) => {
-    const [base = ''] = context.req.path.split('/supplies-management')
+    const [base = ''] = context.req.path.split(/\/(?:supplies-management|stock-control)/)
     return context.html(html.replace('__BASE__', base.replace(/\/$/, '')))
   })
   return app

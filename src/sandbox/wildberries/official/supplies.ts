@@ -2,6 +2,12 @@ import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { SandboxEnv } from '#sandbox/service/play-fault.ts'
 import type { Preorder } from '../records.ts'
+import {
+  transferSupplies,
+  transferSupplyDetails,
+  transferSupplyGoods,
+  transferSupplyRow,
+} from '../transfers/supplies.ts'
 import { moscowTime } from '../words.ts'
 import { badRequest, notFound } from './answers.ts'
 import { type OfficialCall, type OfficialDeps, officialMethod } from './method.ts'
@@ -38,13 +44,20 @@ export function addSupplies(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
       const rows = [...world.preorders.values()]
         .filter((preorder) => preorder.sid === sid && matches(preorder, parsed.data))
         .sort((a, b) => b.createdAt - a.createdAt || b.preorderId - a.preorderId)
-      return Response.json(rows.slice(offset, offset + limit).map(supplyRow))
+        .map(supplyRow)
+      const moved = transferSupplies(world, sid)
+        .map(transferSupplyRow)
+        .filter((row) => holds(parsed.data, row, row.statusID))
+      return Response.json([...moved, ...rows].slice(offset, offset + limit))
     }),
   )
 
   app.get(
     '/api/v1/supplies/:id',
     officialMethod(deps, { name: 'supply', ...spec }, (call) => {
+      const moved = movedOf(call)
+      const name = (id: number) => world.table.warehouse(id)?.name ?? ''
+      if (moved) return Response.json(transferSupplyDetails(moved, name(moved.targetId)))
       const found = find(call)
       return found instanceof Response
         ? found
@@ -59,6 +72,11 @@ export function addSupplies(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
       const offset = numberOf(call.context.req.query('offset'), 0)
       if (limit === undefined || limit > 1000) return badRequest('Неверный формат limit')
       if (offset === undefined) return badRequest('Неверный формат offset')
+      const moved = movedOf(call)
+      if (moved) {
+        const size = world.transfers.stock.find(({ chrtId }) => chrtId === moved.chrtId)
+        return Response.json(transferSupplyGoods(moved, size?.sizeName ?? '0'))
+      }
       const found = find(call)
       if (found instanceof Response) return found
       const rows = found.goods.slice(offset, offset + limit).map((goods, index) => ({
@@ -90,6 +108,13 @@ export function addSupplies(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
     }),
   )
 
+  /** A move asked for by the id of its supply. */
+  function movedOf({ context, sid }: OfficialCall) {
+    if (context.req.query('isPreorderID') === 'true') return undefined
+    const id = numberOf(context.req.param('id'), 0)
+    return transferSupplies(world, sid).find(({ supplyId }) => supplyId === id)
+  }
+
   /** A supply by its id, or a preorder by its own; asking for a booked preorder names the supply. */
   function find({ context, sid }: OfficialCall): Preorder | Response {
     const id = numberOf(context.req.param('id'), 0)
@@ -118,19 +143,26 @@ function faultOf(body: z.infer<typeof listBody>): string | undefined {
   return bad < 0 ? undefined : `Неверный формат StatusIDs[${bad}]`
 }
 
+type Days = Readonly<Record<string, string | null>>
+
 function matches(preorder: Preorder, body: z.infer<typeof listBody>): boolean {
-  const days: Record<string, string | null> = {
-    createDate: moscowTime(preorder.createdAt).slice(0, 10),
-    updatedDate: moscowTime(preorder.updatedAt).slice(0, 10),
+  const days = {
+    createDate: moscowTime(preorder.createdAt),
+    updatedDate: moscowTime(preorder.updatedAt),
     supplyDate: preorder.supplyDay,
     factDate: null,
   }
+  return holds(body, days, statusOf(preorder))
+}
+
+function holds(body: z.infer<typeof listBody>, days: object, status: number): boolean {
+  const dates: Days = { ...days }
   const inDates = (body.dates ?? []).every((filter) => {
-    const day = days[filter.type] ?? null
+    const day = dates[filter.type]?.slice(0, 10) ?? null
     return day !== null && day >= filter.from.slice(0, 10) && day <= filter.till.slice(0, 10)
   })
   const statuses = body.statusIDs ?? []
-  return inDates && (statuses.length === 0 || statuses.includes(statusOf(preorder)))
+  return inDates && (statuses.length === 0 || statuses.includes(status))
 }
 
 /** A whole number ≥ 0 of a query or path; undefined when it is something else. */

@@ -1,0 +1,39 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { WorkspaceStopped } from '#telegram/identity/block.ts'
+import type { MemberGone } from '#telegram/identity/member-gone.ts'
+import { transferPlans, transferRules } from './schema.ts'
+
+/** Moves and rules of somebody who left the workspace go on under its owner, who hears of them from now on. */
+export const reassignTransfers: MemberGone = async (tx, { workspaceId, userId, ownerId }) => {
+  for (const table of [transferPlans, transferRules])
+    await tx
+      .update(table)
+      .set({ userId: ownerId, chatId: ownerId, updatedAt: sql`now()` })
+      .where(and(eq(table.workspaceId, workspaceId), eq(table.userId, userId)))
+}
+
+/** Nothing more is sent for the workspace; what is out already is looked up and then ends. */
+export const stopTransfers: WorkspaceStopped = async (tx, workspaceId) => {
+  await tx
+    .update(transferPlans)
+    .set({ status: 'cancelled', reason: 'declined', endedAt: sql`now()`, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(transferPlans.workspaceId, workspaceId),
+        inArray(transferPlans.status, ['waiting', 'handed']),
+      ),
+    )
+  await tx
+    .update(transferPlans)
+    .set({ isCancelAsked: true, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(transferPlans.workspaceId, workspaceId),
+        inArray(transferPlans.status, ['sending', 'checking']),
+      ),
+    )
+  await tx
+    .update(transferRules)
+    .set({ status: 'paused', updatedAt: sql`now()` })
+    .where(and(eq(transferRules.workspaceId, workspaceId), eq(transferRules.status, 'active')))
+}
