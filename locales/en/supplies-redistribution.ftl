@@ -19,8 +19,8 @@ transfers-count = { $total ->
 }
 transfers-window = Next quota window: { $at }, in { $left }
 transfers-by = { $by ->
-    [bot] The bot sends them by itself.
-   *[hand] You send them: the bot reminds you 5 minutes before the window.
+    [bot] The bot sends requests by itself.
+   *[hand] You send requests: the bot reminds you 5 minutes before the window.
 }
 transfer-mark = { $status ->
     [waiting] ⏳
@@ -49,6 +49,7 @@ transfer-card-request = { $at }: { $units } pcs – { $status ->
 }
 transfer-state = { $status ->
     [waiting] ⏳ Waits for the window of { $at }
+    [trying] ⏳ The bot is trying right now
     [sending] ⚡ Being sent
     [checking] 🔍 The bot is checking that WB has the request
     [handed] 👉 Waits for you: send it in your WB account and press “{ transfer-button-sent }”
@@ -184,7 +185,7 @@ transfer-done =
 
     { $title } · size { $size }{ $by ->
         [hand] {""}
-    On your word; the bot compares it with WB’s list of supplies.
+    On your word: it cannot be checked at WB.
        *[bot] {""}
     }
 transfer-part =

@@ -20,8 +20,8 @@ transfers-count = { $total ->
 }
 transfers-window = Ближайшее окно квот: { $at }, через { $left }
 transfers-by = { $by ->
-    [bot] Отправляет бот, сам.
-   *[hand] Отправляете вы: бот напомнит за 5 минут до окна.
+    [bot] Заявки отправляет бот.
+   *[hand] Заявки отправляете вы: бот напомнит за 5 минут до окна.
 }
 transfer-mark = { $status ->
     [waiting] ⏳
@@ -50,6 +50,7 @@ transfer-card-request = { $at }: { $units } шт. – { $status ->
 }
 transfer-state = { $status ->
     [waiting] ⏳ Ждёт окна { $at }
+    [trying] ⏳ Бот пробует прямо сейчас
     [sending] ⚡ Отправляется
     [checking] 🔍 Бот проверяет, что заявка создана
     [handed] 👉 Ждёт вас: отправьте в кабинете и нажмите «{ transfer-button-sent }»
@@ -186,7 +187,7 @@ transfer-done =
 
     { $title } · размер { $size }{ $by ->
         [hand] {""}
-    По вашему слову; бот сверит со списком поставок WB.
+    По вашему слову, у WB это не проверить.
        *[bot] {""}
     }
 transfer-part =

@@ -5,6 +5,7 @@ import { createServiceController } from '#sandbox/service/controller.ts'
 import type { ChatSnapshot } from '#sandbox/telegram/chat-mirror.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
 import { createImportHints } from './guide-imports.ts'
+import { createRedistributionHint } from './guide-redistribution.ts'
 import { createStockHints } from './guide-stock.ts'
 
 /** What the bot shows to be typed into a spreadsheet. */
@@ -69,6 +70,7 @@ export function createHints(demo: {
         return undefined
       },
     },
+    createRedistributionHint(url, sid),
     {
       id: 'slots',
       label: { ru: '📅 Слоты на две недели', en: '📅 Two weeks of slots' },

@@ -4,6 +4,7 @@ import { campaignStory } from './tour-campaign.ts'
 import { englishStory, feedStory } from './tour-english.ts'
 import { playStories } from './tour-goals.ts'
 import { importsStory } from './tour-imports.ts'
+import { redistributionStory } from './tour-redistribution.ts'
 import { russianStories, settingsStory } from './tour-russian.ts'
 import { slotsStory } from './tour-slots.ts'
 import { createStage } from './tour-stage.ts'
@@ -21,6 +22,7 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
     const stories = [
       ...russianStories(anna, stage),
       slotsStory(anna, url, stage),
+      redistributionStory(anna, stage),
       englishStory(emma, stage),
       feedStory([anna, emma], stage),
       campaignStory(anna, url),

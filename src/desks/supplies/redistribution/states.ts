@@ -20,7 +20,8 @@ export type PlanState = (typeof PLAN_STATES)[number]
 
 /** Every step that may ever happen; a change that is not here is a defect. */
 const PLAN_STEPS: Readonly<Record<PlanState, readonly PlanState[]>> = {
-  waiting: ['sending', 'handed', 'done', 'ended', 'cancelled'],
+  // 'waiting': for another window.
+  waiting: ['waiting', 'sending', 'handed', 'done', 'ended', 'cancelled'],
   sending: ['waiting', 'checking', 'handed', 'done', 'ended', 'cancelled'],
   checking: ['waiting', 'done', 'ended', 'cancelled'],
   handed: ['waiting', 'done', 'ended', 'cancelled'],

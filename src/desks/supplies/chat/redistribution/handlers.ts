@@ -45,8 +45,9 @@ export function bringTransfers(desk: Desk, deps: TransferHandlerDeps): void {
     const plan = await service.get(ctx.workspace.id, id)
     const requests = await service.requests(id)
     const { cabinetUrl } = deps
+    const nowMs = ctx.clock.now()
     await ctx.show(
-      transferScreen(ctx.lang, { plan, requests, canManage: canManage(ctx), cabinetUrl }),
+      transferScreen(ctx.lang, { plan, requests, nowMs, canManage: canManage(ctx), cabinetUrl }),
     )
   }
 

@@ -64,19 +64,20 @@ function planButton(lang: Lang, plan: Plan): Button {
 export interface TransferView {
   readonly plan: Plan
   readonly requests: readonly Order[]
+  readonly nowMs: number
   readonly canManage: boolean
   readonly cabinetUrl: string
 }
 
 /** One plan: what goes where, how far it is and why it waits. */
 export function transferScreen(lang: Lang, view: TransferView): Screen {
-  const { plan, requests } = view
+  const { plan, requests, nowMs } = view
   const lines = [
     lang.t('transfer-card-title', { number: plan.number }),
     lang.t('transfer-card-goods', { title: plan.title, size: plan.sizeName }),
     lang.t('transfer-card-route', { source: plan.sourceName, target: plan.targetName }),
     lang.t('transfer-card-moved', { moved: plan.moved, quantity: plan.quantity }),
-    stateText(lang, plan),
+    stateText(lang, plan, nowMs),
     ...requests.slice(0, 4).map((order) =>
       lang.t('transfer-card-request', {
         at: lang.dateTime(order.createdAt.getTime()),
@@ -91,9 +92,11 @@ export function transferScreen(lang: Lang, view: TransferView): Screen {
 }
 
 /** Where it stands, in one sentence. */
-function stateText(lang: Lang, plan: Plan): string {
+function stateText(lang: Lang, plan: Plan, nowMs: number): string {
+  const isStopping = plan.isCancelAsked && plan.endedAt === null
+  const isTrying = plan.status === 'waiting' && plan.windowAt.getTime() <= nowMs
   return lang.t('transfer-state', {
-    status: plan.isCancelAsked && plan.endedAt === null ? 'stopping' : plan.status,
+    status: isStopping ? 'stopping' : isTrying ? 'trying' : plan.status,
     reason: plan.reason ?? 'none',
     at: lang.dateTime((plan.endedAt ?? plan.windowAt).getTime()),
   })

@@ -12,6 +12,10 @@ const METHODS = [
   'auth/token',
   'plan/add',
   'getUserSuppliers',
+  'transfer/AvailableLimits',
+  'transfer/list',
+  'transfer/order',
+  'shifts',
 ]
 const REFRESH_MS = 1000
 const byId = (id) => document.getElementById(id)
@@ -94,6 +98,9 @@ function drawState() {
   fill('slots', state.openSlots.map(slotItem), t.noSlots)
   fill('preorders', [...state.preorders].reverse().slice(0, 50).map(preorderItem), t.noPreorders)
   fill('faults', state.faults.map(faultItem), t.noFaults)
+  fill('quotas', state.quotas.filter(isOpen).slice(0, 12).map(quotaItem), t.noQuotas)
+  fill('goods', state.stock.map(goodsItem), t.noGoods)
+  fill('transfers', state.transfers.map(transferItem), t.noMoves)
   fill('commits', state.commits.map(commitItem), t.noCommits)
   byId('calls').replaceChildren(...state.calls.map(callRow))
   drawHandOver()
@@ -139,6 +146,28 @@ function commitItem(commit) {
     commit.warehouseId === null ? '' : ` · ${placeText(commit)} · ${dayText(commit.day)}`
   const text = `${time} · ${t.outcomes[commit.outcome]}${reason} · ${id}${where} · ${sellerName(commit.sid)}`
   return item(text, commit.outcome === 'refused' ? 'bad' : 'good')
+}
+
+const isOpen = ({ left }) => left.source + left.target > 0
+
+function quotaItem({ warehouseId, left }) {
+  return item(`${warehouseName(warehouseId)}: ${left.source} / ${left.target}`, '')
+}
+
+function goodsItem(row) {
+  const size = `${row.nmId} · ${row.sizeName}`
+  return item(
+    `${size} · ${warehouseName(row.warehouseId)}: ${row.count} · ${sellerName(row.sid)}`,
+    '',
+  )
+}
+
+function transferItem(move) {
+  const time = new Date(move.at).toLocaleTimeString(language)
+  const route = `${warehouseName(move.sourceId)} → ${warehouseName(move.targetId)}`
+  const why = move.reason === null ? '' : ` (${move.reason})`
+  const text = `${time} · ${route} · ${move.count} · ${move.via}${why} · ${sellerName(move.sid)}`
+  return item(text, move.outcome === 'refused' ? 'bad' : 'good')
 }
 
 function callRow(call) {
@@ -226,6 +255,26 @@ onSubmit('preorder-form', async (fields) => {
     sid: await sellerId(),
     warehouseId: Number(fields.warehouseId.value),
     type: fields.type.value,
+  })
+})
+onSubmit('quota-form', async (fields) => {
+  const pieces = Number(fields.pieces.value)
+  await command('quotas', {
+    quotas: state.warehouses.map(({ id }) => ({ warehouseId: id, source: pieces, target: pieces })),
+    lastsMs: optional(fields.life, 1000),
+  })
+  toast(t.done)
+})
+onSubmit('goods-form', async (fields) => {
+  const nmId = Number(fields.nmId.value)
+  await command('goods', {
+    sid: await sellerId(),
+    nmId,
+    name: t.item,
+    chrtId: nmId + 1,
+    sizeName: '50-52',
+    warehouseId: Number(fields.warehouseId.value),
+    count: Number(fields.count.value),
   })
 })
 onSubmit('fault-form', (fields) =>
