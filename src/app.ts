@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#core/clock.ts'
 import { createInvites } from '#desks/account/team/invites.ts'
+import { createEntries } from '#desks/admin/access/entries.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createHealthServer, type Progress } from '#platform/health/server.ts'
 import type { Component } from '#platform/lifecycle.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRecentErrors, type RecentErrors } from '#platform/log/recent-errors.ts'
 import type { Access } from '#telegram/bot/identity.ts'
 import { publishCommands } from '#telegram/commands/commands.ts'
 import { type Right, rightsOf } from '#telegram/rights.ts'
@@ -15,6 +17,7 @@ import { type Base, openBase } from './app/base.ts'
 import { openCampaignServices } from './app/campaign-services.ts'
 import { createDeletions } from './app/deletions.ts'
 import { openDesks } from './app/desks.ts'
+import { createFigures } from './app/figures.ts'
 import { registerGauges } from './app/gauges.ts'
 import { openImportServices } from './app/import-services.ts'
 import { createMaintenance } from './app/maintenance.ts'
@@ -41,15 +44,17 @@ export async function createApp(
   config: Config,
   log: Log,
   clock: Clock = systemClock,
+  /** What the log has said of errors. */
+  errors: RecentErrors = createRecentErrors({ clock }),
 ): Promise<App> {
   const base = await openBase(config, log, clock)
-  return assemble(base).catch(async (error) => {
+  return assemble(base, errors).catch(async (error) => {
     await base.close()
     throw error
   })
 }
 
-async function assemble(base: Base): Promise<App> {
+async function assemble(base: Base, errors: RecentErrors): Promise<App> {
   const { config, log } = base
   const has = (role: Role) => config.roles.includes(role)
   const surface = openSurface(base)
@@ -60,11 +65,11 @@ async function assemble(base: Base): Promise<App> {
   const services = openCampaignServices(base)
   const stock = openStockServices(base)
   const imports = openImportServices(base)
+  const backups = openBackups(base)
   const desks = openDesks(base, surface, wb, services, stock, {
-    ...{ imports, owner, bot: me?.username ?? '' },
+    ...{ imports, owner, bot: me?.username ?? '', backups },
   })
   const { supplies } = desks
-  const backups = openBackups(base)
   registerGauges(base)
   surface.attachments.bring(desks.desks)
 
@@ -169,6 +174,7 @@ async function assemble(base: Base): Promise<App> {
           await base.close()
         },
       },
+      createFigures(base, { owner, tally: base.tally, errors }),
       { name: 'health', start: health.start, stop: health.stop },
       ...(has('worker') ? work : []),
       ...(has('poller')
@@ -190,6 +196,17 @@ function within(progressAt: () => number): Progress {
 
 function accessOf({ config, db, clock }: Base): Access {
   const { mode, allowedUsers } = config.access
-  if (mode === 'allow-list') return { mode, ids: allowedUsers }
-  return mode === 'invite' ? { mode, admits: createInvites({ db, clock }).admits } : { mode }
+  const { admits, isAdmitted } = createEntries({ db, clock })
+  switch (mode) {
+    case 'open':
+      return { mode }
+    case 'allow-list':
+      return { mode, ids: allowedUsers, admits, isAdmitted }
+    case 'invite': {
+      const team = createInvites({ db, clock })
+      const mayCome = async (payload: string, userId: number) =>
+        (await team.admits(payload)) || admits(payload, userId)
+      return { mode, admits: mayCome, isAdmitted }
+    }
+  }
 }

@@ -3,6 +3,7 @@ import { systemClock } from '#platform/clock.ts'
 import { exitFlushed } from '#platform/exit.ts'
 import { createLifecycle } from '#platform/lifecycle.ts'
 import { createLog } from '#platform/log/log.ts'
+import { createRecentErrors } from '#platform/log/recent-errors.ts'
 import { StartError } from '#platform/start-error.ts'
 import { releaseName } from './app/release.ts'
 import { createApp } from './app.ts'
@@ -11,15 +12,16 @@ import { type Config, ConfigError, configSecrets, describeConfig, loadConfig } f
 async function main(): Promise<void> {
   const config = loadConfig(process.env)
   const sentry = await sentryOf(config)
+  const errors = createRecentErrors({ clock: systemClock })
   const log = createLog({
-    level: config.logLevel,
-    secrets: configSecrets(config),
+    ...{ level: config.logLevel, secrets: configSecrets(config) },
     ...(sentry && { destination: tee(sentry.tell) }),
+    onError: errors.take,
   })
   log.info({ config: describeConfig(config) }, 'starting')
   const lifecycle = createLifecycle({ log })
   lifecycle.listen()
-  const app = await createApp(config, log)
+  const app = await createApp(config, log, systemClock, errors)
   await lifecycle.start(app.components)
   log.info({ port: app.port(), roles: config.roles }, 'ready')
 }

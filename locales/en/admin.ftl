@@ -58,13 +58,18 @@ admin-person-shop = 🏪 { $name } · { $role ->
    *[viewer] viewer
 }
 admin-person-figures = Keys { $keys }, monitors { $monitors }, catches { $catches }, campaigns { $campaigns }, imports { $imports }, SKUs { $products }
-admin-person-plan = 💎 Plan: { $plan }
+admin-person-plan = 💎 Plan { $plan } · { $state ->
+    [paid] paid
+    [grace] payment due
+    [locked] over
+   *[trial] trial
+}
 admin-person-use = { $kind ->
-    [catches] Catches
-    [campaigns] Campaigns
-    [imports] Imports
-   *[skus] SKUs
-}: { $used } of { $limit }
+    [catch] Catches
+    [campaign] Campaigns
+    [import] Imports
+   *[sku] SKUs
+}: { $used } of { $limit }, on top { $extra }
 admin-person-spent = Today at the installation's expense: calls { $calls }, ${ $spent } of ${ $limit }
 
 admin-block-title = ✕ Block
@@ -185,3 +190,232 @@ admin-toast-no-broadcast = There is no such broadcast
 admin-toast-tested = Sent to you, look below
 admin-toast-steered = Done
 admin-toast-late = The broadcast is in another state by now
+
+# Home
+admin-button-funnel = 📊 Funnel
+admin-button-business = 🧮 Results
+admin-button-services = 📡 Services
+admin-button-queues = ⏳ Queues
+admin-button-errors = 🐞 Errors
+admin-button-health = 🩺 Health
+admin-button-access = ✉️ Access
+admin-home-active = Here today { $today }, within 30 days { $month }
+admin-home-now = Updates in 24 hours { $updates }, errors in the last hour { $errors }
+admin-button-period = { $period ->
+    [hour] Hour
+    [day] 24 hours
+    [week] 7 days
+   *[month] 30 days
+}
+
+# Funnel
+admin-funnel-title = 🧭 Admin · <b>Funnel</b>
+admin-active = 🙋 Today { $today }, yesterday { $yesterday }, within 30 days { $month }
+admin-funnel-started = Started, { $period ->
+    [hour] last hour
+    [day] last 24 hours
+    [week] last 7 days
+   *[month] last 30 days
+}: { $started }
+admin-funnel-step = { $step ->
+    [connected] Connected a key
+    [begun] Began to work
+   *[completed] Got a result
+}: { $people } ({ $share } %)
+admin-funnel-time = From start to the first result, on average: { $time }
+admin-button-picture-days = 🖼 By day
+admin-button-picture-funnel = 🖼 Funnel
+admin-button-funnel-back = ‹ Funnel
+admin-picture-days = How many people came
+admin-picture-days-below = different people within 30 days: { $month }
+admin-picture-funnel = How far they came
+admin-picture-period = started, { $period ->
+    [hour] last hour
+    [day] last 24 hours
+    [week] last 7 days
+   *[month] last 30 days
+}
+admin-picture-step = { $step ->
+    [started] Started
+    [connected] Connected a key
+    [begun] Began to work
+   *[completed] Got a result
+}
+admin-picture-share = { $value } · { $share } %
+admin-toast-picture = The picture is on its way
+
+# Results
+admin-business-title = 🧮 <b>Results</b>, { $period ->
+    [hour] last hour
+    [day] last 24 hours
+    [week] last 7 days
+   *[month] last 30 days
+}
+admin-business-campaigns = 📣 Campaigns { $campaigns }, on average in { $time }
+admin-business-average = A campaign has: keywords { $keywords }, ad groups { $groups }, ads { $ads }
+admin-business-cost = Spent ${ $cost }, a campaign ${ $each }
+admin-business-catches = 📦 Catches { $catches }
+admin-business-imports = 🛍 Imports { $imports }, products { $imported }, on average in { $time }
+admin-business-skus = 🔄 SKUs in stock { $skus }
+
+# Services
+admin-services-title = 📡 <b>Services</b>, { $period ->
+    [hour] last hour
+    [day] last 24 hours
+    [week] last 7 days
+   *[month] last 30 days
+}
+admin-services-none = There were no calls.
+admin-services-note = <i>calls · 429 · errors · average and 95 % · money</i>
+admin-service = { $service }: { $calls } · { $limited } · { $errors } · { $average }/{ $p95 } ms · ${ $cost }
+admin-button-callers = 🙋 By person
+admin-button-services-back = ‹ Services
+admin-callers-title = 📡 <b>Calls by person</b>, { $period ->
+    [hour] last hour
+    [day] last 24 hours
+    [week] last 7 days
+   *[month] last 30 days
+}
+admin-caller = <code>{ $id }</code>: calls { $calls }, ${ $cost }
+
+# Queues
+admin-queues-title = 🧭 Admin · <b>Queues</b>
+admin-queue = ⏳ { $name }: waiting { $waiting } (longest { $age }), active { $active }, delayed { $delayed }, failed { $failed }
+admin-backlog = { $name ->
+    [inbox] 📥 Updates
+   *[outbox] 📤 Messages
+}: waiting { $waiting } (longest { $age }), failed in 24 hours { $failed }
+admin-job = { $number }. { $id } · { $at }: { $reason }
+admin-jobs-none = No failed jobs.
+admin-button-retry-job = ↻ { $number }
+admin-button-retry-all = ↻ All failed
+admin-button-drain = 🗑 Remove waiting
+admin-button-drain-go = 🗑 Remove {$waiting}
+admin-button-queues-back = ‹ Queues
+admin-drain-ask =
+    🗑 Remove the waiting jobs of { $name }: { $waiting }?
+    Active and delayed ones stay. The work itself is not lost: the bot finds it and puts it back within about a minute.
+
+# Errors
+admin-errors-title = 🐞 <b>Errors</b>, { $period ->
+    [hour] last hour
+    [day] last 24 hours
+    [week] last 7 days
+   *[month] last 30 days
+}
+admin-errors-none = There were no errors.
+admin-error = { $code }: { $count }, last { $at }
+admin-error-title = 🐞 <b>{ $code }</b>
+admin-error-at = { $at } · code people were shown: { $reference }
+admin-error-words = <code>{ $words }</code>
+admin-button-older = ‹ Older
+admin-button-errors-back = ‹ Errors
+admin-button-find-error = 🔎 By code
+admin-error-form = 🔎 An error by its code
+admin-error-label = Code
+admin-error-question = Which code did the person see? For example ACC-3F7A.
+admin-error-unknown = There is no such code among the recent errors. Check the letters, for example ACC-3F7A.
+admin-toast-no-error = There are no earlier ones
+
+# Health
+admin-health-title = 🧭 Admin · <b>Health</b>
+admin-health-process = ✅ { $roles }: up { $up }, heard of { $seen } ago, { $memory } MB
+admin-health-database = PostgreSQL { $ms } ms, { $size } MB
+admin-health-growth = The database grew by { $day } MB in a day, by { $week } MB in a week
+admin-health-redis = Redis { $ms } ms, { $size } MB
+admin-health-redis-away = ⚠️ Redis does not answer
+admin-health-no-redis = Redis is not used
+admin-health-breakers = ✅ All services answer
+admin-health-breaker = ⚠️ { $service }: { $state ->
+    [open] does not answer, calls are stopped
+   *[half-open] being tried again
+}
+admin-health-feed = 📦 WB slots: { $status ->
+    [live] visible
+    [disabled] switched off by WB
+    [unauthorized] no access
+   *[unknown] not asked yet
+}, last seen { $at }
+admin-health-updates = Updates in 24 hours { $updates }
+admin-health-spending = Spent today ${ $spent } of ${ $limit }, calls { $calls } of { $most }
+admin-health-backup = 💾 Last backup: { $at }
+admin-button-backup = 💾 Back up now
+admin-toast-backup = A backup is being made, refresh in a minute
+
+# Access
+admin-access-title = 🧭 Admin · <b>Access</b>
+admin-access-mode = { $mode ->
+    [open] The bot is open to everybody.
+    [invite] New people come by invitation.
+   *[allow-list] Only people on the list may use it.
+}
+admin-access-admitted = Let in by admins: { $admitted }
+admin-access-open = Links matter once ACCESS_MODE is set to invite or allow-list.
+admin-button-entry = ✉️ { $used } of { $places } to { $until }
+admin-button-entry-new = ➕ For { $places }
+admin-button-admit = ➕ Let in by id
+admin-button-access-back = ‹ Access
+admin-button-expel = 🚪 Close entry
+admin-entry-new =
+    ✉️ <b>Entry link</b>, places: { $places }
+
+    <code>{ $url }</code>
+
+    Works until { $until }. It is shown once: send it now.
+admin-entry-open =
+    ✉️ Entry link: { $used } of { $places } came in, it works until { $until }.
+    The link itself is not kept: if it is lost, revoke it and make a new one.
+admin-admit-title = ➕ Let in by id
+admin-admit-label = Telegram id
+admin-admit-value = Telegram id: { $id }
+admin-admit-question = Who may come in? Send a Telegram id, for example 100001.
+admin-admit-wrong = Only digits are needed, for example 100001.
+admin-toast-expelled = Entry is closed
+
+# Limits, grants, payments
+admin-button-limits = ⚖️ Limit
+admin-button-grant = 🎁 Grant
+admin-button-payments = ⭐ Payments
+admin-button-limit = ${ $usd } a day
+admin-button-unlimit = ↩️ As everybody
+admin-limits-title = ⚖️ <b>Limit a day</b> · <code>{ $id }</code>
+admin-limits-now = Today ${ $spent } of ${ $limit }, calls { $calls } of { $most }. { $own ->
+    [yes] The limit is their own.
+   *[no] The limit is everybody's.
+}
+admin-grant-title = 🎁 Grant
+admin-grant-label-kind = What
+admin-grant-label-amount = How many
+admin-grant-ask-kind = What do you grant on top of the plan?
+admin-grant-ask-amount = How many? For example 5.
+admin-grant-wrong = A whole number from 1 to { $max } is needed, for example 5.
+admin-grant-kind = What: { $kind ->
+    [catch] catches
+    [campaign] campaigns
+   *[import] product imports
+}
+admin-grant-amount = How many: { $amount }
+admin-button-kind = { $kind ->
+    [catch] 📦 Catches
+    [campaign] 📣 Campaigns
+   *[import] 🛍 Imports
+}
+admin-payments-title = ⭐ <b>Payments</b> · <code>{ $id }</code>
+admin-payments-none = There were no payments.
+admin-payment = { $number }. { $at } · { $stars } Stars · { $plan } · { $state ->
+    [refunded] refunded
+    [refunding] being refunded
+   *[paid] paid
+}
+admin-button-refund = ↩️ { $number }
+admin-button-refund-go = ↩️ Refund { $stars }
+admin-refund-ask =
+    ↩️ Refund { $stars } Stars to <code>{ $id }</code>?
+    Paid { $at }. The plan bought with them ends, the data stays.
+admin-toast-refund = { $outcome ->
+    [refunded] The Stars are refunded
+    [already] They were refunded before
+    [not-found] There is no such payment
+    [refused] Telegram refused
+   *[unknown] Telegram did not answer, the nightly check will show
+}

@@ -60,3 +60,5 @@ chat-not-text = { $what ->
     [contact] Contacts
    *[other] Such messages
 } are not read: please send text. Here is the menu.
+toast-flood = Too many taps in a row. The bot answers again in 10 minutes.
+chat-flood = Too many messages in a row. The bot answers again in 10 minutes.

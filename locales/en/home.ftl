@@ -43,9 +43,8 @@ help-settings =
     Start: /settings
 help-plan =
     💎 <b>Plan</b>
-    What you have used and have left, what each plan gives, payments and promo codes.
-    Start: /plan
-
+    What it holds, how much of it is used and until when it is paid for. Plans are paid in Telegram Stars.
+    Start: /plan, payment questions: /paysupport
 help-screen =
     ℹ️ <b>How it works</b>
     There is one screen: buttons change it in place, events arrive as new messages.

@@ -58,13 +58,18 @@ admin-person-shop = 🏪 { $name } · { $role ->
    *[viewer] наблюдатель
 }
 admin-person-figures = Ключей { $keys }, мониторов { $monitors }, поимок { $catches }, кампаний { $campaigns }, импортов { $imports }, SKU { $products }
-admin-person-plan = 💎 Тариф: { $plan }
+admin-person-plan = 💎 Тариф { $plan } · { $state ->
+    [paid] оплачен
+    [grace] ждёт оплаты
+    [locked] закончился
+   *[trial] пробный период
+}
 admin-person-use = { $kind ->
-    [catches] Поимки
-    [campaigns] Кампании
-    [imports] Импорт
-   *[skus] SKU
-}: { $used } из { $limit }
+    [catch] Поимки
+    [campaign] Кампании
+    [import] Импорт
+   *[sku] SKU
+}: { $used } из { $limit }, сверх тарифа { $extra }
 admin-person-spent = Сегодня за счёт установки: вызовов { $calls }, ${ $spent } из ${ $limit }
 
 admin-block-title = ✕ Закрыть доступ
@@ -185,3 +190,232 @@ admin-toast-no-broadcast = Такой рассылки нет
 admin-toast-tested = Отправили вам, посмотрите ниже
 admin-toast-steered = Сделано
 admin-toast-late = Рассылка уже в другом состоянии
+
+# Главный экран
+admin-button-funnel = 📊 Воронка
+admin-button-business = 🧮 Итоги
+admin-button-services = 📡 Сервисы
+admin-button-queues = ⏳ Очереди
+admin-button-errors = 🐞 Ошибки
+admin-button-health = 🩺 Состояние
+admin-button-access = ✉️ Вход
+admin-home-active = Сегодня пришли { $today }, за 30 дней { $month }
+admin-home-now = Обновлений за сутки { $updates }, ошибок за час { $errors }
+admin-button-period = { $period ->
+    [hour] Час
+    [day] Сутки
+    [week] 7 дней
+   *[month] 30 дней
+}
+
+# Воронка
+admin-funnel-title = 🧭 Админ · <b>Воронка</b>
+admin-active = 🙋 Сегодня { $today }, вчера { $yesterday }, за 30 дней { $month }
+admin-funnel-started = Начали { $period ->
+    [hour] за час
+    [day] за сутки
+    [week] за неделю
+   *[month] за 30 дней
+}: { $started }
+admin-funnel-step = { $step ->
+    [connected] Подключили ключ
+    [begun] Начали работу
+   *[completed] Получили результат
+}: { $people } ({ $share } %)
+admin-funnel-time = От начала до первого результата в среднем: { $time }
+admin-button-picture-days = 🖼 По дням
+admin-button-picture-funnel = 🖼 Воронка
+admin-button-funnel-back = ‹ Воронка
+admin-picture-days = Сколько людей пришло
+admin-picture-days-below = за 30 дней разных людей: { $month }
+admin-picture-funnel = Как далеко дошли
+admin-picture-period = начали { $period ->
+    [hour] за час
+    [day] за сутки
+    [week] за неделю
+   *[month] за 30 дней
+}
+admin-picture-step = { $step ->
+    [started] Начали
+    [connected] Подключили ключ
+    [begun] Начали работу
+   *[completed] Получили результат
+}
+admin-picture-share = { $value } · { $share } %
+admin-toast-picture = Картинка сейчас придёт
+
+# Итоги
+admin-business-title = 🧮 <b>Итоги</b> { $period ->
+    [hour] за час
+    [day] за сутки
+    [week] за неделю
+   *[month] за 30 дней
+}
+admin-business-campaigns = 📣 Кампаний { $campaigns }, в среднем за { $time }
+admin-business-average = На кампанию: фраз { $keywords }, групп { $groups }, объявлений { $ads }
+admin-business-cost = Потрачено ${ $cost }, на кампанию ${ $each }
+admin-business-catches = 📦 Поимок { $catches }
+admin-business-imports = 🛍 Импортов { $imports }, товаров { $imported }, в среднем за { $time }
+admin-business-skus = 🔄 SKU в остатках { $skus }
+
+# Сервисы
+admin-services-title = 📡 <b>Сервисы</b> { $period ->
+    [hour] за час
+    [day] за сутки
+    [week] за неделю
+   *[month] за 30 дней
+}
+admin-services-none = Вызовов не было.
+admin-services-note = <i>вызовы · 429 · ошибки · среднее и 95 % · деньги</i>
+admin-service = { $service }: { $calls } · { $limited } · { $errors } · { $average }/{ $p95 } мс · ${ $cost }
+admin-button-callers = 🙋 По людям
+admin-button-services-back = ‹ Сервисы
+admin-callers-title = 📡 <b>Вызовы по людям</b> { $period ->
+    [hour] за час
+    [day] за сутки
+    [week] за неделю
+   *[month] за 30 дней
+}
+admin-caller = <code>{ $id }</code>: вызовов { $calls }, ${ $cost }
+
+# Очереди
+admin-queues-title = 🧭 Админ · <b>Очереди</b>
+admin-queue = ⏳ { $name }: ждут { $waiting } (дольше всех { $age }), идут { $active }, отложены { $delayed }, упали { $failed }
+admin-backlog = { $name ->
+    [inbox] 📥 Обновления
+   *[outbox] 📤 Сообщения
+}: ждут { $waiting } (дольше всех { $age }), не вышло за сутки { $failed }
+admin-job = { $number }. { $id } · { $at }: { $reason }
+admin-jobs-none = Упавших заданий нет.
+admin-button-retry-job = ↻ {$number}
+admin-button-retry-all = ↻ Все упавшие
+admin-button-drain = 🗑 Убрать ожидающие
+admin-button-drain-go = 🗑 Убрать: { $waiting }
+admin-button-queues-back = ‹ Очереди
+admin-drain-ask =
+    🗑 Убрать из очереди { $name } ожидающие задания: { $waiting }?
+    Идущие и отложенные останутся. Сами работы не пропадут: бот найдёт их и поставит снова примерно через минуту.
+
+# Ошибки
+admin-errors-title = 🐞 <b>Ошибки</b> { $period ->
+    [hour] за час
+    [day] за сутки
+    [week] за неделю
+   *[month] за 30 дней
+}
+admin-errors-none = Ошибок не было.
+admin-error = { $code }: { $count }, последняя { $at }
+admin-error-title = 🐞 <b>{ $code }</b>
+admin-error-at = { $at } · код для людей: { $reference }
+admin-error-words = <code>{ $words }</code>
+admin-button-older = ‹ Раньше
+admin-button-errors-back = ‹ Ошибки
+admin-button-find-error = 🔎 По коду
+admin-error-form = 🔎 Ошибка по коду
+admin-error-label = Код
+admin-error-question = Какой код увидел человек? Например ACC-3F7A.
+admin-error-unknown = Такого кода среди последних ошибок нет. Проверьте буквы, например ACC-3F7A.
+admin-toast-no-error = Раньше таких ошибок нет
+
+# Состояние
+admin-health-title = 🧭 Админ · <b>Состояние</b>
+admin-health-process = ✅ { $roles }: работает { $up }, отзывалось { $seen } назад, { $memory } МБ
+admin-health-database = PostgreSQL { $ms } мс, { $size } МБ
+admin-health-growth = База выросла за сутки на { $day } МБ, за неделю на { $week } МБ
+admin-health-redis = Redis { $ms } мс, { $size } МБ
+admin-health-redis-away = ⚠️ Redis не отвечает
+admin-health-no-redis = Redis не используется
+admin-health-breakers = ✅ Все сервисы отвечают
+admin-health-breaker = ⚠️ { $service }: { $state ->
+    [open] не отвечает, вызовы остановлены
+   *[half-open] пробуем снова
+}
+admin-health-feed = 📦 Слоты WB: { $status ->
+    [live] видны
+    [disabled] WB отключил
+    [unauthorized] нет доступа
+   *[unknown] ещё не спрашивали
+}, последний раз { $at }
+admin-health-updates = Обновлений за сутки { $updates }
+admin-health-spending = Потрачено сегодня ${ $spent } из ${ $limit }, вызовов { $calls } из { $most }
+admin-health-backup = 💾 Последняя копия: { $at }
+admin-button-backup = 💾 Сделать копию
+admin-toast-backup = Копия готовится, обновите экран через минуту
+
+# Вход
+admin-access-title = 🧭 Админ · <b>Вход</b>
+admin-access-mode = { $mode ->
+    [open] Бот открыт для всех.
+    [invite] Новые люди входят по приглашению.
+   *[allow-list] Пользуются только люди из списка.
+}
+admin-access-admitted = Впущено админами: { $admitted }
+admin-access-open = Ссылки понадобятся, если установить ACCESS_MODE=invite или allow-list.
+admin-button-entry = ✉️ { $used } из { $places } до { $until }
+admin-button-entry-new = ➕ На { $places }
+admin-button-admit = ➕ Впустить по id
+admin-button-access-back = ‹ Вход
+admin-button-expel = 🚪 Закрыть вход
+admin-entry-new =
+    ✉️ <b>Ссылка для входа</b>, мест: { $places }
+
+    <code>{ $url }</code>
+
+    Действует до { $until }. Показываем один раз: отправьте её сейчас.
+admin-entry-open =
+    ✉️ Ссылка для входа: вошли { $used } из { $places }, действует до { $until }.
+    Сама ссылка не хранится: если она потерялась, отзовите её и создайте новую.
+admin-admit-title = ➕ Впустить по id
+admin-admit-label = Telegram id
+admin-admit-value = Telegram id: { $id }
+admin-admit-question = Кого впустить? Пришлите Telegram id, например 100001.
+admin-admit-wrong = Нужны только цифры, например 100001.
+admin-toast-expelled = Вход закрыт
+
+# Пределы, подарки, платежи
+admin-button-limits = ⚖️ Предел
+admin-button-grant = 🎁 Подарить
+admin-button-payments = ⭐ Платежи
+admin-button-limit = ${ $usd } в день
+admin-button-unlimit = ↩️ Как у всех
+admin-limits-title = ⚖️ <b>Предел в день</b> · <code>{ $id }</code>
+admin-limits-now = Сегодня ${ $spent } из ${ $limit }, вызовов { $calls } из { $most }. {$own ->
+    [yes] Предел свой.
+   *[no] Предел как у всех.
+}
+admin-grant-title = 🎁 Подарить
+admin-grant-label-kind = Что
+admin-grant-label-amount = Сколько
+admin-grant-ask-kind = Что подарить сверх тарифа?
+admin-grant-ask-amount = Сколько подарить? Например 5.
+admin-grant-wrong = Нужно целое число от 1 до { $max }, например 5.
+admin-grant-kind = Что: { $kind ->
+    [catch] поимки
+    [campaign] кампании
+   *[import] импорт товаров
+}
+admin-grant-amount = Сколько: { $amount }
+admin-button-kind = { $kind ->
+    [catch] 📦 Поимки
+    [campaign] 📣 Кампании
+   *[import] 🛍 Импорт
+}
+admin-payments-title = ⭐ <b>Платежи</b> · <code>{ $id }</code>
+admin-payments-none = Платежей не было.
+admin-payment = { $number }. { $at } · { $stars } звёзд · { $plan } · { $state ->
+    [refunded] возвращены
+    [refunding] возвращаются
+   *[paid] оплачены
+}
+admin-button-refund = ↩️ { $number }
+admin-button-refund-go = ↩️ Вернуть { $stars }
+admin-refund-ask =
+    ↩️ Вернуть { $stars } звёзд человеку <code>{ $id }</code>?
+    Оплата { $at }. Тариф за неё закончится, данные останутся.
+admin-toast-refund = { $outcome ->
+    [refunded] Звёзды возвращены
+    [already] Они уже возвращены
+    [not-found] Такого платежа нет
+    [refused] Telegram отказал
+   *[unknown] Telegram не ответил, сверка покажет
+}

@@ -14,6 +14,7 @@ import { createRedisLeases } from '#platform/limits/redis-leases.ts'
 import { createRedisLimiter } from '#platform/limits/redis-limiter.ts'
 import type { Log } from '#platform/log/log.ts'
 import { createRegistry } from '#platform/metrics/registry.ts'
+import { bindTally, createTally } from '#platform/metrics/tally.ts'
 import { createQueues } from '#platform/queue/queues.ts'
 import { createRedis } from '#platform/redis.ts'
 import { createTexts } from '#platform/texts/texts.ts'
@@ -32,6 +33,8 @@ export type Base = Awaited<ReturnType<typeof openBase>>
  */
 export async function openBase(config: Config, log: Log, clock: Clock) {
   const metrics: Registry = createRegistry()
+  const tally = createTally({ clock })
+  bindTally(metrics, tally)
   const embedded = await embeddedFor(config, log)
   const url = embedded?.url ?? ('url' in config.database ? config.database.url : '')
   if (!embedded) await whenReached(databaseAt(url), { clock, log })
@@ -61,6 +64,8 @@ export async function openBase(config: Config, log: Log, clock: Clock) {
     clock,
     log,
     metrics,
+    /** What admins read by the hour, of all processes together. */
+    tally,
     database,
     db: database.db,
     redis,

@@ -10,14 +10,13 @@ import { createKeys } from '#desks/account/keys/keys.ts'
 import { LINK_RUN, linkRun } from '#desks/account/keys/link.ts'
 import { createLinkedKeys } from '#desks/account/keys/linked.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
-import { renewEnding } from '#desks/account/keys/renewal.ts'
-import { createKeyUse } from '#desks/account/keys/use.ts'
 import { personalDesk } from '#desks/account/personal/desk.ts'
 import { createPersonalStore } from '#desks/account/settings/personal.ts'
 import { createSpending } from '#desks/account/spending.ts'
 import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team/desk.ts'
 import { workspacesDesk } from '#desks/account/workspaces/desk.ts'
+import { createPersonalLimits } from '#desks/admin/people/limits.ts'
 import { newCampaign } from '#desks/campaigns/chat/actions.ts'
 import { openImports as openImportsHome } from '#desks/imports/chat/actions.ts'
 import { openBase } from '#desks/stock/chat/base/actions.ts'
@@ -39,7 +38,7 @@ import type { ChatContext } from '#telegram/context.ts'
 import { openHome } from '#telegram/home/actions.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Button } from '#telegram/screen.ts'
-import { openAdmin } from './admin.ts'
+import { type AdminParts, openAdmin } from './admin.ts'
 import type { Base } from './base.ts'
 import { campaignAllowance, catchAllowance, importAllowance, openBilling } from './billing.ts'
 import type { CampaignServices } from './campaign-services.ts'
@@ -70,19 +69,18 @@ export function openDesks(
     /** Of this process, unique among all that run. */
     readonly owner: string
     readonly bot: string
+    readonly backups: AdminParts['backups']
   },
 ) {
   const { owner, imports } = names
   const { config, clock, log, db, texts, queues } = base
   const chrome = { homeData: openHome({}) }
 
-  const keyServices = [wb, services, stock, imports].flatMap((one) => one.keyServices)
   const keys = createKeys({
     db,
     vault: base.vault,
     clock,
-    services: keyServices,
-    use: createKeyUse({ db, clock, log }),
+    services: [wb, services, stock, imports].flatMap(({ keyServices }) => keyServices),
     maxPerUser: { wildberries: config.maxKeysPerUser, 'wb-cabinet': config.maxKeysPerUser },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
     proofCode: createProofCode(config.masterKeys.current.key),
@@ -123,8 +121,16 @@ export function openDesks(
     read: wb.official.warehouses,
   })
 
-  const { openai, wordstat, spending: limits } = config.campaigns
-  const spending = createSpending({ db, clock, ...limits })
+  const { openai, wordstat, spending: ceilings } = config.campaigns
+  const limits = createPersonalLimits({ db, clock, usual: ceilings.perUser })
+  const spending = createSpending({
+    ...{ db, clock, ...ceilings },
+    limitOf: limits.of,
+    onPaid({ userId, service, micros }) {
+      base.tally.add({ name: 'cost', service }, micros)
+      if (userId !== null) base.tally.add({ name: 'user.cost', userId }, micros)
+    },
+  })
   const personal = createPersonalStore(db)
   const campaigns = openCampaigns(base, services, {
     ...{ keys, spending, personal, allowance: campaignAllowance(billing.allowance) },
@@ -138,7 +144,10 @@ export function openDesks(
     ...{ isInStock: shop.isInStock, homeData: chrome.homeData },
     allowance: importAllowance(billing.allowance),
   })
-  const admin = openAdmin(base, surface, { spending })
+  const admin = openAdmin(base, surface, {
+    ...{ spending, limits, billing: billing.service, backups: names.backups },
+    botUsername: () => names.bot,
+  })
   const runs = createRuns({
     db,
     queues,
@@ -148,10 +157,7 @@ export function openDesks(
       checkRun({
         keys,
         checkable: (workspaceId) => listCheckable(db, workspaceId),
-        sweepExpiry: async () => {
-          await renewEnding({ db, clock, log, vault: base.vault, services: keyServices })
-          await sweepExpiry({ db, clock, enqueue })
-        },
+        sweepExpiry: () => sweepExpiry({ db, clock, enqueue }),
         warehouses: directory,
       }),
       linkRun({

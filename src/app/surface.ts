@@ -10,6 +10,7 @@ import { createCards } from '#telegram/cards/cards.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { createForms } from '#telegram/forms/forms.ts'
 import { createGroups } from '#telegram/groups/groups.ts'
+import { createActivity } from '#telegram/identity/activity.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { createInbox } from '#telegram/inbox/inbox.ts'
 import { createNotifier } from '#telegram/outbox/notifier.ts'
@@ -91,6 +92,7 @@ export function openBot(
     api: telegram.api,
     me: options.me,
     people,
+    activity: createActivity({ db, clock, log, tally: base.tally }),
     texts,
     defaultLocale: config.defaultLocale,
     limiter,

@@ -17,5 +17,7 @@ export function paidAnswer(
     expected: costMicros({ model: model.model, ...most }),
     of: (answer: ModelAnswer) => costMicros(answer.usage),
   }
-  return paying(spending, by, price, () => model.answer(by.key, request, signal))
+  return paying(spending, { ...by, service: 'openai' }, price, () =>
+    model.answer(by.key, request, signal),
+  )
 }

@@ -12,6 +12,8 @@ export interface Spending {
     expected: number,
     call: () => Promise<T>,
     priceOf: (result: T) => number,
+    /** Whom it is paid to, for figures. */
+    service?: string,
   ): Promise<T>
   /** What the person may still spend today, and when (ms) the day begins anew. */
   left(userId: number): Promise<SpendingLeft>
@@ -35,13 +37,13 @@ interface Price<T> {
 /** Makes a paid call: on the operator's key within what may be spent today, on a seller's own freely. */
 export function paying<T>(
   spending: Spending,
-  by: { readonly key: ServiceKey; readonly userId: number | null },
+  by: { readonly key: ServiceKey; readonly userId: number | null; readonly service?: string },
   price: Price<T>,
   call: () => Promise<T>,
 ): Promise<T> {
   if (by.key.credentialId !== OPERATORS) return call()
   const { expected, of } = price
-  return spending.pay(by.userId, expected ?? 0, call, (result) => of(result) ?? 0)
+  return spending.pay(by.userId, expected ?? 0, call, (result) => of(result) ?? 0, by.service)
 }
 
 export function tokensOf(...texts: readonly string[]): number {

@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { eraseEmbeddedPostgres } from '#db/embedded.ts'
+import { systemClock } from '#platform/clock.ts'
 import { createLifecycle } from '#platform/lifecycle.ts'
 import { createLog, type LogLevel, silentLog } from '#platform/log/log.ts'
+import { createRecentErrors } from '#platform/log/recent-errors.ts'
 import { createStepClock } from '#sandbox/clock.ts'
 import { type Sandbox, startSandbox } from '#sandbox/server.ts'
-import { DEMO_PEOPLE } from '#sandbox/telegram/demo-people.ts'
+import { DEMO_ADMIN, DEMO_PEOPLE } from '#sandbox/telegram/demo-people.ts'
 import { createApp } from '#src/app.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
 import { sandboxEnvironment } from './environment.ts'
@@ -52,7 +54,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const sandbox = await startSandbox({
     port: options.port,
     clock,
-    telegram: { people: DEMO_PEOPLE },
+    telegram: { people: [...DEMO_PEOPLE, DEMO_ADMIN] },
     guide: (url) =>
       createHints({ url, now: clock.now, sid: DEMO_SELLER.sid, warehouseId: KOLEDINO }),
     stateFile: join(dataDir, 'sandbox.json'),
@@ -66,15 +68,20 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       operator: sandbox.operator,
     }),
     DATA_DIR: dataDir,
+    ADMIN_IDS: String(DEMO_ADMIN.id),
     WB_FEED_KEYS: operatorKeys(sandbox).join(','),
     LOG_LEVEL: options.logLevel,
     ...(options.isForgetful ? FORGETFUL : {}),
   })
   const config = { ...loaded, wildberries: { ...loaded.wildberries, slotProbeMs: FEED_PROBE_MS } }
-  const log = createLog({ level: config.logLevel, secrets: configSecrets(config) })
+  const errors = createRecentErrors({ clock: systemClock })
+  const log = createLog({
+    ...{ level: config.logLevel, secrets: configSecrets(config) },
+    onError: errors.take,
+  })
   const lifecycle = createLifecycle({ log })
   try {
-    const app = await createApp(config, log)
+    const app = await createApp(config, log, systemClock, errors)
     await lifecycle.start([{ name: 'sandbox', stop: sandbox.close }, ...app.components])
   } catch (error) {
     await sandbox.close()

@@ -41,7 +41,7 @@ interface RunTiming {
   readonly ttlMs: number
   /** How long a due run may wait before its job is held to be lost. Default 60 000. */
   readonly lostMs: number
-  /** How often {@link Runs.recover} comes round in a worker. Default 5 000. */
+  /** How often {@link Runs.recover} comes round in a worker. Default 3 000. */
   readonly recoverMs: number
   /** How long a stage may take to end after its signal aborted: less than queues wait at close. Default 8 000. */
   readonly graceMs: number
@@ -51,7 +51,7 @@ const TIMING: RunTiming = {
   heartbeatMs: 1_000,
   ttlMs: 20_000,
   lostMs: 60_000,
-  recoverMs: 5_000,
+  recoverMs: 3_000,
   graceMs: 8_000,
 }
 

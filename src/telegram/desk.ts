@@ -44,6 +44,8 @@ type TapHandler = (ctx: ChatContext) => Promise<boolean>
  */
 export class Desk extends Composer<ChatContext> {
   readonly name: string
+  /** All of it but its links is for admins of the installation: the desk asks by itself each time. */
+  isForAdmins = false
   /** Its place on the home screen. */
   menu: MenuEntry | undefined
   /** What `/help` says of it. */

@@ -22,10 +22,13 @@ export function rightsOf(
   desks: readonly Desk[],
   runs: Iterable<{ readonly kind: string; readonly role?: Role }>,
 ): Right[] {
-  const ofDesk = ({ taps, commands, links, forms, roles }: Desk): Right[] => {
+  const ofDesk = (desk: Desk): Right[] => {
+    const { taps, commands, links, forms, roles } = desk
     const right = (kind: Right['kind'], name: string, role?: Role): Right => ({
       ...{ kind, name, role: role ?? roles.get(`${kind} ${name}`) ?? 'viewer' },
-      isForAdmins: kind === 'command' && commands.get(name)?.scope === 'admin',
+      isForAdmins:
+        (desk.isForAdmins && kind !== 'link') ||
+        (kind === 'command' && commands.get(name)?.scope === 'admin'),
     })
     return [
       ...[...taps.keys()].map((name) => right('action', name)),

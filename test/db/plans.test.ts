@@ -2,8 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
 import { withClient } from '#db/client.ts'
 import type { Database } from '#db/connection.ts'
+import { sumsOf } from '#db/figures/hours.ts'
 import { sweepRetention } from '#db/retention.ts'
 import { createInvites } from '#desks/account/team/invites.ts'
+import { createBroadcastStore } from '#desks/admin/broadcast/store.ts'
 import { createCampaignStore } from '#desks/campaigns/store.ts'
 import { createBookingStore } from '#desks/supplies/booking/store.ts'
 import { createFeedStore } from '#desks/supplies/feed/store.ts'
@@ -24,6 +26,7 @@ import { watchScans } from '#test/support/scans.ts'
 const GROWING = [
   ...['bookings', 'monitors', 'monitor_hours', 'feed_account_hours', 'preorders', 'slot_openings'],
   ...['runs', 'run_steps', 'inbox', 'outbox', 'cache_entries', 'usage_entries', 'invites'],
+  ...['broadcast_people', 'figure_hours'],
   ...['campaigns', 'campaign_uses', 'campaign_groups', 'model_calls', 'wordstat_calls', 'users'],
 ]
 
@@ -97,6 +100,13 @@ const FILL = `
   insert into wordstat_calls (id, account, workspace_id, called_at)
     select gen_random_uuid(), 'a' || n % 50, gen_random_uuid(), now() - interval '1 minute' * n / 10
     from generate_series(1, 30000) n;
+  insert into broadcasts (id, created_by, created_at, text, entities, audience)
+    values ('30000000-0000-4000-8000-000000000001', 1, now(), 'text', '[]', 'all');
+  insert into broadcast_people (broadcast_id, user_id, state)
+    select '30000000-0000-4000-8000-000000000001', n, case when n % 100 = 0 then 'waiting' else 'sent' end
+    from generate_series(1, 5000) n;
+  insert into figure_hours (name, hour, service, value) select 'name-' || a, date_trunc('hour', now()) - interval '1 hour' * n, 's' || b, 1
+    from generate_series(1, 10) a, generate_series(1, 700) n, generate_series(1, 4) b;
   analyze`
 
 beforeAll(async () => {
@@ -157,6 +167,9 @@ const HOT: Readonly<Record<string, () => unknown>> = {
     await loadSteps(db, RUN)
     await listRuns(db, WORKSPACE, 10)
   },
+  'broadcast: the next person': () =>
+    createBroadcastStore(db).take('30000000-0000-4000-8000-000000000001', NOW, 1),
+  'figures: of a day': () => sumsOf(db, 'name-1', NOW - 86_400_000, ['service']),
   'runs: stuck ones': () => findStuck(db, NOW, { ttlMs: 20_000, lostMs: 60_000 }),
   'runs: cards that are due': () => findDueCards(db, NOW),
   'campaigns: history and uses': async () => {

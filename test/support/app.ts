@@ -2,6 +2,7 @@ import { addDays, type Day, dayIn } from '#core/dates.ts'
 import type { Database } from '#db/connection.ts'
 import { createLifecycle, type Lifecycle } from '#platform/lifecycle.ts'
 import { createLog } from '#platform/log/log.ts'
+import { createRecentErrors } from '#platform/log/recent-errors.ts'
 import { createStepClock, type StepClock } from '#sandbox/clock.ts'
 import { type Sandbox, startSandbox } from '#sandbox/server.ts'
 import {
@@ -67,7 +68,11 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
   const config = { ...loaded, wildberries: { ...loaded.wildberries, slotProbeMs: PROBE_MS } }
   const logged: string[] = []
   const destination = { write: (line: string) => void logged.push(line) }
-  const log = createLog({ level: config.logLevel, secrets: configSecrets(config), destination })
+  const errors = createRecentErrors({ clock })
+  const log = createLog({
+    ...{ level: config.logLevel, secrets: configSecrets(config), destination },
+    onError: errors.take,
+  })
   let lifecycle: Lifecycle | undefined
   let port = 0
   let rights: readonly Right[] = []
@@ -85,7 +90,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     day: (ahead) => addDays(firstDay, ahead),
     async start() {
       lifecycle = createLifecycle({ log })
-      const app = await createApp(config, log, clock)
+      const app = await createApp(config, log, clock, errors)
       await lifecycle.start(app.components)
       port = app.port()
       rights = app.rights

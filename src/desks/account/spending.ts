@@ -25,6 +25,12 @@ export interface SpendingDeps {
   readonly total: SpendingLimit
   /** What a single person may, where an admin has decided otherwise. */
   readonly limitOf?: (userId: number) => Promise<SpendingLimit | undefined>
+  /** Told of each price that was paid, for figures. */
+  readonly onPaid?: (paid: {
+    readonly userId: number | null
+    readonly service: string
+    readonly micros: number
+  }) => void
 }
 
 const ZONE = 'Europe/Moscow'
@@ -35,7 +41,7 @@ const UNPAID: readonly ErrorKind[] = ['limit', 'auth', 'invalid', 'unavailable']
  * The ceiling over paid calls on the operator's keys. A call is reserved before it is made, in one transaction that all
  * processes share, and settled with its real price afterwards: two calls never both take what is left for one.
  */
-export function createSpending({ db, clock, perUser, total, limitOf }: SpendingDeps) {
+export function createSpending({ db, clock, perUser, total, limitOf, onPaid }: SpendingDeps) {
   const personal = async (userId: number): Promise<SpendingLimit> =>
     (await limitOf?.(userId)) ?? perUser
   const today = (): Day => dayIn(ZONE, clock.now())
@@ -105,13 +111,16 @@ export function createSpending({ db, clock, perUser, total, limitOf }: SpendingD
       expected: number,
       call: () => Promise<T>,
       priceOf: (result: T) => number,
+      service = '',
     ): Promise<T> {
       const day = today()
       const payers = userId === null ? [EVERYBODY] : [userId, EVERYBODY]
       await reserve(day, payers, expected)
       try {
         const result = await call()
-        await correct(day, payers, { calls: 0, micros: priceOf(result) - expected })
+        const price = priceOf(result)
+        await correct(day, payers, { calls: 0, micros: price - expected })
+        onPaid?.({ userId, service, micros: price })
         return result
       } catch (thrown) {
         const isUnpaid = thrown instanceof AppError && UNPAID.includes(thrown.kind)

@@ -179,7 +179,7 @@ export async function replaceSecret(
   db: Database,
   id: string,
   used: string,
-  next: Pick<NewCredential, 'secret' | 'keyVersion' | 'fingerprint' | 'expiresAt'>,
+  next: Pick<NewCredential, 'secret' | 'keyVersion' | 'fingerprint'>,
 ): Promise<Credential | undefined> {
   const [row] = await db
     .update(credentials)

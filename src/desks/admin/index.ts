@@ -1,30 +1,54 @@
 import type { Database } from '#db/connection.ts'
+import { errorCodes } from '#db/figures/errors.ts'
+import { sumsOf } from '#db/figures/hours.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import { Desk } from '#telegram/desk.ts'
+import { type AccessDeps, bringAccess } from './access/handlers.ts'
 import { type AuditDeps, createAudit } from './audit/audit.ts'
 import { bringAudit } from './audit/handlers.ts'
 import { type BroadcastDeps, bringBroadcasts } from './broadcast/handlers.ts'
 import * as actions from './chat/actions.ts'
 import { adminTaps } from './chat/deps.ts'
 import { homeScreen } from './chat/home.ts'
+import { bringFigures, type FiguresDeps } from './figures/handlers.ts'
+import { bringMachine, type MachineDeps } from './machine/handlers.ts'
 import { bringPeople, type PeopleDeps } from './people/handlers.ts'
+import { bringPlans, type PlanDeps } from './people/plans.ts'
 import { createPeopleStore } from './people/store.ts'
+import { sinceOf } from './period.ts'
 
-export interface AdminDeskDeps extends AuditDeps, Omit<PeopleDeps, 'audit' | 'store' | 'extra'> {
+type Own = 'audit' | 'clock' | 'db'
+
+export interface AdminDeskDeps extends AuditDeps {
   readonly db: Database
-  readonly broadcasts: Omit<BroadcastDeps, 'audit' | 'clock'>
+  readonly people: Omit<PeopleDeps, Own | 'store' | 'extra'>
+  readonly plans: Omit<PlanDeps, Own | 'showPerson'>
+  readonly access: Omit<AccessDeps, Own>
+  readonly broadcasts: Omit<BroadcastDeps, Own>
+  readonly figures: Omit<FiguresDeps, Own>
+  readonly machine: Omit<MachineDeps, Own>
 }
 
 /** What the installation's admins see and do, all of it in the chat. */
 export function adminDesk(deps: AdminDeskDeps): Desk {
   const { db, clock } = deps
   const desk = new Desk('admin')
+  desk.isForAdmins = true
   const audit = createAudit(deps)
   const tap = adminTaps(desk, audit)
   const people = createPeopleStore(db)
 
   const home = async (ctx: ChatContext): Promise<void> => {
-    await ctx.show(homeScreen(ctx.lang, { people: await people.counts(clock.now()) }))
+    const now = clock.now()
+    const [counts, active, codes, [updates]] = await Promise.all([
+      people.counts(now),
+      deps.figures.figures.activity(),
+      errorCodes(db, sinceOf('hour', now)),
+      sumsOf(db, 'updates', sinceOf('day', now)),
+    ])
+    const errors = codes.reduce((sum, { count }) => sum + count, 0)
+    const view = { people: counts, active, errors, updates: updates?.value ?? 0 }
+    await ctx.show(homeScreen(ctx.lang, view))
   }
 
   desk.slash({
@@ -37,8 +61,18 @@ export function adminDesk(deps: AdminDeskDeps): Desk {
     },
   })
   tap(actions.openAdmin, home)
-  bringPeople(desk, tap, { ...deps, audit, store: people, extra: () => [] })
+  const plans = bringPlans(desk, tap, {
+    ...{ ...deps.plans, audit, clock, db },
+    showPerson: (ctx, userId) => showPerson(ctx, userId),
+  })
+  const { showPerson } = bringPeople(desk, tap, {
+    ...{ ...deps.people, audit, clock, store: people },
+    extra: plans.rows,
+  })
+  bringAccess(desk, tap, { ...deps.access, audit, clock })
   bringAudit(tap, audit)
   bringBroadcasts(desk, tap, { ...deps.broadcasts, audit, clock })
+  bringFigures(desk, tap, { ...deps.figures, clock })
+  bringMachine(desk, tap, { ...deps.machine, audit, clock, db })
   return desk
 }

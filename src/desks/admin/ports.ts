@@ -1,5 +1,3 @@
-import type { Transaction } from '#db/connection.ts'
-
 /** What the installation holds of one person, over all desks. */
 export interface PersonFigures {
   readonly keys: number
@@ -40,41 +38,127 @@ export interface Spent {
   readonly limit: Money
 }
 
+export const GRANT_KINDS = ['catch', 'campaign', 'import'] as const
+export type GrantKind = (typeof GRANT_KINDS)[number]
+
 /** What a plan gives of one thing, and what is used of it. */
 export interface PlanUse {
-  readonly kind: GrantKind
+  readonly kind: GrantKind | 'sku'
   readonly used: number
   readonly limit: number
+  /** Of what was given on top. */
+  readonly extra: number
 }
 
-export const GRANT_KINDS = ['catches', 'campaigns', 'imports', 'skus'] as const
-export type GrantKind = (typeof GRANT_KINDS)[number]
+export interface PersonPlan {
+  /** Null: the trial. */
+  readonly plan: string | null
+  readonly state: 'trial' | 'paid' | 'grace' | 'locked'
+  readonly uses: readonly PlanUse[]
+}
 
 export interface Payment {
   readonly chargeId: string
-  readonly at: Date
   readonly stars: number
-  readonly isRefunded: boolean
+  readonly plan: string | null
+  /** Ms. */
+  readonly paidAt: number
+  readonly refundedAt: number | null
+  /** Asked for and not heard of yet. */
+  readonly isRefunding: boolean
 }
 
 /** Plans and payments, as far as admins act on them. */
 export interface BillingForAdmins {
-  planOf(userId: number): Promise<{ readonly plan: string; readonly uses: readonly PlanUse[] }>
-  /** Gives so much on top; `ref` makes the same grant one. */
-  grant(
-    tx: Transaction,
-    wish: {
-      readonly userId: number
-      readonly kind: GrantKind
-      readonly amount: number
-      readonly ref: string
-    },
-  ): Promise<void>
+  planOf(userId: number): Promise<PersonPlan>
   /** Newest first. */
-  paymentsOf(userId: number): Promise<readonly Payment[]>
-  /** Gives the stars back; false when the charge is not this person's or was given back before. */
-  refund(userId: number, chargeId: string): Promise<boolean>
+  paymentsOf(userId: number, limit: number): Promise<readonly Payment[]>
+  /** Gives so much on top and tells the person; the same `id` gives once. */
+  grant(
+    userId: number,
+    gift: { readonly kind: GrantKind; readonly amount: number },
+    how: { readonly id: string; readonly by: number; readonly reason: string },
+  ): Promise<boolean>
+  /** Gives the stars back. */
+  refund(
+    chargeId: string,
+    by: { readonly userId: number; readonly reason: string },
+  ): Promise<'refunded' | 'already' | 'not-found' | 'refused' | 'unknown'>
 }
 
-/** Makes a copy of the database at once; resolves with its name. */
-export type BackUpNow = () => Promise<string>
+/** Asks for a backup, which a worker makes at once; the same `id` again asks for nothing more. */
+export type BackUpNow = (id: string, by: number) => Promise<void>
+
+/** People by day and month, by Moscow days. */
+export interface ActivityFigures {
+  readonly today: number
+  readonly yesterday: number
+  /** Different people within 30 days, today included. */
+  readonly month: number
+  /** The last 30 days, oldest first; days without anybody are 0. */
+  readonly days: readonly { readonly day: string; readonly people: number }[]
+}
+
+/** How far the people came who started within a time. */
+export interface FunnelFigures {
+  readonly started: number
+  /** Have a key. */
+  readonly connected: number
+  /** Have a monitor, a campaign, an import or a product. */
+  readonly begun: number
+  /** Have a finished campaign or import, or a catch. */
+  readonly completed: number
+  /** From the start to the first of these, ms; null while nobody has come so far. */
+  readonly averageMs: number | null
+}
+
+/** What was made within a time. */
+export interface BusinessFigures {
+  readonly campaigns: number
+  /** Averages of a finished campaign. */
+  readonly keywords: number
+  readonly groups: number
+  readonly ads: number
+  /** From start to end, ms; null without any. */
+  readonly campaignMs: number | null
+  /** Millionths of a dollar spent on the operator's keys. */
+  readonly micros: number
+  readonly catches: number
+  readonly imports: number
+  readonly imported: number
+  readonly importMs: number | null
+  /** Products in stock now. */
+  readonly skus: number
+}
+
+/** Figures over all desks; `since` in ms. */
+export interface Figures {
+  activity(): Promise<ActivityFigures>
+  funnel(since: number): Promise<FunnelFigures>
+  business(since: number): Promise<BusinessFigures>
+}
+
+/** Something that waits outside the queues: updates and messages. */
+export interface Backlog {
+  readonly name: 'inbox' | 'outbox'
+  readonly waiting: number
+  /** Ms; null when nothing waits. */
+  readonly oldestAt: number | null
+  /** Given up within a day. */
+  readonly failed: number
+}
+
+/** How the machine is, asked now. */
+export interface Machine {
+  backlogs(): Promise<readonly Backlog[]>
+  /** Milliseconds of a round trip, bytes, and bytes a day and a week ago as far as they are known. */
+  database(): Promise<{
+    readonly ms: number
+    readonly bytes: number
+    readonly dayAgo: number | undefined
+    readonly weekAgo: number | undefined
+  }>
+  /** Undefined without Redis; null when it does not answer. */
+  redis(): Promise<{ readonly ms: number; readonly bytes: number } | null | undefined>
+  feed(): Promise<{ readonly status: string; readonly lastOkAt: Date | null } | undefined>
+}

@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 import { type AppError, toAppError } from '#core/errors.ts'
+import { requestFields } from '../log/context.ts'
+import { type Tally, tallyOf } from '../metrics/tally.ts'
 import type { Call } from './attempt.ts'
 import type { BreakerState } from './breaker.ts'
 import type { HttpOptions } from './options.ts'
@@ -16,6 +18,8 @@ export const BREAKER_LEVEL: Readonly<Record<BreakerState, number>> = {
   'half-open': 0.5,
   open: 1,
 }
+
+const BREAKER = 'http_client_breaker_open'
 
 const known = new WeakMap<Registry, HttpMetrics>()
 
@@ -43,7 +47,7 @@ function register(registry: Registry): HttpMetrics {
       registers,
     }),
     breaker: new Gauge({
-      name: 'http_client_breaker_open',
+      name: BREAKER,
       help: 'Breaker of a service: 0 closed, 0.5 trying, 1 open',
       labelNames: ['service'],
       registers,
@@ -62,13 +66,53 @@ export interface Entry {
   abandoned(reason: unknown): void
 }
 
-export function createReport({ service, log }: HttpOptions, metrics: HttpMetrics) {
+/** States of the breakers that report to a registry, by service. */
+export async function breakerLevels(registry: Registry): Promise<Record<string, BreakerState>> {
+  const gauge = await registry.getSingleMetric(BREAKER)?.get()
+  return Object.fromEntries(
+    (gauge?.values ?? []).map(({ labels, value }) => [
+      String(labels.service),
+      value === BREAKER_LEVEL.closed
+        ? 'closed'
+        : value === BREAKER_LEVEL.open
+          ? 'open'
+          : 'half-open',
+    ]),
+  )
+}
+
+/** Upper ends of the time spans that calls are counted by, ms. */
+const SPANS = [50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000]
+/** Its calls are made for everybody, and nobody pays for them. */
+const OF_THE_CHAT = /^telegram/
+
+/** The same by the hour, for all processes together, and on whose behalf. */
+function tallyCall(
+  tally: Tally | undefined,
+  { service, outcome, ms }: { service: string; outcome: string; ms: number | undefined },
+): void {
+  if (!tally) return
+  tally.add({ name: 'http.calls', service, label: outcome })
+  const userId = requestFields()?.userId
+  if (typeof userId === 'number' && !OF_THE_CHAT.test(service))
+    tally.add({ name: 'user.calls', service, userId })
+  if (ms === undefined) return
+  const span = SPANS.find((end) => ms <= end) ?? SPANS.at(-1)
+  tally.add({ name: 'http.ms', service }, ms)
+  tally.add({ name: 'http.span', service, label: String(span) })
+}
+
+export function createReport(
+  { service, log, metrics: registry }: HttpOptions,
+  metrics: HttpMetrics,
+) {
   return <T>({ method, route, signal }: Call<T>, attempt: number): Entry => {
     let sentAt: number | undefined
 
     function count(outcome: string) {
       const ms = sentAt === undefined ? undefined : Math.round(performance.now() - sentAt)
       metrics.requests.inc({ service, route, outcome })
+      tallyCall(tallyOf(registry), { service, outcome, ms })
       if (ms !== undefined) metrics.seconds.observe({ service, route }, ms / 1_000)
       return { service, method, route, outcome, attempt, ms }
     }

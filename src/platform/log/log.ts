@@ -17,6 +17,8 @@ export function createLog(options: {
   level: LogLevel
   secrets?: readonly string[]
   destination?: DestinationStream
+  /** Sees each line of an error as it is written. Must not throw. */
+  onError?: (line: string) => void
 }): Log {
   const known = (options.secrets ?? []).filter((secret) => secret.length >= MIN_SECRET_LENGTH)
   return pino(
@@ -37,8 +39,20 @@ export function createLog(options: {
         },
       },
     },
-    options.destination ?? pino.destination({ sync: true }),
+    watched(options.destination ?? pino.destination({ sync: true }), options.onError),
   )
+}
+
+const ERROR_LINE = '{"level":"error"'
+
+function watched(to: DestinationStream, onError?: (line: string) => void): DestinationStream {
+  if (!onError) return to
+  return {
+    write(line) {
+      to.write(line)
+      if (line.startsWith(ERROR_LINE)) onError(line)
+    },
+  }
 }
 
 /** A log that says nothing, for tests and tools whose output is their own. */

@@ -38,6 +38,10 @@ export type Producer = Pick<
   | 'upsertJobScheduler'
   | 'getJobScheduler'
   | 'getJobCounts'
+  | 'getJobs'
+  | 'getJob'
+  | 'retryJobs'
+  | 'drain'
   | 'close'
   | 'disconnect'
 > & { on(event: 'error', listener: (error: Error) => void): unknown }

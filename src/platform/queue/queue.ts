@@ -37,6 +37,14 @@ export interface QueueCounts {
   readonly failed: number
 }
 
+/** A job that was given up. */
+export interface FailedJob {
+  readonly id: string
+  readonly reason: string
+  /** Ms. */
+  readonly at: number
+}
+
 /** One named queue. BullMQ on Redis or on PostgreSQL stands behind it. */
 export interface Queue {
   readonly name: string
@@ -55,4 +63,23 @@ export interface Queue {
 export interface Queues {
   open(name: string): Queue
   close(): Promise<void>
+}
+
+/** A queue as whoever looks after it sees it. */
+export interface WatchedQueue extends Queue {
+  /** How many jobs there are, and since when (ms) the job that waits longest does so. */
+  look(): Promise<{ readonly counts: QueueCounts; readonly oldestAt: number | null }>
+  /** Jobs that were given up, the last first. */
+  failed(limit: number): Promise<FailedJob[]>
+  /** Puts a job that was given up back; false when it is not there. */
+  retry(id: string): Promise<boolean>
+  /** Puts back all that were given up. */
+  retryFailed(): Promise<void>
+  /** Removes what waits; what runs, is put off or comes round by schedule stays. */
+  drain(): Promise<void>
+}
+
+/** All queues that this process has opened. */
+export interface WatchedQueues extends Queues {
+  all(): readonly WatchedQueue[]
 }

@@ -8,10 +8,11 @@ import {
   type Consumer,
   openBackend,
   type Payload,
+  type Producer,
 } from './backend.ts'
 import { faultReporter } from './fault-reporter.ts'
 import { ATTEMPTS, conclude, concludeFailure, pauseAfter, putBack } from './outcome.ts'
-import type { JobHandler, JobRequest, Queue, Queues } from './queue.ts'
+import type { JobHandler, JobRequest, QueueCounts, WatchedQueue, WatchedQueues } from './queue.ts'
 import { keepSchedules } from './schedules.ts'
 
 export interface QueuesOptions {
@@ -44,15 +45,16 @@ const DEFAULT_LOOK_MS = 10_000
 const GOODBYE_MS = 3000
 
 /** Queues of BullMQ, all on one store. */
-export function createQueues(options: QueuesOptions): Queues {
+export function createQueues(options: QueuesOptions): WatchedQueues {
   const backend = openBackend(options.backend)
-  const open = new Map<string, Queue>()
+  const open = new Map<string, WatchedQueue>()
   return {
     open(name) {
       const queue = open.get(name) ?? createQueue(name, backend, options)
       open.set(name, queue)
       return queue
     },
+    all: () => [...open.values()],
     async close() {
       await Promise.all([...open.values()].map((queue) => queue.close()))
       await within(backend.close(), GOODBYE_MS)
@@ -60,7 +62,7 @@ export function createQueues(options: QueuesOptions): Queues {
   }
 }
 
-function createQueue(name: string, backend: Backend, options: QueuesOptions): Queue {
+function createQueue(name: string, backend: Backend, options: QueuesOptions): WatchedQueue {
   const { lockMs = DEFAULT_LOCK_MS, closeMs = DEFAULT_CLOSE_MS, lookMs = DEFAULT_LOOK_MS } = options
   const log = options.log.child({ queue: name })
   const report = faultReporter(log)
@@ -148,16 +150,40 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Qu
       await consumer.waitUntilReady()
     },
     cancel: (jobId) => consumer?.cancelJob(jobId, 'cancelled') ?? false,
-    async counts() {
-      const counts = await producer.getJobCounts('waiting', 'active', 'delayed', 'failed')
-      const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts
-      return { waiting, active, delayed, failed }
+    counts: () => countsOf(producer),
+    async look() {
+      const [counts, [oldest]] = await Promise.all([
+        countsOf(producer),
+        producer.getJobs(['waiting'], 0, 0, true),
+      ])
+      return { counts, oldestAt: oldest?.timestamp ?? null }
     },
+    async failed(limit) {
+      const jobs = await producer.getJobs(['failed'], 0, limit - 1, false)
+      return jobs.map((job) => ({
+        id: job.id ?? '',
+        reason: job.failedReason ?? '',
+        at: job.finishedOn ?? job.timestamp,
+      }))
+    },
+    async retry(id) {
+      if ((await producer.getJobState(id)) !== 'failed') return false
+      await (await producer.getJob(id))?.retry('failed')
+      return true
+    },
+    retryFailed: () => producer.retryJobs({ state: 'failed' }),
+    drain: () => producer.drain(false),
     close() {
       closing ??= close()
       return closing
     },
   }
+}
+
+async function countsOf(producer: Pick<Producer, 'getJobCounts'>): Promise<QueueCounts> {
+  const counts = await producer.getJobCounts('waiting', 'active', 'delayed', 'failed')
+  const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts
+  return { waiting, active, delayed, failed }
 }
 
 function checkId(id: string): void {

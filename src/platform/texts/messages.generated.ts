@@ -105,7 +105,6 @@ export interface Messages {
   'key-type': { type: string | number }
   'key-read-only': undefined
   'key-expires': { day: string | number }
-  'key-used': { time: string | number }
   'key-checked': { time: string | number }
   'key-share': { shared: string | number }
   'key-added': { mask: string | number; name: string | number }
@@ -199,8 +198,8 @@ export interface Messages {
   'admin-person-reason': { reason: string | number }
   'admin-person-shop': { name: string | number; role: string | number }
   'admin-person-figures': { campaigns: string | number; catches: string | number; imports: string | number; keys: string | number; monitors: string | number; products: string | number }
-  'admin-person-plan': { plan: string | number }
-  'admin-person-use': { kind: string | number; limit: string | number; used: string | number }
+  'admin-person-plan': { plan: string | number; state: string | number }
+  'admin-person-use': { extra: string | number; kind: string | number; limit: string | number; used: string | number }
   'admin-person-spent': { calls: string | number; limit: string | number; spent: string | number }
   'admin-block-title': undefined
   'admin-block-label': undefined
@@ -251,6 +250,126 @@ export interface Messages {
   'admin-toast-tested': undefined
   'admin-toast-steered': undefined
   'admin-toast-late': undefined
+  'admin-button-funnel': undefined
+  'admin-button-business': undefined
+  'admin-button-services': undefined
+  'admin-button-queues': undefined
+  'admin-button-errors': undefined
+  'admin-button-health': undefined
+  'admin-button-access': undefined
+  'admin-home-active': { month: string | number; today: string | number }
+  'admin-home-now': { errors: string | number; updates: string | number }
+  'admin-button-period': { period: string | number }
+  'admin-funnel-title': undefined
+  'admin-active': { month: string | number; today: string | number; yesterday: string | number }
+  'admin-funnel-started': { period: string | number; started: string | number }
+  'admin-funnel-step': { people: string | number; share: string | number; step: string | number }
+  'admin-funnel-time': { time: string | number }
+  'admin-button-picture-days': undefined
+  'admin-button-picture-funnel': undefined
+  'admin-button-funnel-back': undefined
+  'admin-picture-days': undefined
+  'admin-picture-days-below': { month: string | number }
+  'admin-picture-funnel': undefined
+  'admin-picture-period': { period: string | number }
+  'admin-picture-step': { step: string | number }
+  'admin-picture-share': { share: string | number; value: string | number }
+  'admin-toast-picture': undefined
+  'admin-business-title': { period: string | number }
+  'admin-business-campaigns': { campaigns: string | number; time: string | number }
+  'admin-business-average': { ads: string | number; groups: string | number; keywords: string | number }
+  'admin-business-cost': { cost: string | number; each: string | number }
+  'admin-business-catches': { catches: string | number }
+  'admin-business-imports': { imported: string | number; imports: string | number; time: string | number }
+  'admin-business-skus': { skus: string | number }
+  'admin-services-title': { period: string | number }
+  'admin-services-none': undefined
+  'admin-services-note': undefined
+  'admin-service': { average: string | number; calls: string | number; cost: string | number; errors: string | number; limited: string | number; p95: string | number; service: string | number }
+  'admin-button-callers': undefined
+  'admin-button-services-back': undefined
+  'admin-callers-title': { period: string | number }
+  'admin-caller': { calls: string | number; cost: string | number; id: string | number }
+  'admin-queues-title': undefined
+  'admin-queue': { active: string | number; age: string | number; delayed: string | number; failed: string | number; name: string | number; waiting: string | number }
+  'admin-backlog': { age: string | number; failed: string | number; name: string | number; waiting: string | number }
+  'admin-job': { at: string | number; id: string | number; number: string | number; reason: string | number }
+  'admin-jobs-none': undefined
+  'admin-button-retry-job': { number: string | number }
+  'admin-button-retry-all': undefined
+  'admin-button-drain': undefined
+  'admin-button-drain-go': { waiting: string | number }
+  'admin-button-queues-back': undefined
+  'admin-drain-ask': { name: string | number; waiting: string | number }
+  'admin-errors-title': { period: string | number }
+  'admin-errors-none': undefined
+  'admin-error': { at: string | number; code: string | number; count: string | number }
+  'admin-error-title': { code: string | number }
+  'admin-error-at': { at: string | number; reference: string | number }
+  'admin-error-words': { words: string | number }
+  'admin-button-older': undefined
+  'admin-button-errors-back': undefined
+  'admin-button-find-error': undefined
+  'admin-error-form': undefined
+  'admin-error-label': undefined
+  'admin-error-question': undefined
+  'admin-error-unknown': undefined
+  'admin-toast-no-error': undefined
+  'admin-health-title': undefined
+  'admin-health-process': { memory: string | number; roles: string | number; seen: string | number; up: string | number }
+  'admin-health-database': { ms: string | number; size: string | number }
+  'admin-health-growth': { day: string | number; week: string | number }
+  'admin-health-redis': { ms: string | number; size: string | number }
+  'admin-health-redis-away': undefined
+  'admin-health-no-redis': undefined
+  'admin-health-breakers': undefined
+  'admin-health-breaker': { service: string | number; state: string | number }
+  'admin-health-feed': { at: string | number; status: string | number }
+  'admin-health-updates': { updates: string | number }
+  'admin-health-spending': { calls: string | number; limit: string | number; most: string | number; spent: string | number }
+  'admin-health-backup': { at: string | number }
+  'admin-button-backup': undefined
+  'admin-toast-backup': undefined
+  'admin-access-title': undefined
+  'admin-access-mode': { mode: string | number }
+  'admin-access-admitted': { admitted: string | number }
+  'admin-access-open': undefined
+  'admin-button-entry': { places: string | number; until: string | number; used: string | number }
+  'admin-button-entry-new': { places: string | number }
+  'admin-button-admit': undefined
+  'admin-button-access-back': undefined
+  'admin-button-expel': undefined
+  'admin-entry-new': { places: string | number; until: string | number; url: string | number }
+  'admin-entry-open': { places: string | number; until: string | number; used: string | number }
+  'admin-admit-title': undefined
+  'admin-admit-label': undefined
+  'admin-admit-value': { id: string | number }
+  'admin-admit-question': undefined
+  'admin-admit-wrong': undefined
+  'admin-toast-expelled': undefined
+  'admin-button-limits': undefined
+  'admin-button-grant': undefined
+  'admin-button-payments': undefined
+  'admin-button-limit': { usd: string | number }
+  'admin-button-unlimit': undefined
+  'admin-limits-title': { id: string | number }
+  'admin-limits-now': { calls: string | number; limit: string | number; most: string | number; own: string | number; spent: string | number }
+  'admin-grant-title': undefined
+  'admin-grant-label-kind': undefined
+  'admin-grant-label-amount': undefined
+  'admin-grant-ask-kind': undefined
+  'admin-grant-ask-amount': undefined
+  'admin-grant-wrong': { max: string | number }
+  'admin-grant-kind': { kind: string | number }
+  'admin-grant-amount': { amount: string | number }
+  'admin-button-kind': { kind: string | number }
+  'admin-payments-title': { id: string | number }
+  'admin-payments-none': undefined
+  'admin-payment': { at: string | number; number: string | number; plan: string | number; stars: string | number; state: string | number }
+  'admin-button-refund': { number: string | number }
+  'admin-button-refund-go': { stars: string | number }
+  'admin-refund-ask': { at: string | number; id: string | number; stars: string | number }
+  'admin-toast-refund': { outcome: string | number }
   'command-paysupport': undefined
   'billing-plan-name': { plan: string | number }
   'billing-home': { left: string | number; plan: string | number; state: string | number }
@@ -464,7 +583,6 @@ export interface Messages {
   'campaigns-error-ad-locked': undefined
   'campaigns-error-not-rare': undefined
   'campaigns-error-minimum': undefined
-  'campaigns-note-next-key': undefined
   'button-menu-campaigns': undefined
   'command-new-campaign': undefined
   'command-history': undefined
@@ -700,6 +818,8 @@ export interface Messages {
   'chat-edit-late': undefined
   'chat-file': { name: string | number }
   'chat-not-text': { what: string | number }
+  'toast-flood': undefined
+  'chat-flood': undefined
   'home-title': { workspace: string | number }
   'home-welcome': { name: string | number }
   'home-quiet': undefined

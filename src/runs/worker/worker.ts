@@ -60,7 +60,11 @@ export function createRunHandler(deps: WorkerDeps): JobHandler {
     const owner = `${deps.owner}/${newId(clock.now())}`
     const run = await changeRun(db, id, clock.now(), claim(owner, clock.now()))
     if (!run) return DONE
-    const fields = { requestId: `run-${id}-${run.attempt}`, runId: id, runKind: run.kind }
+    const whose = run.userId === null ? {} : { userId: run.userId }
+    const fields = {
+      ...{ requestId: `run-${id}-${run.attempt}`, runId: id, runKind: run.kind },
+      ...whose,
+    }
     const ended = await withRequest(fields, () => work(run, owner, definition, shutdown))
     if (!ended) await deps.delivery.disown(id)
     // On shutdown Telegram is not waited for: the card stays due and another process shows it.

@@ -17,3 +17,12 @@ export const DEMO_PEOPLE: readonly NewPerson[] = [
     language_code: 'en',
   },
 ]
+
+/** An admin of the demo: `/admin` opens for her. */
+export const DEMO_ADMIN: NewPerson & { readonly id: number } = {
+  id: 100_003,
+  first_name: 'Ольга',
+  last_name: 'Админ',
+  username: 'olga_admin',
+  language_code: 'ru',
+}

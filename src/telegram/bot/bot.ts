@@ -10,10 +10,12 @@ import type { ChatContext } from '../context.ts'
 import type { Forms } from '../forms/forms.ts'
 import type { Groups } from '../groups/groups.ts'
 import type { Home } from '../home/home.ts'
+import type { Activity } from '../identity/activity.ts'
 import type { People } from '../identity/people.ts'
 import { lineEntry } from '../input/entry.ts'
 import type { Registry } from '../registry.ts'
 import type { Screens } from '../screens/screens.ts'
+import { active } from './active.ts'
 import { createCourtesy } from './courtesy.ts'
 import { departures } from './departures.ts'
 import type { ErrorScreens } from './error-screen.ts'
@@ -44,6 +46,8 @@ export interface BotDeps {
   readonly defaultLocale: Locale
   readonly limiter: Limiter
   readonly people: Pick<People, 'find' | 'ensure' | 'claimRefusal' | 'markLeft'>
+  /** Absent where nobody counts who comes. */
+  readonly activity?: Pick<Activity, 'handled'>
   readonly groups: Pick<Groups, 'bind' | 'moved' | 'lost'>
   readonly access: Access
   readonly adminIds: readonly number[]
@@ -73,9 +77,9 @@ export function createBot(deps: BotDeps): Bot<ChatContext> {
   bot.use(request(deps), presence(deps), deadline(deps), deps.payments.middleware)
   bot.use(departures(deps))
   bot.use(groups({ groups: deps.groups, courtesy, speech }))
-  bot.use(identity({ ...deps, courtesy, speech }), livingScreen(deps))
+  bot.use(identity({ ...deps, courtesy, speech }), active(deps), livingScreen(deps))
   bot.on(WRITTEN, words(deps.readFile), removeSecrets())
-  bot.use(pace(courtesy), repeats())
+  bot.use(pace({ courtesy, log: deps.log }), repeats())
   const chat = bot.errorBoundary(deps.errors.boundary)
   chat.use(deps.errors.own)
   chat.on(WRITTEN, takeSecrets(desks.flatMap(({ secrets }) => secrets)))

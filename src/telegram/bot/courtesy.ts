@@ -16,8 +16,13 @@ export function createCourtesy({ limiter, log }: { limiter: Limiter; log: Log })
       return true
     }
   }
+  const block = async (key: string, forMs: number): Promise<void> => {
+    await limiter.block(key, forMs).catch((error) => log.warn({ err: error }, 'pace not known'))
+  }
   return {
     take,
+    /** Leaves nothing in a bucket for so long. */
+    block,
     mayTell: (chatId: number) => take(`chat-notice:${chatId}`, NOTICE),
   }
 }

@@ -13,7 +13,7 @@ import type { Speech } from './speech.ts'
  */
 export function groups(deps: {
   readonly groups: Pick<Groups, 'bind' | 'moved' | 'lost'>
-  readonly courtesy: Courtesy
+  readonly courtesy: Pick<Courtesy, 'take' | 'mayTell'>
   readonly speech: Speech
 }): Middleware<ChatContext> {
   /** The answer stands where the code was written, a topic too. */

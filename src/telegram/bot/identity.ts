@@ -11,10 +11,17 @@ import type { Speech } from './speech.ts'
 export type Access =
   | { readonly mode: 'open' }
   /** Nobody else, whoever had an account before included. */
-  | { readonly mode: 'allow-list'; readonly ids: readonly number[] }
+  | {
+      readonly mode: 'allow-list'
+      readonly ids: readonly number[]
+      /** Let in by an admin since. */
+      isAdmitted(userId: number): Promise<boolean>
+      admits(payload: string, userId: number): Promise<boolean>
+    }
   /** New people by invitation; who is in stays in. */
   | {
       readonly mode: 'invite'
+      isAdmitted(userId: number): Promise<boolean>
       /** True when the payload of `/start` is an invitation that still holds. */
       admits(payload: string, userId: number): Promise<boolean>
     }
@@ -29,8 +36,9 @@ interface Visitor {
 
 async function isWelcome(access: Access, visitor: Visitor): Promise<boolean> {
   if (visitor.isAdmin || access.mode === 'open') return true
-  if (access.mode === 'allow-list') return access.ids.includes(visitor.id)
-  if (await visitor.hasAccount()) return true
+  if (access.mode === 'allow-list' && access.ids.includes(visitor.id)) return true
+  if (access.mode === 'invite' && (await visitor.hasAccount())) return true
+  if (await access.isAdmitted(visitor.id)) return true
   const payload = visitor.payload()
   return payload !== undefined && access.admits(payload, visitor.id)
 }
@@ -40,7 +48,7 @@ export interface IdentityDeps {
   readonly texts: Texts
   readonly access: Access
   readonly adminIds: readonly number[]
-  readonly courtesy: Courtesy
+  readonly courtesy: Pick<Courtesy, 'mayTell'>
   readonly speech: Speech
 }
 

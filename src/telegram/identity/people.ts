@@ -64,7 +64,7 @@ export function createPeople({ db, clock, adminIds, defaultLocale }: PeopleOptio
       if (row) return personOf(await refresh(row, from), false)
       const isAdmin = adminIds.includes(from.id)
       const isNew = await db.transaction((tx) =>
-        insertPerson(tx, from, isAdmin, newId(clock.now()), defaultLocale),
+        insertPerson(tx, from, { isAdmin, defaultLocale, now: clock.now() }),
       )
       const made = await readPerson(db, from.id)
       if (!made) throw new Error(`user ${from.id} has no workspace`)
@@ -137,17 +137,16 @@ async function readPerson(db: Database | Transaction, id: number): Promise<Perso
 async function insertPerson(
   tx: Transaction,
   from: TelegramFrom,
-  isAdmin: boolean,
-  workspaceId: string,
-  defaultLocale: Locale,
+  about: { readonly isAdmin: boolean; readonly defaultLocale: Locale; readonly now: number },
 ): Promise<boolean> {
+  const { isAdmin, defaultLocale, now } = about
+  const workspaceId = newId(now)
   const inserted = await tx
     .insert(users)
     .values({
       ...namesOf(from),
       locale: localeOf(from.language_code, defaultLocale),
-      isAdmin,
-      workspaceId,
+      ...{ isAdmin, workspaceId, createdAt: new Date(now) },
     })
     .onConflictDoNothing()
     .returning({ id: users.id })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach } from 'vitest'
 import { silentLog as log } from '#platform/log/log.ts'
 import type { BackendPlace } from '#platform/queue/backend.ts'
-import type { Queue, Queues } from '#platform/queue/queue.ts'
+import type { Queue, Queues, WatchedQueue } from '#platform/queue/queue.ts'
 import { createQueues } from '#platform/queue/queues.ts'
 import type { Relay } from '#test/processes/relay.ts'
 
@@ -13,6 +13,8 @@ export const DONE = { kind: 'done' } as const
 /** A queue of its own for each test, on one store behind a relay. */
 export interface Bench {
   queue(): Queue
+  /** One more, with what whoever looks after queues can do. */
+  watched(): WatchedQueue
   store(): Relay
   place(): BackendPlace
   /** As another process would open them. */
@@ -52,6 +54,14 @@ export function createBench(
 
   return {
     queue: () => queue,
+    watched() {
+      const queues = createQueues({ backend: place(), log, lockMs: LOCK_MS })
+      opened.push(queues)
+      queues.open(`test-${randomUUID()}`)
+      const [one] = queues.all()
+      if (!one) throw new Error('no queue')
+      return one
+    },
     store: () => store,
     place,
     openQueues,

@@ -55,6 +55,39 @@ export function queueDelivery(bench: Bench): void {
     await waitFor(async () => (await queue.counts()).failed === 0)
   })
 
+  test('what failed can be looked at and put back, one by one or all; what waits can be removed', async () => {
+    const queue = bench.watched()
+    let isBroken = true
+    const done: string[] = []
+    await queue.process(async ({ id }) => {
+      if (isBroken) throw new AppError({ kind: 'invalid', code: 'test.broken' })
+      done.push(id)
+      return DONE
+    })
+    for (const id of ['one', 'two', 'three']) await queue.add({ id, payload: {} })
+    await waitFor(async () => (await queue.counts()).failed === 3)
+    const failed = await queue.failed(2)
+    expect(failed.map(({ reason }) => reason)).toEqual(['test.broken', 'test.broken'])
+    isBroken = false
+    expect(await queue.retry('two')).toBe(true)
+    expect(await queue.retry('nobody')).toBe(false)
+    await waitFor(() => done.length === 1)
+    await queue.retryFailed()
+    await waitFor(() => done.length === 3)
+    expect(done[0]).toBe('two')
+    expect((await queue.look()).counts.failed).toBe(0)
+
+    const idle = bench.watched()
+    for (const id of ['first', 'second']) await idle.add({ id, payload: {} })
+    await idle.add({ id: 'later', payload: {}, delayMs: 60_000 })
+    const { counts, oldestAt } = await idle.look()
+    expect([counts.waiting, counts.delayed]).toEqual([2, 1])
+    expect(oldestAt).toBeGreaterThan(0)
+    await idle.drain()
+    const after = await idle.look()
+    expect([after.counts.waiting, after.counts.delayed, after.oldestAt]).toEqual([0, 1, null])
+  })
+
   test('a delayed job is not early, and an idle worker is not late', async () => {
     const queue = bench.queue()
     let startedAt = 0

@@ -150,5 +150,12 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '🙋': 'people of the installation',
   '📒': 'what admins did',
   '📢': 'a message to many',
+  '🧮': 'results of the installation',
+  '📡': 'calls to outside services',
+  '🐞': 'an error of the log',
+  '🩺': 'how the installation is',
+  '💾': 'a backup',
+  '⚖️': 'a limit',
+  '🎁': 'a gift',
   ℹ️: 'help',
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Access } from '#telegram/bot/identity.ts'
 import { type IdentityDeps, identity } from '#telegram/bot/identity.ts'
 import { createSpeech } from '#telegram/bot/speech.ts'
 import type { Person } from '#telegram/identity/person.ts'
@@ -49,11 +50,14 @@ test('an update from nobody goes no further', async () => {
   expect(passed).toEqual([])
 })
 
+/** Admins have let nobody in. */
+const nobody = { isAdmitted: async () => false, admits: async () => false }
+
 test('a closed installation lets in who is listed or an admin, and turns others away once, in their language', async () => {
-  const access = { mode: 'allow-list', ids: [anna.id] } as const
+  const access = { mode: 'allow-list', ids: [anna.id], ...nobody } as const
   const listed = open({ access })
   await listed.say('hello')
-  const admin = open({ access: { mode: 'allow-list', ids: [] }, adminIds: [anna.id] })
+  const admin = open({ access: { mode: 'allow-list', ids: [], ...nobody }, adminIds: [anna.id] })
   await admin.say('hello')
   expect([listed.passed.length, admin.passed.length]).toEqual([1, 1])
 
@@ -73,7 +77,7 @@ test('a closed installation lets in who is listed or an admin, and turns others 
 
 test('an invitation opens a closed installation, and who is in stays in', async () => {
   const admits = async (payload: string) => payload === 'inv_good'
-  const access = { mode: 'invite', admits } as const
+  const access = { mode: 'invite', ...nobody, admits } as const
   const stranger = open({ access, people: { find: async () => undefined } })
   await stranger.say('hello')
   await stranger.say('/start inv_bad')
@@ -83,6 +87,21 @@ test('an invitation opens a closed installation, and who is in stays in', async 
   const known = open({ access })
   await known.say('hello')
   expect(known.passed).toHaveLength(1)
+})
+
+test('whom the admins have let in may use a closed installation, as may who comes by their link', async () => {
+  for (const mode of ['allow-list', 'invite'] as const) {
+    const admitted: Access = { mode, ids: [], ...nobody, isAdmitted: async () => true }
+    const people = { find: async () => undefined }
+    const inside = open({ access: admitted, people })
+    await inside.say('hello')
+    expect(inside.passed).toHaveLength(1)
+    const admits = async (payload: string) => payload === 'join_good'
+    const byLink = open({ access: { mode, ids: [], ...nobody, admits }, people })
+    await byLink.say('hello')
+    await byLink.say('/start join_good')
+    expect(byLink.passed).toHaveLength(1)
+  }
 })
 
 test('a blocked person is refused once, whoever handles their updates, and then hears nothing', async () => {

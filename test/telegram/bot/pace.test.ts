@@ -39,3 +39,16 @@ test('a tap is always answered', async () => {
   expect(toasts.filter((toast) => toast.includes('Слишком часто'))).toHaveLength(5)
   expect(told()).toEqual([])
 })
+
+test('who goes on flooding is not heard for ten minutes, and then as before', async () => {
+  const { say, done, clock, ...rest } = open()
+  for (let index = 0; index < 90; index += 1) await say(`note ${index}`)
+  expect(done).toHaveLength(20)
+  await clock.advance(60_000)
+  await say('note still there')
+  expect(done).toHaveLength(20)
+  await clock.advance(600_000)
+  await say('note sorry')
+  expect(done).toHaveLength(21)
+  expect(rest.toasts).toEqual([])
+})

@@ -39,11 +39,7 @@ export function createKeys(deps: AddingDeps) {
 
   return {
     get,
-    /** For work: what it opens counts as used. */
-    open: (key: Credential): string => {
-      deps.use?.(key.id)
-      return verdicts.open(key)
-    },
+    open: verdicts.open,
     add: createAdding(deps, verdicts),
     refused: (id: string, code: string) => db.transaction((tx) => retire(tx, id, code)),
     list: (workspaceId: string, service?: string) => listCredentials(db, workspaceId, service),

@@ -5,7 +5,13 @@ import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Texts } from '#platform/texts/texts.ts'
 import type { RunContext } from '#runs/definition.ts'
-import { faultWords, isForbidden, isRefused, retryAfterMs } from '#telegram/api/faults.ts'
+import {
+  faultWords,
+  isForbidden,
+  isRefused,
+  isUnreachable,
+  retryAfterMs,
+} from '#telegram/api/faults.ts'
 import { awaitBotPace, blockPace, takeChatPace } from '#telegram/api/pace.ts'
 import type { People } from '#telegram/identity/people.ts'
 import { quietUntil } from '#telegram/outbox/quiet.ts'
@@ -32,6 +38,9 @@ const FIRST_PAUSE_MS = 1_000
 /** Longest wait in hand for the next person's time; beyond it the run is put aside. */
 const PATIENCE_MS = 60_000
 const REPORT_EVERY = 25
+/** Telegram could not be asked whether a message has arrived; it is asked again. */
+const AWAY = 'away' as const
+const LOOK_AGAIN_MS = 5_000
 
 /** Sends what is left of a broadcast, each person once; resolves when nobody is left. */
 export function createSender(deps: SenderDeps) {
@@ -75,7 +84,7 @@ export function createSender(deps: SenderDeps) {
       }
       if (isForbidden(error)) return gone(recipient)
       if (isRefused(error)) return store.failed(id, userId, faultWords(error), clock.now())
-      if (isUnknown(error)) return
+      if (isUnknown(error)) return store.doubt(id, userId, clock.now())
       log.warn({ err: error, broadcastId: id }, 'broadcast message not sent')
       if (tries >= TRIES) return store.failed(id, userId, faultWords(error), clock.now())
       await store.postpone(id, userId, clock.now() + FIRST_PAUSE_MS * 2 ** tries)
@@ -111,8 +120,13 @@ export function createSender(deps: SenderDeps) {
         const { userId, aboveId, reader } = recipient
         const taken = await store.idsBetween(id, aboveId, furthest(aboveId))
         const letter = letterFor(broadcast, reader, texts)
-        const found = await findLetter({ api, clock, permit }, recipient, letter, taken)
-        if (found === undefined) await store.postpone(id, userId, clock.now())
+        const look = findLetter({ api, clock, permit }, recipient, letter, taken)
+        const found = await look.catch((error: unknown) => {
+          if (isUnreachable(error)) return AWAY
+          throw error
+        })
+        if (found === AWAY) await store.doubt(id, userId, clock.now() + LOOK_AGAIN_MS)
+        else if (found === undefined) await store.postpone(id, userId, clock.now())
         else await store.sent(id, userId, found, clock.now())
       }
     }

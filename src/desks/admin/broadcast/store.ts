@@ -134,6 +134,9 @@ export function createBroadcastStore(db: Database) {
       settle(id, userId, { state: 'left', doneAt: new Date(now) }),
     failed: (id: string, userId: number, error: string, now: number) =>
       settle(id, userId, { state: 'failed', error, doneAt: new Date(now) }),
+    /** The call has ended and nobody knows how: to be looked for from `at` on. */
+    doubt: (id: string, userId: number, at: number) =>
+      settle(id, userId, { notBefore: new Date(at) }),
     /** Back among those who wait, not before `until`. */
     postpone: (id: string, userId: number, until: number) =>
       settle(id, userId, { state: 'waiting', notBefore: new Date(until) }),

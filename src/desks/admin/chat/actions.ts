@@ -1,5 +1,6 @@
 import { defineAction, type Param, param } from '#telegram/action.ts'
 import { PEOPLE_FILTERS } from '../people/store.ts'
+import { PERIODS } from '../period.ts'
 
 /** Bytes of a search that fit a button. */
 const WORDS = 24
@@ -55,3 +56,45 @@ export const steerBroadcast = defineAction('adm', 'bhow', {
   ...broadcast,
   how: param.oneOf('pause', 'resume', 'stop', 'retry'),
 })
+
+/** Who may come in. */
+export const openAccess = defineAction('adm', 'acc', {})
+export const createEntry = defineAction('adm', 'enew', { places: param.int })
+export const openEntry = defineAction('adm', 'e', { id: param.id })
+export const revokeEntry = defineAction('adm', 'ex', { id: param.id })
+export const startAdmit = defineAction('adm', 'let', {})
+export const expelPerson = defineAction('adm', 'out', who)
+
+/** Figures. */
+const period = { period: param.oneOf(...PERIODS) } as const
+export const openFunnel = defineAction('adm', 'fun', period)
+export const openBusiness = defineAction('adm', 'biz', period)
+export const sendPicture = defineAction('adm', 'pic', {
+  of: param.oneOf('days', 'funnel'),
+  ...period,
+})
+export const openServices = defineAction('adm', 'api', period)
+export const openCallers = defineAction('adm', 'use', period)
+
+/** Queues, errors, health. */
+const queue = { name: param.word } as const
+export const openQueues = defineAction('adm', 'qs', {})
+export const openQueue = defineAction('adm', 'q', queue)
+export const retryJob = defineAction('adm', 'qone', { ...queue, key: param.word })
+export const retryJobs = defineAction('adm', 'qall', queue)
+export const askDrain = defineAction('adm', 'qask', queue)
+export const drainQueue = defineAction('adm', 'qx', queue)
+export const openErrors = defineAction('adm', 'errs', period)
+/** `back`: so many before the latest. */
+export const openError = defineAction('adm', 'err', { code: wordsParam, back: param.int })
+export const startFindError = defineAction('adm', 'efin', {})
+export const openHealth = defineAction('adm', 'hp', {})
+export const backUpNow = defineAction('adm', 'bak', {})
+
+/** What one person may spend in a day; 0 dollars of `usd`: as everybody. */
+export const openLimits = defineAction('adm', 'lim', who)
+export const setLimit = defineAction('adm', 'lset', { ...who, usd: param.int })
+export const startGrant = defineAction('adm', 'give', who)
+export const openPayments = defineAction('adm', 'paid', who)
+export const askRefund = defineAction('adm', 'rask', { ...who, at: param.int })
+export const refundPayment = defineAction('adm', 'rgo', { ...who, at: param.int })

@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/texts/lang.ts'
+import { inRows } from '#telegram/keyboard.ts'
 import type { Screen } from '#telegram/screen.ts'
 import * as actions from './actions.ts'
 
@@ -9,29 +10,38 @@ export interface HomeView {
     readonly blocked: number
     readonly left: number
   }
+  /** People who came today and within 30 days. */
+  readonly active: { readonly today: number; readonly month: number }
+  /** Within an hour. */
+  readonly errors: number
+  /** Within a day. */
+  readonly updates: number
 }
 
 /** The first screen of the admins. */
-export function homeScreen(lang: Lang, { people }: HomeView): Screen {
+export function homeScreen(lang: Lang, { people, active, errors, updates }: HomeView): Screen {
+  const rooms = [
+    ['admin-button-people', actions.openPeople({ is: 'all', text: '', page: 0 })],
+    ['admin-button-funnel', actions.openFunnel({ period: 'month' })],
+    ['admin-button-business', actions.openBusiness({ period: 'month' })],
+    ['admin-button-services', actions.openServices({ period: 'day' })],
+    ['admin-button-queues', actions.openQueues({})],
+    ['admin-button-errors', actions.openErrors({ period: 'day' })],
+    ['admin-button-health', actions.openHealth({})],
+    ['admin-button-broadcasts', actions.openBroadcasts({ page: 0 })],
+    ['admin-button-access', actions.openAccess({})],
+    ['admin-button-audit', actions.openAudit({ userId: 0, looks: '0', page: 0 })],
+  ] as const
   return {
-    text: [lang.t('admin-home-title'), lang.t('admin-home-people', { ...people })].join('\n'),
-    keyboard: [
-      [
-        {
-          text: lang.t('admin-button-people'),
-          data: actions.openPeople({ is: 'all', text: '', page: 0 }),
-        },
-        {
-          text: lang.t('admin-button-audit'),
-          data: actions.openAudit({ userId: 0, looks: '0', page: 0 }),
-        },
-      ],
-      [
-        {
-          text: lang.t('admin-button-broadcasts'),
-          data: actions.openBroadcasts({ page: 0 }),
-        },
-      ],
-    ],
+    text: [
+      lang.t('admin-home-title'),
+      lang.t('admin-home-people', { ...people }),
+      lang.t('admin-home-active', { ...active }),
+      lang.t('admin-home-now', { errors, updates }),
+    ].join('\n'),
+    keyboard: inRows(
+      rooms.map(([label, data]) => ({ text: lang.t(label), data })),
+      2,
+    ),
   }
 }

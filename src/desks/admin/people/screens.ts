@@ -4,7 +4,7 @@ import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
 import { adminBack, nameOf } from '../chat/parts.ts'
-import type { Deed, PersonFigures, PlanUse, Spent } from '../ports.ts'
+import type { Deed, PersonFigures, PersonPlan, Spent } from '../ports.ts'
 import { PEOPLE_FILTERS, type PeopleFilter, type PeoplePage, type PersonRow } from './store.ts'
 
 /** People on a page. */
@@ -61,7 +61,7 @@ export interface PersonView {
   readonly shops: readonly { readonly name: string; readonly role: string }[]
   readonly figures: PersonFigures
   readonly spending: Spent
-  readonly plan?: { readonly plan: string; readonly uses: readonly PlanUse[] }
+  readonly plan?: PersonPlan
 }
 
 const DOLLAR = 1_000_000
@@ -93,9 +93,9 @@ export function personScreen(lang: Lang, view: PersonView, extra: readonly Butto
       .slice(0, SHOPS)
       .map(({ name, role }) => lang.t('admin-person-shop', { name, role })),
     lang.t('admin-person-figures', { ...figures }),
-    ...(plan ? [lang.t('admin-person-plan', { plan: plan.plan })] : []),
-    ...(plan?.uses ?? []).map(({ kind, used, limit }) =>
-      lang.t('admin-person-use', { kind, used, limit }),
+    ...(plan ? [lang.t('admin-person-plan', { plan: plan.plan ?? '–', state: plan.state })] : []),
+    ...(plan?.uses ?? []).map(({ kind, used, limit, extra }) =>
+      lang.t('admin-person-use', { kind, used, limit, extra }),
     ),
     lang.t('admin-person-spent', {
       calls: spending.spent.calls,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import { members, users, workspaces } from '#telegram/identity/schema.ts'
 
@@ -96,6 +96,3 @@ function matching(text: string): SQL | undefined {
 
 /** Who can be written to at all. */
 export const isReachable = and(isNull(users.blockedAt), isNull(users.leftAt))
-
-/** Who wrote since then. */
-export const activeSince = (ms: number) => gte(users.lastActiveAt, new Date(ms))

@@ -48,7 +48,7 @@ export async function embed(
       const ask = () => service.embed(own, texts, context.signal)
       const { vectors, usage } = await paying(
         pipeline.spending,
-        { key: own, userId: context.userId },
+        { key: own, userId: context.userId, service: 'openai' },
         price,
         ask,
       )
