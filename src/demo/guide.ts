@@ -5,6 +5,7 @@ import { createServiceController } from '#sandbox/service/controller.ts'
 import type { ChatSnapshot } from '#sandbox/telegram/chat-mirror.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
 import { createImportHints } from './guide-imports.ts'
+import { createPlanHints } from './guide-plans.ts'
 import { createRedistributionHint } from './guide-redistribution.ts'
 import { createStockHints } from './guide-stock.ts'
 
@@ -116,6 +117,7 @@ export function createHints(demo: {
     },
     ...createStockHints(url, shown),
     ...createImportHints(url),
+    ...createPlanHints(url),
     {
       id: 'base-token',
       label: { ru: '🗃 Токен Base', en: '🗃 Base token' },

@@ -4,6 +4,7 @@ import { campaignStory } from './tour-campaign.ts'
 import { englishStory, feedStory } from './tour-english.ts'
 import { playStories } from './tour-goals.ts'
 import { importsStory } from './tour-imports.ts'
+import { plansStory } from './tour-plans.ts'
 import { redistributionStory } from './tour-redistribution.ts'
 import { russianStories, settingsStory } from './tour-russian.ts'
 import { slotsStory } from './tour-slots.ts'
@@ -23,6 +24,7 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
       ...russianStories(anna, stage),
       slotsStory(anna, url, stage),
       redistributionStory(anna, stage),
+      plansStory(anna, url),
       englishStory(emma, stage),
       feedStory([anna, emma], stage),
       campaignStory(anna, url),

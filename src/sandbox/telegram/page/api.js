@@ -21,6 +21,8 @@ export const api = {
   edit: (id, messageId, text) => post(`/chats/${id}/edit`, { message_id: messageId, text }),
   read: (id, upTo) => post(`/chats/${id}/read`, { up_to: upTo }),
   block: (id) => post(`/chats/${id}/block`),
+  pay: (id, what) => post(`/chats/${id}/pay`, what),
+  offer: (link) => request(`/offers/${link.split('$').at(-1)}`),
   hints: () => request('/guide'),
   runHint: (id, chatId) => post(`/guide/${id}?chat=${chatId}`),
   startGroup: (member, payload) => post('/groups/start', { member, payload }),

@@ -43,6 +43,8 @@ function contentOf(message, actions) {
       ),
     )
   }
+  if (message.invoice) nodes.push(invoiceOf(message, actions))
+  if (message.receipt) nodes.push(receiptOf(message.receipt))
   if (message.photo) nodes.push(photoOf(message.photo, actions))
   if (message.document) nodes.push(documentOf(message.document))
   if (message.text !== '') {
@@ -83,6 +85,19 @@ function documentOf(file) {
   )
 }
 
+/** An offer for Stars with its pay button, a receipt once it is paid. */
+function invoiceOf({ id, invoice }, actions) {
+  const { title, description, stars, isPaid } = invoice
+  const label = isPaid ? words.receipt : `${words.pay} ⭐ ${stars}`
+  const button = make('button', { class: 'pay', type: 'button', disabled: isPaid }, label)
+  button.addEventListener('click', () => actions.pay({ message_id: id }, invoice, button))
+  return make('div', { class: 'invoice' }, make('b', {}, title), make('p', {}, description), button)
+}
+
+function receiptOf({ kind, stars }) {
+  return make('div', { class: 'receipt' }, `⭐ ${stars} · ${words[kind]}`)
+}
+
 /** The width a photo gets, known before it loads so that nothing jumps. */
 function photoWidth({ width, height }) {
   const scale = Math.min(1, MAX_PHOTO / width, MAX_PHOTO / height)
@@ -92,5 +107,7 @@ function photoWidth({ width, height }) {
 /** A message in one line, for lists and quotes. */
 export function previewOf(message) {
   if (message.text !== '') return message.text.replaceAll('\n', ' ')
+  if (message.invoice) return `⭐ ${message.invoice.title}`
+  if (message.receipt) return `⭐ ${message.receipt.stars}`
   return message.photo ? `🖼 ${words.photo}` : `📎 ${message.document?.name ?? ''}`
 }

@@ -1,7 +1,7 @@
 import { api } from './api.js'
 import { previewOf } from './bubble.js'
 import { createComposer } from './composer.js'
-import { enlarge, showAlert, showToast } from './dialogs.js'
+import { askPayment, enlarge, showAlert, showToast } from './dialogs.js'
 import { avatar, iconButton, make } from './dom.js'
 import { fullName } from './list.js'
 import { createMessages } from './messages.js'
@@ -34,9 +34,26 @@ export function createChat(host, state, onBack) {
       waiting.set(query_id, answer.resolve)
       await answer.promise
     },
-    /** A link into the bot acts here; false for any other. */
+    /** Telegram asks before it takes Stars, and says what became of it. */
+    pay: async (what, offer, button) => {
+      if (!(await askPayment(offer))) return
+      button?.setAttribute('aria-busy', 'true')
+      try {
+        const { outcome, error } = await api.pay(person.id, what)
+        showToast(host, outcome === 'paid' ? words.paid : words.failed + error)
+      } catch (error) {
+        showToast(host, words.failed + error.message)
+      } finally {
+        button?.removeAttribute('aria-busy')
+      }
+    },
+    /** A link into the bot or to an invoice acts here; false for any other. */
     follow: (url) => {
-      const { hostname, searchParams } = new URL(url)
+      const { hostname, pathname, searchParams } = new URL(url)
+      if (hostname === 't.me' && pathname.startsWith('/$')) {
+        void attempt(api.offer(url).then((offer) => actions.pay({ link: url }, offer)))
+        return true
+      }
       const group = searchParams.get('startgroup')
       const start = searchParams.get('start')
       if (hostname !== 't.me' || (group === null && start === null)) return false

@@ -68,6 +68,36 @@ export function enlarge(url) {
   button.focus()
 }
 
+/** Asks whether an offer is to be paid; true when it is. */
+export function askPayment({ title, description, stars, is_subscription: isMonthly }) {
+  return new Promise((resolve) => {
+    const answer = (value) => {
+      close()
+      resolve(value)
+    }
+    const pay = make(
+      'button',
+      { type: 'button', onclick: () => answer(true) },
+      `${words.pay} ⭐ ${stars}`,
+    )
+    const close = open(
+      make(
+        'div',
+        { class: 'dialog', role: 'alertdialog', 'aria-label': title },
+        make('h2', {}, title),
+        make('p', {}, isMonthly ? `${description} ${words.monthly}` : description),
+        make(
+          'div',
+          { class: 'actions' },
+          make('button', { type: 'button', onclick: () => answer(false) }, words.cancel),
+          pay,
+        ),
+      ),
+    )
+    pay.focus()
+  })
+}
+
 /** Asks for a new person; `onAdd` gets their name and language. */
 export function askPerson(onAdd) {
   const name = make('input', { name: 'name', required: true, maxlength: '64', autocomplete: 'off' })
