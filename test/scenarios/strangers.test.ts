@@ -187,7 +187,7 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
   const bag: Record<string, unknown> = {
     ...{ id, booking: id, userId: anna.id, tag, page: 0, index: 9, field: 0, offset: 0 },
     ...{ service: 'wb', share: 'off', locale: 'en', role: 'viewer', value: 'box', on: '1' },
-    ...{ how: 'new', of: 'week', from: 0, to: 0 },
+    ...{ how: 'new', of: 'week', from: 0, to: 0, which: 'daily', is: 'off', level: 'all' },
     ...{ group: id, into: id, phrase, word: phrase, ad: 0, min: 1 },
     ...{ status: 'active', days: '7', what: 'xlsx' },
     ...{ view: WHOLE, kind: 'sale', theme: 'dark' },
@@ -276,7 +276,7 @@ test('a stranger who presses every button of the bot with another’s ids sees a
   expect(tag).toMatch(/^\w/)
   expect([...ids, ...stockIds, ...channelIds, ...transferIds, ...baseIds].every(Boolean)).toBe(true)
   const secrets = [
-    'Shop',
+    `Shop ${anna.id}`,
     'Анна',
     'Коледино',
     'Тайн',
