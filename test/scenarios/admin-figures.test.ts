@@ -87,7 +87,7 @@ test('every number that an admin sees is the one of a query of its own, in both 
   const micros = await one(
     sql`select coalesce(sum(micros), 0) as n from spending where user_id = 0`,
   )
-  const spent = (Math.round(micros / 10_000) / 100).toLocaleString('en')
+  const spent = (micros / 1_000_000).toFixed(2)
   expect(results).toContain(`Spent $${spent}`)
 
   await brought()

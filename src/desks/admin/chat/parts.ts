@@ -16,3 +16,11 @@ export function nameOf(person: {
 }): string {
   return shortened([person.firstName, person.lastName].filter(Boolean).join(' '), NAME_LENGTH)
 }
+
+const MICROS = 1_000_000
+
+/** Millionths of a dollar with their cents, as the reader writes numbers. */
+export function dollars({ locale }: Lang, micros: number): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  return new Intl.NumberFormat(locale === 'ru' ? 'ru-RU' : 'en-US', digits).format(micros / MICROS)
+}

@@ -1,8 +1,8 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
-import { adminBack } from '../chat/parts.ts'
-import { dollars, periodRow } from '../machine/screens.ts'
+import { adminBack, dollars } from '../chat/parts.ts'
+import { periodRow } from '../machine/screens.ts'
 import type { Period } from '../period.ts'
 import type { ActivityFigures, BusinessFigures, FunnelFigures } from '../ports.ts'
 

@@ -4,19 +4,14 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
-import { adminBack } from '../chat/parts.ts'
+import { adminBack, dollars } from '../chat/parts.ts'
 import { PERIODS, type Period } from '../period.ts'
 import type { Machine, Spent } from '../ports.ts'
 import type { PersonCalls, ServiceFigures } from './services.ts'
 
 /** Lines of a list that a phone shows whole. */
 const LINES = 9
-const DOLLAR = 1_000_000
 const MEGABYTE = 1_048_576
-
-/** Dollars with two digits. */
-export const dollars = (lang: Lang, micros: number): string =>
-  lang.number(Math.round(micros / (DOLLAR / 100)) / 100)
 
 /** A button for each other period. */
 export function periodRow(

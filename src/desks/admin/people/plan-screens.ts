@@ -2,14 +2,12 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { inRows } from '#telegram/keyboard.ts'
 import type { Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
+import { dollars } from '../chat/parts.ts'
 import type { Payment, Spent } from '../ports.ts'
 import { personBack } from './screens.ts'
 
 /** Dollars a day on offer. */
 export const CHOICES = [1, 2, 5, 10, 25, 100] as const
-const CENT = 10_000
-
-const dollars = (lang: Lang, micros: number) => lang.number(Math.round(micros / CENT) / 100)
 
 /** What the person spent today, may, and could. */
 export function limitsScreen(

@@ -3,7 +3,7 @@ import { fitLabel } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
-import { adminBack, nameOf } from '../chat/parts.ts'
+import { adminBack, dollars, nameOf } from '../chat/parts.ts'
 import type { Deed, PersonFigures, PersonPlan, Spent } from '../ports.ts'
 import { PEOPLE_FILTERS, type PeopleFilter, type PeoplePage, type PersonRow } from './store.ts'
 
@@ -64,7 +64,6 @@ export interface PersonView {
   readonly plan?: PersonPlan
 }
 
-const DOLLAR = 1_000_000
 /** Shops named on the card. */
 const SHOPS = 3
 
@@ -99,8 +98,8 @@ export function personScreen(lang: Lang, view: PersonView, extra: readonly Butto
     ),
     lang.t('admin-person-spent', {
       calls: spending.spent.calls,
-      spent: lang.number(cents(spending.spent.micros)),
-      limit: lang.number(cents(spending.limit.micros)),
+      spent: dollars(lang, spending.spent.micros),
+      limit: dollars(lang, spending.limit.micros),
     }),
   ]
   return {
@@ -124,11 +123,6 @@ export function personScreen(lang: Lang, view: PersonView, extra: readonly Butto
       [adminBack(lang)],
     ],
   }
-}
-
-/** Dollars with two digits. */
-function cents(micros: number): number {
-  return Math.round(micros / (DOLLAR / 100)) / 100
 }
 
 /** What the person did lately. */
