@@ -156,6 +156,7 @@ async function assemble(base: Base, errors: RecentErrors): Promise<App> {
     desks.stock,
     desks.imports,
     desks.plans,
+    desks.drafts,
     createMaintenance(base),
     backups.component,
     desks.digest,

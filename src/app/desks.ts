@@ -44,6 +44,7 @@ import { campaignAllowance, catchAllowance, importAllowance, openBilling } from 
 import type { CampaignServices } from './campaign-services.ts'
 import { openCampaigns } from './campaigns.ts'
 import { openDigest } from './digest.ts'
+import { openDrafts } from './drafts.ts'
 import type { ImportServices } from './import-services.ts'
 import { openImports } from './imports.ts'
 import { createKeyRing } from './keys/key-ring.ts'
@@ -210,6 +211,8 @@ export function openDesks(
     })
 
   const digest = openDigest(base)
+  const drafts = openDrafts(base, surface, wb, { keys: keyRing, stock: shop.withBarcodes })
+
   const desks = [
     suppliesDesk({
       service,
@@ -220,6 +223,8 @@ export function openDesks(
       keys: keyRing,
       cabinetAllowed: wb.cabinet !== undefined,
       readByModel: openLines(base, services, { keys, spending }),
+      drafts: drafts.chat,
+      listed: drafts.listed,
       homeData: chrome.homeData,
       addKeyData: addKey({ service: 'wb' }),
       transfers: redistribution.service,
@@ -278,6 +283,7 @@ export function openDesks(
     redistribution,
     stock: shop.component,
     imports: imported.component,
+    drafts: drafts.component,
     runs: {
       name: 'runs',
       recoveredAt: runs.recoveredAt,

@@ -1,5 +1,6 @@
 import { reassignKeys } from '#desks/account/store.ts'
 import { reassignRefreshes, stopRefreshes } from '#desks/imports/shops/people.ts'
+import { reassignDrafts, stopDrafts } from '#desks/supplies/drafts/people.ts'
 import { reassignMonitors } from '#desks/supplies/monitors/reassign.ts'
 import { stopMonitors } from '#desks/supplies/monitors/stop.ts'
 import { reassignTransfers, stopTransfers } from '#desks/supplies/redistribution/people.ts'
@@ -14,6 +15,7 @@ const REASSIGN: readonly MemberGone[] = [
   reassignKeys,
   reassignMonitors,
   reassignTransfers,
+  reassignDrafts,
   reassignRefreshes,
   reassignRuns,
   reassignMessages,
@@ -27,6 +29,7 @@ export const memberGone: MemberGone = async (tx, gone) => {
 export const STOP: readonly WorkspaceStopped[] = [
   stopMonitors,
   stopTransfers,
+  stopDrafts,
   stopRefreshes,
   stopRuns,
 ]

@@ -53,6 +53,9 @@ import type { Base } from './base.ts'
 import type { StockServices } from './stock-services.ts'
 import type { Surface } from './surface.ts'
 
+/** Products that are offered for a draft of goods at most. */
+const BARCODES = 1_000
+
 export interface StockParts {
   readonly keys: Keys
   readonly services: StockServices
@@ -260,6 +263,14 @@ export function openStock(base: Base, surface: Surface, parts: StockParts) {
     async isInStock(workspaceId: string, words: string): Promise<boolean> {
       const page = { offset: 0, limit: 1 }
       return (await ledger.products(workspaceId, { filter: { text: words } }, page)).total > 0
+    },
+    /** Products that have a barcode, by name, with what is free to be sold. */
+    async withBarcodes(workspaceId: string) {
+      const page = { offset: 0, limit: BARCODES }
+      const { items } = await ledger.products(workspaceId, { order: 'name' }, page)
+      return items.flatMap(({ product: { ean, name }, available }) =>
+        ean === null ? [] : [{ sku: ean, name, available }],
+      )
     },
     component: {
       name: 'stock',

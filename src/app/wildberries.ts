@@ -1,5 +1,6 @@
 import type { WbKey } from '#desks/supplies/ports.ts'
 import { createCabinetApi } from '#integrations/wildberries/cabinet.ts'
+import { createDraftClient } from '#integrations/wildberries/drafts.ts'
 import { createCabinetKeys, createWildberriesKeys } from '#integrations/wildberries/keys.ts'
 import { createOfficialApi } from '#integrations/wildberries/official.ts'
 import { decodeToken } from '#integrations/wildberries/token.ts'
@@ -15,6 +16,7 @@ export function openWildberries({ config, limiter, clock, log, metrics }: Base) 
     ...shared,
     urls: { common: urls.commonUrl, supplies: urls.suppliesUrl },
   })
+  const draftClient = createDraftClient({ ...shared, url: urls.suppliesUrl })
   const isCabinetOn = urls.booking === 'cabinet'
   const cabinet = createCabinetApi({
     ...shared,
@@ -22,6 +24,8 @@ export function openWildberries({ config, limiter, clock, log, metrics }: Base) 
   })
   return {
     official,
+    /** Drafts of goods, and what stands in supplies. */
+    draftClient,
     /** Undefined unless the operator switched booking through the cabinet on. */
     cabinet: isCabinetOn ? cabinet : undefined,
     keyServices: [
@@ -48,6 +52,7 @@ export function openWildberries({ config, limiter, clock, log, metrics }: Base) 
     }),
     async close() {
       await official.close()
+      await draftClient.close()
       await cabinet.close()
     },
   }

@@ -7,7 +7,9 @@ import { bringQuiet, type QuietChatDeps } from './chat/quiet/handlers.ts'
 import { bringTransfers } from './chat/redistribution/handlers.ts'
 import { bringSlots, type SlotsChatDeps } from './chat/slots/handlers.ts'
 import { bringStatistics, type StatisticsChatDeps } from './chat/statistics/handlers.ts'
+import { bringDrafts, type DraftsChatDeps } from './drafts/chat/handlers.ts'
 import { type ModelReader, monitorLines } from './lines/take.ts'
+import { bringListed, type ListedChatDeps } from './listed/handlers.ts'
 import type { TransferService } from './redistribution/service.ts'
 
 /** Wildberries has some hundred warehouses. */
@@ -26,6 +28,8 @@ export function suppliesDesk(
       readonly cabinetUrl: string
       /** Callback data of "connect a session of the seller account". */
       readonly addSessionData: string
+      readonly drafts: Omit<DraftsChatDeps, 'service' | 'openMonitorForm'>
+      readonly listed: Omit<ListedChatDeps, 'service'>
     },
 ): Desk {
   const { service, keys } = deps
@@ -35,6 +39,8 @@ export function suppliesDesk(
   bringSlots(desk, { ...deps, openForm: chat.openForm })
   bringQuiet(desk, { ...deps, showMonitor: chat.showMonitor })
   bringStatistics(desk, deps)
+  bringDrafts(desk, { ...deps.drafts, service, openMonitorForm: chat.openForm })
+  bringListed(desk, { ...deps.listed, service })
   desk.menu = {
     label: 'button-menu-supplies',
     data: openMonitors({ page: 0 }),

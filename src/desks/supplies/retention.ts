@@ -2,6 +2,7 @@ import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
 import { OPEN_STATES } from './booking/booking.ts'
 import { redistributionRetention } from './redistribution/retention.ts'
+import { supplyDrafts, supplyReminders } from './drafts/schema.ts'
 import {
   bookings,
   feedAccountHours,
@@ -74,6 +75,13 @@ export const suppliesRetention: readonly Retention[] = [
     ends: { days: 180, since: preorders.seenAt },
   },
   ...redistributionRetention,
+  {
+    table: supplyDrafts,
+    rows: 'all',
+    why: 'Goods of a season can be looked up; the supply itself stands in the cabinet.',
+    ends: { days: 180, since: supplyDrafts.createdAt },
+  },
+  { table: supplyReminders, rows: 'all', why: 'One a workspace that chose.' },
   { table: warehouses, rows: 'all', why: 'The directory of Wildberries: some hundred rows.' },
   { table: feedStates, rows: 'all', why: 'One a feed.' },
 ]

@@ -1,7 +1,7 @@
 import type { BucketSpec } from '#platform/limits/limiter.ts'
 
 /** Methods that share a bucket at WB. */
-export type LimitGroup = 'ping' | 'seller-info' | 'coefficients' | 'info' | 'supplies'
+export type LimitGroup = 'ping' | 'seller-info' | 'coefficients' | 'info' | 'supplies' | 'drafts'
 
 /** Whose bucket: WB counts by seller and token type, not by token. */
 export interface LimitOwner {
@@ -21,6 +21,7 @@ const USUAL: Record<LimitGroup, BucketSpec> = {
   coefficients: { capacity: 6, refillMs: 10 * SECOND },
   info: { capacity: 6, refillMs: 10 * SECOND },
   supplies: { capacity: 10, refillMs: 2 * SECOND },
+  drafts: { capacity: 10, refillMs: 2 * SECOND },
 }
 
 /** A plain Base token, as any cloud service may hold. */
@@ -30,6 +31,8 @@ const BASE: Record<LimitGroup, BucketSpec> = {
   coefficients: { capacity: 1, refillMs: HOUR },
   info: { capacity: 1, refillMs: 12 * HOUR },
   supplies: { capacity: 1, refillMs: 30 * MINUTE },
+  // Refused to these tokens whatever the pace.
+  drafts: { capacity: 1, refillMs: HOUR },
 }
 
 /** The bucket that a call of this group takes from. */

@@ -1791,6 +1791,90 @@ export interface Messages {
   'stock-notice-product': { name: string | number; sku: string | number }
   'toast-stock-file': undefined
   'toast-stock-sync': { on: string | number }
+  'drafts-title': undefined
+  'drafts-intro': undefined
+  'drafts-empty': undefined
+  'drafts-need-key': undefined
+  'draft-row': { day: string | number; pieces: string | number; status: string | number }
+  'draft-title': { pieces: string | number; skus: string | number }
+  'draft-goods': { quantity: string | number; sku: string | number }
+  'draft-more': { more: string | number }
+  'draft-state': { number: string | number; status: string | number }
+  'draft-not-seen': undefined
+  'draft-preorder-gone': undefined
+  'draft-remove-ask': { pieces: string | number; status: string | number }
+  'toast-draft-removed': undefined
+  'button-draft-new': undefined
+  'button-draft-cabinet': undefined
+  'button-draft-check': undefined
+  'button-draft-watch': undefined
+  'button-draft-remove': undefined
+  'button-drafts': undefined
+  'button-drafts-back': undefined
+  'error-draft-not-found': undefined
+  'draft-wizard-title': undefined
+  'draft-wizard-confirm': undefined
+  'draft-field-key': undefined
+  'draft-ask-key': undefined
+  'draft-line-key': { name: string | number }
+  'draft-field-source': undefined
+  'draft-ask-source': undefined
+  'draft-line-source': { source: string | number }
+  'draft-source-typed': undefined
+  'draft-source-stock': undefined
+  'draft-field-goods': undefined
+  'draft-ask-goods': { most: string | number }
+  'draft-line-goods': { list: string | number; more: string | number }
+  'draft-field-products': undefined
+  'draft-ask-products': undefined
+  'draft-no-products': undefined
+  'draft-line-products': { count: string | number }
+  'draft-field-each': undefined
+  'draft-ask-each': undefined
+  'draft-line-each': { each: string | number }
+  'draft-each-all': undefined
+  'draft-note': { pieces: string | number; skus: string | number }
+  'draft-wrong-none': undefined
+  'draft-wrong-many': { count: string | number; most: string | number }
+  'draft-wrong-line': { line: string | number }
+  'draft-wrong-quantity': { line: string | number }
+  'draft-wrong-file': undefined
+  'draft-wrong-nothing': undefined
+  'draft-refused-no-key': undefined
+  'draft-refused-base-token': undefined
+  'draft-refused-read-only': undefined
+  'draft-refused-barcodes': { list: string | number; more: string | number }
+  'supplies-draft-ordered': { number: string | number; pieces: string | number; supplyType: string | number; warehouse: string | number }
+  'supplies-draft-planned': { number: string | number }
+  'supplies-button-watch': undefined
+  'supplies-button-drafts': undefined
+  'supplies-button-draft': undefined
+  'supplies-button-listed': undefined
+  'listed-title': { count: string | number }
+  'listed-empty': undefined
+  'listed-age': { ago: string | number }
+  'listed-need-key': undefined
+  'listed-no-day': undefined
+  'listed-mark': { status: string | number }
+  'listed-reminder': { days: string | number }
+  'button-remind': { days: string | number; isOn: string | number }
+  'toast-reminder': { days: string | number }
+  'button-listed-back': undefined
+  'button-last-seen': undefined
+  'error-supply-not-found': undefined
+  'supply-title': { isPlanned: string | number; number: string | number }
+  'supply-state': { status: string | number }
+  'supply-day': { day: string | number }
+  'supply-type-line': { type: string | number }
+  'supply-place': { name: string | number }
+  'supply-pieces': { pieces: string | number }
+  'supply-packages': { packages: string | number }
+  'supply-base-key': undefined
+  'supplies-soon': { left: string | number; number: string | number; slotDay: string | number; warehouse: string | number }
+  'last-seen-title': undefined
+  'last-seen-warning': { since: string | number }
+  'last-seen-row': { coefficient: string | number; day: string | number; name: string | number; seen: string | number; type: string | number }
+  'last-seen-nothing': undefined
   'monitor-unread': { words: string | number }
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }

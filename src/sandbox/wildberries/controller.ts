@@ -10,6 +10,7 @@ interface Answers {
   token: { token: string }
   session: { authorizev3: string; cookie: string; text: string }
   preorder: Preorder
+  'order-draft': Preorder
   'book-by-hand': BookingAnswer
   'transfer-by-hand': { refused: TransferRefusal | null }
 }
@@ -42,6 +43,7 @@ export function createWildberriesController(url: string) {
     issueSession: (input: CommandInput<'session'>) => command('session', input),
     expireSessions: (sid?: string) => command('expire-sessions', { sid }),
     addPreorder: (input: CommandInput<'preorder'>) => command('preorder', input),
+    orderDraft: (input: CommandInput<'order-draft'>) => command('order-draft', input),
     bookByHand: (input: CommandInput<'book-by-hand'>) => command('book-by-hand', input),
     moveSupply: (input: CommandInput<'move-supply'>) => command('move-supply', input),
     setGoods: (input: CommandInput<'goods'>) => command('goods', input),

@@ -2,6 +2,7 @@ import { dayIn } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
+import { listedButton } from '../listed/screens.ts'
 import type { Monitor } from '../monitors/monitor.ts'
 import type { FeedView, MonitorDayCounts } from '../views.ts'
 import {
@@ -60,7 +61,8 @@ export function listScreen(lang: Lang, view: ListView, nameOf: NameOf): Screen {
       { text: lang.t('button-supplies-stats'), data: openFigures({ monitor: '', days: '30' }) },
     ])
   }
-  rows.push([{ text: lang.t('button-transfers'), data: openTransfers({ page: 0 }) }])
+  const transfers = { text: lang.t('button-transfers'), data: openTransfers({ page: 0 }) }
+  rows.push([listedButton(lang), transfers])
   rows.push([{ text: lang.t('button-home'), data: view.homeData }])
   const active = view.monitors.filter((monitor) => monitor.status === 'active').length
   const body =

@@ -87,6 +87,12 @@ export const COMMANDS = {
     type: z.enum(BOX_TYPES),
     goods: goods.optional(),
   }),
+  /** A person opens a draft in the cabinet and chooses a warehouse and what is brought: a preorder of its goods. */
+  'order-draft': z.object({
+    draftId: z.string(),
+    warehouseId: z.int(),
+    type: z.enum(BOX_TYPES),
+  }),
   /** A person books by hand on the cabinet page. */
   'book-by-hand': z.object({ preorderId: z.int(), day: place.shape.day }),
   /** WB, or the seller by hand, moves a planned supply to another day, or gives its date back (null). */
@@ -171,6 +177,12 @@ export function createCommands(deps: ControlDeps) {
       }
     },
     preorder: (input) => world.addPreorder(input),
+    'order-draft': ({ draftId, warehouseId, type }) => {
+      const draft = world.drafts.get(draftId)
+      if (draft === undefined || draft.goods.length === 0) return { ok: false }
+      world.drafts.delete(draftId)
+      return world.addPreorder({ sid: draft.sid, warehouseId, type, goods: draft.goods })
+    },
     'book-by-hand': ({ preorderId, day }) => {
       const sid = world.preorders.get(preorderId)?.sid ?? ''
       return world.book({ sid, preorderId, day, via: 'person' })

@@ -15,6 +15,7 @@ function controlState({ world, faults, buckets, calls }: ControlDeps) {
     openSlots: world.table.openCells(),
     sellers: [...world.sellers.values()],
     preorders: [...world.preorders.values()],
+    drafts: [...world.drafts.values()],
     commits: world.commits.slice(-RECENT_COMMITS).reverse(),
     commitCount: world.commits.length,
     stock: world.transfers.stock,

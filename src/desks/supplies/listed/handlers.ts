@@ -1,0 +1,82 @@
+import { AppError } from '#core/errors.ts'
+import type { Database } from '#db/connection.ts'
+import { actorOf, type ChatContext } from '#telegram/context.ts'
+import type { Desk } from '#telegram/desk.ts'
+import { cabinetLink } from '../notices/cabinet-link.ts'
+import type { SuppliesService } from '../service.ts'
+import { openLastSeen, openListed, openSupply, setReminder } from './actions.ts'
+import { lastSeen } from './last-seen.ts'
+import type { Listed, SupplyDetails } from './listed.ts'
+import { REMIND_DAYS, type Reminders } from './reminders.ts'
+import { lastSeenScreen, listedNoKeyScreen, listedScreen, PAGE, supplyScreen } from './screens.ts'
+
+export interface ListedChatDeps {
+  readonly db: Database
+  readonly listed: Listed
+  readonly reminders: Pick<Reminders, 'daysBefore' | 'set'>
+  readonly service: Pick<SuppliesService, 'feedView' | 'list' | 'warehouseName'>
+  readonly cabinetUrl: string
+  readonly addKeyData: string
+}
+
+/** The official list of supplies, its reminders, and what is remembered of coefficients. */
+export function bringListed(desk: Desk, deps: ListedChatDeps): void {
+  const { listed, reminders, service, cabinetUrl, addKeyData } = deps
+
+  const showListed = async (ctx: ChatContext, page: number): Promise<void> => {
+    const { id } = ctx.workspace
+    const [listing, feed, daysBefore] = await Promise.all([
+      listed.list(id),
+      service.feedView(),
+      reminders.daysBefore(id),
+    ])
+    if (!listing) return ctx.show(listedNoKeyScreen(ctx.lang, addKeyData))
+    const pages = Math.max(1, Math.ceil(listing.supplies.length / PAGE))
+    const at = Math.min(Math.max(page, 0), pages - 1)
+    const rows = listing.supplies.slice(at * PAGE, (at + 1) * PAGE)
+    const known = await Promise.all(
+      rows.map(async (supply) => {
+        // The list is of use without them.
+        const details = await listed.details(id, supply).catch(() => null)
+        return [supply.id, details] as const
+      }),
+    )
+    const details = new Map(
+      known.filter((one): one is readonly [number, SupplyDetails] => one[1] !== null),
+    )
+    const isFeedOff = feed.status === 'disabled'
+    const view = { listing, page: at, details, daysBefore, isFeedOff, nowMs: ctx.clock.now() }
+    await ctx.show(listedScreen(ctx.lang, { ...view, canManage: ctx.role !== 'viewer' }))
+  }
+
+  desk.tap(openListed, (ctx, { page }) => showListed(ctx, page))
+  desk.tap(openSupply, async (ctx, { id }) => {
+    const listing = await listed.list(ctx.workspace.id)
+    const supply = listing?.supplies.find((one) => one.id === id)
+    if (!supply) {
+      const messageKey = 'error-supply-not-found'
+      throw new AppError({ kind: 'not-found', code: 'supplies.no_supply', messageKey })
+    }
+    const details = await listed.details(ctx.workspace.id, supply)
+    const packages = await listed.packages(ctx.workspace.id, supply)
+    const { preorderId, supplyId } = supply
+    const link = cabinetLink(cabinetUrl, { preorderId, supplyId })
+    await ctx.show(supplyScreen(ctx.lang, supply, details, packages, link))
+  })
+  desk.tap(
+    setReminder,
+    async (ctx, { days }) => {
+      const daysBefore = REMIND_DAYS.includes(days) ? days : 0
+      await reminders.set({ ...actorOf(ctx), chatId: ctx.chatId }, daysBefore)
+      await ctx.toast(ctx.lang.t('toast-reminder', { days: daysBefore }))
+      await showListed(ctx, 0)
+    },
+    { role: 'manager' },
+  )
+  desk.tap(openLastSeen, async (ctx) => {
+    const monitors = await service.list(ctx.workspace.id)
+    const ids = [...new Set(monitors.flatMap(({ warehouseIds }) => warehouseIds))]
+    const [seen, feed] = await Promise.all([lastSeen(deps.db, ids), service.feedView()])
+    await ctx.show(lastSeenScreen(ctx.lang, seen, feed, service.warehouseName))
+  })
+}
