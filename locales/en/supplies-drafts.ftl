@@ -118,12 +118,12 @@ listed-age = WB’s list, { $ago } old. The nearest come first.
 listed-need-key = A Wildberries key is needed: the list of supplies is read with it.
 listed-no-day = no date
 listed-mark = { $status ->
-    [1] 📝
-    [2] 📅
-    [3] 🚚
-    [4] ⏳
-    [5] ✅
-    [6] ✅
+    [unplanned] ⏳
+    [planned] 📅
+    [allowed] 🚚
+    [accepting] 🚚
+    [accepted] ✅
+    [unloaded] ✅
    *[other] ·
 }
 listed-reminder = { $days ->
@@ -135,7 +135,7 @@ button-remind = { $isOn ->
     [1] {"• "}
    *[0] {""}
 }{ $days ->
-    [0] 🔕 Off
+    [0] ✕ Off
     [one] 🔔 { $days } day
    *[other] 🔔 { $days } days
 }
@@ -145,19 +145,19 @@ toast-reminder = { $days ->
    *[other] A reminder { $days } days before
 }
 button-listed-back = ‹ WB supplies
-button-last-seen = 🕰 Coefficients
+button-last-seen = 🗂 Coefficients
 error-supply-not-found = This supply is not in WB’s list any more. Open the list again.
 supply-title = { $isPlanned ->
     [1] 🚚 <b>Supply #{ $number }</b>
-   *[0] 📝 <b>Preorder #{ $number }</b>
+   *[0] ⏳ <b>Preorder #{ $number }</b>
 }
 supply-state = State: { $status ->
-    [1] not planned
-    [2] planned
-    [3] unloading allowed
-    [4] being accepted
-    [5] accepted
-    [6] unloaded at the gate
+    [unplanned] not planned
+    [planned] planned
+    [allowed] unloading allowed
+    [accepting] being accepted
+    [accepted] accepted
+    [unloaded] unloaded at the gate
    *[other] not told by WB
 }
 supply-day = Date: { $day }
@@ -171,7 +171,12 @@ supplies-soon = { $left ->
     [one] 📅 Supply #{ $number } is due tomorrow
    *[other] 📅 Supply #{ $number } is due in { $left } days
 }: { $warehouse }, { $slotDay }
-last-seen-title = 🕰 <b>Last known coefficients</b>
+last-seen-title = 🗂 <b>Last known coefficients</b>
 last-seen-warning = ⚠️ These are not slots: WB switched the data off on { $since }. This is what the bot saw last.
 last-seen-row = { $name }, { $type }: { $coefficient } for { $day }, seen { $seen }
 last-seen-nothing = The bot has seen nothing yet of your monitors’ warehouses.
+last-seen-back = { $method ->
+    [warehouses] ✅ WB’s list of warehouses works again.
+    [transit-tariffs] ✅ WB’s transit prices work again.
+   *[acceptance-options] ✅ WB’s check of goods by warehouse works again.
+}

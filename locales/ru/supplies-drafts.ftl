@@ -5,18 +5,18 @@ drafts-empty =
     Бот соберёт состав поставки в кабинете WB: штрихкоды и количество.
     Склад и дату у черновика выбирают в кабинете, после этого бот ловит слот.
 drafts-need-key =
-    ⚠️ Для черновиков нужен персональный или сервисный токен WB с категорией «Поставки».
+    ⚠️ Для черновиков нужен персональный или сервисный токен WB с доступом к поставкам.
     Базовый токен WB сюда не пускает.
 draft-row = { $status ->
     [ordered] ✅
     [making] ⏳
    *[made] 📝
-} { $day } · { $pieces } шт.
+} { $day } · { $pieces } шт.
 draft-title = 📝 <b>Черновик: { $skus ->
     [one] { $skus } товар
     [few] { $skus } товара
    *[many] { $skus } товаров
-}, { $pieces } шт.</b>
+}, { $pieces } шт.</b>
 draft-goods = { $sku } × { $quantity }
 draft-more = и ещё { $more }
 draft-state = { $status ->
@@ -28,7 +28,7 @@ draft-not-seen = В списке WB заказа на поставку пока 
 draft-preorder-gone = ⚠️ Этот заказ на поставку уже запланирован или удалён в кабинете.
 draft-remove-ask = { $status ->
     [ordered] Убрать черновик из списка? Заказ на поставку в кабинете останется.
-   *[made] Удалить черновик на { $pieces } шт.? В кабинете WB он тоже исчезнет.
+   *[made] Удалить черновик на { $pieces } шт.? В кабинете WB он тоже исчезнет.
 }
 toast-draft-removed = Черновик удалён
 button-draft-new = ➕ Собрать черновик
@@ -56,7 +56,7 @@ draft-source-typed = ✍️ Список или файл
 draft-source-stock = 🔄 Из остатков
 draft-field-goods = Товары
 draft-ask-goods =
-    Пришлите штрихкоды с количеством, по одному в строке, или таблицу XLSX, CSV. До { $most } штрихкодов.
+    Пришлите штрихкоды с количеством, по одному в строке, или таблицу XLSX, CSV. До { $most } штрихкодов.
     Например: 2040000000017 40
 draft-line-goods = Товары: { $list }{ $more ->
     [0] {""}
@@ -74,21 +74,21 @@ draft-field-each = Количество
 draft-ask-each = Сколько каждого? Выберите всё, что есть, или напишите число.
 draft-line-each = Количество: { $each ->
     [0] всё, что есть
-   *[other] по { $each } шт.
+   *[other] по { $each } шт.
 }
 draft-each-all = Всё, что есть
 draft-note = В черновик войдёт { $skus ->
-    [one] { $skus } штрихкод
-    [few] { $skus } штрихкода
-   *[many] { $skus } штрихкодов
-}, { $pieces } шт. Склад и дату выберете в кабинете WB.
+    [one] { $skus } штрихкод
+    [few] { $skus } штрихкода
+   *[many] { $skus } штрихкодов
+}, { $pieces } шт. Склад и дату выберете в кабинете WB.
 draft-wrong-none = Штрихкодов не видно. Пришлите так: 2040000000017 40
-draft-wrong-many = Здесь { $count } штрихкодов, а WB берёт до { $most }. Пришлите часть.
+draft-wrong-many = Здесь { $count } штрихкодов, а WB берёт до { $most }. Пришлите часть.
 draft-wrong-line = В строке «{ $line }» нет штрихкода из 8–14 цифр. Исправьте её и пришлите список ещё раз.
 draft-wrong-quantity = В строке «{ $line }» количество не читается. Нужно целое число от 1, например: 2040000000017 40
 draft-wrong-file = Это фото. Пришлите таблицу файлом или штрихкоды текстом.
 draft-wrong-nothing = Ни одной штуки для черновика. Измените товары или количество.
-draft-refused-no-key = Ключ этого кабинета больше не работает. Подключите его заново в «Ключах».
+draft-refused-no-key = Ключ этого кабинета больше не работает. Подключите его заново в ключах.
 draft-refused-base-token = Базовый токен WB не пускает в черновики. Подключите персональный или сервисный.
 draft-refused-read-only = Этот токен только для чтения. Создайте в кабинете токен с правом записи и подключите его.
 draft-refused-barcodes = WB не знает штрихкодов: { $list }{ $more ->
@@ -104,7 +104,7 @@ supplies-draft-ordered =
         [super-safe] суперсейф
         [qr] QR-поставка
        *[box] короба
-    } · { $pieces } шт.
+    } · { $pieces } шт.
     Осталось поймать дату.
 supplies-draft-planned =
     ✅ Поставка по вашему черновику запланирована, заказ #{ $number }
@@ -121,12 +121,12 @@ listed-age = Список WB, { $ago } назад. Сначала ближайш
 listed-need-key = Нужен ключ Wildberries: список поставок читается через него.
 listed-no-day = без даты
 listed-mark = { $status ->
-    [1] 📝
-    [2] 📅
-    [3] 🚚
-    [4] ⏳
-    [5] ✅
-    [6] ✅
+    [unplanned] ⏳
+    [planned] 📅
+    [allowed] 🚚
+    [accepting] 🚚
+    [accepted] ✅
+    [unloaded] ✅
    *[other] ·
 }
 listed-reminder = { $days ->
@@ -139,8 +139,8 @@ button-remind = { $isOn ->
     [1] {"• "}
    *[0] {""}
 }{ $days ->
-    [0] 🔕 Нет
-   *[other] 🔔 { $days } дн.
+    [0] ✕ Нет
+   *[other] 🔔 { $days } дн.
 }
 toast-reminder = { $days ->
     [0] Напоминания выключены
@@ -149,25 +149,25 @@ toast-reminder = { $days ->
    *[many] Напомним за { $days } дней
 }
 button-listed-back = ‹ Поставки WB
-button-last-seen = 🕰 Коэффициенты
+button-last-seen = 🗂 Коэффициенты
 error-supply-not-found = Этой поставки в списке WB больше нет. Откройте список ещё раз.
 supply-title = { $isPlanned ->
     [1] 🚚 <b>Поставка #{ $number }</b>
-   *[0] 📝 <b>Заказ на поставку #{ $number }</b>
+   *[0] ⏳ <b>Заказ на поставку #{ $number }</b>
 }
 supply-state = Состояние: { $status ->
-    [1] не запланирована
-    [2] запланирована
-    [3] отгрузка разрешена
-    [4] идёт приёмка
-    [5] принята
-    [6] отгружена на воротах
+    [unplanned] не запланирована
+    [planned] запланирована
+    [allowed] отгрузка разрешена
+    [accepting] идёт приёмка
+    [accepted] принята
+    [unloaded] отгружена на воротах
    *[other] WB не сообщил
 }
 supply-day = Дата: { $day }
 supply-type-line = Тип: { $type }
 supply-place = Склад: { $name }
-supply-pieces = Товаров: { $pieces } шт.
+supply-pieces = Товаров: { $pieces } шт.
 supply-packages = Упаковок: { $packages }
 supply-base-key = Склад и товары по базовому токену не видны: у него два запроса в час.
 supplies-soon = { $left ->
@@ -176,7 +176,12 @@ supplies-soon = { $left ->
     [few] 📅 Поставка #{ $number } через { $left } дня
    *[many] 📅 Поставка #{ $number } через { $left } дней
 }: { $warehouse }, { $slotDay }
-last-seen-title = 🕰 <b>Последние коэффициенты</b>
+last-seen-title = 🗂 <b>Последние коэффициенты</b>
 last-seen-warning = ⚠️ Это не слоты: WB отключил данные { $since }. Так было, когда бот видел в последний раз.
 last-seen-row = { $name }, { $type }: { $coefficient } на { $day }, видно было { $seen }
 last-seen-nothing = По складам ваших мониторов бот ничего не успел увидеть.
+last-seen-back = { $method ->
+    [warehouses] ✅ Справочник складов WB снова работает.
+    [transit-tariffs] ✅ Тарифы транзита WB снова работают.
+   *[acceptance-options] ✅ Проверка складов по товарам снова работает.
+}

@@ -8,6 +8,7 @@ import { createDrafts } from '#desks/supplies/drafts/drafts.ts'
 import type { StockGoods } from '#desks/supplies/drafts/ports.ts'
 import { createDraftStore } from '#desks/supplies/drafts/store.ts'
 import { createDraftWatch } from '#desks/supplies/drafts/watch.ts'
+import { createProbes } from '#desks/supplies/feed/probes.ts'
 import { createListed } from '#desks/supplies/listed/listed.ts'
 import { createReminders } from '#desks/supplies/listed/reminders.ts'
 import { createPreorderStore } from '#desks/supplies/monitors/preorder-store.ts'
@@ -55,6 +56,10 @@ export function openDrafts(
     ...{ keys, cache, clock, reader: official.supplyReader, book: draftClient.supplies },
   })
   const reminders = createReminders({ db, listed, clock, log })
+  const probes = createProbes({
+    ...{ db, keys, clock, log, probe: draftClient.probe },
+    everyMs: config.wildberries.slotProbeMs,
+  })
   return {
     chat,
     listed: {
@@ -66,9 +71,10 @@ export function openDrafts(
       async start() {
         watch.start()
         reminders.start()
+        probes.start()
       },
       async stop() {
-        await Promise.all([watch.stop(), reminders.stop()])
+        await Promise.all([watch.stop(), reminders.stop(), probes.stop()])
       },
     },
   }

@@ -4,6 +4,7 @@ import type { Hint } from '#sandbox/guide.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { ChatSnapshot } from '#sandbox/telegram/chat-mirror.ts'
 import { createWildberriesController } from '#sandbox/wildberries/controller.ts'
+import { createDraftHints } from './guide-drafts.ts'
 import { createImportHints } from './guide-imports.ts'
 import { createPlanHints } from './guide-plans.ts'
 import { createRedistributionHint } from './guide-redistribution.ts'
@@ -88,6 +89,7 @@ export function createHints(demo: {
         return undefined
       },
     },
+    ...createDraftHints(wb, { sid, warehouseId }),
     {
       id: 'direct-token',
       label: { ru: '🔑 Токен Яндекс Директа', en: '🔑 Yandex Direct token' },

@@ -1,6 +1,7 @@
 import type { Sandbox } from '#sandbox/server.ts'
 import { createActor } from './tour-actor.ts'
 import { campaignStory } from './tour-campaign.ts'
+import { draftStory } from './tour-drafts.ts'
 import { englishStory, feedStory } from './tour-english.ts'
 import { playStories } from './tour-goals.ts'
 import { importsStory } from './tour-imports.ts'
@@ -19,6 +20,7 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
   const { url } = sandbox
   const anna = await createActor({ url, id: 200_001, firstName: 'Анна', locale: 'ru' }, room)
   const emma = await createActor({ url, id: 200_002, firstName: 'Emma', locale: 'en' }, room)
+  const vera = await createActor({ url, id: 200_003, firstName: 'Вера', locale: 'ru' }, room)
   try {
     const stories = [
       ...russianStories(anna, stage),
@@ -26,17 +28,19 @@ export async function playTour(sandbox: Sandbox): Promise<boolean> {
       redistributionStory(anna, stage),
       plansStory(anna, url),
       englishStory(emma, stage),
+      draftStory(vera, stage),
       feedStory([anna, emma], stage),
       campaignStory(anna, url),
       stockStory(anna, url),
       importsStory(anna, url),
       settingsStory(anna),
     ]
-    const attend = () => Promise.all([anna.attend(), emma.attend()])
+    const attend = () => Promise.all([anna, emma, vera].map((actor) => actor.attend()))
     const results = await playStories(stories, { print, attend })
     return results.every(({ outcome }) => outcome === 'reached')
   } finally {
     await anna.close()
     await emma.close()
+    await vera.close()
   }
 }

@@ -18,6 +18,7 @@ import {
   stockWarehouses,
 } from '#desks/stock/ledger/schema.ts'
 import { transferOrders, transferPlans } from '#desks/supplies/redistribution/schema.ts'
+import { supplyDrafts, supplyReminders } from '#desks/supplies/drafts/schema.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { runs } from '#runs/schema.ts'
 import type { Action } from '#telegram/action.ts'
@@ -55,6 +56,7 @@ async function furnish(): Promise<Seller> {
   await anna.tap('✓ Добавить')
   await anna.sees('✅ Новый товар')
   await sellOnline(anna)
+  await prepareSupply(anna)
   await bindGroup(anna)
   await moveStock(anna)
   await anna.say('/settings')
@@ -116,6 +118,18 @@ async function moveStock(anna: Seller): Promise<void> {
   })
 }
 
+/** A draft of goods, and the wish to be reminded. */
+async function prepareSupply(anna: Seller): Promise<void> {
+  const [own] = await db.select().from(workspaces).where(eq(workspaces.ownerId, anna.id))
+  const whose = { workspaceId: own?.id ?? '', userId: anna.id, chatId: anna.id }
+  const createdAt = new Date(shop.clock.now())
+  await db.insert(supplyDrafts).values({
+    ...{ ...whose, id: randomUUID(), credentialId: randomUUID(), accountKey: 'secret-account' },
+    ...{ goods: [{ sku: '2040000000017', quantity: 4 }], status: 'made', createdAt },
+  })
+  await db.insert(supplyReminders).values({ ...whose, daysBefore: 0, checkAt: createdAt })
+}
+
 /** A group that her alerts go to. */
 async function bindGroup(anna: Seller): Promise<void> {
   const [own] = await db.select().from(workspaces).where(eq(workspaces.ownerId, anna.id))
@@ -175,6 +189,8 @@ async function belongings(anna: Seller) {
     channels: await db.select().from(channelAccounts).where(eq(channelAccounts.workspaceId, id)),
     listings: await db.select().from(listings),
     groupsBound: await db.select().from(workspaceGroups).where(eq(workspaceGroups.workspaceId, id)),
+    drafts: await db.select().from(supplyDrafts).where(eq(supplyDrafts.workspaceId, id)),
+    reminders: await db.select().from(supplyReminders).where(eq(supplyReminders.workspaceId, id)),
     issues: await db.select().from(stockIssues).where(eq(stockIssues.workspaceId, id)),
     stock: [await db.select().from(balances), await db.select().from(movements)],
     wizard: await db.select().from(wizardStates).where(eq(wizardStates.chatId, anna.id)),
@@ -216,6 +232,8 @@ const BY_ACTION: Readonly<Record<string, object>> = {
   'supr.say': { what: 'there' },
   'sc.log': { status: 'all' },
   'sc.orders': { what: 'all' },
+  'supq.open': { id: 51_000_001 },
+  'supq.remind': { days: 1 },
   'w.nav': { to: 'next' },
   'w.bulk': { how: 'all' },
   'w.find': { how: 'clear' },
@@ -265,16 +283,20 @@ test('a stranger who presses every button of the bot with another’s ids sees a
     before.runs,
   ].map(([row]) => row?.id)
   const transferIds = [before.transfers, before.requests].map(([row]) => row?.id)
+  const draftIds = [before.workspace?.id, before.drafts[0]?.id]
   const baseIds = [before.workspace?.id, before.keys[0]?.id]
   const idsFor = ({ name }: Action) => {
     if (name.startsWith('sc.')) return channelIds
     if (name.startsWith('sb.')) return baseIds
     if (name.startsWith('supr.')) return transferIds
+    if (name.startsWith('supd.')) return draftIds
     return name.startsWith('s.') ? stockIds : ids
   }
   const phrase = fingerprint(before.groups[0]?.phrases[0]?.text ?? '')
   expect(tag).toMatch(/^\w/)
-  expect([...ids, ...stockIds, ...channelIds, ...transferIds, ...baseIds].every(Boolean)).toBe(true)
+  expect(
+    [...ids, ...stockIds, ...channelIds, ...transferIds, ...baseIds, ...draftIds].every(Boolean),
+  ).toBe(true)
   const secrets = [
     `Shop ${anna.id}`,
     'Анна',

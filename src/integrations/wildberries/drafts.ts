@@ -4,6 +4,7 @@ import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { fail, ok } from '#core/result.ts'
 import type { DraftApi, SupplyBook, SupplyName } from '#desks/supplies/drafts/ports.ts'
+import type { ProbeMethod } from '#desks/supplies/feed/probes.ts'
 import type { WbKey } from '#desks/supplies/ports.ts'
 import { createHttpClient, type HttpRequest } from '#platform/http/client.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
@@ -26,6 +27,17 @@ export interface DraftClientDeps {
 const DRAFTS = '/api/supplies/v1/drafts'
 const LISTED = 100
 const GOODS_PAGE = 1_000
+
+/** The least that each method answers to. */
+const PROBES = {
+  'acceptance-options': {
+    method: 'POST',
+    path: '/api/v1/acceptance/options',
+    body: [{ quantity: 1, barcode: '2040000000017' }],
+  },
+  warehouses: { method: 'GET', path: '/api/v1/warehouses' },
+  'transit-tariffs': { method: 'GET', path: '/api/v1/transit-tariffs' },
+} as const
 
 const made = z.object({ draftId: z.string() })
 const rows = z.object({ drafts: anyList.nullish() })
@@ -150,5 +162,18 @@ export function createDraftClient(deps: DraftClientDeps) {
     },
   }
 
-  return { drafts, supplies, close: () => http.close() }
+  const probe: ProbeMethod = async (key, method, signal) => {
+    const call = PROBES[method]
+    try {
+      const limits = [wbLimit('info', key)]
+      const headers = { authorization: key.token }
+      await http.request({ ...call, headers, limits, signal, idempotent: true, maxWaitMs: 0 })
+      return 'live'
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code === 'wb.disabled') return 'disabled'
+      throw thrown
+    }
+  }
+
+  return { drafts, supplies, probe, close: () => http.close() }
 }

@@ -1875,6 +1875,7 @@ export interface Messages {
   'last-seen-warning': { since: string | number }
   'last-seen-row': { coefficient: string | number; day: string | number; name: string | number; seen: string | number; type: string | number }
   'last-seen-nothing': undefined
+  'last-seen-back': { method: string | number }
   'monitor-unread': { words: string | number }
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }

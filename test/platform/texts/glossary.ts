@@ -65,6 +65,7 @@ export const EMOJI: Readonly<Record<string, string>> = {
   '📦': 'supplies, boxes',
   '🔀': 'moved between warehouses of Wildberries',
   '💼': 'a request to move stock',
+  '🚚': 'supplies that stand in the list of Wildberries',
   '🔌': 'sales channels',
   '🧾': 'orders',
   '⏱': 'how often',

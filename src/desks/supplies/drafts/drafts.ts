@@ -229,7 +229,8 @@ export function createDrafts(deps: DraftsDeps) {
       .filter(({ preorderId }) => !record.preordersBefore.includes(preorderId))
       .slice(0, CANDIDATES)
     for (const row of fresh) {
-      const name = row.supplyId === null ? row : { supplyId: row.supplyId }
+      const { preorderId, supplyId } = row
+      const name = supplyId === null ? { preorderId } : { supplyId }
       if (isSame(await book.goods(key, name, signal), record.goods)) return row
     }
     const [only, second] = fresh

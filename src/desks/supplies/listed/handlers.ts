@@ -2,6 +2,7 @@ import { AppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
+import { methodsBack } from '../feed/probes.ts'
 import { cabinetLink } from '../notices/cabinet-link.ts'
 import type { SuppliesService } from '../service.ts'
 import { openLastSeen, openListed, openSupply, setReminder } from './actions.ts'
@@ -76,7 +77,11 @@ export function bringListed(desk: Desk, deps: ListedChatDeps): void {
   desk.tap(openLastSeen, async (ctx) => {
     const monitors = await service.list(ctx.workspace.id)
     const ids = [...new Set(monitors.flatMap(({ warehouseIds }) => warehouseIds))]
-    const [seen, feed] = await Promise.all([lastSeen(deps.db, ids), service.feedView()])
-    await ctx.show(lastSeenScreen(ctx.lang, seen, feed, service.warehouseName))
+    const [seen, feed, back] = await Promise.all([
+      lastSeen(deps.db, ids),
+      service.feedView(),
+      methodsBack(deps.db),
+    ])
+    await ctx.show(lastSeenScreen(ctx.lang, { seen, feed, back }, service.warehouseName))
   })
 }

@@ -97,7 +97,7 @@ export function supplyScreen(
       number: String(supply.id),
       isPlanned: supply.supplyId === null ? 0 : 1,
     }),
-    lang.t('supply-state', { status: String(supply.statusId ?? 0) }),
+    lang.t('supply-state', { status: stateOf(supply) }),
     lang.t('supply-day', { day: dayText(lang, supply) }),
     ...(supplyType ? [lang.t('supply-type-line', { type: typeText(lang, supplyType) })] : []),
     ...(details?.warehouseName ? [lang.t('supply-place', { name: details.warehouseName })] : []),
@@ -117,10 +117,15 @@ export function supplyScreen(
 /** What is remembered of coefficients, each with its age. */
 export function lastSeenScreen(
   lang: Lang,
-  seen: readonly LastSeen[],
-  feed: FeedView,
+  view: {
+    readonly seen: readonly LastSeen[]
+    readonly feed: FeedView
+    /** Methods that Wildberries has switched on again. */
+    readonly back: readonly string[]
+  },
   nameOf: (id: number) => string,
 ): Screen {
+  const { seen, feed } = view
   const rows = seen.map(({ warehouseId, supplyType, day, coefficient, at }) =>
     lang.t('last-seen-row', {
       name: nameOf(warehouseId),
@@ -136,6 +141,7 @@ export function lastSeenScreen(
       lang.t('last-seen-title'),
       lang.t('last-seen-warning', { since }),
       ...(rows.length > 0 ? rows : [lang.t('last-seen-nothing')]),
+      ...view.back.map((method) => lang.t('last-seen-back', { method })),
     ].join('\n'),
     keyboard: [[{ text: lang.t('button-listed-back'), data: openListed({ page: 0 }) }]],
   }
@@ -145,5 +151,9 @@ function dayText(lang: Lang, { supplyDay }: ListedSupply): string {
   return supplyDay === null ? lang.t('listed-no-day') : lang.day(supplyDay)
 }
 
-const markOf = (lang: Lang, { statusId }: ListedSupply) =>
-  lang.t('listed-mark', { status: String(statusId ?? 0) })
+const markOf = (lang: Lang, supply: ListedSupply) =>
+  lang.t('listed-mark', { status: stateOf(supply) })
+
+/** `statusID` 1–6: dev.wildberries.ru/openapi/orders-fbw, `POST /api/v1/supplies`. */
+const STATES = ['unplanned', 'planned', 'allowed', 'accepting', 'accepted', 'unloaded']
+const stateOf = ({ statusId }: ListedSupply) => STATES[(statusId ?? 0) - 1] ?? 'unknown'

@@ -9,6 +9,7 @@ import {
   pauseMonitor,
 } from '../chat/actions.ts'
 import { muteMonitor } from '../chat/quiet/actions.ts'
+import { newDraft } from '../drafts/chat/actions.ts'
 import type { Slot } from '../slot.ts'
 import { cabinetLink } from './cabinet-link.ts'
 
@@ -103,6 +104,8 @@ export function alert(base: string, facts: SlotFacts, spare: number): SlotMessag
           { labelKey: 'supplies-button-pause', data: pauseMonitor({ id: facts.monitorId }) },
         ],
         [toQuiet(facts.monitorId)],
+        // It has no preorder to be booked with: this is the way to one.
+        [{ labelKey: 'supplies-button-draft', data: newDraft({}) }],
       ],
     },
   }

@@ -17,13 +17,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export function addDrafts(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
   const { world } = deps
   const reads = { name: 'drafts', group: 'drafts', scope: 'supplies', notForBase: true } as const
-  const writes = { ...reads, writes: true } as const
+  const writes = (name: string) => ({ ...reads, name, writes: true }) as const
   const path = '/api/supplies/v1/drafts'
   const now = () => world.clock.now()
 
   app.post(
     path,
-    officialMethod(deps, writes, ({ sid }) => {
+    officialMethod(deps, writes('draft-create'), ({ sid }) => {
       const draft: Draft = {
         draftId: randomUUID(),
         sid,
@@ -61,7 +61,7 @@ export function addDrafts(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
 
   app.delete(
     `${path}/:draftId`,
-    officialMethod(deps, writes, (call) => {
+    officialMethod(deps, writes('draft-remove'), (call) => {
       const draft = find(call)
       if (draft instanceof Response) return draft
       world.drafts.delete(draft.draftId)
@@ -71,7 +71,7 @@ export function addDrafts(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
 
   app.post(
     `${path}/:draftId/items`,
-    officialMethod(deps, writes, async (call) => {
+    officialMethod(deps, writes('draft-add'), async (call) => {
       const draft = find(call)
       if (draft instanceof Response) return draft
       const body = addBody.safeParse(await call.context.req.json().catch(() => undefined))
@@ -94,7 +94,7 @@ export function addDrafts(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
 
   app.get(
     `${path}/:draftId/items`,
-    officialMethod(deps, reads, (call) => {
+    officialMethod(deps, { ...reads, name: 'draft-items' }, (call) => {
       const draft = find(call)
       if (draft instanceof Response) return draft
       const items = draft.goods.map(({ barcode, quantity }, index) => ({
@@ -115,7 +115,7 @@ export function addDrafts(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
 
   app.delete(
     `${path}/:draftId/items`,
-    officialMethod(deps, writes, async (call) => {
+    officialMethod(deps, writes('draft-take'), async (call) => {
       const draft = find(call)
       if (draft instanceof Response) return draft
       const body = removeBody.safeParse(await call.context.req.json().catch(() => undefined))

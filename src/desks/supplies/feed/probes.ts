@@ -1,0 +1,112 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Clock } from '#core/clock.ts'
+import { toAppError } from '#core/errors.ts'
+import type { Database } from '#db/connection.ts'
+import type { Log } from '#platform/log/log.ts'
+import type { KeyRing, WbKey } from '../ports.ts'
+import { feedStates } from '../schema.ts'
+
+/** What release note 570 switched off beside the coefficients, which the feed's own reader asks about. */
+export const PROBED = ['acceptance-options', 'warehouses', 'transit-tariffs'] as const
+export type ProbedMethod = (typeof PROBED)[number]
+
+/** Asks one of these methods for as little as it takes. Throws AppError; switched off is an answer. */
+export type ProbeMethod = (
+  key: WbKey,
+  method: ProbedMethod,
+  signal: AbortSignal,
+) => Promise<'live' | 'disabled'>
+
+export interface ProbesDeps {
+  readonly db: Database
+  readonly keys: Pick<KeyRing, 'feedKeys'>
+  readonly probe: ProbeMethod
+  readonly clock: Clock
+  readonly log: Log
+  /** Pause between two questions about one method, ms. */
+  readonly everyMs: number
+}
+
+const TICK_MS = 60_000
+
+/** Looks quietly whether methods that were switched off are back: one call each once in a while, whatever number of processes. */
+export function createProbes({ db, keys, probe, clock, log, everyMs }: ProbesDeps) {
+  const closing = new AbortController()
+  let loop: Promise<void> | undefined
+
+  /** True for the one process that asks this time. */
+  async function claim(method: ProbedMethod): Promise<boolean> {
+    const now = new Date(clock.now())
+    const nextProbeAt = new Date(clock.now() + everyMs)
+    return db.transaction(async (tx) => {
+      await tx
+        .insert(feedStates)
+        .values({ method, status: 'unknown', since: now, nextProbeAt: now })
+        .onConflictDoNothing()
+      const [row] = await tx
+        .select()
+        .from(feedStates)
+        .where(eq(feedStates.method, method))
+        .for('update')
+      if (row === undefined || (row.nextProbeAt?.getTime() ?? 0) > now.getTime()) return false
+      await tx.update(feedStates).set({ nextProbeAt }).where(eq(feedStates.method, method))
+      return true
+    })
+  }
+
+  async function ask(key: WbKey, method: ProbedMethod): Promise<void> {
+    if (!(await claim(method))) return
+    const status = await probe(key, method, closing.signal)
+    const at = new Date(clock.now())
+    await db.transaction(async (tx) => {
+      const own = eq(feedStates.method, method)
+      const [row] = await tx.select().from(feedStates).where(own).for('update')
+      const isNew = row?.status !== status
+      if (isNew && row?.status !== 'unknown') log.warn({ method, status }, 'a method changed')
+      const seen = status === 'live' ? { lastOkAt: at } : {}
+      await tx
+        .update(feedStates)
+        .set({ status, ...seen, ...(isNew && { since: at }) })
+        .where(own)
+    })
+  }
+
+  async function round(): Promise<void> {
+    const [key] = await keys.feedKeys([])
+    if (!key) return
+    for (const method of PROBED) {
+      await ask(key, method).catch((thrown) => {
+        // A limit or a fault says nothing of the method.
+        if (!closing.signal.aborted) log.info({ err: toAppError(thrown), method }, 'not probed')
+      })
+    }
+  }
+
+  return {
+    round,
+    start(): void {
+      const run = async (): Promise<void> => {
+        while (!closing.signal.aborted) {
+          await round().catch((err) => log.error({ err }, 'methods not probed'))
+          await clock.sleep(TICK_MS, closing.signal).catch(() => undefined)
+        }
+      }
+      loop ??= run()
+    },
+    async stop(): Promise<void> {
+      closing.abort(new Error('stopped'))
+      await loop
+    },
+  }
+}
+
+/** Those of the methods that answer again. */
+export async function methodsBack(db: Database): Promise<readonly ProbedMethod[]> {
+  const rows = await db
+    .select({ method: feedStates.method, status: feedStates.status })
+    .from(feedStates)
+    .where(inArray(feedStates.method, [...PROBED]))
+  return PROBED.filter((one) =>
+    rows.some(({ method, status }) => method === one && status === 'live'),
+  )
+}
