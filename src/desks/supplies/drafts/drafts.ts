@@ -33,7 +33,7 @@ const LIST_DAYS = 45
 const CANDIDATES = 5
 const TRIES = 3
 /** First look for the preorder. */
-export const FIRST_CHECK_MS = 60_000
+const FIRST_CHECK_MS = 60_000
 
 /** Goods prepared by the official API: a draft in the seller's cabinet, and the preorder that they make of it. */
 export function createDrafts(deps: DraftsDeps) {

@@ -73,7 +73,7 @@ function limitsOf({ clock }: ChatContext): LineDeps['limits'] {
 }
 
 /** What is settled; the form asks for the rest. What nobody speaks of has its usual value, shown to be confirmed. */
-export function answersFrom(reading: MonitorReading): Partial<MonitorAnswers> {
+function answersFrom(reading: MonitorReading): Partial<MonitorAnswers> {
   const { warehouseIds, supplyType, dates, target, leadDays, weekdays, doubts, unread } = reading
   const maxCoefficient = reading.maxCoefficient ?? (doubts.includes('cap') ? undefined : USUAL_CAP)
   const mode = reading.mode ?? (doubts.includes('mode') ? undefined : 'notify')

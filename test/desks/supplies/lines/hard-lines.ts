@@ -14,7 +14,7 @@ export interface Expected {
 }
 
 /** A Friday. */
-export const TODAY = '2026-11-20'
+const TODAY = '2026-11-20'
 /** First and last day that may be chosen on that day. */
 export const LIMITS = { today: TODAY, min: '2026-11-21', max: '2027-01-01' } as const
 
