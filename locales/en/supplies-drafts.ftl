@@ -47,7 +47,7 @@ draft-ask-key = In which seller account?
 draft-line-key = Account: { $name }
 draft-field-source = Source
 draft-ask-source = Where do the goods come from?
-draft-line-source = Goods: { $source ->
+draft-line-source = Source: { $source ->
     [stock] from stock
    *[typed] a list
 }

@@ -48,7 +48,7 @@ draft-ask-key = В каком кабинете собрать черновик?
 draft-line-key = Кабинет: { $name }
 draft-field-source = Откуда
 draft-ask-source = Откуда взять товары?
-draft-line-source = Товары: { $source ->
+draft-line-source = Откуда: { $source ->
     [stock] из остатков
    *[typed] списком
 }
