@@ -14,6 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'core',
     'platform',
     'desks/*/ports',
+    'desks/*/ports/drafts',
     'desks/*/ports/shop',
     'desks/*/ports/source',
     'desks/*/ports/transfers',

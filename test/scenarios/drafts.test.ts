@@ -40,6 +40,8 @@ test('goods become a draft, the draft a preorder in the cabinet, the preorder a 
   await anna.tap('↻ Проверить')
   const { text } = await anna.gets(`Заказ на поставку #${preorderId} появился`)
   expect(text).toMatch(/Коледино · короба · 47.шт/)
+  // The list is read once a minute.
+  await time.pass(61_000)
   await anna.say('/supplies')
   await onwards(anna, '🚚 Поставки WB', 'Поставки в WB: 1')
   await onwards(anna, '📝 Черновики', 'Черновики поставок')

@@ -17,8 +17,8 @@ import {
   products,
   stockWarehouses,
 } from '#desks/stock/ledger/schema.ts'
-import { transferOrders, transferPlans } from '#desks/supplies/redistribution/schema.ts'
 import { supplyDrafts, supplyReminders } from '#desks/supplies/drafts/schema.ts'
+import { transferOrders, transferPlans } from '#desks/supplies/redistribution/schema.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
 import { runs } from '#runs/schema.ts'
 import type { Action } from '#telegram/action.ts'

@@ -1,8 +1,8 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
 import { OPEN_STATES } from './booking/booking.ts'
-import { redistributionRetention } from './redistribution/retention.ts'
 import { supplyDrafts, supplyReminders } from './drafts/schema.ts'
+import { redistributionRetention } from './redistribution/retention.ts'
 import {
   bookings,
   feedAccountHours,

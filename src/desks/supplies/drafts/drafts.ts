@@ -5,10 +5,10 @@ import type { Database } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { PreorderStore } from '../monitors/preorder-store.ts'
 import { tell } from '../notices/tell.ts'
+import type { DraftApi, Goods, SupplyBook } from '../ports/drafts.ts'
 import type { KeyRing, KeySummary, SupplyReader, SupplyRow, WbKey } from '../ports.ts'
 import { isSame } from './goods.ts'
 import { preorderSeen } from './notices.ts'
-import type { DraftApi, Goods, SupplyBook } from './ports.ts'
 import type { DraftRecord, DraftStore } from './store.ts'
 
 export interface DraftsDeps {

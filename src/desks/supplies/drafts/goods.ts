@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#core/result.ts'
-import type { Goods } from './ports.ts'
+import type { Goods } from '../ports/drafts.ts'
 
 /** As many as one call of Wildberries takes. */
 export const MOST_GOODS = 1_000

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { jsonb } from '#db/columns.ts'
-import type { Goods } from './ports.ts'
+import type { Goods } from '../ports/drafts.ts'
 
 /** Drafts of goods that were made for a seller in their cabinet. */
 export const supplyDrafts = pgTable(

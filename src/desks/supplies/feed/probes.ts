@@ -3,19 +3,11 @@ import type { Clock } from '#core/clock.ts'
 import { toAppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import type { ProbedMethod, ProbeMethod } from '../ports/drafts.ts'
 import type { KeyRing, WbKey } from '../ports.ts'
 import { feedStates } from '../schema.ts'
 
-/** What release note 570 switched off beside the coefficients, which the feed's own reader asks about. */
-export const PROBED = ['acceptance-options', 'warehouses', 'transit-tariffs'] as const
-export type ProbedMethod = (typeof PROBED)[number]
-
-/** Asks one of these methods for as little as it takes. Throws AppError; switched off is an answer. */
-export type ProbeMethod = (
-  key: WbKey,
-  method: ProbedMethod,
-  signal: AbortSignal,
-) => Promise<'live' | 'disabled'>
+const PROBED: readonly ProbedMethod[] = ['acceptance-options', 'warehouses', 'transit-tariffs']
 
 export interface ProbesDeps {
   readonly db: Database

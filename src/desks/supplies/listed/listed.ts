@@ -1,8 +1,8 @@
 import type { Clock } from '#core/clock.ts'
 import { addDays, type Day, dayIn } from '#core/dates.ts'
 import type { Cache } from '#platform/cache/cache.ts'
-import type { SupplyBook, SupplyName } from '../drafts/ports.ts'
 import { MOSCOW } from '../monitors/monitor.ts'
+import type { SupplyBook, SupplyName } from '../ports/drafts.ts'
 import type { KeyRing, SupplyReader, SupplyRow, WbKey } from '../ports.ts'
 
 export interface ListedDeps {

@@ -6,9 +6,9 @@ import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { ChoiceLook, Form, PickLook, TextLook } from '#telegram/forms/form.ts'
 import { readNumber } from '#telegram/input/numbers.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
+import type { Goods, StockGoods } from '../../ports/drafts.ts'
 import type { Drafts } from '../drafts.ts'
 import { type GoodsFault, goodsOf, MOST_GOODS, parseGoods, piecesOf } from '../goods.ts'
-import type { Goods, StockGoods } from '../ports.ts'
 
 export const DRAFT_FORM = 'supply-draft'
 

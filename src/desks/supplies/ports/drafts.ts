@@ -59,3 +59,13 @@ export interface StockGoods {
   /** Pieces that are not promised to anybody. */
   readonly available: number
 }
+
+/** What release note 570 switched off beside the coefficients, which the feed's own reader asks about. */
+export type ProbedMethod = 'acceptance-options' | 'warehouses' | 'transit-tariffs'
+
+/** Asks one of these methods for as little as it takes. Throws AppError; switched off is an answer. */
+export type ProbeMethod = (
+  key: WbKey,
+  method: ProbedMethod,
+  signal: AbortSignal,
+) => Promise<'live' | 'disabled'>
