@@ -140,5 +140,3 @@ export function createFates({ db, reader, keyOf, clock, log, cabinetUrl }: Fates
     },
   }
 }
-
-export type Fates = ReturnType<typeof createFates>

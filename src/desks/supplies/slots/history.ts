@@ -85,7 +85,7 @@ export function historyOf(
   }
 }
 
-export function stepOf(coefficient: number): Step {
+function stepOf(coefficient: number): Step {
   const found = Object.entries(STEPS).find(([, highest]) => coefficient <= highest)
   return (found?.[0] ?? 'more') as Step
 }

@@ -125,8 +125,6 @@ export function createAttempts(db: Database) {
   }
 }
 
-export type Attempts = ReturnType<typeof createAttempts>
-
 function toRow(row: typeof bookings.$inferSelect): AttemptRow {
   const { committedAt, detectedAt, slotDay } = row
   return {

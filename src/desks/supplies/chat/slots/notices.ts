@@ -16,7 +16,7 @@ export interface PictureOf {
   readonly page: number
 }
 
-export function pictureId({ workspaceId, type, from, page }: PictureOf): string {
+function pictureId({ workspaceId, type, from, page }: PictureOf): string {
   return [workspaceId, type, from, page].join(':')
 }
 

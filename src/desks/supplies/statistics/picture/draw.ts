@@ -23,7 +23,7 @@ export async function drawFigures(
 }
 
 /** The same before it is rasterised. */
-export function figuresSvg(
+function figuresSvg(
   { width, height, labels, boxes }: Layout,
   theme: Theme,
   fonts: { readonly regular: Lettering; readonly bold: Lettering },
