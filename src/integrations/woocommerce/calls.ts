@@ -113,7 +113,7 @@ export function createWooCalls(deps: WooDeps) {
     look(address: string, signal: AbortSignal): Promise<Response> {
       const url = checkAddress(address, allowed)
       const http = allowed.has(url.host) ? named : open
-      return http.fetch(url, { signal }, { route: 'look', retry: { times: 0 }, passes: () => true })
+      return http.fetch(url, { signal }, { route: 'look', retry: { times: 1 }, passes: () => true })
     },
     async close(): Promise<void> {
       await Promise.all([open.close(), named.close()])

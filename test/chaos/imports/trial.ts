@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { desc } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
+import type { Database } from '#db/connection.ts'
 import { importBatches } from '#desks/imports/batches/schema.ts'
 import { runs } from '#runs/schema.ts'
 import { ODD_CARDS } from '#sandbox/poizon/index.ts'
@@ -13,8 +14,11 @@ const PRODUCTS = Number(process.env.CHAOS_PRODUCTS ?? 1_000)
 /** Of a hundred cards. */
 const ODD_PERCENT = 5
 const LIFE_MS = [2_000, 12_000] as const
-const WEATHER_MS = 6_000
+/** A fault waits so long for a call, and then nothing fails for a while: a run that begins with a call would never get on. */
+const STORM_MS = 2_000
+const CALM_MS = 4_000
 const LOOK_MS = 1_000
+const PUT_OFF_MS = 5_000
 /** Nothing of a batch has changed for so long: it is stuck. A source's breaker opens for ten minutes at most. */
 const STILL_MS = 660_000
 const SOURCE = ['http-5xx', 'limited', 'drop', 'not-json', 'truncated'] as const
@@ -87,15 +91,13 @@ export async function importDay(
 /** A call of either side fails in some way, again and again. */
 async function worsen({ poizon, woo }: ImportShop, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    // What nobody met does not wait for the next call.
-    await poizon.clearFaults()
-    await woo.clearFaults()
     await poizon.fault({ method: '*', kind: oneOf(SOURCE), times: 1, ms: 1_000 })
     await woo.fault({ method: '*', kind: oneOf(WOO), times: 2, ms: 1_000 })
-    await pause(WEATHER_MS, undefined, { signal }).catch(() => {})
+    await pause(STORM_MS, undefined, { signal }).catch(() => {})
+    await poizon.clearFaults()
+    await woo.clearFaults()
+    await pause(CALM_MS, undefined, { signal }).catch(() => {})
   }
-  await poizon.clearFaults()
-  await woo.clearFaults()
 }
 
 /** How often cards were asked for. */
@@ -104,6 +106,16 @@ async function asked({ poizon }: ImportShop): Promise<number> {
   return calls
     .filter(({ method }) => /product|spu|detail/i.test(method) && !/search|list/i.test(method))
     .reduce((sum, { requests }) => sum + requests, 0)
+}
+
+/** What was put off is due: pauses grow to minutes, and waiting for them proves nothing. */
+async function hurry(db: Database): Promise<void> {
+  const now = runningClock.now()
+  const isPutOff = and(eq(runs.status, 'queued'), gt(runs.resumeAt, new Date(now + PUT_OFF_MS)))
+  await db
+    .update(runs)
+    .set({ resumeAt: new Date(now) })
+    .where(isPutOff)
 }
 
 /** Waits until no run is left; what is left when nothing moves any more, in words. */
@@ -118,6 +130,7 @@ async function ended({ database: { db } }: Stage): Promise<string[]> {
     const now = JSON.stringify(open.map(({ id, progress, state }) => [id, progress, state]))
     if (now !== before) since = performance.now()
     before = now
+    await hurry(db)
     if (performance.now() - since > STILL_MS) return [`nothing moves any more: ${now}`]
     await pause(LOOK_MS)
   }
