@@ -120,7 +120,7 @@ test('rights, keys that only read and a firewall are told; a good key leaves no 
   expect(await testOf(`${owner} ${consumerKey} ${consumerSecret}`)).toMatchObject({
     messageKey: 'key-bad-woo-read-only',
   })
-  served.sandbox.faults.add({ method: 'index.get', kind: 'unpaid', times: 4, account: 'rights' })
+  served.sandbox.faults.add({ method: 'index.get', kind: 'unpaid', times: 8, account: 'rights' })
   expect(await testOf(owner)).toMatchObject({ messageKey: 'key-bad-woo-blocked' })
   expect(await testOf(owner, 'daily')).toEqual({ verdict: 'unreachable', code: 'woo.blocked' })
   expect(await testOf(owner)).toMatchObject({
