@@ -144,7 +144,8 @@ export function createTransferOutcomes(deps: OutcomesDeps) {
     ): Promise<void> {
       await db.transaction(async (tx) => {
         const now = await plans.lock(tx, plan.id)
-        if (!now) return
+        // Without a request of ours only what waits is given away: the rest is in somebody's hands.
+        if (!now || (!order && now.status !== 'waiting')) return
         if (order && !(await orders.moveOrder(tx, order.id, 'refused', { ...times, reason: why })))
           return
         if (now.isCancelAsked) return end(tx, now, 'declined')
