@@ -50,34 +50,7 @@ CREATE TABLE "transfer_plans" (
 	"window_at" timestamp with time zone NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,
 	"until_at" timestamp with time zone NOT NULL,
-	"rule_id" uuid,
 	"ended_at" timestamp with time zone,
-	"created_at" timestamp with time zone NOT NULL,
-	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "transfer_rules" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"workspace_id" uuid NOT NULL,
-	"user_id" bigint NOT NULL,
-	"chat_id" bigint NOT NULL,
-	"credential_id" uuid,
-	"account_key" text NOT NULL,
-	"nm_id" bigint NOT NULL,
-	"chrt_id" bigint,
-	"title" text NOT NULL,
-	"size_name" text NOT NULL,
-	"source_id" bigint NOT NULL,
-	"source_name" text NOT NULL,
-	"target_id" bigint NOT NULL,
-	"target_name" text NOT NULL,
-	"floor" integer NOT NULL,
-	"executor" text NOT NULL,
-	"status" text NOT NULL,
-	"reason" text,
-	"given_count" integer,
-	"given_at" timestamp with time zone,
-	"due_at" timestamp with time zone NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -93,6 +66,4 @@ CREATE INDEX "transfer_plans_workspace" ON "transfer_plans" USING btree ("worksp
 CREATE UNIQUE INDEX "transfer_plans_number" ON "transfer_plans" USING btree ("workspace_id","number");--> statement-breakpoint
 CREATE INDEX "transfer_plans_due" ON "transfer_plans" USING btree ("due_at") WHERE status in ('waiting','handed');--> statement-breakpoint
 CREATE INDEX "transfer_plans_ended" ON "transfer_plans" USING btree ("ended_at") WHERE ended_at is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "transfer_plans_once" ON "transfer_plans" USING btree ("account_key","nm_id","size_name","source_id","target_id") WHERE status in ('waiting','sending','checking','handed');--> statement-breakpoint
-CREATE INDEX "transfer_rules_workspace" ON "transfer_rules" USING btree ("workspace_id","created_at");--> statement-breakpoint
-CREATE INDEX "transfer_rules_due" ON "transfer_rules" USING btree ("due_at") WHERE status = 'active';
+CREATE UNIQUE INDEX "transfer_plans_once" ON "transfer_plans" USING btree ("account_key","nm_id","size_name","source_id","target_id") WHERE status in ('waiting','sending','checking','handed');

@@ -17,11 +17,6 @@ import { listCheckable } from '#desks/account/store.ts'
 import { teamDesk } from '#desks/account/team/desk.ts'
 import { workspacesDesk } from '#desks/account/workspaces/desk.ts'
 import { createPersonalLimits } from '#desks/admin/people/limits.ts'
-import { newCampaign } from '#desks/campaigns/chat/actions.ts'
-import { openImports as openImportsHome } from '#desks/imports/chat/actions.ts'
-import { openBase } from '#desks/stock/chat/base/actions.ts'
-import { openChannels } from '#desks/stock/chat/channels/actions.ts'
-import { newMonitor } from '#desks/supplies/chat/actions.ts'
 import { createSupplies } from '#desks/supplies/engine.ts'
 import { createFeedStore } from '#desks/supplies/feed/store.ts'
 import { suppliesDesk } from '#desks/supplies/index.ts'
@@ -30,14 +25,12 @@ import { createRedistribution } from '#desks/supplies/redistribution/engine.ts'
 import { createDirectory } from '#desks/supplies/warehouses/directory.ts'
 import { KNOWN_WAREHOUSES } from '#integrations/wildberries/warehouses.ts'
 import { createProofCode } from '#platform/crypto/proof-code.ts'
-import type { Lang } from '#platform/texts/lang.ts'
 import { createRuns } from '#runs/engine.ts'
 import { runsDesk } from '#runs/handlers.ts'
 import { createSchedules } from '#runs/schedules.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import { openHome } from '#telegram/home/actions.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
-import type { Button } from '#telegram/screen.ts'
 import { type AdminParts, openAdmin } from './admin.ts'
 import type { Base } from './base.ts'
 import { campaignAllowance, catchAllowance, importAllowance, openBilling } from './billing.ts'
@@ -47,6 +40,7 @@ import { openDigest } from './digest.ts'
 import { openDrafts } from './drafts.ts'
 import type { ImportServices } from './import-services.ts'
 import { openImports } from './imports.ts'
+import { firstUse } from './keys/first-use.ts'
 import { createKeyRing } from './keys/key-ring.ts'
 import { openLines } from './lines.ts'
 import { memberGone } from './rooms.ts'
@@ -299,23 +293,4 @@ export function openDesks(
       },
     },
   }
-}
-
-/** What a key just added is good for. */
-function firstUse(lang: Lang, service: string): Button | undefined {
-  if (service === 'wildberries' || service === 'wb-cabinet') {
-    return { text: lang.t('button-monitor-new'), data: newMonitor({}), style: 'primary' }
-  }
-  if (service === 'allegro' || service === 'wix') {
-    return { text: lang.t('button-channels'), data: openChannels({}), style: 'primary' }
-  }
-  if (service === 'poizon' || service === 'woocommerce') {
-    return { text: lang.t('button-menu-imports'), data: openImportsHome({}), style: 'primary' }
-  }
-  if (service === 'base') {
-    return { text: lang.t('button-base'), data: openBase({}), style: 'primary' }
-  }
-  // What is imported begins from the menu.
-  if (service === 'poizon' || service === 'woocommerce') return undefined
-  return { text: lang.t('button-campaign-new'), data: newCampaign({}), style: 'primary' }
 }

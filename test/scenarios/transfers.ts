@@ -4,8 +4,8 @@ import { KOLEDINO } from './monitor.ts'
 import { openSeller, type Seller } from './seller.ts'
 
 export const TULA = 206_348
-export const NM = 231_830_001
-export const CHRT = 385_310_001
+const NM = 231_830_001
+const CHRT = 385_310_001
 
 /** A seller with a key, a session, and 40 pieces of one size at Коледино. */
 export async function openMover(

@@ -37,7 +37,7 @@ type Told = (typeof TOLD)[number]
  * What is to be told now of a period's end; undefined: nothing yet. Pure; `standing` is the owner's at `now`, and a period
  * that others go on from has no end.
  */
-export function endingOf(
+function endingOf(
   period: { readonly plan: string; readonly endsAt: number },
   standing: Standing,
   now: number,

@@ -1,4 +1,4 @@
-import type { CabinetSession, WbKey } from '../ports.ts'
+import type { CabinetSession } from '../ports.ts'
 
 /** Pieces a warehouse still gives and takes, for all sellers together. */
 export interface Quota {
@@ -96,29 +96,4 @@ export interface StockMover {
       readonly onSend: () => void
     },
   ): Promise<TransferOutcome>
-}
-
-/** A finished move as the official list shows it, some days later. */
-export interface TransferSupply {
-  readonly supplyId: number
-  readonly targetId: number | null
-  /** Unix ms. */
-  readonly createdAt: number
-  readonly goods: readonly {
-    readonly nmId: number
-    readonly sizeName: string
-    readonly count: number
-  }[]
-}
-
-export interface TransferSupplyReader {
-  /** Moves of the last `days` days but those that are `known`. */
-  transfers(
-    key: WbKey,
-    options: {
-      readonly days: number
-      readonly known: ReadonlySet<number>
-      readonly signal: AbortSignal
-    },
-  ): Promise<readonly TransferSupply[]>
 }

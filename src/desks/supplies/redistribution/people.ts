@@ -1,15 +1,14 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { WorkspaceStopped } from '#telegram/identity/block.ts'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
-import { transferPlans, transferRules } from './schema.ts'
+import { transferPlans } from './schema.ts'
 
-/** Moves and rules of somebody who left the workspace go on under its owner, who hears of them from now on. */
+/** Moves of somebody who left the workspace go on under its owner, who hears of them from now on. */
 export const reassignTransfers: MemberGone = async (tx, { workspaceId, userId, ownerId }) => {
-  for (const table of [transferPlans, transferRules])
-    await tx
-      .update(table)
-      .set({ userId: ownerId, chatId: ownerId, updatedAt: sql`now()` })
-      .where(and(eq(table.workspaceId, workspaceId), eq(table.userId, userId)))
+  await tx
+    .update(transferPlans)
+    .set({ userId: ownerId, chatId: ownerId, updatedAt: sql`now()` })
+    .where(and(eq(transferPlans.workspaceId, workspaceId), eq(transferPlans.userId, userId)))
 }
 
 /** Nothing more is sent for the workspace; what is out already is looked up and then ends. */
@@ -32,8 +31,4 @@ export const stopTransfers: WorkspaceStopped = async (tx, workspaceId) => {
         inArray(transferPlans.status, ['sending', 'checking']),
       ),
     )
-  await tx
-    .update(transferRules)
-    .set({ status: 'paused', updatedAt: sql`now()` })
-    .where(and(eq(transferRules.workspaceId, workspaceId), eq(transferRules.status, 'active')))
 }

@@ -47,7 +47,6 @@ export function createPlanStore(db: Database) {
         readonly dueAt: Date
         readonly untilAt: Date
         readonly createdAt: Date
-        readonly ruleId?: string
       },
       max: number,
     ): Promise<'made' | 'limit' | 'twice'> {

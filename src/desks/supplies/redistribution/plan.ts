@@ -47,7 +47,6 @@ export interface Plan extends Route {
   readonly windowAt: Date
   readonly dueAt: Date
   readonly untilAt: Date
-  readonly ruleId: string | null
   readonly endedAt: Date | null
   readonly createdAt: Date
 }

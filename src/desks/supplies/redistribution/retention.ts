@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
-import { transferOrders, transferPlans, transferRules } from './schema.ts'
+import { transferOrders, transferPlans } from './schema.ts'
 
 export const redistributionRetention: readonly Retention[] = [
   {
@@ -10,14 +9,4 @@ export const redistributionRetention: readonly Retention[] = [
     ends: { days: 365, since: transferPlans.endedAt },
   },
   { table: transferOrders, rows: 'all', why: 'Goes with the plan.' },
-  {
-    table: transferRules,
-    rows: 'deleted by the seller',
-    why: 'The buttons of old messages answer that the rule was deleted.',
-    ends: {
-      days: 30,
-      since: transferRules.updatedAt,
-      where: eq(transferRules.status, 'removed'),
-    },
-  },
 ]

@@ -55,7 +55,6 @@ export const transferPlans = pgTable(
     /** No window that begins later is tried. */
     untilAt: timestamp({ withTimezone: true }).notNull(),
     /** The rule that made it. */
-    ruleId: uuid(),
     endedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -121,44 +120,5 @@ export const transferOrders = pgTable(
     uniqueIndex('transfer_orders_once')
       .on(table.planId)
       .where(sql`status in ('committing','unknown','accepted')`),
-  ],
-)
-
-/** A standing wish: keep at least so many at a warehouse. */
-export const transferRules = pgTable(
-  'transfer_rules',
-  {
-    id: uuid().primaryKey(),
-    workspaceId: uuid().notNull(),
-    userId: bigint({ mode: 'number' }).notNull(),
-    chatId: bigint({ mode: 'number' }).notNull(),
-    credentialId: uuid(),
-    accountKey: text().notNull(),
-    nmId: bigint({ mode: 'number' }).notNull(),
-    chrtId: bigint({ mode: 'number' }),
-    title: text().notNull(),
-    sizeName: text().notNull(),
-    sourceId: bigint({ mode: 'number' }).notNull(),
-    sourceName: text().notNull(),
-    targetId: bigint({ mode: 'number' }).notNull(),
-    targetName: text().notNull(),
-    /** Pieces the target should have at least. */
-    floor: integer().notNull(),
-    executor: text().notNull(),
-    /** 'active', 'paused' or 'removed'. */
-    status: text().notNull(),
-    /** What came of the last look. */
-    reason: text(),
-    /** Pieces at the target as the seller said, when the bot cannot see them; used once. */
-    givenCount: integer(),
-    givenAt: timestamp({ withTimezone: true }),
-    /** When it is looked at next: shortly before a window. */
-    dueAt: timestamp({ withTimezone: true }).notNull(),
-    createdAt: timestamp({ withTimezone: true }).notNull(),
-    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
-  },
-  (table) => [
-    index('transfer_rules_workspace').on(table.workspaceId, table.createdAt),
-    index('transfer_rules_due').on(table.dueAt).where(sql`status = 'active'`),
   ],
 )

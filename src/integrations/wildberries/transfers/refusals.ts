@@ -13,7 +13,7 @@ const MEANINGS: readonly (readonly [RegExp, TransferOutcome])[] = [
 ]
 
 /** A refusal in the service's words. */
-export function outcomeOf(words: string): TransferOutcome {
+function outcomeOf(words: string): TransferOutcome {
   const known = MEANINGS.find(([like]) => like.test(words))
   return known?.[1] ?? { kind: 'refused', reason: 'refused', detail: words.slice(0, 100) }
 }

@@ -63,8 +63,6 @@ export const NORMAL_TRANSFER_SWITCHES: TransferSwitches = {
   transferSupplyMs: 24 * HOUR_MS,
 }
 
-export type Transfers = ReturnType<typeof createTransfers>
-
 /** Stock of sellers by warehouse, the quotas to move it, and the moves. */
 export function createTransfers(options: {
   clock: Clock

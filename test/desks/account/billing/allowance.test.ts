@@ -9,11 +9,14 @@ async function openLedger() {
   const { db, allowance, workspaces } = till
   return {
     ...till,
-    take: (workspaceId: string, kind: 'catch' | 'campaign' = 'campaign', ref = randomUUID()) =>
-      db.transaction((tx) => allowance.take(tx, { workspaceId, kind, ref })),
+    take: (
+      workspaceId: string,
+      kind: 'catch' | 'campaign' = 'campaign',
+      ref: string = randomUUID(),
+    ) => db.transaction((tx) => allowance.take(tx, { workspaceId, kind, ref })),
     count: (ref: string, workspaceId = workspaces.anna) =>
       db.transaction((tx) => allowance.count(tx, { workspaceId, kind: 'catch', ref })),
-    give: (amount: number, ref = randomUUID()) =>
+    give: (amount: number, ref: string = randomUUID()) =>
       db.transaction((tx) =>
         giveExtra(tx, {
           ownerId: ANNA,
