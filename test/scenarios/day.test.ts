@@ -14,7 +14,11 @@ test('по-русски: от /start до пойманной поставки, �
   expect(anna.rows()).toEqual([['📦 Поставки'], ['🔄 Остатки'], ['📣 Кампании']])
   await anna.tap('📦 Поставки')
   await anna.sees('Здесь живут мониторы')
-  expect(anna.rows()).toEqual([['➕ Новый монитор'], ['📅 Календарь слотов'], ['🏪 Меню']])
+  expect(anna.rows()).toEqual([
+    ['➕ Новый монитор'],
+    ['🚚 Поставки WB', '🔀 Между складами'],
+    ['🏪 Меню'],
+  ])
   await anna.tap('➕ Новый монитор')
   await anna.sees('Сначала нужен ключ Wildberries')
   await anna.tap('🔑 Подключить ключ')
@@ -168,7 +172,12 @@ test('in English: greeting, key, a monitor that tells, the alert, rarer alerts',
   await wb.openSlot({ warehouseId: ELEKTROSTAL, type: 'mono', day: day(5), coefficient: 3 })
   const alert = await emma.gets('🔔 A slot has opened: Электросталь')
   expect(alert.text).toMatch(/· mono-pallets · ×3$/)
-  expect(emma.rows()).toEqual([['Open at WB'], ['To the monitor', '⏸ Pause'], ['🔕 Until morning']])
+  expect(emma.rows()).toEqual([
+    ['Open at WB'],
+    ['To the monitor', '⏸ Pause'],
+    ['🔕 Until morning'],
+    ['📝 Make a draft'],
+  ])
   await emma.tap('⏸ Pause')
   await emma.sees('⏸ Paused')
   await emma.tap('▶️ Look')

@@ -207,7 +207,7 @@ function dataOf(action: Action, id: string, anna: Seller, tag: string, phrase: s
     ...{ group: id, into: id, phrase, word: phrase, ad: 0, min: 1 },
     ...{ status: 'active', days: '7', what: 'xlsx' },
     ...{ view: WHOLE, kind: 'sale', theme: 'dark' },
-    ...{ product: id, kinds: 'all', person: 0 },
+    ...{ product: id, kinds: 'all', person: 0, plan: 'seller' },
     ...{ listing: id, minutes: 15, base: '1', key: id, link: id, run: id, at: 0 },
     operation: id,
     ...BY_ACTION[action.name],

@@ -228,7 +228,7 @@ test.concurrent('free catches: the last one taken blocks the workspace with one 
   expect(wb.state.commits).toHaveLength(1)
   const keys = (await rig.messages()).map((m) => m.messageKey)
   expect(keys.filter((key) => key === 'supplies-monitor-blocked')).toHaveLength(1)
-  await expect(rig.add({ preorderIds: [301] })).rejects.toThrow('supplies.draft_trial')
+  await expect(rig.add({ preorderIds: [301] })).rejects.toThrow('plan.used_up')
 })
 
 test.concurrent('a paused monitor is left alone, a resumed one meets what is open', async ({
