@@ -12,8 +12,8 @@ export default defineConfig({
     maxWorkers: 2,
     execArgv: ['--import', './src/preload.js'],
     // Guards against hanging for ever; no test is judged by its time.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
     // The default of one second is the speed of an idle machine.
     expect: { poll: { timeout: 60_000 } },
     restoreMocks: true,
