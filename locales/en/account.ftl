@@ -200,6 +200,10 @@ key-type = Type: { $type ->
 }
 key-read-only = Read-only: slots and supply checks work, drafts do not.
 key-expires = Valid until { $day }
+key-used = Last used: { $time ->
+    [never] not yet
+   *[other] { $time }
+}
 key-checked = Tested { $time }
 key-share = { $shared ->
     [yes] Takes part in the shared slot search: the more accounts, the more often everybody is checked.

@@ -112,3 +112,4 @@ campaigns-error-not-reviewing = Ad groups can be changed only while the campaign
 campaigns-error-ad-locked = The ad is locked. Unlock it to write it anew.
 campaigns-error-not-rare = The campaign has moved on. Open it again.
 campaigns-error-minimum = The new minimum must be below the present one.
+campaigns-note-next-key = The key was refused, going on with the next one

@@ -128,3 +128,4 @@ campaigns-error-not-reviewing = Группы можно менять, тольк
 campaigns-error-ad-locked = Объявление закреплено. Снимите закрепление, чтобы написать его заново.
 campaigns-error-not-rare = Кампания уже ушла дальше. Откройте её заново.
 campaigns-error-minimum = Новый минимум должен быть меньше прежнего.
+campaigns-note-next-key = Ключ не принят, продолжаем со следующим

@@ -10,6 +10,8 @@ import { createKeys } from '#desks/account/keys/keys.ts'
 import { LINK_RUN, linkRun } from '#desks/account/keys/link.ts'
 import { createLinkedKeys } from '#desks/account/keys/linked.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
+import { renewEnding } from '#desks/account/keys/renewal.ts'
+import { createKeyUse } from '#desks/account/keys/use.ts'
 import { personalDesk } from '#desks/account/personal/desk.ts'
 import { createPersonalStore } from '#desks/account/settings/personal.ts'
 import { createSpending } from '#desks/account/spending.ts'
@@ -71,11 +73,13 @@ export function openDesks(
   const { config, clock, log, db, texts, queues } = base
   const chrome = { homeData: openHome({}) }
 
+  const keyServices = [wb, services, stock, imports].flatMap((one) => one.keyServices)
   const keys = createKeys({
     db,
     vault: base.vault,
     clock,
-    services: [wb, services, stock, imports].flatMap(({ keyServices }) => keyServices),
+    services: keyServices,
+    use: createKeyUse({ db, clock, log }),
     maxPerUser: { wildberries: config.maxKeysPerUser, 'wb-cabinet': config.maxKeysPerUser },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
     proofCode: createProofCode(config.masterKeys.current.key),
@@ -152,7 +156,10 @@ export function openDesks(
       checkRun({
         keys,
         checkable: (workspaceId) => listCheckable(db, workspaceId),
-        sweepExpiry: () => sweepExpiry({ db, clock, enqueue }),
+        sweepExpiry: async () => {
+          await renewEnding({ db, clock, log, vault: base.vault, services: keyServices })
+          await sweepExpiry({ db, clock, enqueue })
+        },
         warehouses: directory,
       }),
       linkRun({

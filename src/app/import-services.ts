@@ -1,4 +1,5 @@
 import { keyRefused } from '#desks/account/keys/notices.ts'
+import { createKeyUse } from '#desks/account/keys/use.ts'
 import { createCatalogue } from '#desks/imports/source/catalogue.ts'
 import { createQuota } from '#desks/imports/source/quota.ts'
 import { isPoizonHost } from '#integrations/poizon/hosts.ts'
@@ -25,6 +26,7 @@ export function openImportServices(open: Base) {
   const secrets = createKeySecrets({
     ...{ db, vault, leases, clock },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+    use: createKeyUse({ db, clock, log }),
   })
   const urls = { api: place.url, distribution: place.distributionUrl }
   const quota = createQuota({ db, clock })

@@ -3,6 +3,7 @@ import type { Spending } from '#core/spending.ts'
 import { addKey } from '#desks/account/keys/actions.ts'
 import type { Keys } from '#desks/account/keys/keys.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
+import { createKeyUse } from '#desks/account/keys/use.ts'
 import { batchAttachments } from '#desks/imports/batches/report/table.ts'
 import { batchRun } from '#desks/imports/batches/run.ts'
 import { suggestCategory } from '#desks/imports/cards/categories.ts'
@@ -46,6 +47,7 @@ export function openImports(base: Base, parts: ImportsParts) {
   const secrets = createKeySecrets({
     ...{ db, vault, leases, clock },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+    use: createKeyUse({ db, clock, log }),
   })
   const keys = createImportKeys({
     ...{ keys: parts.keys, refused: secrets.refused, log },

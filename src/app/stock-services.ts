@@ -1,4 +1,5 @@
 import { keyRefused } from '#desks/account/keys/notices.ts'
+import { createKeyUse } from '#desks/account/keys/use.ts'
 import { createAllegro } from '#integrations/allegro/allegro.ts'
 import { createAllegroKeys, createAllegroLink } from '#integrations/allegro/keys.ts'
 import { createBase } from '#integrations/base/base.ts'
@@ -18,6 +19,7 @@ export function openStockServices(open: Base) {
   const secrets = createKeySecrets({
     ...{ db, vault, leases, clock },
     tellRefused: (tx, key) => enqueue(tx, keyRefused(key)),
+    use: createKeyUse({ db, clock, log }),
   })
   const shared = { secrets, limiter, clock, log, metrics, timeoutMs: config.stock.timeoutMs }
   const wix = createWix({ ...shared, baseUrl: config.stock.wix.url })

@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { fingerprint } from '#desks/account/keys/fingerprint.ts'
+import type { KeyUse } from '#desks/account/keys/use.ts'
 import { type Credential, deactivate, findCredential, replaceSecret } from '#desks/account/store.ts'
 import type { KeySecrets } from '#desks/stock/ports.ts'
 import type { Vault } from '#platform/crypto/vault.ts'
@@ -26,6 +27,8 @@ export function createKeySecrets(deps: {
   readonly clock: Clock
   /** Tells the owner once that a key stopped working, in the transaction that says so. */
   readonly tellRefused: (tx: Transaction, key: Credential) => Promise<void>
+  /** Notes that work went out with a key. */
+  readonly use?: KeyUse
 }): KeySecrets {
   const { db, vault, leases, clock } = deps
 
@@ -76,7 +79,10 @@ export function createKeySecrets(deps: {
   }
 
   return {
-    open: async (id) => (await stored(id)).secret,
+    open: async (id) => {
+      deps.use?.(id)
+      return (await stored(id)).secret
+    },
     async renew(id, used, make) {
       const name = `key-secret:${id}`
       const owner = randomUUID()

@@ -51,6 +51,11 @@ export interface KeyService {
     key: { readonly id: string; readonly accountKey: string },
     signal?: AbortSignal,
   ): Promise<KeyTest>
+  /** A secret that lasts longer, in the place of one that ends; undefined when this one cannot be renewed. Throws AppError. */
+  renew?(
+    secret: string,
+    signal?: AbortSignal,
+  ): Promise<Pick<KeyReading, 'secret' | 'expiresAt'> | undefined>
   /** Where a key may be known to others than its owner. */
   readonly ownership?: {
     isNeeded(secret: string): boolean

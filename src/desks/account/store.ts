@@ -179,7 +179,7 @@ export async function replaceSecret(
   db: Database,
   id: string,
   used: string,
-  next: Pick<NewCredential, 'secret' | 'keyVersion' | 'fingerprint'>,
+  next: Pick<NewCredential, 'secret' | 'keyVersion' | 'fingerprint' | 'expiresAt'>,
 ): Promise<Credential | undefined> {
   const [row] = await db
     .update(credentials)

@@ -28,9 +28,17 @@ const REFUSED: Readonly<Record<string, MessageKey>> = {
 
 /** Access to a Yandex.Direct account as a key of a workspace: a token, or the code that buys one. */
 export function createYandexDirectKeys({ direct, oauth, verifierFor }: DirectKeysDeps): KeyService {
-  const byCode: Pick<KeyService, 'link' | 'redeem'> = oauth
+  const byCode: Pick<KeyService, 'link' | 'redeem' | 'renew'> = oauth
     ? {
         link: ({ workspaceId }) => oauth.link(verifierFor(workspaceId), stateOf(workspaceId)),
+        async renew(secret, signal) {
+          const token = readDirectToken(secret)
+          if (!token?.refresh) return undefined
+          const next = await oauth.refresh(token.refresh, signal)
+          // Yandex may leave the refresh token as it was.
+          const whole = { ...next, refresh: next.refresh ?? token.refresh }
+          return { secret: tokenText(whole), expiresAt: next.expiresAt }
+        },
         async redeem(text, { workspaceId }, signal) {
           if (readDirectToken(text)) return ok(text)
           const code = codeIn(text)

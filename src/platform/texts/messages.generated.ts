@@ -105,6 +105,7 @@ export interface Messages {
   'key-type': { type: string | number }
   'key-read-only': undefined
   'key-expires': { day: string | number }
+  'key-used': { time: string | number }
   'key-checked': { time: string | number }
   'key-share': { shared: string | number }
   'key-added': { mask: string | number; name: string | number }
@@ -583,6 +584,7 @@ export interface Messages {
   'campaigns-error-ad-locked': undefined
   'campaigns-error-not-rare': undefined
   'campaigns-error-minimum': undefined
+  'campaigns-note-next-key': undefined
   'button-menu-campaigns': undefined
   'command-new-campaign': undefined
   'command-history': undefined

@@ -100,6 +100,18 @@ test('without an application at Yandex there is no link, only pasted tokens', as
   expect(keys.read(key.secret).ok).toBe(true)
 })
 
+test('a key bought by a code is renewed, a pasted one cannot be', async () => {
+  const { shared, oauthUrl, code, oauth, direct, key } = await start()
+  const token = await oauth.redeem(await code(), verifierFor(who.workspaceId))
+  const app = { ...shared, url: oauthUrl, clientId: 'demo', clientSecret: 'demo-secret' }
+  const keys = createYandexDirectKeys({ direct, oauth: createYandexOauth(app), verifierFor })
+  const next = await keys.renew?.(tokenText(token))
+  expect(next?.expiresAt).toBeGreaterThan(0)
+  expect(next?.secret).not.toBe(tokenText(token))
+  expect(await keys.test(next?.secret ?? '', 'daily')).toMatchObject({ verdict: 'accepted' })
+  expect(await keys.renew?.(key.secret)).toBeUndefined()
+})
+
 test('an application with a secret refreshes; one that is not accepted is told apart', async () => {
   const { shared, oauthUrl, code, oauth, direct } = await start()
   const token = await oauth.redeem(await code(), verifierFor(who.workspaceId))

@@ -17,11 +17,14 @@ import {
 } from '../store.ts'
 import { fingerprint } from './fingerprint.ts'
 import { nameFor } from './naming.ts'
+import type { KeyUse } from './use.ts'
 import type { VerdictDeps, Verdicts } from './verdicts.ts'
 
 export interface AddingDeps extends VerdictDeps {
   /** Keys a person may add, by service. A service that is not named has no limit: a seller has as many shops as they have. */
   readonly maxPerUser: Readonly<Record<string, number>>
+  /** Notes that work went out with a key. */
+  readonly use?: KeyUse
 }
 
 /** What became of a pasted key. */

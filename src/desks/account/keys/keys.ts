@@ -39,7 +39,11 @@ export function createKeys(deps: AddingDeps) {
 
   return {
     get,
-    open: verdicts.open,
+    /** For work: what it opens counts as used. */
+    open: (key: Credential): string => {
+      deps.use?.(key.id)
+      return verdicts.open(key)
+    },
     add: createAdding(deps, verdicts),
     refused: (id: string, code: string) => db.transaction((tx) => retire(tx, id, code)),
     list: (workspaceId: string, service?: string) => listCredentials(db, workspaceId, service),

@@ -163,6 +163,11 @@ function keyText(lang: Lang, key: Credential): string {
   if (key.checkedAt) {
     lines.push(lang.t('key-checked', { time: lang.dateTime(key.checkedAt.getTime()) }))
   }
+  lines.push(
+    lang.t('key-used', {
+      time: key.lastUsedAt ? lang.dateTime(key.lastUsedAt.getTime()) : 'never',
+    }),
+  )
   if (key.service === 'wildberries') {
     lines.push('', lang.t('key-share', { shared: key.isShared ? 'yes' : 'no' }))
   }

@@ -63,7 +63,10 @@ export function generationStage(pipeline: Pipeline): Stage<CampaignInput, Campai
         }
       } catch (thrown) {
         if (!key || !(thrown instanceof AppError)) throw thrown
-        if (thrown.kind === 'auth') throw await keyRefused(keys, key, thrown, 'model')
+        if (thrown.kind === 'auth') {
+          const next = () => keys.model(workspaceId)
+          return keyRefused(pipeline, context, { key, error: thrown, service: 'model', next })
+        }
         if (thrown.kind !== 'limit') throw thrown
         if (thrown.retry === 'never') throw outOfMoney(thrown)
         const until = await nextTry(thrown, { context, clock: pipeline.clock })

@@ -75,8 +75,11 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
         return { ...state, phrases, unsought }
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown
-        if (thrown.kind === 'auth')
-          throw await keyRefused(pipeline.keys, access.key, thrown, 'wordstat')
+        if (thrown.kind === 'auth') {
+          const next = async () => (await pipeline.keys.wordstat(workspaceId))?.key
+          const refusal = { key: access.key, error: thrown, service: 'wordstat', next } as const
+          return keyRefused(pipeline, context, refusal)
+        }
         if (thrown.kind !== 'limit' || thrown.retry === 'never') throw thrown
         const until = await nextTry(thrown, { context, clock })
         return context.park(until, waitNote(thrown, 'campaigns-note-limited'))

@@ -73,7 +73,14 @@ export function createServices() {
   const sheets = recorder()
   const drafts = recorder()
   const refused: string[] = []
-  const has = { wordstat: true, model: true, direct: true, sheets: true, operators: false }
+  const has = {
+    wordstat: true,
+    model: true,
+    direct: true,
+    sheets: true,
+    operators: false,
+    spare: false,
+  }
   const settings = { quota: { calls: 100, windowMs: 3_600_000 }, top: 9_000, batch: 1 }
   const made = {
     sheets: new Set<string>(),
@@ -136,8 +143,11 @@ export function createServices() {
     },
     minimumWeeklyBudget: async () => 300,
   }
-  const paid = (service: string) =>
-    has.operators ? { ...key(service), credentialId: OPERATORS } : key(service)
+  const paid = (service: string) => {
+    if (has.operators) return { ...key(service), credentialId: OPERATORS }
+    const isGone = has.spare && refused.includes(`key-of-${service}`)
+    return isGone ? { ...key(service), credentialId: `spare-of-${service}` } : key(service)
+  }
   const keys: CampaignKeys = {
     wordstat: async () =>
       has.wordstat ? { provider: 'cloud', key: paid('wordstat'), isShared: true } : undefined,

@@ -60,6 +60,17 @@ test('a refused key ends the run with plain words, and its owner is told', async
   expect(desk.recorded.wordstat.asked).toHaveLength(3)
 })
 
+test('a refused key gives way to the next one of the shop, and what was collected is not asked for again', async () => {
+  const desk = await openDesk()
+  desk.services.has.spare = true
+  desk.recorded.wordstat.faults.push(null, { kind: 'auth', code: 'wordstat-cloud.unauthorized' })
+  const { id } = await desk.create()
+  await desk.runs.work()
+  await desk.reached(id, 'completed')
+  expect(desk.services.refused).toEqual(['key-of-wordstat'])
+  expect(desk.recorded.wordstat.asked).toHaveLength(3)
+})
+
 test('nothing found and nothing taken are said, a single bad seed is passed over', async () => {
   const desk = await openDesk()
   const { faults } = desk.recorded.wordstat
