@@ -20,4 +20,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=75s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.HTTP_PORT+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 # Not through npm: the process itself must get SIGTERM to stop gracefully.
-CMD ["node", "--import", "./src/preload.js", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "--import", "./src/preload.js", "src/main.ts"]

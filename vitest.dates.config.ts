@@ -19,7 +19,7 @@ const files = [
   'test/sandbox/{wildberries,yandex}/*.test.ts',
   'test/desks/supplies/**/!(crash).test.ts',
   // All of it at once.
-  'test/scenarios/{booking,day,feed,keys}.test.ts',
+  'test/scenarios/{day,supplies/booking,supplies/feed,account/keys}.test.ts',
   'test/browser/day.test.ts',
 ]
 

@@ -52,6 +52,8 @@ export interface Config {
   readonly maxKeysPerUser: number
   /** Of a workspace. */
   readonly maxMonitors: number
+  /** Runs of a workspace that may be open when a person asks for another. */
+  readonly maxOpenRuns: number
   readonly wildberries: {
     readonly commonUrl: string
     readonly suppliesUrl: string
@@ -141,6 +143,7 @@ function toConfig(values: Values): Config {
     defaultLocale: values.DEFAULT_LOCALE,
     maxKeysPerUser: values.MAX_KEYS_PER_USER,
     maxMonitors: values.MAX_MONITORS,
+    maxOpenRuns: values.MAX_OPEN_RUNS,
     wildberries: {
       commonUrl: values.WB_COMMON_URL,
       suppliesUrl: values.WB_SUPPLIES_URL,

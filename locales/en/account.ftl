@@ -15,7 +15,7 @@ home-trial = { $left ->
 keys-title = 🔑 <b>Keys</b>
 keys-empty =
     No keys yet.
-    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns; Wix and Base keys are for stock; a Poizon key and access to WooCommerce are for importing goods. Send a key as a message: the bot tests it and deletes the message from the chat at once.
+    A Wildberries key is for supplies; Yandex, OpenAI and Google keys are for campaigns; access to Allegro and Wix and Base keys are for stock; a Poizon key and access to WooCommerce are for importing goods. Send a key as a message: the bot tests it and deletes the message from the chat at once.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -34,6 +34,7 @@ keys-line = { $status ->
     [base] { " · Base" }
     [woocommerce] { " · WooCommerce" }
     [poizon] { " · Poizon" }
+    [allegro] { " · Allegro" }
    *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · refused" }
@@ -140,7 +141,7 @@ keys-add-google =
 keys-add-wix =
     🛍 <b>Wix shop</b>
 
-    1. manage.wix.com/account/api-keys → Generate API Key with the permissions Wix Stores and Wix eCommerce.
+    1. manage.wix.com/account/api-keys → Generate API Key with the permissions Wix Stores and Wix eCommerce, and Wix Media for product pictures.
     2. Open the dashboard of the site and copy its address: <code>manage.wix.com/dashboard/…</code>, the site's number is in it.
     3. Press “{ button-key-enter }” and send the key <code>IST.…</code> and this address in one message.
 
@@ -262,6 +263,7 @@ link-not-done = { $refused ->
 # What is wrong with a key
 key-bad-malformed = This does not look like a whole WB key. Copy it again in full: three parts joined by dots.
 key-bad-expired = This key has expired. Create a new one in the WB seller account and send it.
+key-note-next = The key was refused, going on with the next one
 key-bad-test = This is a key of WB's test environment. An ordinary key is needed.
 key-bad-scope = The key lacks the “Supplies” category. Create a key that has it: WB does not let you add one later.
 key-bad-refused = WB refuses this key: it was revoked or belongs elsewhere. Create a new one and send it.
@@ -291,17 +293,7 @@ check-warehouses = { $count ->
 }
 
 # Notices
-notice-key-refused = ⚠️ { $service ->
-    [yandex-cloud] Yandex Wordstat
-    [yandex-direct] Yandex Direct
-    [openai] OpenAI
-    [google] Google
-    [wix] Wix
-    [base] Base
-    [woocommerce] WooCommerce
-    [poizon] Poizon
-   *[other] WB
-} no longer accepts the key <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
+notice-key-refused = ⚠️ { service-name } no longer accepts the key <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
     [wildberries] Its monitors are waiting. Send a new key and they go on.
    *[other] Connect a new one and the work goes on.
 }
@@ -325,8 +317,16 @@ settings-zone = Time: { $zone }
 settings-now = It is { $time } for you now
 settings-quiet = Quiet hours: { $from }–{ $to }, a caught slot is always heard
 settings-quiet-off = Quiet hours: off
-settings-zone-ask = Which city's time is yours?
-settings-quiet-ask = When should the bot stay quiet? A caught slot always arrives.
+settings-zone-ask =
+    🕐 <b>Time zone</b>
+    Which city’s time is yours?
+settings-quiet-ask =
+    🌙 <b>Quiet hours</b>
+    { $hours ->
+        [none] Off now.
+       *[other] Now: { $hours }
+    }
+    When should the bot stay quiet? A caught slot always arrives.
 button-zone = 🕐 Time zone
 button-quiet = 🌙 Quiet hours
 button-quiet-off = Switch off
@@ -352,5 +352,5 @@ zone-name = { $index ->
 }
 
 # Plan
-plan-spending = Paid services at the bot’s expense today: { $calls } calls and { $dollars } dollars left. Renewed { $time }. Calls on your own keys are not counted.
+plan-spending = Paid services at the bot’s expense today: { $calls } calls and ${ $dollars } left. Renewed { $time }. Calls on your own keys are not counted.
 plan-spent = Today’s limit of paid services at the bot’s expense is used up. It is renewed { $time }; your own keys work at once.

@@ -31,7 +31,10 @@ admin-people-found = { $filter ->
     [new] Came within a week: { $total }
     [blocked] Blocked: { $total }
     [left] Stopped the bot: { $total }
-   *[all] Total: { $total }
+   *[all] { $total ->
+        [0] Nobody is found. Search by id, @username or a part of the name.
+       *[other] Total: { $total }
+    }
 }
 admin-people-search = Search: { $text }
 admin-find-title = 🔎 Find a person
@@ -58,11 +61,11 @@ admin-person-shop = 🏪 { $name } · { $role ->
    *[viewer] viewer
 }
 admin-person-figures = Keys { $keys }, monitors { $monitors }, catches { $catches }, campaigns { $campaigns }, imports { $imports }, SKUs { $products }
-admin-person-plan = 💎 Plan { $plan } · { $state ->
-    [paid] paid
-    [grace] payment due
-    [locked] over
-   *[trial] trial
+admin-person-plan = 💎 { $state ->
+    [paid] “{ billing-plan-name }” plan until { $until }
+    [grace] “{ billing-plan-name }” plan until { $until }, payment due
+    [locked] Plan is over
+   *[trial] Free trial
 }
 admin-person-use = { $kind ->
     [catch] Catches
@@ -92,7 +95,64 @@ admin-deed = { $at } · { $kind ->
     [import] import
     [stock] stock
    *[key] key
-} { $about } { $state }
+}: { $about }{ $state ->
+    [none] {""}
+    [active] {" "}· works
+    [queued] {" "}· queued
+    [running] {" "}· under way
+    [paused] {" "}· paused
+    [completed] {" "}· done
+    [done] {" "}· done
+    [failed] {" "}· failed
+    [cancelled] {" "}· cancelled
+    [expired] {" "}· expired
+    [blocked] {" "}· waits for the seller
+    [removed] {" "}· removed
+    [armed] {" "}· under way
+    [matched] {" "}· under way
+    [committing] {" "}· under way
+    [booked] {" "}· booked
+    [handed] {" "}· handed over
+    [unknown] {" "}· outcome unknown
+    [verified] {" "}· caught
+    [lost] {" "}· lost
+    [notified] {" "}· told
+    [unchecked] {" "}· being tested
+    [unproven] {" "}· being tested
+   *[other] {" "}· does not work
+}
+admin-deed-about = { $what ->
+    [auto] auto-booking
+    [hand-over] hand over
+    [notify] notify only
+    [sale] sale
+    [receipt] receipt
+    [transfer] transfer
+    [correction] correction
+    [stocktake] stocktake
+    [order] channel order
+    [return] return
+    [create] new product
+    [edit] edit
+    [delete] deletion
+    [import] table imported
+    [undo] undo
+    [account-check] keys tested
+    [account-link] Allegro connected
+    [campaigns-create] campaign
+    [campaigns-export] campaign exported
+    [campaigns-rewrite] ads rewritten
+    [imports-batch] import of products
+    [imports-refresh] prices refreshed
+    [imports-rollback] import taken back
+    [stock-preview] comparison with a channel
+    [stock-sync] stock sent
+    [stock-base-import] Base catalogue
+    [stock-base] comparison with Base
+    [stock-offer-compare] listings compared
+    [stock-offer-send] listings edited
+   *[other] { $about }
+}
 
 # Log
 admin-audit-title = 🧭 Admin · <b>Log</b>
@@ -104,7 +164,15 @@ admin-did = { $at } · { $admin } { $action ->
     [unblock] unblocked { $whom }
     [limit] gave { $whom } a limit of { $what } a day
     [unlimit] took { $whom } back to the common limit
-    [grant] granted { $whom }: { $what } × { $count }
+    [grant] granted { $whom }: { $what ->
+        [catch] catches
+        [campaign] campaigns
+        [seller] days of the Seller plan
+        [business] days of the Business plan
+       *[import] imported products
+    } × { $count }
+    [promo] new promo code { $what }, people { $count }
+    [promo-end] ended the promo code { $what }
     [refund] refunded { $whom } in stars: { $count }
     [link] made an entry link, places { $count }
     [unlink] revoked an entry link
@@ -113,7 +181,7 @@ admin-did = { $at } · { $admin } { $action ->
     [retry-job] retried a job of { $what }
     [retry-jobs] retried failed jobs of { $what }: { $count }
     [drain] removed waiting jobs of { $what }: { $count }
-    [backup] made the copy { $what }
+    [backup] made a backup
     [broadcast-test] tested a broadcast
     [broadcast-start] started a broadcast, people { $count }
     [broadcast-pause] paused a broadcast
@@ -221,7 +289,7 @@ admin-funnel-step = { $step ->
     [connected] Connected a key
     [begun] Began to work
    *[completed] Got a result
-}: { $people } ({ $share } %)
+}: { $people } ({ $share }%)
 admin-funnel-time = From start to the first result, on average: { $time }
 admin-button-picture-days = 🖼 By day
 admin-button-picture-funnel = 🖼 Funnel
@@ -241,7 +309,7 @@ admin-picture-step = { $step ->
     [begun] Began to work
    *[completed] Got a result
 }
-admin-picture-share = { $value } · { $share } %
+admin-picture-share = { $value } · { $share }%
 admin-toast-picture = The picture is on its way
 
 # Results
@@ -257,6 +325,7 @@ admin-business-cost = Spent ${ $cost }, a campaign ${ $each }
 admin-business-catches = 📦 Catches { $catches }
 admin-business-imports = 🛍 Imports { $imports }, products { $imported }, on average in { $time }
 admin-business-skus = 🔄 SKUs in stock { $skus }
+admin-business-stars = ⭐ Stars: paid { $paid }, refunded { $refunded }, ever { $ever }, paying { $payingOwners }
 
 # Services
 admin-services-title = 📡 <b>Services</b>, { $period ->
@@ -276,7 +345,7 @@ admin-callers-title = 📡 <b>Calls by person</b>, { $period ->
     [week] last 7 days
    *[month] last 30 days
 }
-admin-caller = <code>{ $id }</code>: calls { $calls }, ${ $cost }
+admin-caller = { $name } · <code>{ $id }</code>: calls { $calls }, ${ $cost }
 
 # Queues
 admin-queues-title = 🧭 Admin · <b>Queues</b>
@@ -339,6 +408,19 @@ admin-health-feed = 📦 WB slots: { $status ->
 admin-health-updates = Updates in 24 hours { $updates }
 admin-health-spending = Spent today ${ $spent } of ${ $limit }, calls { $calls } of { $most }
 admin-health-backup = 💾 Last backup: { $at }
+admin-button-uptime = ⏱ Uptime
+admin-button-health-back = ‹ Health
+admin-uptime-title = 🧭 Admin · <b>Uptime</b>
+admin-uptime-line = { $service }: a day { $day ->
+    [none] –
+   *[known] { $day }%
+}, 30 days { $month }%
+admin-uptime-none = Nothing was measured yet: look again in a minute.
+admin-uptime-others = { $others ->
+    [one] ✅ { $others } more service was never away
+   *[other] ✅ { $others } more services were never away
+}
+admin-uptime-note = <i>Share of looks that found it there. Each process looks every 5 seconds; a service is away while the bot holds calls back because it did not answer.</i>
 admin-button-backup = 💾 Back up now
 admin-toast-backup = A backup is being made, refresh in a minute
 
@@ -386,28 +468,32 @@ admin-limits-now = Today ${ $spent } of ${ $limit }, calls { $calls } of { $most
 admin-grant-title = 🎁 Grant
 admin-grant-label-kind = What
 admin-grant-label-amount = How many
-admin-grant-ask-kind = What do you grant on top of the plan?
-admin-grant-ask-amount = How many? For example 5.
+admin-grant-ask-kind = What do you grant?
+admin-grant-ask-amount = How many, uses or days? For example 5.
 admin-grant-wrong = A whole number from 1 to { $max } is needed, for example 5.
 admin-grant-kind = What: { $kind ->
     [catch] catches
     [campaign] campaigns
+    [seller] days of the Seller plan
+    [business] days of the Business plan
    *[import] product imports
 }
 admin-grant-amount = How many: { $amount }
 admin-button-kind = { $kind ->
     [catch] 📦 Catches
     [campaign] 📣 Campaigns
+    [seller] 💎 Seller days
+    [business] 💎 Business days
    *[import] 🛍 Imports
 }
 admin-payments-title = ⭐ <b>Payments</b> · <code>{ $id }</code>
 admin-payments-none = There were no payments.
-admin-payment = { $number }. { $at } · { $stars } Stars · { $plan } · { $state ->
+admin-payment = { $number }. { $at } · { billing-stars } · { billing-plan-name } · { $state ->
     [refunded] refunded
     [refunding] being refunded
    *[paid] paid
 }
-admin-button-refund = ↩️ { $number }
+admin-button-refund = ↩️ Refund { $number }
 admin-button-refund-go = ↩️ Refund { $stars }
 admin-refund-ask =
     ↩️ Refund { $stars } Stars to <code>{ $id }</code>?

@@ -14,6 +14,7 @@ billing-title-paid =
     💎 <b>“{ billing-plan-name }” plan</b>
     { $renewing ->
         [yes] Paid until { $until }, then renewed by itself.
+        [failed] Paid until { $until }. The next month could not be charged: top up your Stars in Telegram.
        *[no] Lasts until { $until } and is not renewed by itself.
     }
 billing-title-grace =
@@ -70,11 +71,18 @@ billing-allowed =
     One step is left to you: Telegram → Settings → My Stars → the bot’s subscription → “Renew”.
 billing-toast-stopped = Renewal is off
 billing-toast-invoice = The invoice is below
-billing-toast-asked = Your question was sent
+billing-toast-invoice-open = An invoice for this plan is in the chat already: pay that one. Ask for a new one in 10 minutes.
+billing-asked =
+    ✅ <b>Your question was sent</b>
+    Whoever runs the bot got it with the number of your last payment.
 
 billing-payments-title = 💎 <b>Payments</b>
 billing-payments-none = No payments yet.
-billing-payment = { $day } · { $stars } · { billing-plan-name }{ $state ->
+billing-stars = { $stars ->
+    [one] { $stars } Star
+   *[other] { $stars } Stars
+}
+billing-payment = { $day } · { billing-stars } · { billing-plan-name }{ $state ->
     [refunded] {" "}· refunded
     [refunding] {" "}· being refunded
    *[paid] {""}
@@ -85,7 +93,7 @@ billing-support =
         [yes] Say what happened: your question goes to them with the number of your last payment.
        *[no] Write to them and name the payment.
     }
-billing-support-payment = { $day } · { $stars } · <code>{ $charge }</code>
+billing-support-payment = { $day } · { billing-stars } · <code>{ $charge }</code>
 billing-support-title = Question about a payment
 billing-support-label = Question
 billing-support-value = Question: { $text }
@@ -138,6 +146,7 @@ billing-button-once = Once, 30 days
 billing-button-stop = Stop renewing
 billing-button-keep = ‹ Keep renewing
 billing-button-allow = Renew again
+billing-button-card = 🙋 Card
 billing-button-promo = Promo code
 billing-button-referral = Invite
 billing-button-payments = Payments

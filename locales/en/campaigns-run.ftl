@@ -12,11 +12,17 @@ campaigns-stage-rewrite = Ad
 campaigns-note-phrases = { $phrases ->
     [one] { $phrases } frequent keyword
    *[other] { $phrases } frequent keywords
-} from { $seeds } seed phrases
+} from { $seeds ->
+    [one] { $seeds } seed phrase
+   *[other] { $seeds } seed phrases
+}
 campaigns-note-phrases-unsought = { $phrases ->
     [one] { $phrases } frequent keyword
    *[other] { $phrases } frequent keywords
-} from { $seeds } seed phrases, { $unsought } of which nobody searches
+} from { $seeds ->
+    [one] { $seeds } seed phrase
+   *[other] { $seeds } seed phrases
+}, { $unsought } of which nobody searches
 campaigns-note-quota = Wordstat: { $left } of { $calls } left
 campaigns-note-quota-gone = Wordstat quota used up: { $calls ->
     [one] { $calls } request

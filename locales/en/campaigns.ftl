@@ -296,7 +296,7 @@ campaign-ask-description =
     Describe the product: what it is, what is good about it, price, delivery, warranty.
     The ads will claim only what you write here: nothing is made up.
 campaign-line-description = Product: { $description }
-campaign-field-seeds = Seed phrases
+campaign-field-seeds = Seeds
 campaign-ask-seeds =
     What do people search for? Up to { $max } seed phrases, with commas between or one a line.
     For example: термокружка, купить термокружку
@@ -317,6 +317,14 @@ campaign-region = { $id ->
     [149] Belarus
     [159] Kazakhstan
     [977] Crimea
+    [3] Central Russia
+    [17] Northwest Russia
+    [26] South of Russia
+    [40] Volga region
+    [52] Urals
+    [59] Siberia
+    [73] Far East
+    [102444] North Caucasus
    *[other] { $name }
 }
 campaign-line-regions = Regions: { $list }

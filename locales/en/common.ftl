@@ -47,6 +47,8 @@ secret-kind = { $kind ->
     [woo-key] a WooCommerce key
     [woo-password] a WordPress application password
     [poizon] a Poizon key
+    [address] an address with a password or a key
+    [other] a password or a key
    *[telegram-bot] a Telegram bot token
 }
 chat-edit-late = Edited messages are not read again: that answer has been used. Send a new one if you need to.

@@ -15,7 +15,7 @@ help-supplies =
     📦 <b>Supplies</b>
     A monitor watches acceptance slots of Wildberries warehouses: you choose warehouses, days, type and coefficient.
     When a slot appears the bot books it, hands it over in one tap or just tells you, as you chose.
-    One line is enough, too: “Koledino 25-30 November boxes up to x2”.
+    One line is enough, too: “Koledino boxes next week up to x2”.
     You need a WB API key (token) and a preorder. Connect: /keys, start: /supplies
 help-campaigns =
     📣 <b>Campaigns</b>

@@ -10,7 +10,7 @@ imports-preview-end = { $which ->
    *[most] Most expensive
 }: { $name }, { $yuan } → { $price }
 imports-preview-average = { $price } on average
-imports-preview-unknown = Price known from the card: { $count ->
+imports-preview-unknown = Price not known before the card is read: { $count ->
     [one] { $count } product
    *[other] { $count } products
 }
@@ -28,7 +28,10 @@ imports-preview-short = ⚠️ Only { $left } are left: the import will wait and
 imports-preview-time = Takes about { $time }, texts from the template
 imports-preview-time-texts = Takes about { $time }, texts by the AI model up to { $cost }
 imports-preview-categories = ⚠️ Look at the categories: { $count } not confirmed by you
-imports-preview-publish = Products go on sale at once.
+imports-preview-publish = { $unconfirmed ->
+    [0] Products go on sale at once.
+   *[other] Products go on sale at once, those of unconfirmed categories stay drafts.
+}
 imports-preview-draft = Products stay drafts.
 imports-table-title = 📋 <b>Prices</b> → { $shop }
 imports-table-row = { $name }: { $yuan } → { $price }
@@ -61,7 +64,13 @@ imports-batch-where = { $shop }, { $at } · { $status ->
     [failed] stopped
    *[cancelled] cancelled
 }
-imports-batch-counts = { $done } imported, { $unchanged } unchanged, { $failed } failed{ $waiting ->
+imports-batch-counts = { $done } imported{ $unchanged ->
+    [0] {""}
+   *[other] , { $unchanged } unchanged
+}{ $failed ->
+    [0] {""}
+   *[other] , { $failed } failed
+}{ $waiting ->
     [0] {""}
    *[other] , { $waiting } to go
 }{ $cancelled ->
@@ -69,6 +78,7 @@ imports-batch-counts = { $done } imported, { $unchanged } unchanged, { $failed }
    *[other] , { $cancelled } cancelled
 }
 imports-batch-rolled-back = ↩️ Taken back { $at }
+imports-batch-taking-back = It is being taken back: a message of its own shows how far
 imports-batch-rollback-until = It can be taken back until { $until }
 imports-batch-none = No such products here.
 imports-item = { $mark } { $name }
@@ -113,6 +123,10 @@ toast-imports-batch = { $deed ->
     [rollback] It is being taken back, a new message shows how far
    *[late] This can no longer be done
 }
+button-imports-report = 📗 Spreadsheet
+toast-imports-report = The table of this import comes as the next message
+button-imports-map-of = Categories
+button-imports-holds-back = ‹ Waiting prices
 button-imports-batches-back = ‹ Imports so far
 button-imports-batch-back = ‹ To the import
 button-imports-pause = ⏸ Pause
@@ -132,10 +146,12 @@ imports-products-count = { $total ->
 }
 imports-is-button = { $is ->
     [sale] On sale
+    [draft] Drafts
     [out] Out of sizes
     [gone] Gone from Poizon
    *[all] All
 }
+imports-label-draft = draft
 imports-label-gone = gone
 imports-label-out = out of sizes
 imports-search-title = 🔎 Search imported products
@@ -143,7 +159,11 @@ imports-search-ask = What to find? The beginning of a word or an article number,
 imports-search-none = Nothing like this was imported. Try the beginning of a word or an article number, for example { imports-example }
 imports-product-shop = Shop: { $shop }
 imports-product-shop-article = Shop: { $shop } · { $article }
-imports-product-from = On sale from { $price } ({ $yuan } on Poizon)
+imports-product-from = { $draft ->
+    [unfiled] A draft, from { $price } ({ $yuan } on Poizon): no category of the shop is chosen for its kind. Choose one at “{ button-imports-map-of }” and press “{ button-imports-refresh }”
+    [asked] A draft, from { $price } ({ $yuan } on Poizon)
+   *[no] On sale from { $price } ({ $yuan } on Poizon)
+}
 imports-product-out = No size is on sale
 imports-product-gone = Poizon no longer has it; in the shop it is out of stock
 imports-variation = { $name }: { $price }
@@ -183,7 +203,7 @@ toast-imports-decided = { $count ->
 
 # Prices that jumped
 imports-holds-title = ⚠️ <b>Prices that changed a lot</b>
-imports-holds-none = Nothing to decide: all prices are written.
+imports-holds-none = Nothing to decide: no price is waiting.
 imports-holds-hint = { $total ->
     [one] { $total } price waits.
    *[other] { $total } prices wait.

@@ -8,14 +8,27 @@ imports-note-products = { $failed ->
    *[other] { $failed } products left out
 }
 imports-note-busy = another import is filling this shop; this one is next
-imports-note-quota = no Poizon requests left; the import goes on when they are renewed
-imports-note-source-down = Poizon does not answer; the import goes on by itself
-imports-note-shop-down = the shop does not answer; the import goes on by itself
-imports-result = Imported { $done }, already up to date { $unchanged }, left out { $left }
+imports-note-quota = no Poizon calls left; the bot goes on when they are renewed
+imports-note-source-down = Poizon does not answer; the bot goes on by itself
+imports-note-shop-down = the shop does not answer; the bot goes on by itself
+imports-result = Imported { $done }{ $unchanged ->
+    [0] {""}
+   *[other] , already up to date { $unchanged }
+}{ $left ->
+    [0] {""}
+   *[other] , left out { $left }
+}
+imports-result-drafts = ⚠️ { $count ->
+    [one] { $count } product stays a draft: no category of the shop is chosen for its kind
+   *[other] { $count } products stay drafts: no category of the shop is chosen for their kinds
+}
 imports-result-why = { $count } × { $reason }
 button-imports-batch-open = 📋 Imported items
 button-imports-rollback = ↩️ Take it back
-imports-notice-report = 🛍 <b>{ $title }</b>: imported { $done }, left out { $left }. The file has every product and the reasons.
+imports-notice-report = 🛍 <b>{ $title }</b>: imported { $done }{ $left ->
+    [0] . The file has every product.
+   *[other] , left out { $left }. The file has every product and the reasons.
+}
 imports-file-report = Import report
 imports-report-column = { $column ->
     [title] Product
@@ -61,8 +74,8 @@ imports-reason-variations = the shop refused its sizes
 imports-reason-check = the shop saved something else than it was sent
 imports-reason-gone-from-shop = the shop no longer has it
 imports-reason-internal = a fault of the bot
-imports-reason-no-category = no category of the shop is chosen for it, so it stays a draft
-imports-reason-category-gone = its category is gone from the shop, so it stays a draft
+imports-reason-no-category = draft: no shop category chosen
+imports-reason-category-gone = draft: its shop category is gone
 imports-reason-pictures-missing = some of its photos cannot be opened
 imports-reason-edited = it was edited in the shop since
 imports-reason-later-batch = a later import has changed it

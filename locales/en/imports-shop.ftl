@@ -6,7 +6,23 @@ imports-shop-none = Nothing imported yet
 imports-shop-figures = { $products ->
     [one] { $products } product
    *[other] { $products } products
-}: { $onSale } on sale, { $out } out of sizes, { $gone } gone from Poizon
+}: { $onSale } on sale{ $drafts ->
+    [0] {""}
+    [one] , { $drafts } draft
+   *[other] , { $drafts } drafts
+}{ $out ->
+    [0] {""}
+   *[other] , { $out } out of sizes
+}{ $gone ->
+    [0] {""}
+   *[other] , { $gone } gone from Poizon
+}
+imports-shop-seo = { $plugin ->
+    [yoast] Texts for searches go to the fields of Yoast SEO
+    [rank-math] Texts for searches go to the fields of Rank Math
+    [seopress] Texts for searches go to the fields of SEOPress
+   *[aioseo] ⚠️ AIOSEO keeps texts for searches in a place of its own and may not take those the bot writes: look at them in the shop's admin
+}
 imports-shop-price = Prices: { $rule }
 imports-schedule-off = Prices and stock are refreshed by the button only
 imports-schedule-on = Prices and stock are refreshed every { $hours } h, next time { $next }
@@ -172,7 +188,7 @@ imports-map-drafts = No category, as drafts
 imports-map-form-title = ⚙️ A category's place
 imports-map-ask = Where does “{ $name }” go? Type the beginning of a name to find the shop's category.
 imports-map-line = Category of the shop: { $name }
-imports-map-note = New products of “{ $name }” go there. Those imported before stay where they are.
+imports-map-note = New products of “{ $name }” go there. Drafts without a category go there when prices are refreshed; others imported before stay where they are.
 button-imports-map-confirm = ✓ All right: { $count }
 toast-imports-confirmed = { $count ->
     [one] { $count } category confirmed

@@ -77,15 +77,17 @@ imports-field-gender = For whom
 imports-field-price = Price
 imports-field-sort = Order
 imports-root-ask = Which department?
+imports-categories-seen = POIZON distribution lists no categories: these are the ones its goods were seen in. If yours is missing, search by words: “{ button-imports-find }”.
 imports-root-line = Department: { $name }
 imports-leaf-ask = Which category?
 imports-leaf-line = Category: { $name }
 imports-leaf-any = All of it
-imports-brand-ask = Which brand? Type the beginning of its name to find it in the list.
+imports-brand-ask = Which brand? Spell it as Poizon does, for example New Balance.
 imports-brand-line = Brand: { $name }
 imports-brand-any = Any brand
 imports-brand-unknown = Poizon has no brand “{ $text }”. Spell it as Poizon does, for example New Balance
 imports-brand-which = Which of these: { $names }?
+toast-imports-no-categories = No categories seen so far: POIZON distribution has no list of them. Search by words, article number or link; the brand is in the filters
 imports-no-category = Poizon no longer has this category. Choose another one.
 imports-gender = { $gender ->
     [men] for men
@@ -118,6 +120,7 @@ imports-sort-line = Sorting: { $sort ->
     [price] cheapest first
    *[recommended] as on Poizon
 }
+imports-no-sort = POIZON distribution shows goods in its own order and cannot sort them.
 imports-price-ask = What may it cost on Poizon? For example 300–900 or up to 500 ¥
 imports-price-line = Price: { $price }
 imports-price-any = any
@@ -131,10 +134,11 @@ imports-found-title = 🛍 <b>{ $words }</b>
 imports-found-count = { $count } found
 imports-found-at-least = { $more ->
     [0] { $count } found
-   *[other] { $count } found, and more to come
+   *[other] { $count } found so far
 }
 imports-found-nothing = Nothing was found. Try other words or take filters away.
 imports-found-within = Among them: “{ $words }”
+imports-look-hint = Tap a product to open its card.
 imports-found-among = { $count } of the { $known } loaded so far
 imports-picked = { $picked } ticked · their cards take as many calls
 imports-picked-quota = { $picked } ticked · ≈ { $picked ->
@@ -142,6 +146,7 @@ imports-picked-quota = { $picked } ticked · ≈ { $picked ->
    *[other] { $picked } calls
 }, { $left } of { $limit } left
 imports-price-unknown = price in card
+imports-card-priced = Prices of { $at }; the import asks for new ones
 imports-stale = ⚠️ Poizon was silent, this was seen before: prices may have changed
 imports-stale-until = ⚠️ Poizon does not answer, this was seen before. The bot asks again in { $wait }
 button-imports-mode = { $mode ->
@@ -207,3 +212,11 @@ button-imports-list-back = ‹ To the list
 button-imports-card = Open the card
 imports-notice-photo = 🖼 { $name }
 toast-imports-photo = The photo comes as a message of its own
+
+# The plan at Poizon
+imports-plan-title = Poizon plan
+imports-plan-label = Plan
+imports-plan-ask = How many calls did you buy? For example 30,000 a month, 2 rps or the plan’s name: Standard. What is left and the pace are reckoned from it.
+imports-plan-wrong = A number of calls or a plan is needed here. For example 30,000 a month, 2 rps or Standard
+imports-plan-line = Calls a month: { $calls }
+button-imports-plan = ✎ Plan

@@ -4,7 +4,22 @@ runs-count = { $done } of { $total }
 runs-elapsed = { $time } so far
 runs-left = ~{ $time } left
 runs-queued = ⏳ In the queue, starting soon.
-runs-parked = ⏳ Goes on by itself: { $time }.
+runs-parked = ⏳ Goes on by itself: { $time }.{ $service ->
+    [openai] { " " }Waiting for OpenAI.
+    [google] { " " }Waiting for Google.
+    [wordstat] { " " }Waiting for Wordstat.
+    [direct] { " " }Waiting for Direct.
+    [yandex] { " " }Waiting for Yandex.
+    [poizon] { " " }Waiting for Poizon.
+    [woo] { " " }Waiting for the shop.
+    [allegro] { " " }Waiting for Allegro.
+    [wix] { " " }Waiting for Wix.
+    [base] { " " }Waiting for Base.
+    [wb] { " " }Waiting for Wildberries.
+    [site] { " " }Waiting for the site.
+    [spending] { " " }Today’s spending limit is reached.
+   *[other] { "" }
+}
 runs-pausing = ⏸ Stopping…
 runs-paused = ⏸ Paused. What was done is kept.
 runs-cancelling = ✕ Cancelling…
@@ -35,5 +50,6 @@ runs-notice-completed = ✅ Done: { $title }
 runs-notice-held = 👀 Waiting for your decision: { $title }.
 runs-notice-failed = ⚠️ Stopped: { $title }. What was done is kept.
 
+error-runs-too-many = { $max } pieces of work of this shop are not over yet. Wait until one ends, or cancel one on its card.
 error-run-time-limit = This took too long, so it was stopped.
 error-run-crashed = This was interrupted several times, so it was stopped.

@@ -61,4 +61,5 @@ error-google-no-access = The spreadsheet is no longer shared with the bot. Make 
 error-google-sheet-gone = Your spreadsheet is gone. Connect another one.
 error-google-not-configured = Google Sheets are not set up here. The XLSX comes to the chat.
 error-woo-invalid = The shop refused the product: { $reason }
+error-woo-slow = The shop takes too long to answer. Nothing has changed, try again a little later.
 error-woo-blocked = The shop does not answer the bot: the protection of the site or its host is in the way. Allow requests to <code>/wp-json/</code>.

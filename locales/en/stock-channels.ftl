@@ -28,13 +28,14 @@ channel-title = 🔌 <b>{ $name }</b> · { channel-service }
 channel-state = { $state ->
     [armed] In sync, checked every { $minutes } min
     [new] Not compared yet: the bot changes nothing
+    [compared] Compared, but not switched on yet: compare and send
     [paused] ⏸ Paused: nothing is changed, orders still count
     [held] ⚠️ An update was stopped and waits for you
     [locked] ⚠️ The channel does not accept the key. Stock is safe and updates wait: connect the channel anew
     [writer] ⚠️ Base changes this channel too: the bot leaves it alone
    *[failed] ⚠️ The channel does not answer, the bot will try again
 }
-channel-listings = { $listings } listings, { $linked } linked to products
+channel-listings = Listings: { $listings }, linked to products: { $linked }
 channel-conflicts = { $conflicts ->
     [one] ⚠️ { $conflicts } unclear listing
    *[other] ⚠️ { $conflicts } unclear listings
@@ -72,6 +73,7 @@ button-channel-writer = { $on ->
 channel-interval-ask =
     ⏱ <b>{ $name }</b>
     Stock changes go out at once. How often should the whole channel be checked?
+button-channel-intervals = Same for all
 button-minutes = { $minutes ->
     [60] 1 hour
     [180] 3 hours
@@ -105,13 +107,23 @@ channel-preview-unknown = Without a product of yours: { $unknown }
 channel-preview-conflicts = Unclear: { $conflicts }. The bot leaves them alone
 channel-preview-changes = { $changes ->
     [0] Everything matches already
-    [one] { $changes } listing will change: −{ $lowered } lower, +{ $raised } higher, { $zeroed } to 0
-   *[other] { $changes } listings will change: −{ $lowered } lower, +{ $raised } higher, { $zeroed } to 0
+    [one] { $changes } listing will change: { $parts }
+   *[other] { $changes } listings will change: { $parts }
 }
+channel-preview-lowered = −{ $lowered } lower
+channel-preview-raised = +{ $raised } higher
+channel-preview-zeroed = { $zeroed } to 0
 channel-preview-relisted = Back on sale: { $relisted }
 channel-preview-drops = Biggest drops:
 channel-preview-drop = { $sku }: { $before } → { $wanted }
 channel-preview-nothing-sent = Nothing has been sent yet.
+channel-planned-title = 🔍 <b>{ $name }</b>: what will change
+channel-planned-count = { $total ->
+    [0] Everything matches already.
+    [one] { $total } listing, the biggest drops first:
+   *[other] { $total } listings, the biggest drops first:
+}
+button-channel-planned = 📋 Whole list
 button-channel-later = Not now
 button-channel-arm = { $changes ->
     [0] ✓ Switch on
@@ -158,34 +170,40 @@ channel-bad-number = Please send a whole number from { $min } to { $max }, for e
 channel-field-zero = Sold out
 channel-ask-zero = What should happen when a product is sold out?
 channel-line-zero = When sold out: { channel-zero }
-channel-zero = { $zero ->
+channel-zero = { $value ->
+    [channel] as the channel
     [end] take it off sale
     [one] leave 1 pc
    *[leave] leave it alone
 }
-button-channel-zero = { $zero ->
+button-channel-zero = { $value ->
+    [channel] As the channel
     [end] Take it off sale
     [one] Leave 1 pc
    *[leave] Leave it alone
 }
 channel-field-relist = Relisting
 channel-ask-relist = Put a product back on sale when it is in stock again? This is about what sold out by itself or was taken off by the bot.
-channel-line-relist = { $relist ->
-    [0] Not put back on sale
+channel-line-relist = { $value ->
+    [channel] Relisting: as the channel
+    [no] Not put back on sale
    *[other] Put back on sale
 }
-button-channel-relist = { $relist ->
-    [0] Don't put back
+button-channel-relist = { $value ->
+    [channel] As the channel
+    [no] Don't put back
    *[other] Put back on sale
 }
 channel-field-direction = Direction
 channel-ask-direction = Which way may numbers change?
-channel-line-direction = { $direction ->
+channel-line-direction = { $value ->
+    [channel] Direction: as the channel
     [raise] Only raised
     [lower] Only lowered
    *[both] Raised and lowered
 }
-button-channel-direction = { $direction ->
+button-channel-direction = { $value ->
+    [channel] As the channel
     [raise] Only raise
     [lower] Only lower
    *[both] Both ways
@@ -216,10 +234,11 @@ toast-listing-switched = { $on ->
 link-form-title = 🔗 Link a listing
 link-label = Number
 link-ask =
-    Please send the number of the listing in the channel.
-    On Allegro it is the number at the end of the listing's link.
+    Please send the number of the listing, or words of its name.
+    On Allegro the number stands at the end of the listing's link; on Wix write the name of the product and its variant.
 link-line = Listing { $offer }
-link-unknown = There is no listing { $offer } among those read. Check the number, for example 17500520231, or compare the channel once more.
+link-unknown = There is no listing “{ $offer }” among those read. Check the number, for example 17500520231, or the name, or compare the channel once more.
+link-several = Several fit: { $names }. Please write more of the name.
 
 # Orders
 button-orders = 🧾 Orders

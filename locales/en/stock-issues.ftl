@@ -42,7 +42,7 @@ issue-fulfillment =
     The bot never changes that stock. Link the listing that you ship yourself?
 issue-no-sku =
     ⚠️ <b>{ $account }</b>: listings without a SKU: { $listings }
-    Fill in the SKU in the channel, and the next check links them to your products.
+    Fill in the SKU in the channel, and the next check links them to your products. Or link them on a product's card: “{ button-steps }” → “{ button-steps-link }”.
 issue-unmapped-line =
     ⚠️ <b>{ $account }</b>: sold { $quantity } × { $name }
     This listing has no product in stock (SKU { $sku }). Stock was not changed: add a product with this SKU or book the sale by hand.
@@ -79,8 +79,8 @@ issue-oversell =
     🚨 <b>{ $sku }</b>: { $short } more sold than there is
     Left without stock: { $line }. Restock, or cancel the purchase in the channel.
 issue-return =
-    ⚠️ <b>{ $account }</b>: a sale of { $quantity } × { $sku } was cancelled
-    It had already left your stock. Put it back?
+    ⚠️ <b>{ $account }</b>: { $quantity } × { $sku } was cancelled or refunded
+    It had already left your stock. Are the goods back?
 issue-low-stock =
     ⚠️ <b>{ $sku }</b> is running low: { $available } left
     { $name }
@@ -121,10 +121,14 @@ toast-issue-refused = Not possible: the stock has changed meanwhile
 attempts-title = 🗂 <b>{ $name }</b>: updates
 attempts-empty = Every update will be listed here: what it was, what it became, and why.
 attempts-line = { $status ->
-    [completed] ✅ { $sku }: { $before } → { $after }
-    [failed] ⚠️ { $sku }: { $before } → { $wanted } not written
-    [pending] ⏳ { $sku }: { $before } → { $wanted }
-   *[skipped] · { $sku }: { $before }, in stock { $wanted }
+    [completed] ✅ { $time } · { $sku }: { $before } → { $after }
+    [failed] ⚠️ { $time } · { $sku }: { $before } → { $wanted } not written
+    [pending] ⏳ { $time } · { $sku }: { $before } → { $wanted }
+   *[skipped] { $time } · { $sku }: { $before }, in stock { $wanted } – { step-reason }
+}
+attempts-words = { $trace ->
+    [none] { $message }
+   *[other] { $message } (no. { $trace })
 }
 attempts-filter = { $status ->
     [all] All
@@ -135,12 +139,15 @@ attempts-filter = { $status ->
 
 # Why not in step
 step-line = { $account }: { $shown } – { step-reason }
+step-line-none = { $account }: { step-reason }
 step-reason = { $reason ->
+    [guard] the update was stopped
+    [not-linked] not linked to a product
     [in-step] in step
     [no-listing] no listing with this SKU
     [conflict] unclear listing, waits for you
     [switched-off] the link is off
-    [not-armed] channel not compared yet
+    [not-armed] channel not switched on yet
     [account-paused] channel paused
     [held] update stopped, waits for you
     [other-writer] Base changes it

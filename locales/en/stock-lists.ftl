@@ -12,6 +12,7 @@ bundle-parts = Parts
 bundle-parts-ask =
     What is it made of? One message, a line for each product: SKU and pieces in the bundle. For example:
     { stock-example-sku } 2
+bundle-scarce = Scarcest part: { $sku }
 bundle-now = { $count ->
     [0] There is not enough for a single one now
     [one] Enough for { $count } bundle now

@@ -98,7 +98,10 @@ stock-card-shelves-more = { $count ->
 stock-card-low = Low at { $low } or fewer
 stock-card-sync-off = ⏸ Channels are not told about this product
 stock-card-bundle = Bundle: { $available } can be made
-stock-card-part = { $name } × { $quantity }
+stock-card-part = { $limits ->
+    [yes] ⚠️ { $name } × { $quantity }: { $available } in stock, enough for { $enough } only
+   *[no] { $name } × { $quantity }: { $available } in stock, enough for { $enough }
+}
 stock-card-parts-more = { $count ->
     [one] and { $count } more product in the bundle
    *[other] and { $count } more products in the bundle
@@ -168,7 +171,12 @@ stock-move-quantity-line = { $kind ->
 }
 stock-move-effect = { $warehouse }: { $before } now → { $after }
 stock-move-effect-of = { $sku }, { $warehouse }: { $before } now → { $after }
-stock-move-short = ⚠️ There are not that many. Change the quantity or the warehouse.
+stock-move-lacks = ⚠️ { $sku }{ $warehouse }: { $before } in stock, { $wanted } needed
+stock-move-short = { $warehouses ->
+    [1] That many cannot be taken: type another number.
+   *[other] That many cannot be taken: type another number or change the warehouse.
+}
+stock-move-since = Stock has changed while you were deciding.
 stock-wrong-pieces = { $least ->
     [0] A whole number from 0, please, for example { $example }
    *[other] A whole number from 1, please, for example { $example }
@@ -217,7 +225,7 @@ stock-picture-ask = Send a photo or a JPEG, PNG or WebP file, at least 200 pixel
 stock-picture-line = Photo received
 stock-picture-line-file = File: { $name }
 stock-picture-not-text = A picture is needed here: send a photo or a file.
-stock-picture-preview = This is how the picture will look in the catalogue. Press “{ button-save }” to keep it.
+stock-picture-preview = The picture as the catalogue shows it.
 stock-picture-note = { $has ->
     [0] This will be the photo of “{ $name }”.
    *[other] This will replace the photo of “{ $name }”.
@@ -423,6 +431,7 @@ stock-line-problem = { $problem ->
     [which] There are several products on the photo. Which one?
     [no-code] No barcode can be made out. Take it closer and straighter, or type its digits.
     [nothing] Nothing was found for “{ $said }”.
+    [empty] There are no products in the catalogue yet. Add them, and lines like this one will keep the stock.
     [unknown-code] No product in the catalogue has the EAN { $said }. Check the EAN on its card.
     [place] There is no warehouse “{ $said }”. Check the name, or add it: “{ button-stock-warehouses }”.
    *[viewer] Stock is changed by the owner or a manager.

@@ -127,17 +127,20 @@ listed-mark = { $status ->
    *[other] ·
 }
 listed-reminder = { $days ->
-    [0] No reminders of dates. Switch them on below.
+    [0] No reminders of dates. How many days before?
     [one] You will be reminded { $days } day before.
    *[other] You will be reminded { $days } days before.
 }
 button-remind = { $isOn ->
-    [1] {"• "}
-   *[0] {""}
+    [1] {"✓ "}
+   *[0] { $days ->
+        [0] {""}
+       *[other] {"🔔 "}
+    }
 }{ $days ->
-    [0] ✕ Off
-    [one] 🔔 { $days } day
-   *[other] 🔔 { $days } days
+    [0] ✕ No reminders
+    [one] { $days } day
+   *[other] { $days } days
 }
 toast-reminder = { $days ->
     [0] Reminders are off
@@ -145,6 +148,7 @@ toast-reminder = { $days ->
    *[other] A reminder { $days } days before
 }
 button-listed-back = ‹ WB supplies
+button-listed-all = All accounts
 button-last-seen = 🗂 Coefficients
 error-supply-not-found = This supply is not in WB’s list any more. Open the list again.
 supply-title = { $isPlanned ->

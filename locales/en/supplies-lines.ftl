@@ -1,2 +1,3 @@
 # A monitor from one line
 monitor-unread = ⚠️ Not understood: “{ $words }”. Check that nothing is missing.
+monitor-begun = ⚠️ The start, { $start }, has passed: days are taken from { $from }.

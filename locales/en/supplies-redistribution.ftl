@@ -17,6 +17,9 @@ transfers-count = { $total ->
     [one] { $total } request under way; the first in the list gets its quota first
    *[other] { $total } requests under way; the first in the list gets its quota first
 }
+transfer-need-key =
+    🔀 <b>Moving stock between WB warehouses</b>
+    A Wildberries key comes first: it tells the bot whose goods they are and finds moves in the official list.
 transfers-window = Next quota window: { $at }, in { $left }
 transfers-by = { $by ->
     [bot] The bot sends requests by itself.
@@ -120,6 +123,8 @@ transfer-form-title = 🔀 <b>Move stock between warehouses</b>
 transfer-form-confirm = ✓ Plan it
 transfer-form-note = { $by ->
     [bot] In the window the bot sends { $quantity } pcs, or as many as the quota allows; the rest goes after 72 hours at the earliest.
+    [bot-now] The bot now sends { $quantity } pcs, or as many as the quota allows; the rest goes after 72 hours at the earliest.
+    [hand-now] The bot sends you the link right away; you send the stock.
    *[hand] The bot reminds you 5 minutes before the window with a link; you send it.
 }
 transfer-field-product = Item
@@ -133,7 +138,7 @@ transfer-ask-product = { $by ->
     [bot] Which item? Type its WB number or the beginning of it, e.g. 231830001.
    *[hand] Which item? Type its WB number, e.g. 231830001.
 }
-transfer-no-products = Items of your earlier requests appear here. Type a WB item number.
+transfer-no-products = Items of your earlier requests will appear here.
 transfer-line-product = Item: { $nm }
 transfer-ask-size = Which size?
 transfer-no-stock = Item { $nm } has no size with at least { $lot } pcs at a WB warehouse. Go back and type another number.
@@ -145,6 +150,7 @@ transfer-ask-source = From which warehouse?
 transfer-line-source = From: { $name }
 transfer-source-option = { $name } · { $count } pcs, quota { $quota }
 transfer-ask-target = To which warehouse?
+transfer-ask-listed = To which warehouse? These are the ones WB takes this size to now; after a move a warehouse is back in 72 hours.
 transfer-line-target = To: { $name }
 transfer-target-option = { $name } · quota { $quota }
 transfer-ask-quantity = How many pieces? WB takes { $lot } or more.

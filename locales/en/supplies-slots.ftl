@@ -12,7 +12,7 @@ slots-place-title = 📅 <b>{ $name }</b> · { $type }
 slots-place-open = Open: { $open ->
     [one] { $open } day
    *[other] { $open } days
-} of { $of }, the best at { $cap }
+} of { $of }, the best: { $cap }
 slots-place-none = Every day is closed.
 slots-place-key =
     A button shows the date and the coefficient: 0 is free, a dash is closed.
@@ -94,8 +94,8 @@ slots-history-one = { $at } → for { $day }, { $cap }, { $state ->
 # Quiet
 supplies-button-mute = 🔕 Until morning
 button-monitor-unmute = 🔔 Sound on
-monitor-muted = 🔕 Quiet until { $until }. The bot goes on catching and tells of a catch.
-toast-monitor-muted = 🔕 Quiet until { $until }. Catching goes on, and a catch is told.
+monitor-muted = 🔕 Quiet until { $until }. The bot keeps catching and still tells you of a catch.
+toast-monitor-muted = 🔕 Quiet until { $until }. The bot keeps catching and still tells you of a catch.
 toast-monitor-unmuted = The monitor tells of slots again.
 supplies-quiet-over = 🔕 { $warehouse }{ $others ->
     [0] {""}

@@ -6,7 +6,7 @@ button-stats-period = { $days ->
 }
 button-stats-attempts = 🗂 Attempts
 button-stats-numbers = 📊 In numbers
-stats-all-monitors = all monitors
+stats-all-monitors = All monitors
 monitor-stats-title = 📊 <b>{ $name }</b> · { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -32,7 +32,7 @@ monitor-stats-speed = From slot to request: { $median } as a rule, { $p95 } in t
 monitor-stats-no-speed = No booking requests in this time
 monitor-stats-looks = { $looks } looks in 24 h, { $perSecond } a second in fact
 monitor-stats-no-looks = Nobody looked for slots in the last 24 h
-monitor-stats-account = 🔑 { $name }: { $requests } requests in 24 h (a share of { $share } %), { $limited } over the limit
+monitor-stats-account = 🔑 { $name }: { $requests } requests in 24 h (a share of { $share }%), { $limited } over the limit
 monitor-stats-accounts-more = { $count ->
     [one] And { $count } more seller account
    *[other] And { $count } more seller accounts

@@ -14,6 +14,10 @@ supply-type = { $type ->
    *[qr] QR supply
 }
 coefficient-free = free
+coefficient-cap = { $isFree ->
+    [1] free only
+   *[0] up to { $cap }
+}
 coefficient-times = ×{ $times }
 weekdays-any = any weekday
 weekdays-work = Monday to Friday
@@ -58,7 +62,7 @@ feed-live = Checked every { $interval } ({ $accounts ->
 }), { $ago } ago
 
 # Card
-monitor-card-title = 📦 <b>{ $names }</b> · { $type } · up to { $cap }
+monitor-card-title = 📦 <b>{ $names }</b> · { $type } · { $cap }
 monitor-rolling = { $days ->
     [one] next { $days } day
    *[other] next { $days } days
@@ -114,7 +118,7 @@ monitor-ask-dates = Which days? You can also type them, for example { $example }
 monitor-line-dates = Days: { $dates }
 monitor-field-cap = Coefficient
 monitor-ask-cap = Up to which acceptance coefficient? You can type your own number.
-monitor-line-cap = Coefficient: up to { $cap }
+monitor-line-cap = Coefficient: { $cap }
 monitor-field-mode = Mode
 monitor-ask-mode = What to do when a slot opens?
 monitor-line-mode = Mode: { $mode }
@@ -165,6 +169,10 @@ monitor-note = { $mode ->
    *[notify] The bot sends a message about the slot. No catches are spent.
 }
 monitor-note-auto = The bot books the date itself through your WB session. If WB asks for a check, it hands the slot to you.
+monitor-note-misfits = ⚠️ { $count ->
+    [one] Preorder { $ids } is for another warehouse or type: this monitor will not book it.
+   *[other] Preorders { $ids } are for another warehouse or type: this monitor will not book them.
+}
 monitor-note-no-session = ⚠️ No WB session: the slot comes to you with a link, you confirm the date yourself.
 monitor-note-no-cabinet = ⚠️ Auto-booking is off here: the slot comes to you with a link, you confirm the date yourself.
 

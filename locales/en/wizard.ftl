@@ -7,6 +7,7 @@ input-dates = Those days are not clear. For example: { $example } or “tomorrow
 input-dates-missing = There is no such day. For example: { $example }
 input-dates-order = The last day is before the first. For example: { $example }
 input-dates-outside = Pick days from { $first } to { $last }, for example { $example }
+input-dates-begun = The start, { $start }, has passed. Send what is left: { $left }
 input-dates-rolling = { $days ->
     [one] the next day
    *[other] any of the next { $days } days

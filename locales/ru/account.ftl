@@ -16,7 +16,7 @@ home-trial = { $left ->
 keys-title = 🔑 <b>Ключи</b>
 keys-empty =
     Ключей пока нет.
-    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний, ключи Wix и Base – для остатков, ключ Poizon и доступ к WooCommerce – для импорта товаров. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
+    Ключ Wildberries нужен для поставок, ключи Яндекса, OpenAI и Google – для кампаний, доступ к Allegro и ключи Wix и Base – для остатков, ключ Poizon и доступ к WooCommerce – для импорта товаров. Пришлите ключ сообщением: бот проверит его и сразу удалит сообщение из чата.
 keys-line = { $status ->
     [active] ✅
     [unchecked] ⏳
@@ -35,6 +35,7 @@ keys-line = { $status ->
     [base] { " · Base" }
     [woocommerce] { " · WooCommerce" }
     [poizon] { " · Poizon" }
+    [allegro] { " · Allegro" }
    *[other] { " · WB" }
 }{ $status ->
     [invalid] { " · не принят" }
@@ -141,7 +142,7 @@ keys-add-google =
 keys-add-wix =
     🛍 <b>Магазин Wix</b>
 
-    1. manage.wix.com/account/api-keys → Generate API Key, права Wix Stores и Wix eCommerce.
+    1. manage.wix.com/account/api-keys → Generate API Key, права Wix Stores и Wix eCommerce, для фото товаров ещё Wix Media.
     2. Откройте панель сайта и скопируйте её адрес: <code>manage.wix.com/dashboard/…</code>, в нём номер сайта.
     3. Нажмите «{ button-key-enter }» и пришлите ключ <code>IST.…</code> и этот адрес одним сообщением.
 
@@ -264,6 +265,7 @@ link-not-done = { $refused ->
 # Что не так с ключом
 key-bad-malformed = Это не похоже на ключ WB целиком. Скопируйте его ещё раз полностью: он из трёх частей через точку.
 key-bad-expired = Срок этого ключа уже вышел. Создайте новый в кабинете WB и пришлите его.
+key-note-next = Ключ не принят, продолжаем со следующим
 key-bad-test = Это ключ тестового контура WB. Нужен обычный ключ.
 key-bad-scope = У ключа нет категории «Поставки». Создайте ключ с ней: добавить категорию в готовый WB не даёт.
 key-bad-refused = WB не принимает этот ключ: он отозван или от другого контура. Создайте новый и пришлите его.
@@ -294,17 +296,7 @@ check-warehouses = { $count ->
 }
 
 # Уведомления
-notice-key-refused = ⚠️ { $service ->
-    [yandex-cloud] Яндекс Wordstat
-    [yandex-direct] Яндекс Директ
-    [openai] OpenAI
-    [google] Google
-    [wix] Wix
-    [base] Base
-    [woocommerce] WooCommerce
-    [poizon] Poizon
-   *[other] WB
-} больше не принимает ключ <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
+notice-key-refused = ⚠️ { service-name } больше не принимает ключ <b>{ $name }</b> <code>{ $mask }</code>. { $service ->
     [wildberries] Мониторы с ним ждут. Пришлите новый ключ, и они продолжат.
    *[other] Подключите новый, и работа продолжится.
 }
@@ -329,8 +321,16 @@ settings-zone = Время: { $zone }
 settings-now = Сейчас у вас { $time }
 settings-quiet = Тихие часы: { $from }–{ $to }, пойманный слот слышен всегда
 settings-quiet-off = Тихие часы: выключены
-settings-zone-ask = В каком городе ваше время?
-settings-quiet-ask = Когда не беспокоить? Пойманный слот приходит всегда.
+settings-zone-ask =
+    🕐 <b>Часовой пояс</b>
+    В каком городе ваше время?
+settings-quiet-ask =
+    🌙 <b>Тихие часы</b>
+    { $hours ->
+        [none] Сейчас выключены.
+       *[other] Сейчас: { $hours }
+    }
+    Когда не беспокоить? Пойманный слот приходит всегда.
 button-zone = 🕐 Часовой пояс
 button-quiet = 🌙 Тихие часы
 button-quiet-off = Выключить
@@ -356,5 +356,5 @@ zone-name = { $index ->
 }
 
 # Тариф
-plan-spending = Платные сервисы за счёт бота на сегодня: осталось вызовов – { $calls }, долларов – { $dollars }. Обновится { $time }. Вызовы на ваших ключах не считаются.
+plan-spending = Платные сервисы за счёт бота на сегодня: осталось вызовов – { $calls }, денег – ${ $dollars }. Обновится { $time }. Вызовы на ваших ключах не считаются.
 plan-spent = Дневной лимит платных сервисов за счёт бота исчерпан. Он обновится { $time }; на своих ключах можно работать сразу.

@@ -31,7 +31,10 @@ admin-people-found = { $filter ->
     [new] Пришли за неделю: { $total }
     [blocked] Доступ закрыт: { $total }
     [left] Остановили бота: { $total }
-   *[all] Всего: { $total }
+   *[all] { $total ->
+        [0] Никого не нашлось. Ищите по id, @имени или части имени.
+       *[other] Всего: { $total }
+    }
 }
 admin-people-search = Ищем: { $text }
 admin-find-title = 🔎 Найти человека
@@ -58,11 +61,11 @@ admin-person-shop = 🏪 { $name } · { $role ->
    *[viewer] наблюдатель
 }
 admin-person-figures = Ключей { $keys }, мониторов { $monitors }, поимок { $catches }, кампаний { $campaigns }, импортов { $imports }, SKU { $products }
-admin-person-plan = 💎 Тариф { $plan } · { $state ->
-    [paid] оплачен
-    [grace] ждёт оплаты
-    [locked] закончился
-   *[trial] пробный период
+admin-person-plan = 💎 { $state ->
+    [paid] Тариф «{ billing-plan-name }» до { $until }
+    [grace] Тариф «{ billing-plan-name }» до { $until }, ждёт оплаты
+    [locked] Тариф закончился
+   *[trial] Пробный период
 }
 admin-person-use = { $kind ->
     [catch] Поимки
@@ -92,20 +95,85 @@ admin-deed = { $at } · { $kind ->
     [import] импорт
     [stock] остатки
    *[key] ключ
-} { $about } { $state }
+}: { $about }{ $state ->
+    [none] {""}
+    [active] {" "}· работает
+    [queued] {" "}· в очереди
+    [running] {" "}· идёт
+    [paused] {" "}· на паузе
+    [completed] {" "}· готово
+    [done] {" "}· готово
+    [failed] {" "}· не вышло
+    [cancelled] {" "}· отменено
+    [expired] {" "}· срок вышел
+    [blocked] {" "}· ждёт продавца
+    [removed] {" "}· удалено
+    [armed] {" "}· идёт
+    [matched] {" "}· идёт
+    [committing] {" "}· идёт
+    [booked] {" "}· забронировано
+    [handed] {" "}· передано
+    [unknown] {" "}· исход неизвестен
+    [verified] {" "}· поймано
+    [lost] {" "}· не досталось
+    [notified] {" "}· сообщили
+    [unchecked] {" "}· проверяется
+    [unproven] {" "}· проверяется
+   *[other] {" "}· не работает
+}
+admin-deed-about = { $what ->
+    [auto] автобронь
+    [hand-over] передавать слот
+    [notify] только сообщать
+    [sale] продажа
+    [receipt] приход
+    [transfer] перемещение
+    [correction] исправление
+    [stocktake] пересчёт
+    [order] заказ канала
+    [return] возврат
+    [create] новый товар
+    [edit] правка
+    [delete] удаление
+    [import] загрузка таблицы
+    [undo] отмена
+    [account-check] проверка ключей
+    [account-link] подключение Allegro
+    [campaigns-create] кампания
+    [campaigns-export] выгрузка кампании
+    [campaigns-rewrite] новые объявления
+    [imports-batch] импорт товаров
+    [imports-refresh] обновление цен
+    [imports-rollback] отмена импорта
+    [stock-preview] сравнение с каналом
+    [stock-sync] отправка остатков
+    [stock-base-import] каталог Base
+    [stock-base] сравнение с Base
+    [stock-offer-compare] сравнение карточек
+    [stock-offer-send] правка карточек
+   *[other] { $about }
+}
 
 # Журнал
 admin-audit-title = 🧭 Админ · <b>Журнал</b>
 admin-audit-of = 📒 <b>Журнал о</b> <code>{ $id }</code>
 admin-audit-none = Пока пусто.
 admin-did = { $at } · { $admin }: { $action ->
-    [look] открыта карточка { $whom }
-    [block] закрыт доступ { $whom }: { $what }
-    [unblock] открыт доступ { $whom }
-    [limit] для { $whom } предел { $what } в день
-    [unlimit] для { $whom } снова общий предел
-    [grant] подарок { $whom }: { $what } × { $count }
-    [refund] звёзды возвращены { $whom }: { $count }
+    [look] открыта карточка: { $whom }
+    [block] закрыт доступ: { $whom }, причина: { $what }
+    [unblock] открыт доступ: { $whom }
+    [limit] предел { $what } в день: { $whom }
+    [unlimit] снова общий предел: { $whom }
+    [grant] подарок: { $whom }, { $what ->
+        [catch] поимки
+        [campaign] кампании
+        [seller] дни тарифа «Продавец»
+        [business] дни тарифа «Бизнес»
+       *[import] товары импорта
+    } × { $count }
+    [promo] новый промокод { $what }, людей { $count }
+    [promo-end] промокод { $what } остановлен
+    [refund] возврат звёзд, { $count }: { $whom }
     [link] новая ссылка для входа, мест { $count }
     [unlink] ссылка для входа отозвана
     [admit] вход открыт: { $whom }
@@ -113,7 +181,7 @@ admin-did = { $at } · { $admin }: { $action ->
     [retry-job] задание повторено: { $what }
     [retry-jobs] упавшие задания повторены: { $what }, { $count }
     [drain] ожидающие задания убраны: { $what }, { $count }
-    [backup] копия { $what }
+    [backup] резервная копия
     [broadcast-test] рассылка проверена на себе
     [broadcast-start] рассылка начата, людей { $count }
     [broadcast-pause] рассылка на паузе
@@ -257,6 +325,7 @@ admin-business-cost = Потрачено ${ $cost }, на кампанию ${ $e
 admin-business-catches = 📦 Поимок { $catches }
 admin-business-imports = 🛍 Импортов { $imports }, товаров { $imported }, в среднем за { $time }
 admin-business-skus = 🔄 SKU в остатках { $skus }
+admin-business-stars = ⭐ Звёзды: получено { $paid }, возвращено { $refunded }, за всё время { $ever }, платят { $payingOwners }
 
 # Сервисы
 admin-services-title = 📡 <b>Сервисы</b> { $period ->
@@ -276,7 +345,7 @@ admin-callers-title = 📡 <b>Вызовы по людям</b> { $period ->
     [week] за неделю
    *[month] за 30 дней
 }
-admin-caller = <code>{ $id }</code>: вызовов { $calls }, ${ $cost }
+admin-caller = { $name } · <code>{ $id }</code>: вызовов { $calls }, ${ $cost }
 
 # Очереди
 admin-queues-title = 🧭 Админ · <b>Очереди</b>
@@ -339,6 +408,20 @@ admin-health-feed = 📦 Слоты WB: { $status ->
 admin-health-updates = Обновлений за сутки { $updates }
 admin-health-spending = Потрачено сегодня ${ $spent } из ${ $limit }, вызовов { $calls } из { $most }
 admin-health-backup = 💾 Последняя копия: { $at }
+admin-button-uptime = ⏱ Доступность
+admin-button-health-back = ‹ Состояние
+admin-uptime-title = 🧭 Админ · <b>Доступность</b>
+admin-uptime-line = { $service }: сутки { $day ->
+    [none] –
+   *[known] { $day } %
+}, 30 дней { $month } %
+admin-uptime-none = Замеров пока нет: первые появятся через минуту.
+admin-uptime-others = { $others ->
+    [one] ✅ Ещё { $others } сервис не отключался
+    [few] ✅ Ещё { $others } сервиса не отключались
+   *[many] ✅ Ещё { $others } сервисов не отключались
+}
+admin-uptime-note = <i>Доля замеров, при которых сервис был на месте. Каждый процесс смотрит раз в 5 секунд; отключён – когда бот остановил вызовы, потому что сервис не отвечал.</i>
 admin-button-backup = 💾 Сделать копию
 admin-toast-backup = Копия готовится, обновите экран через минуту
 
@@ -386,31 +469,39 @@ admin-limits-now = Сегодня ${ $spent } из ${ $limit }, вызовов {
 admin-grant-title = 🎁 Подарить
 admin-grant-label-kind = Что
 admin-grant-label-amount = Сколько
-admin-grant-ask-kind = Что подарить сверх тарифа?
-admin-grant-ask-amount = Сколько подарить? Например 5.
+admin-grant-ask-kind = Что подарить?
+admin-grant-ask-amount = Сколько подарить, штук или дней? Например 5.
 admin-grant-wrong = Нужно целое число от 1 до { $max }, например 5.
 admin-grant-kind = Что: { $kind ->
     [catch] поимки
     [campaign] кампании
+    [seller] дни тарифа «Продавец»
+    [business] дни тарифа «Бизнес»
    *[import] импорт товаров
 }
 admin-grant-amount = Сколько: { $amount }
 admin-button-kind = { $kind ->
     [catch] 📦 Поимки
     [campaign] 📣 Кампании
+    [seller] 💎 Дни «Продавец»
+    [business] 💎 Дни «Бизнес»
    *[import] 🛍 Импорт
 }
 admin-payments-title = ⭐ <b>Платежи</b> · <code>{ $id }</code>
 admin-payments-none = Платежей не было.
-admin-payment = { $number }. { $at } · { $stars } звёзд · { $plan } · { $state ->
+admin-payment = { $number }. { $at } · { billing-stars } · { billing-plan-name } · { $state ->
     [refunded] возвращены
     [refunding] возвращаются
    *[paid] оплачены
 }
-admin-button-refund = ↩️ { $number }
+admin-button-refund = ↩️ Вернуть { $number }-й
 admin-button-refund-go = ↩️ Вернуть { $stars }
 admin-refund-ask =
-    ↩️ Вернуть { $stars } звёзд человеку <code>{ $id }</code>?
+    ↩️ Вернуть { $stars ->
+        [one] { $stars } звезду
+        [few] { $stars } звезды
+       *[many] { $stars } звёзд
+    } человеку <code>{ $id }</code>?
     Оплата { $at }. Тариф за неё закончится, данные останутся.
 admin-toast-refund = { $outcome ->
     [refunded] Звёзды возвращены

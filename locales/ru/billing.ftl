@@ -14,6 +14,7 @@ billing-title-paid =
     💎 <b>Тариф «{ billing-plan-name }»</b>
     { $renewing ->
         [yes] Оплачен до { $until }, дальше продлится сам.
+        [failed] Оплачен до { $until }. Списать звёзды на следующий месяц не вышло: пополните их в Telegram.
        *[no] Действует до { $until }, сам не продлится.
     }
 billing-title-grace =
@@ -71,11 +72,19 @@ billing-allowed =
     Осталось включить его: Telegram → Настройки → Мои звёзды → подписка на бота → «Возобновить».
 billing-toast-stopped = Продление отключено
 billing-toast-invoice = Счёт ниже в чате
-billing-toast-asked = Вопрос отправлен
+billing-toast-invoice-open = Счёт на этот тариф уже есть в чате: оплатите его. Новый можно попросить через 10 минут.
+billing-asked =
+    ✅ <b>Вопрос отправлен</b>
+    Владелец бота получил его вместе с номером последнего платежа.
 
 billing-payments-title = 💎 <b>Платежи</b>
 billing-payments-none = Платежей пока не было.
-billing-payment = { $day } · { $stars } · { billing-plan-name }{ $state ->
+billing-stars = { $stars ->
+    [one] { $stars } звезда
+    [few] { $stars } звезды
+   *[many] { $stars } звёзд
+}
+billing-payment = { $day } · { billing-stars } · { billing-plan-name }{ $state ->
     [refunded] {" "}· возвращено
     [refunding] {" "}· возвращается
    *[paid] {""}
@@ -86,7 +95,7 @@ billing-support =
         [yes] Опишите, что случилось: вопрос придёт ему вместе с номером последнего платежа.
        *[no] Напишите ему и назовите номер платежа.
     }
-billing-support-payment = { $day } · { $stars } · <code>{ $charge }</code>
+billing-support-payment = { $day } · { billing-stars } · <code>{ $charge }</code>
 billing-support-title = Вопрос об оплате
 billing-support-label = Вопрос
 billing-support-value = Вопрос: { $text }
@@ -144,6 +153,7 @@ billing-button-once = Разово на 30 дней
 billing-button-stop = Отключить продление
 billing-button-keep = ‹ Не отключать
 billing-button-allow = Включить продление
+billing-button-card = 🙋 Карточка
 billing-button-promo = Промокод
 billing-button-referral = Пригласить
 billing-button-payments = Платежи

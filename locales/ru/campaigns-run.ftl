@@ -13,12 +13,20 @@ campaigns-note-phrases = { $phrases ->
     [one] { $phrases } частая фраза
     [few] { $phrases } частые фразы
    *[many] { $phrases } частых фраз
-} по { $seeds } исходным
+} по { $seeds ->
+    [one] { $seeds } исходной
+    [few] { $seeds } исходным
+   *[many] { $seeds } исходным
+}
 campaigns-note-phrases-unsought = { $phrases ->
     [one] { $phrases } частая фраза
     [few] { $phrases } частые фразы
    *[many] { $phrases } частых фраз
-} по { $seeds } исходным, из них { $unsought } никто не ищет
+} по { $seeds ->
+    [one] { $seeds } исходной
+    [few] { $seeds } исходным
+   *[many] { $seeds } исходным
+}, из них { $unsought } никто не ищет
 campaigns-note-quota = Wordstat: осталось { $left } из { $calls }
 campaigns-note-quota-gone = Квота Wordstat исчерпана: { $calls ->
     [one] { $calls } запрос

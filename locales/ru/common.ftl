@@ -47,6 +47,8 @@ secret-kind = { $kind ->
     [woo-key] ключ WooCommerce
     [woo-password] пароль приложения WordPress
     [poizon] ключ Poizon
+    [address] адрес с паролем или ключом
+    [other] пароль или ключ
    *[telegram-bot] токен бота Telegram
 }
 chat-edit-late = Бот не перечитывает исправленное сообщение: этот ответ уже использован. Если нужно, пришлите новое.

@@ -30,7 +30,10 @@ imports-preview-short = ⚠️ Осталось только { $left }: загр
 imports-preview-time = Займёт около { $time }, тексты по шаблону
 imports-preview-time-texts = Займёт около { $time }, тексты нейросети до { $cost }
 imports-preview-categories = ⚠️ Проверьте категории: { $count } без вашего подтверждения
-imports-preview-publish = Товары сразу появятся в продаже.
+imports-preview-publish = { $unconfirmed ->
+    [0] Товары сразу появятся в продаже.
+   *[other] Товары сразу появятся в продаже, а из неподтверждённых категорий останутся черновиками.
+}
 imports-preview-draft = Товары останутся черновиками.
 imports-table-title = 📋 <b>Цены</b> → { $shop }
 imports-table-row = { $name }: { $yuan } → { $price }
@@ -63,7 +66,13 @@ imports-batch-where = { $shop }, { $at } · { $status ->
     [failed] остановилась
    *[cancelled] отменена
 }
-imports-batch-counts = Загружено { $done }, без изменений { $unchanged }, не вышло { $failed }{ $waiting ->
+imports-batch-counts = Загружено { $done }{ $unchanged ->
+    [0] {""}
+   *[other] , без изменений { $unchanged }
+}{ $failed ->
+    [0] {""}
+   *[other] , не вышло { $failed }
+}{ $waiting ->
     [0] {""}
    *[other] , ждут { $waiting }
 }{ $cancelled ->
@@ -71,6 +80,7 @@ imports-batch-counts = Загружено { $done }, без изменений {
    *[other] , отменено { $cancelled }
 }
 imports-batch-rolled-back = ↩️ Загрузку отменили { $at }
+imports-batch-taking-back = Идёт отмена: её ход – в отдельном сообщении
 imports-batch-rollback-until = Отменить её можно до { $until }
 imports-batch-none = Таких товаров здесь нет.
 imports-item = { $mark } { $name }
@@ -118,6 +128,10 @@ toast-imports-batch = { $deed ->
     [rollback] Отмена началась, её ход – в новом сообщении
    *[late] Сейчас это уже не сделать
 }
+button-imports-report = 📗 Таблица
+toast-imports-report = Таблица загрузки придёт следующим сообщением
+button-imports-map-of = Категории
+button-imports-holds-back = ‹ Цены ждут
 button-imports-batches-back = ‹ Загрузки
 button-imports-batch-back = ‹ К загрузке
 button-imports-pause = ⏸ Пауза
@@ -138,10 +152,12 @@ imports-products-count = { $total ->
 }
 imports-is-button = { $is ->
     [sale] В продаже
+    [draft] Черновики
     [out] Нет размеров
     [gone] Пропали с Poizon
    *[all] Все
 }
+imports-label-draft = черновик
 imports-label-gone = нет на Poizon
 imports-label-out = нет размеров
 imports-search-title = 🔎 Поиск импортированного
@@ -149,7 +165,11 @@ imports-search-ask = Что найти? Подойдёт начало слова
 imports-search-none = Такого среди импортированных нет. Попробуйте начало слова или артикул, например { imports-example }
 imports-product-shop = Магазин: { $shop }
 imports-product-shop-article = Магазин: { $shop } · { $article }
-imports-product-from = В продаже от { $price } ({ $yuan } на Poizon)
+imports-product-from = { $draft ->
+    [unfiled] Черновик, от { $price } ({ $yuan } на Poizon): для его категории не выбран раздел магазина. Выберите его в «{ button-imports-map-of }» и нажмите «{ button-imports-refresh }»
+    [asked] Черновик, от { $price } ({ $yuan } на Poizon)
+   *[no] В продаже от { $price } ({ $yuan } на Poizon)
+}
 imports-product-out = Ни одного размера в продаже
 imports-product-gone = На Poizon этого товара больше нет, в магазине он снят с продажи
 imports-variation = { $name }: { $price }
@@ -186,7 +206,7 @@ toast-imports-decided = { $count ->
 
 # Скачки цен
 imports-holds-title = ⚠️ <b>Цены, которые сильно изменились</b>
-imports-holds-none = Решать нечего: все цены записаны.
+imports-holds-none = Решать нечего: сейчас ни одна цена не ждёт.
 imports-holds-hint = { $total ->
     [one] Ждёт { $total } цена.
     [few] Ждут { $total } цены.

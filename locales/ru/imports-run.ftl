@@ -9,14 +9,28 @@ imports-note-products = { $failed ->
    *[many] не загружены { $failed } товаров
 }
 imports-note-busy = в этот магазин сейчас грузят другое, очередь дойдёт сама
-imports-note-quota = запросы к Poizon кончились, загрузка продолжится, когда они обновятся
-imports-note-source-down = Poizon не отвечает, загрузка продолжится сама
-imports-note-shop-down = магазин не отвечает, загрузка продолжится сама
-imports-result = Загружено { $done }, уже были такими { $unchanged }, не загружено { $left }
+imports-note-quota = запросы к Poizon кончились, бот продолжит, когда они обновятся
+imports-note-source-down = Poizon не отвечает, бот продолжит сам
+imports-note-shop-down = магазин не отвечает, бот продолжит сам
+imports-result = Загружено { $done }{ $unchanged ->
+    [0] {""}
+   *[other] , уже были такими { $unchanged }
+}{ $left ->
+    [0] {""}
+   *[other] , не загружено { $left }
+}
+imports-result-drafts = ⚠️ { $count ->
+    [one] { $count } товар остался черновиком
+    [few] { $count } товара остались черновиками
+   *[many] { $count } товаров остались черновиками
+}: для их категорий не выбран раздел магазина
 imports-result-why = { $count } × { $reason }
 button-imports-batch-open = 📋 Товары загрузки
 button-imports-rollback = ↩️ Отменить загрузку
-imports-notice-report = 🛍 <b>{ $title }</b>: загружено { $done }, не загружено { $left }. Все товары и причины – в файле.
+imports-notice-report = 🛍 <b>{ $title }</b>: загружено { $done }{ $left ->
+    [0] . Все товары – в файле.
+   *[other] , не загружено { $left }. Все товары и причины – в файле.
+}
 imports-file-report = Отчёт о загрузке
 imports-report-column = { $column ->
     [title] Товар
@@ -62,8 +76,8 @@ imports-reason-variations = магазин не принял размеры
 imports-reason-check = магазин сохранил не то, что ему отправили
 imports-reason-gone-from-shop = в магазине этого товара больше нет
 imports-reason-internal = сбой на стороне бота
-imports-reason-no-category = для категории не выбран раздел магазина, товар остался черновиком
-imports-reason-category-gone = раздела больше нет в магазине, товар остался черновиком
+imports-reason-no-category = черновик: не выбран раздел магазина
+imports-reason-category-gone = черновик: раздела больше нет в магазине
 imports-reason-pictures-missing = часть фото не открылась
 imports-reason-edited = его правили в магазине после загрузки
 imports-reason-later-batch = его изменила более поздняя загрузка

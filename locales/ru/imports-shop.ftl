@@ -7,7 +7,22 @@ imports-shop-figures = { $products ->
     [one] { $products } товар
     [few] { $products } товара
    *[many] { $products } товаров
-}: в продаже { $onSale }, без размеров { $out }, пропали с Poizon { $gone }
+}: в продаже { $onSale }{ $drafts ->
+    [0] {""}
+   *[other] , черновики { $drafts }
+}{ $out ->
+    [0] {""}
+   *[other] , без размеров { $out }
+}{ $gone ->
+    [0] {""}
+   *[other] , пропали с Poizon { $gone }
+}
+imports-shop-seo = { $plugin ->
+    [yoast] Тексты для поиска пишутся в поля Yoast SEO
+    [rank-math] Тексты для поиска пишутся в поля Rank Math
+    [seopress] Тексты для поиска пишутся в поля SEOPress
+   *[aioseo] ⚠️ AIOSEO хранит тексты для поиска у себя и может не взять те, что пишет бот: проверьте их в админке магазина
+}
 imports-shop-price = Цены: { $rule }
 imports-schedule-off = Цены и наличие обновляются только по кнопке
 imports-schedule-on = Цены и наличие обновляются каждые { $hours } ч, следующий раз { $next }
@@ -174,7 +189,7 @@ imports-map-drafts = Без раздела, черновиками
 imports-map-form-title = ⚙️ Раздел для категории
 imports-map-ask = Куда класть «{ $name }»? Чтобы найти раздел, напишите начало его названия.
 imports-map-line = Раздел магазина: { $name }
-imports-map-note = Сюда пойдут новые товары категории «{ $name }». Загруженные раньше останутся, где лежат.
+imports-map-note = Сюда пойдут новые товары категории «{ $name }». Черновики без раздела попадут сюда, когда обновятся цены; остальные загруженные останутся, где лежат.
 button-imports-map-confirm = ✓ Всё верно: { $count }
 toast-imports-confirmed = { $count ->
     [one] Подтверждена { $count } категория

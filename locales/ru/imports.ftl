@@ -83,15 +83,17 @@ imports-field-gender = Для кого
 imports-field-price = Цена
 imports-field-sort = Порядок
 imports-root-ask = В каком разделе искать?
+imports-categories-seen = Списка категорий у POIZON distribution нет: здесь те, что встретились у её товаров. Нет нужной – ищите словами: «{ button-imports-find }».
 imports-root-line = Раздел: { $name }
 imports-leaf-ask = Какая категория?
 imports-leaf-line = Категория: { $name }
 imports-leaf-any = Весь раздел
-imports-brand-ask = Какой бренд? Чтобы найти его в списке, напишите начало названия.
+imports-brand-ask = Какой бренд? Напишите его как на Poizon, например New Balance.
 imports-brand-line = Бренд: { $name }
 imports-brand-any = Любой бренд
 imports-brand-unknown = Бренда «{ $text }» на Poizon нет. Напишите его как на Poizon, например New Balance
 imports-brand-which = Уточните, какой из них: { $names }
+toast-imports-no-categories = Категорий пока не видно: POIZON distribution не даёт их списка. Ищите словами, по артикулу или по ссылке; бренд выбирается в фильтрах
 imports-no-category = Такой категории на Poizon больше нет. Выберите другую.
 imports-gender = { $gender ->
     [men] мужское
@@ -124,6 +126,7 @@ imports-sort-line = Порядок: { $sort ->
     [price] сначала дешёвые
    *[recommended] как на Poizon
 }
+imports-no-sort = POIZON distribution показывает товары в своём порядке, сортировки у неё нет.
 imports-price-ask = За сколько на Poizon? Например, 300–900 или до 500 ¥
 imports-price-line = Цена: { $price }
 imports-price-any = любая
@@ -137,10 +140,11 @@ imports-found-title = 🛍 <b>{ $words }</b>
 imports-found-count = Найдено { $count }
 imports-found-at-least = { $more ->
     [0] Найдено { $count }
-   *[other] Найдено { $count }, есть ещё
+   *[other] Пока найдено { $count }
 }
 imports-found-nothing = Ничего не нашлось. Попробуйте другие слова или снимите фильтры.
 imports-found-within = Среди них: «{ $words }»
+imports-look-hint = Нажмите на товар, чтобы открыть его карточку.
 imports-found-among = Подходит { $count } из { $known } загруженных в список
 imports-picked = Выбрано { $picked } · карточки возьмут столько же запросов
 imports-picked-quota = Выбрано { $picked } · ≈ { $picked ->
@@ -149,6 +153,7 @@ imports-picked-quota = Выбрано { $picked } · ≈ { $picked ->
    *[many] { $picked } запросов
 }, осталось { $left } из { $limit }
 imports-price-unknown = цена в карточке
+imports-card-priced = Цены от { $at }, при загрузке бот спросит новые
 imports-stale = ⚠️ Poizon молчал, показано прежнее: цены могли измениться
 imports-stale-until = ⚠️ Poizon не отвечает, показано прежнее. Бот спросит снова через { $wait }
 button-imports-mode = { $mode ->
@@ -219,3 +224,11 @@ button-imports-list-back = ‹ К списку
 button-imports-card = Открыть карточку
 imports-notice-photo = 🖼 { $name }
 toast-imports-photo = Фото придёт отдельным сообщением
+
+# Тариф Poizon
+imports-plan-title = Тариф Poizon
+imports-plan-label = Тариф
+imports-plan-ask = Сколько запросов вы купили? Например, 30 000 в месяц, 2 rps или название тарифа: Standard. Бот считает от этого остаток и темп.
+imports-plan-wrong = Здесь нужно число запросов или тариф. Например, 30 000 в месяц, 2 rps или Standard
+imports-plan-line = Запросов в месяц: { $calls }
+button-imports-plan = ✎ Тариф

@@ -4,7 +4,22 @@ runs-count = { $done } из { $total }
 runs-elapsed = прошло { $time }
 runs-left = ещё ~{ $time }
 runs-queued = ⏳ В очереди, скоро начнём.
-runs-parked = ⏳ Продолжим сами: { $time }.
+runs-parked = ⏳ Продолжим сами: { $time }.{ $service ->
+    [openai] { " " }Ждём OpenAI.
+    [google] { " " }Ждём Google.
+    [wordstat] { " " }Ждём Wordstat.
+    [direct] { " " }Ждём Директ.
+    [yandex] { " " }Ждём Яндекс.
+    [poizon] { " " }Ждём Poizon.
+    [woo] { " " }Ждём магазин.
+    [allegro] { " " }Ждём Allegro.
+    [wix] { " " }Ждём Wix.
+    [base] { " " }Ждём Base.
+    [wb] { " " }Ждём Wildberries.
+    [site] { " " }Ждём сайт.
+    [spending] { " " }Расходы на сегодня исчерпаны.
+   *[other] { "" }
+}
 runs-pausing = ⏸ Останавливаем…
 runs-paused = ⏸ На паузе. Сделанное сохранено.
 runs-cancelling = ✕ Отменяем…
@@ -35,5 +50,6 @@ runs-notice-completed = ✅ Готово: { $title }
 runs-notice-held = 👀 Ждёт вашего решения: { $title }.
 runs-notice-failed = ⚠️ Остановилось: { $title }. Сделанное сохранено.
 
+error-runs-too-many = В магазине уже { $max } незаконченных работ. Дождитесь конца одной из них или отмените лишнюю на её карточке.
 error-run-time-limit = Работа шла слишком долго, и бот её остановил.
 error-run-crashed = Работа несколько раз прерывалась, и бот её остановил.

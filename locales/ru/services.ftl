@@ -61,4 +61,5 @@ error-google-no-access = Таблица больше не открыта бот�
 error-google-sheet-gone = Вашей таблицы больше нет. Подключите другую.
 error-google-not-configured = Google Таблицы здесь не настроены. Файл XLSX приходит в чат.
 error-woo-invalid = Магазин не принял товар: { $reason }
+error-woo-slow = Магазин слишком долго не отвечает. Ничего не изменилось, попробуйте чуть позже.
 error-woo-blocked = Магазин не отвечает боту: мешает защита сайта или хостинга. Разрешите запросы к <code>/wp-json/</code>.

@@ -4,6 +4,7 @@ channels-empty =
     Подключите Allegro или Wix, и бот будет показывать там столько, сколько есть на складах.
     Первый раз он только сверит остатки и покажет разницу, ничего не меняя.
 channels-count = { $armed ->
+    [0] Сейчас не синхронизируется ни один канал из { $total }
     [one] Синхронизируется { $armed } канал из { $total }
     [few] Синхронизируются { $armed } канала из { $total }
    *[many] Синхронизируются { $armed } каналов из { $total }
@@ -30,6 +31,7 @@ channel-title = 🔌 <b>{ $name }</b> · { channel-service }
 channel-state = { $state ->
     [armed] Синхронизация включена, сверка каждые { $minutes } мин
     [new] Остатки ещё не сверены: бот ничего не меняет
+    [compared] Остатки сверены, но канал ещё не включён: сверьте и отправьте
     [paused] ⏸ Пауза: бот ничего не меняет, заказы учитываются
     [held] ⚠️ Отправка остановлена и ждёт вас
     [locked] ⚠️ Канал не принимает ключ. Остатки на складах целы, обновления ждут: подключите канал заново
@@ -76,6 +78,7 @@ button-channel-writer = { $on ->
 channel-interval-ask =
     ⏱ <b>{ $name }</b>
     Изменения в остатках уходят сразу. А как часто сверять весь канал?
+button-channel-intervals = Так для всех каналов
 button-minutes = { $minutes ->
     [60] 1 час
     [180] 3 часа
@@ -109,14 +112,25 @@ channel-preview-unknown = Без товара на складах: { $unknown }
 channel-preview-conflicts = Спорных: { $conflicts }, их бот не тронет
 channel-preview-changes = { $changes ->
     [0] Всё уже совпадает
-    [one] Изменится { $changes } предложение: −{ $lowered } уменьшится, +{ $raised } вырастет, { $zeroed } станет 0
-    [few] Изменятся { $changes } предложения: −{ $lowered } уменьшится, +{ $raised } вырастет, { $zeroed } станет 0
-   *[many] Изменятся { $changes } предложений: −{ $lowered } уменьшится, +{ $raised } вырастет, { $zeroed } станет 0
+    [one] Изменится { $changes } предложение: { $parts }
+    [few] Изменятся { $changes } предложения: { $parts }
+   *[many] Изменятся { $changes } предложений: { $parts }
 }
+channel-preview-lowered = −{ $lowered } уменьшится
+channel-preview-raised = +{ $raised } вырастет
+channel-preview-zeroed = { $zeroed } станет 0
 channel-preview-relisted = Снова появятся в продаже: { $relisted }
 channel-preview-drops = Больше всего уменьшатся:
 channel-preview-drop = { $sku }: { $before } → { $wanted }
 channel-preview-nothing-sent = Пока ничего не отправлено.
+channel-planned-title = 🔍 <b>{ $name }</b>: что изменится
+channel-planned-count = { $total ->
+    [0] Всё уже совпадает.
+    [one] { $total } предложение, сначала самые большие снижения:
+    [few] { $total } предложения, сначала самые большие снижения:
+   *[many] { $total } предложений, сначала самые большие снижения:
+}
+button-channel-planned = 📋 Весь список
 button-channel-later = Не сейчас
 button-channel-arm = { $changes ->
     [0] ✓ Включить
@@ -166,34 +180,40 @@ channel-bad-number = Нужно целое число от { $min } до { $max 
 channel-field-zero = Ноль
 channel-ask-zero = Что делать, когда товар кончился?
 channel-line-zero = Когда кончился: { channel-zero }
-channel-zero = { $zero ->
+channel-zero = { $value ->
+    [channel] как у канала
     [end] снять с продажи
     [one] оставить 1 шт.
    *[leave] не трогать
 }
-button-channel-zero = { $zero ->
+button-channel-zero = { $value ->
+    [channel] Как у канала
     [end] Снять с продажи
     [one] Оставить 1 шт.
    *[leave] Не трогать
 }
 channel-field-relist = Возврат
 channel-ask-relist = Возвращать в продажу, когда товар снова есть? Это касается того, что кончилось само или было снято ботом.
-channel-line-relist = { $relist ->
-    [0] В продажу не возвращать
+channel-line-relist = { $value ->
+    [channel] Возврат в продажу: как у канала
+    [no] В продажу не возвращать
    *[other] Возвращать в продажу
 }
-button-channel-relist = { $relist ->
-    [0] Не возвращать
+button-channel-relist = { $value ->
+    [channel] Как у канала
+    [no] Не возвращать
    *[other] Возвращать
 }
 channel-field-direction = Направление
 channel-ask-direction = В какую сторону менять остатки?
-channel-line-direction = { $direction ->
+channel-line-direction = { $value ->
+    [channel] Направление: как у канала
     [raise] Только повышать
     [lower] Только понижать
    *[both] Повышать и понижать
 }
-button-channel-direction = { $direction ->
+button-channel-direction = { $value ->
+    [channel] Как у канала
     [raise] Только повышать
     [lower] Только понижать
    *[both] В обе стороны
@@ -225,10 +245,11 @@ toast-listing-switched = { $on ->
 link-form-title = 🔗 Связать предложение
 link-label = Номер
 link-ask =
-    Пришлите номер предложения из канала.
-    На Allegro это число в конце ссылки на предложение.
+    Пришлите номер предложения или слова из его названия.
+    На Allegro номер – это число в конце ссылки на предложение; на Wix пишите название товара и варианта.
 link-line = Предложение { $offer }
-link-unknown = Предложения { $offer } нет среди прочитанных. Проверьте номер, например 17500520231, или сверьте канал ещё раз.
+link-unknown = Предложения «{ $offer }» нет среди прочитанных. Проверьте номер, например 17500520231, или название, или сверьте канал ещё раз.
+link-several = Подходят несколько: { $names }. Напишите название точнее.
 
 # Заказы
 button-orders = 🧾 Заказы

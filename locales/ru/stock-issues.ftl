@@ -45,7 +45,7 @@ issue-fulfillment =
     Этот остаток бот не меняет. Связать с товаром предложение, которое отправляете вы?
 issue-no-sku =
     ⚠️ <b>{ $account }</b>: предложений без SKU – { $listings }
-    Впишите SKU в самом канале, и при следующей сверке бот свяжет их с товарами.
+    Впишите SKU в самом канале, и при следующей сверке бот свяжет их с товарами. Или свяжите на карточке товара: «{ button-steps }» → «{ button-steps-link }».
 issue-unmapped-line =
     ⚠️ <b>{ $account }</b>: продано { $quantity } × { $name }
     У этого предложения нет товара на складах (SKU { $sku }). Остаток не изменился: заведите товар с этим SKU или учтите продажу сами.
@@ -82,8 +82,8 @@ issue-oversell =
     🚨 <b>{ $sku }</b>: продано на { $short } больше, чем есть
     Не хватило: { $line }. Пополните остаток или отмените покупку в канале.
 issue-return =
-    ⚠️ <b>{ $account }</b>: отменена продажа { $quantity } × { $sku }
-    Она уже списана со склада. Вернуть на склад?
+    ⚠️ <b>{ $account }</b>: отменили или вернули { $quantity } × { $sku }
+    Со склада это уже списано. Товар вернулся?
 issue-low-stock =
     ⚠️ <b>{ $sku }</b> заканчивается: осталось { $available }
     { $name }
@@ -124,10 +124,14 @@ toast-issue-refused = Не получилось: на складе уже дру
 attempts-title = 🗂 <b>{ $name }</b>: обновления
 attempts-empty = Здесь появится каждое обновление: сколько было, сколько стало и почему.
 attempts-line = { $status ->
-    [completed] ✅ { $sku }: { $before } → { $after }
-    [failed] ⚠️ { $sku }: { $before } → { $wanted } не записано
-    [pending] ⏳ { $sku }: { $before } → { $wanted }
-   *[skipped] · { $sku }: { $before }, на складах { $wanted }
+    [completed] ✅ { $time } · { $sku }: { $before } → { $after }
+    [failed] ⚠️ { $time } · { $sku }: { $before } → { $wanted } не записано
+    [pending] ⏳ { $time } · { $sku }: { $before } → { $wanted }
+   *[skipped] { $time } · { $sku }: { $before }, на складах { $wanted } – { step-reason }
+}
+attempts-words = { $trace ->
+    [none] { $message }
+   *[other] { $message } (№ { $trace })
 }
 attempts-filter = { $status ->
     [all] Все
@@ -138,12 +142,15 @@ attempts-filter = { $status ->
 
 # Почему не в шаге
 step-line = { $account }: { $shown } – { step-reason }
+step-line-none = { $account }: { step-reason }
 step-reason = { $reason ->
+    [guard] отправка была остановлена
+    [not-linked] нет связи с товаром
     [in-step] в шаге
     [no-listing] нет предложения с этим SKU
     [conflict] спорное предложение, ждёт вас
     [switched-off] связь выключена
-    [not-armed] канал ещё не сверен
+    [not-armed] канал ещё не включён
     [account-paused] канал на паузе
     [held] отправка остановлена, ждёт вас
     [other-writer] остаток меняет Base

@@ -91,7 +91,10 @@ stock-card-shelves-more = { $count ->
 stock-card-low = Мало, когда остаётся { $low } шт.
 stock-card-sync-off = ⏸ Каналы об этом товаре не узнают
 stock-card-bundle = Комплект: можно собрать { $available } шт.
-stock-card-part = { $name } × { $quantity }
+stock-card-part = { $limits ->
+    [yes] ⚠️ { $name } × { $quantity }: есть { $available }, хватит только на { $enough }
+   *[no] { $name } × { $quantity }: есть { $available }, хватит на { $enough }
+}
 stock-card-parts-more = { $count ->
     [one] И ещё { $count } товар в комплекте
     [few] И ещё { $count } товара в комплекте
@@ -162,7 +165,12 @@ stock-move-quantity-line = { $kind ->
 }
 stock-move-effect = { $warehouse }: было { $before } → станет { $after }
 stock-move-effect-of = { $sku }, { $warehouse }: было { $before } → станет { $after }
-stock-move-short = ⚠️ Столько нет. Измените количество или склад.
+stock-move-lacks = ⚠️ { $sku }{ $warehouse }: есть { $before }, а нужно { $wanted }
+stock-move-short = { $warehouses ->
+    [1] Столько не записать: напишите другое число.
+   *[other] Столько не записать: напишите другое число или смените склад.
+}
+stock-move-since = Пока вы решали, остаток изменился.
 stock-wrong-pieces = { $least ->
     [0] Нужно целое число от 0, например { $example }
    *[other] Нужно целое число от 1, например { $example }
@@ -211,7 +219,7 @@ stock-picture-ask = Пришлите фото или файл JPEG, PNG, WebP. �
 stock-picture-line = Фото получено
 stock-picture-line-file = Файл: { $name }
 stock-picture-not-text = Нужна картинка: пришлите фото или файл.
-stock-picture-preview = Так фото встанет в каталог. Осталось нажать «{ button-save }».
+stock-picture-preview = Так фото выглядит в каталоге.
 stock-picture-note = { $has ->
     [0] Это фото появится у товара «{ $name }».
    *[other] Это фото заменит прежнее у товара «{ $name }».
@@ -419,6 +427,7 @@ stock-line-problem = { $problem ->
     [which] На фото несколько товаров. Какой нужен?
     [no-code] Штрихкода на фото не видно. Снимите его ближе и ровнее или напишите цифры.
     [nothing] По запросу «{ $said }» ничего не найдено.
+    [empty] В каталоге пока нет товаров. Добавьте их, и остатки можно будет вести такими строками.
     [unknown-code] Товара с EAN { $said } в каталоге нет. Проверьте EAN на карточке товара.
     [place] Склада «{ $said }» нет. Проверьте название или добавьте его: «{ button-stock-warehouses }».
    *[viewer] Остатки меняет владелец или менеджер.

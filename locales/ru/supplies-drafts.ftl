@@ -77,10 +77,10 @@ draft-line-each = Количество: { $each ->
    *[other] по { $each } шт.
 }
 draft-each-all = Всё, что есть
-draft-note = В черновик войдёт { $skus ->
-    [one] { $skus } штрихкод
-    [few] { $skus } штрихкода
-   *[many] { $skus } штрихкодов
+draft-note = В черновик { $skus ->
+    [one] войдёт { $skus } штрихкод
+    [few] войдут { $skus } штрихкода
+   *[many] войдёт { $skus } штрихкодов
 }, { $pieces } шт. Склад и дату выберете в кабинете WB.
 draft-wrong-none = Штрихкодов не видно. Пришлите так: 2040000000017 40
 draft-wrong-many = Здесь { $count } штрихкодов, а WB берёт до { $most }. Пришлите часть.
@@ -130,17 +130,22 @@ listed-mark = { $status ->
    *[other] ·
 }
 listed-reminder = { $days ->
-    [0] Напоминаний о дате нет. Включить – кнопкой ниже.
+    [0] Напоминаний о дате нет. За сколько дней напомнить?
     [one] Напомним за { $days } день до даты.
     [few] Напомним за { $days } дня до даты.
    *[many] Напомним за { $days } дней до даты.
 }
 button-remind = { $isOn ->
-    [1] {"• "}
-   *[0] {""}
+    [1] {"✓ "}
+   *[0] { $days ->
+        [0] {""}
+       *[other] {"🔔 "}
+    }
 }{ $days ->
-    [0] ✕ Нет
-   *[other] 🔔 { $days } дн.
+    [0] ✕ Не напоминать
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
 }
 toast-reminder = { $days ->
     [0] Напоминания выключены
@@ -149,6 +154,7 @@ toast-reminder = { $days ->
    *[many] Напомним за { $days } дней
 }
 button-listed-back = ‹ Поставки WB
+button-listed-all = Все кабинеты
 button-last-seen = 🗂 Коэффициенты
 error-supply-not-found = Этой поставки в списке WB больше нет. Откройте список ещё раз.
 supply-title = { $isPlanned ->

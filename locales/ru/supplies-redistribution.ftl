@@ -18,6 +18,9 @@ transfers-count = { $total ->
     [few] { $total } заявки в работе, первая в списке получает квоту первой
    *[many] { $total } заявок в работе, первая в списке получает квоту первой
 }
+transfer-need-key =
+    🔀 <b>Перераспределение между складами WB</b>
+    Сначала нужен ключ Wildberries: по нему бот знает, чей это товар, и находит перевозки в официальном списке.
 transfers-window = Ближайшее окно квот: { $at }, через { $left }
 transfers-by = { $by ->
     [bot] Заявки отправляет бот.
@@ -122,6 +125,8 @@ transfer-form-title = 🔀 <b>Перевезти между складами</b>
 transfer-form-confirm = ✓ Поставить
 transfer-form-note = { $by ->
     [bot] В окне бот отправит { $quantity } шт. или сколько даст квота; остаток уйдёт не раньше чем через 72 часа.
+    [bot-now] Бот отправит сейчас { $quantity } шт. или сколько даст квота; остаток уйдёт не раньше чем через 72 часа.
+    [hand-now] Бот сразу пришлёт ссылку в кабинет; отправите вы.
    *[hand] Бот напомнит за 5 минут до окна со ссылкой в кабинет; отправите вы.
 }
 transfer-field-product = Товар
@@ -135,7 +140,7 @@ transfer-ask-product = { $by ->
     [bot] Какой товар? Напишите артикул WB или его начало, например 231830001.
    *[hand] Какой товар? Напишите артикул WB, например 231830001.
 }
-transfer-no-products = Здесь появятся товары прошлых заявок. Напишите артикул WB.
+transfer-no-products = Здесь появятся товары прошлых заявок.
 transfer-line-product = Товар: { $nm }
 transfer-ask-size = Какой размер?
 transfer-no-stock = У товара { $nm } нет размера, которого на складах WB хотя бы { $lot } шт. Вернитесь и напишите другой артикул.
@@ -147,6 +152,7 @@ transfer-ask-source = С какого склада?
 transfer-line-source = Откуда: { $name }
 transfer-source-option = { $name } · { $count } шт., квота { $quota }
 transfer-ask-target = На какой склад?
+transfer-ask-listed = На какой склад? Здесь те, куда WB сейчас везёт этот размер; после перевозки склад вернётся через 72 часа.
 transfer-line-target = Куда: { $name }
 transfer-target-option = { $name } · квота { $quota }
 transfer-ask-quantity = Сколько штук? WB берёт от { $lot } шт.

@@ -7,7 +7,7 @@ button-stats-period = { $days ->
 }
 button-stats-attempts = 🗂 Попытки
 button-stats-numbers = 📊 Цифрами
-stats-all-monitors = все мониторы
+stats-all-monitors = Все мониторы
 monitor-stats-title = 📊 <b>{ $name }</b> · { $days ->
     [one] { $days } день
     [few] { $days } дня

@@ -15,6 +15,10 @@ supply-type = { $type ->
    *[qr] QR-поставка
 }
 coefficient-free = бесплатно
+coefficient-cap = { $isFree ->
+    [1] только бесплатно
+   *[0] до { $cap }
+}
 coefficient-times = ×{ $times }
 weekdays-any = любые дни недели
 weekdays-work = будни
@@ -30,7 +34,7 @@ monitor-mode = { $mode ->
 supplies-title = 📦 <b>Поставки</b>
 supplies-empty =
     Здесь живут мониторы: каждый ждёт слот на ваших складах и ловит его за вас.
-    Начните с первого или напишите одной строкой: «Коледино 25–30 ноября короба до ×2».
+    Начните с первого или напишите одной строкой: «Коледино короба на следующей неделе до ×2».
 supplies-count = { $active ->
     [one] Ищет { $active } монитор из { $total }
     [few] Ищут { $active } монитора из { $total }
@@ -61,7 +65,7 @@ feed-live = Проверка каждые { $interval } ({ $accounts ->
 }), { $ago } назад
 
 # Карточка
-monitor-card-title = 📦 <b>{ $names }</b> · { $type } · до { $cap }
+monitor-card-title = 📦 <b>{ $names }</b> · { $type } · { $cap }
 monitor-rolling = { $days ->
     [1] ближайший день
     [one] ближайшие { $days } день
@@ -120,7 +124,7 @@ monitor-ask-dates = На какие дни ловить? Можно написа
 monitor-line-dates = Дни: { $dates }
 monitor-field-cap = Коэффициент
 monitor-ask-cap = До какого коэффициента приёмки? Можно написать своё число.
-monitor-line-cap = Коэффициент: до { $cap }
+monitor-line-cap = Коэффициент: { $cap }
 monitor-field-mode = Режим
 monitor-ask-mode = Что делать, когда слот появится?
 monitor-line-mode = Режим: { $mode }
@@ -175,6 +179,10 @@ monitor-note = { $mode ->
    *[notify] Бот пришлёт сообщение о слоте. Поимки не тратятся.
 }
 monitor-note-auto = Бот забронирует дату сам через вашу сессию кабинета. Если WB попросит проверку, передаст слот вам.
+monitor-note-misfits = ⚠️ { $count ->
+    [one] Заказ на поставку { $ids } – для другого склада или типа: этот монитор его не забронирует.
+   *[other] Заказы на поставку { $ids } – для другого склада или типа: этот монитор их не забронирует.
+}
 monitor-note-no-session = ⚠️ Сессии кабинета нет: слот придёт вам со ссылкой, дату подтвердите сами.
 monitor-note-no-cabinet = ⚠️ Автобронь здесь выключена: слот придёт вам со ссылкой, дату подтвердите сами.
 

@@ -7,6 +7,7 @@ input-dates = Не получилось понять дни. Например: {
 input-dates-missing = Такого дня в календаре нет. Например: { $example }
 input-dates-order = Второй день раньше первого. Например: { $example }
 input-dates-outside = Можно выбрать дни с { $first } по { $last }, например: { $example }
+input-dates-begun = Начало, { $start }, уже прошло. Пришлите то, что осталось: { $left }
 input-dates-rolling = { $days ->
     [1] ближайший день
     [one] ближайшие { $days } день

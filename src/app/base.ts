@@ -12,6 +12,7 @@ import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { createRedisLeases } from '#platform/limits/redis-leases.ts'
 import { createRedisLimiter } from '#platform/limits/redis-limiter.ts'
+import { createRedisSeats } from '#platform/limits/seats.ts'
 import type { Log } from '#platform/log/log.ts'
 import { createRegistry } from '#platform/metrics/registry.ts'
 import { bindTally, createTally } from '#platform/metrics/tally.ts'
@@ -19,7 +20,7 @@ import { createQueues } from '#platform/queue/queues.ts'
 import { createRedis } from '#platform/redis.ts'
 import { createTexts } from '#platform/texts/texts.ts'
 import type { Config } from '#src/config.ts'
-import { databaseAt, redisAt, whenReached } from './outside.ts'
+import { databaseAt, redisAt, whenReached } from './services/outside.ts'
 
 const LOCALES_DIR = fileURLToPath(new URL('../../locales', import.meta.url))
 /** Handlers, the notifier, runs and the poller share them. */
@@ -44,6 +45,7 @@ export async function openBase(config: Config, log: Log, clock: Clock) {
   const redis =
     config.shared.kind === 'redis' ? createRedis({ url: config.shared.url, log }) : undefined
   const limiter = redis ? createRedisLimiter({ redis }) : createMemoryLimiter({ clock })
+  const seats = redis && createRedisSeats({ redis })
   const leases = redis ? createRedisLeases({ redis }) : createMemoryLeases({ clock })
   const cacheLevels = {
     database: createDatabaseCacheLevel({ db: database.db }),
@@ -71,6 +73,8 @@ export async function openBase(config: Config, log: Log, clock: Clock) {
     redis,
     limiter,
     leases,
+    /** Absent where there is one process only. */
+    seats,
     cache,
     /** For a cache with a memory of its own. */
     cacheLevels,

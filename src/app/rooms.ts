@@ -1,5 +1,6 @@
 import { reassignKeys } from '#desks/account/store.ts'
 import { reassignRefreshes, stopRefreshes } from '#desks/imports/shops/people.ts'
+import { forgetCabinet } from '#desks/supplies/cabinets/people.ts'
 import { reassignDrafts, stopDrafts } from '#desks/supplies/drafts/people.ts'
 import { reassignMonitors } from '#desks/supplies/monitors/reassign.ts'
 import { stopMonitors } from '#desks/supplies/monitors/stop.ts'
@@ -15,6 +16,7 @@ const REASSIGN: readonly MemberGone[] = [
   reassignKeys,
   reassignMonitors,
   reassignTransfers,
+  forgetCabinet,
   reassignDrafts,
   reassignRefreshes,
   reassignRuns,

@@ -44,6 +44,7 @@ export const VARIABLES = {
   REFERRAL_CATCHES: integer(0, 1_000).default(1),
   MAX_KEYS_PER_USER: integer(1, 100).default(5),
   MAX_MONITORS: integer(1, 10_000).default(50),
+  MAX_OPEN_RUNS: integer(1, 10_000).default(50),
   WB_COMMON_URL: address(['http', 'https']).default('https://common-api.wildberries.ru'),
   WB_SUPPLIES_URL: address(['http', 'https']).default('https://supplies-api.wildberries.ru'),
   WB_SELLER_URL: address(['http', 'https']).default('https://seller.wildberries.ru'),

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { Pool, type PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { Log } from '#platform/log/log.ts'
 import { POSTGRES_LIMITS } from '#platform/postgres.ts'
-import { guard } from './guard.ts'
+import { guard, isLateAnswer } from './guard.ts'
+import { createPool } from './pool.ts'
 
 export type Database = NodePgDatabase
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
@@ -22,11 +23,15 @@ export interface DatabaseOptions {
   readonly log: Log
   /** Connections at most. Default 10. */
   readonly max?: number
+  /** How long somebody waits before there are more than a few, ms. Default 5. */
+  readonly patienceMs?: number
 }
 
 const IDLE_MS = 60_000
 /** Connections that outlive their idleness: a new one costs more than the statements of a booking. */
 const KEPT = 4
+/** Statements take one or two, a connection takes ten. */
+const PATIENCE_MS = 5
 const CLOSE_MS = 5_000
 
 /**
@@ -34,23 +39,45 @@ const CLOSE_MS = 5_000
  * a lost one rejects, and so does what a silent one did not answer in time. Work that takes longer than the limits of
  * {@link POSTGRES_LIMITS} belongs on a connection of its own.
  */
-export function openDatabase({ url, log, max = 10 }: DatabaseOptions): OpenDatabase {
-  const pool = new Pool({
+export function openDatabase(options: DatabaseOptions): OpenDatabase {
+  const { url, log, max = 10, patienceMs = PATIENCE_MS } = options
+  const pool = createPool({
     connectionString: url,
     application_name: 'prilavok',
-    max,
+    ...{ max, few: KEPT, patienceMs },
     min: Math.min(KEPT, max),
     idleTimeoutMillis: IDLE_MS,
     ...POSTGRES_LIMITS,
   })
   const clients = new Set<PoolClient>()
+  const idle = new Set<PoolClient>()
+  /**
+   * The server's own limits come first, so an answer that is late was lost on its way, and what goes the same way is not
+   * tried one after the other: that would take a limit each.
+   */
+  const giveUpIdle = () => {
+    for (const client of idle) {
+      idle.delete(client)
+      // The pool drops it at once; the socket would tell in a later turn.
+      client.emit('error', new Error('idle beside a silent connection'))
+      client.connection.stream.destroy()
+    }
+  }
+  pool.on('acquire', (client) => idle.delete(client))
+  pool.on('release', (error, client) => {
+    if (isLateAnswer(error)) giveUpIdle()
+    idle.add(client)
+  })
   pool.on('connect', (client) => {
     clients.add(client)
-    guard(client)
+    guard(client, giveUpIdle)
     client.on('error', ({ message }) => log.warn({ reason: message }, 'database connection lost'))
     client.on('notice', ({ message }) => log.debug({ notice: message }, 'database notice'))
   })
-  pool.on('remove', (client) => clients.delete(client))
+  pool.on('remove', (client) => {
+    clients.delete(client)
+    idle.delete(client)
+  })
   // The connection has told already; an error nobody listens to would end the process.
   pool.on('error', () => {})
 

@@ -4,7 +4,13 @@ import { escapeIdentifier } from 'pg'
 import type { Log } from '#platform/log/log.ts'
 import { withClient } from './client.ts'
 import { usableBinaries } from './embedded/binaries.ts'
-import { ensureCluster, lastingPlace, SUPERUSER, temporaryPlace } from './embedded/place.ts'
+import {
+  beginCluster,
+  type Cluster,
+  lastingPlace,
+  SUPERUSER,
+  temporaryPlace,
+} from './embedded/place.ts'
 import { clearPrevious } from './embedded/previous.ts'
 import { type Server, startServer } from './embedded/server.ts'
 
@@ -35,7 +41,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const place = isDurable ? await lastingPlace(dataDir) : await temporaryPlace()
   const binaries = await usableBinaries(place.user)
   await clearPrevious(place.cluster, log)
-  const password = await ensureCluster(place, binaries, isDurable)
+  const cluster = await beginCluster(place, binaries, isDurable)
+  const password = await cluster.finish()
 
   const stopping = new AbortController()
   let server = await firstStart()
@@ -82,6 +89,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       await watching
     },
   }
+}
+
+/**
+ * Begins to make what {@link startEmbeddedPostgres} makes in a folder where nothing is yet, which takes a second of another
+ * processor: meanwhile this one can load the application.
+ */
+export async function beginEmbeddedPostgres(dataDir: string): Promise<Cluster> {
+  const place = await lastingPlace(dataDir)
+  return beginCluster(place, await usableBinaries(place.user), true)
 }
 
 /** Removes the data kept for this folder, wherever it really is. Throws when an app is using it. */

@@ -9,15 +9,20 @@ export function isLateAnswer(error: unknown): boolean {
 /**
  * Makes a new connection of ours safe to use. Parameters lose what PostgreSQL refuses in any text. And a connection whose
  * answer did not come in time is ended: node-postgres itself keeps it, and whatever is asked next, a ROLLBACK first of
- * all, would wait behind the answer that is lost. (`pool.query` gives such connections up by itself.)
+ * all, would wait behind the answer that is lost. (`pool.query` gives such connections up by itself.) `onLate` hears of it.
  */
-export function guard(client: ClientBase & { end(): Promise<void> }): void {
+export function guard(
+  client: ClientBase & { end(): Promise<void> },
+  onLate: () => void = () => {},
+): void {
   const query = client.query.bind(client) as (...args: readonly unknown[]) => unknown
   const guarded = (...args: readonly unknown[]): unknown => {
     const answer = query(...args.map(withStorableValues))
     if (answer instanceof Promise) {
       answer.catch((error) => {
-        if (isLateAnswer(error)) client.end().catch(() => {})
+        if (!isLateAnswer(error)) return
+        client.end().catch(() => {})
+        onLate()
       })
     }
     return answer

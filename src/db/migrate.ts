@@ -23,7 +23,7 @@ export async function migrate(url: string, { withQueue }: MigrateOptions): Promi
   await withClient(url, async (client) => {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await applyMigrations(drizzle(client), { migrationsFolder: MIGRATIONS_DIR })
+    // BullMQ ships its own migrations and takes a lock of its own.
+    if (withQueue) await runMigrations(client, QUEUE_SCHEMA)
   })
-  // BullMQ ships its own migrations and takes a lock of its own.
-  if (withQueue) await withClient(url, (client) => runMigrations(client, QUEUE_SCHEMA))
 }

@@ -11,7 +11,7 @@ import { DEMO_ADMIN, DEMO_PEOPLE } from '#sandbox/telegram/demo-people.ts'
 import { createApp } from '#src/app.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
 import { sandboxEnvironment } from './environment.ts'
-import { createHints } from './guide.ts'
+import { createHints } from './guide/guide.ts'
 import { operatorKeys } from './operator.ts'
 
 /** Who switches the feed off and on at the control page wants to see it now, not in 20 minutes. */

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { beginEmbeddedPostgres } from '#db/embedded.ts'
 import { exitFlushed } from '#platform/exit.ts'
-import { startDemo } from './demo.ts'
-import { playTour } from './tour.ts'
 
 const HELP = `npm run demo -- [options]
   --tour        play a seller's day by itself, print it, exit 0 when every goal was reached
@@ -27,9 +28,17 @@ async function main(): Promise<number> {
     return 0
   }
   const startedAt = performance.now()
+  const dataDir = values.data ?? (values.tour ? '.data/tour' : '.data/demo')
+  const postgresDir = join(dataDir, 'postgres')
+  const isFresh = values.fresh || values.tour
+  const isFirst = !isFresh && !existsSync(postgresDir)
+  const cluster = isFirst ? await beginEmbeddedPostgres(postgresDir) : undefined
+  // Loading it all takes as long as making a database.
+  const { startDemo } = await import('./demo.ts')
+  await cluster?.finish()
   const demo = await startDemo({
-    dataDir: values.data ?? (values.tour ? '.data/tour' : '.data/demo'),
-    fresh: values.fresh || values.tour,
+    dataDir,
+    fresh: isFresh,
     port: Number(values.port ?? (values.tour ? 0 : 8090)),
     // The tour opens its own slots, so that each run tells the same day.
     autoSlots: !values.tour,
@@ -42,6 +51,7 @@ async function main(): Promise<number> {
   console.log(`  chat     ${url}`)
   console.log(`  control  ${url}/control  (open a slot, switch the feed off, break things)`)
   if (values.tour) {
+    const { playTour } = await import('./tour/tour.ts')
     const isReached = await playTour(demo.sandbox).finally(demo.stop)
     return isReached ? 0 : 1
   }

@@ -5,12 +5,19 @@ import type { Log } from './log/log.ts'
 
 /**
  * The shared store. A command waits through a short outage (Redis restarting) and then fails after
- * `commandTimeoutMs`, so a caller never hangs on it. Accepts `redis://`, `rediss://` or a socket path.
+ * `commandTimeoutMs`, so a caller never hangs on it. A connection that says nothing for `silentMs`, although asked, is
+ * made anew: the network may have lost it without a word to us. Accepts `redis://`, `rediss://` or a socket path.
  */
-export function createRedis(deps: { url: string; log: Log; commandTimeoutMs?: number }): Redis {
+export function createRedis(deps: {
+  url: string
+  log: Log
+  commandTimeoutMs?: number
+  silentMs?: number
+}): Redis {
   const redis = new Redis(deps.url, {
     maxRetriesPerRequest: null,
     commandTimeout: deps.commandTimeoutMs ?? 2_000,
+    socketTimeout: deps.silentMs ?? 15_000,
     retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000),
   })
   let broken = false

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseLeniently } from './lenient.ts'
 import type { Log } from './log/log.ts'
 
 /**
@@ -13,7 +14,7 @@ export function rowsOf<T extends z.ZodType>(
     const read: z.output<T>[] = []
     let odd: z.ZodError | undefined
     for (const one of all) {
-      const parsed = row.safeParse(one)
+      const parsed = parseLeniently(row, one)
       if (parsed.success) read.push(parsed.data)
       else odd ??= parsed.error
     }

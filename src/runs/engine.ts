@@ -1,8 +1,10 @@
 import type { Clock } from '#core/clock.ts'
+import { AppError } from '#core/errors.ts'
 import { newId } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { Queues } from '#platform/queue/queue.ts'
+import { createRounds } from '#platform/rounds.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Cards } from '#telegram/cards/cards.ts'
 import { type Actor, demandRole, withAuthority } from '#telegram/identity/authority.ts'
@@ -11,7 +13,15 @@ import { createDelivery } from './card/delivery.ts'
 import type { RunDefinition } from './definition.ts'
 import { cancel, type Move, pause, resume, retry } from './moves.ts'
 import type { Run } from './schema.ts'
-import { changeRun, findRunOf, insertRun, isDuplicate, listRuns } from './store.ts'
+import {
+  changeRun,
+  countOpen,
+  findRunOf,
+  findStarted,
+  insertRun,
+  isDuplicate,
+  listRuns,
+} from './store.ts'
 import type { Heartbeat } from './worker/heartbeat.ts'
 import { putBack, type RecoveryDeps, showOwed } from './worker/recovery.ts'
 import { createRunHandler } from './worker/worker.ts'
@@ -31,6 +41,8 @@ export interface RunsDeps {
   readonly timing?: Partial<RunTiming>
   /** Runs done at the same time in this process. Default 8. */
   readonly concurrency?: number
+  /** Runs of one workspace that may be open when a person asks for another. Default: any number. */
+  readonly mostOpen?: number
 }
 
 /** Milliseconds. */
@@ -83,7 +95,8 @@ export interface Runs {
   readonly definitions: ReadonlyMap<string, RunDefinition>
   /**
    * Stores the run, in the caller's transaction when one is handed in, and enqueues it. Resolves with its id. Throws
-   * AppError `auth` when the kind demands a role that the person does not have there.
+   * AppError `auth` when the kind demands a role that the person does not have there, `limit` when the workspace has as
+   * many open as it may; work nobody watches is started all the same.
    */
   start(db: Database | Transaction, request: StartRun): Promise<string>
   /** Sends the card of a run just started, without waiting for a worker; call it after the transaction. */
@@ -93,7 +106,7 @@ export interface Runs {
   /** 'late' also when this kind of run cannot be paused. */
   pause(by: Actor, id: string): Promise<RunAnswer>
   resume(by: Actor, id: string): Promise<RunAnswer>
-  /** Goes on with a failed or cancelled run where it stopped. */
+  /** Goes on with a failed or cancelled run where it stopped. Throws AppError `limit` as {@link start} does. */
   retry(by: Actor, id: string): Promise<RunAnswer>
   /**
    * The same moves for runs of the installation itself. `within` does the work in a transaction of the caller's, who
@@ -123,7 +136,6 @@ export function createRuns(deps: RunsDeps): Runs {
   const queue = deps.queues.open('runs')
   const delivery = createDelivery({ ...deps, definitions })
   const closing = new AbortController()
-  const rounds: Promise<void>[] = []
   const heartbeats = new Set<Heartbeat>()
   let recoveredAt = clock.now()
 
@@ -132,6 +144,13 @@ export function createRuns(deps: RunsDeps): Runs {
     const job = { id: `run-${run.id}-${run.attempt}`, payload: { run: run.id, at: clock.now() } }
     await queue.add(job).catch((error) => log.warn({ err: error, runId: run.id }, 'run not queued'))
   }
+
+  const { mostOpen = Number.POSITIVE_INFINITY } = deps
+  const tooMany = () =>
+    new AppError({
+      ...{ kind: 'limit', code: 'runs.too_many', messageKey: 'error-runs-too-many' },
+      vars: { max: mostOpen },
+    })
 
   const moveFor: Readonly<Record<RunAsk, (now: number) => Move>> = {
     cancel,
@@ -157,6 +176,9 @@ export function createRuns(deps: RunsDeps): Runs {
         run = await changeRun(tx, id, now, moveFor[ask](now))
         // Nothing that goes with the move is written either.
         if (!run) throw new RunMovedOn()
+        // It was over and is open again.
+        if (ask === 'retry' && workspaceId !== null)
+          if ((await countOpen(tx, workspaceId)) > mostOpen) throw tooMany()
       })
       // Done before, by the same cause.
       if (!run) return 'done'
@@ -176,12 +198,16 @@ export function createRuns(deps: RunsDeps): Runs {
   )
   const recovery: RecoveryDeps = { ...{ db, clock, log, delivery, putOnQueue, hasty }, ...timing }
 
-  async function keepDoing(work: (deps: RecoveryDeps) => Promise<void>): Promise<void> {
-    while (!closing.signal.aborted) {
-      await work(recovery).catch((error) => log.error({ err: error }, 'recovery failed'))
-      await clock.sleep(timing.recoverMs, closing.signal).catch(() => {})
-    }
-  }
+  const repeat = (round: () => Promise<void>) =>
+    createRounds({ round, everyMs: timing.recoverMs, fault: 'recovery failed', clock, log })
+  // Apart from each other: a slow chat must not hold up a run.
+  const rounds = [
+    repeat(async () => {
+      await putBack(recovery)
+      recoveredAt = clock.now()
+    }),
+    repeat(() => showOwed(recovery)),
+  ]
 
   return {
     definitions,
@@ -192,6 +218,11 @@ export function createRuns(deps: RunsDeps): Runs {
       const { workspaceId, userId } = rest
       if (definition.role && workspaceId !== null && userId !== null)
         await demandRole(on, { workspaceId, userId }, definition.role)
+      const isAsked = workspaceId !== null && rest.chatId !== null
+      if (isAsked && (await countOpen(on, workspaceId)) >= mostOpen) {
+        // The same start again is none.
+        if (!(await findStarted(on, { id, dedupeKey }))) throw tooMany()
+      }
       const createdAt = new Date(clock.now())
       const { run, isNew } = await insertRun(on, { ...rest, id, dedupeKey, createdAt })
       if (isNew) await putOnQueue(run)
@@ -210,12 +241,7 @@ export function createRuns(deps: RunsDeps): Runs {
       const parts = { definitions, delivery, heartbeats, closing: signal }
       const handler = createRunHandler({ ...deps, ...timing, ...parts })
       await queue.process(handler, { concurrency: deps.concurrency ?? 8 })
-      // Apart from each other: a slow chat must not hold up a run.
-      const lookRound = async (parts: RecoveryDeps) => {
-        await putBack(parts)
-        recoveredAt = clock.now()
-      }
-      rounds.push(keepDoing(lookRound), keepDoing(showOwed))
+      for (const { start } of rounds) start()
     },
     async recover() {
       await putBack(recovery)
@@ -225,7 +251,7 @@ export function createRuns(deps: RunsDeps): Runs {
     beatAt: () => Math.min(clock.now(), ...[...heartbeats].map((one) => one.beatAt())),
     async close() {
       closing.abort()
-      await Promise.all([queue.close(), ...rounds])
+      await Promise.all([queue.close(), ...rounds.map(({ stop }) => stop())])
     },
   }
 }

@@ -48,6 +48,7 @@ export function claim(owner: string, now: number): Move {
       asked: null,
       resumeAt: null,
       startedAt: run.startedAt ?? new Date(now),
+      failure: null,
     }
   }
 }
@@ -96,7 +97,10 @@ export function wait(error: AppError, now: number): Move {
     if (run.retries >= MAX_RETRIES) return fail(error, now)(run)
     const resumeAt = now + backoffMs(run.retries, error.retryAfterMs)
     const patch = release(now, resumeAt)(run)
-    return patch && { ...patch, retries: run.retries + 1 }
+    if (!patch) return undefined
+    // While it waits, the card says for whom.
+    const failure = patch.status === 'queued' ? failureOf(run, error) : null
+    return { ...patch, failure, retries: run.retries + 1 }
   }
 }
 

@@ -30,14 +30,31 @@ export async function insertRun(
       .onConflictDoNothing()
       .returning()
     if (added) return { run: added, isNew: true }
-    const [found] = await db
-      .select()
-      .from(runs)
-      .where(
-        sql`${runs.id} = ${run.id} or (${runs.dedupeKey} = ${run.dedupeKey} and ${inArray(runs.status, [...OPEN_STATUSES])})`,
-      )
+    const found = await findStarted(db, run)
     if (found) return { run: found, isNew: false }
   }
+}
+
+/** The run that a start with this id or dedupe key would come upon. */
+export async function findStarted(
+  db: Connection,
+  { id, dedupeKey }: Pick<NewRun, 'id' | 'dedupeKey'>,
+): Promise<Run | undefined> {
+  const [found] = await db
+    .select()
+    .from(runs)
+    .where(
+      sql`${runs.id} = ${id} or (${runs.dedupeKey} = ${dedupeKey} and ${inArray(runs.status, [...OPEN_STATUSES])})`,
+    )
+  return found
+}
+
+/** Runs of a workspace that are not over. */
+export function countOpen(db: Connection, workspaceId: string): Promise<number> {
+  return db.$count(
+    runs,
+    and(eq(runs.workspaceId, workspaceId), inArray(runs.status, [...OPEN_STATUSES])),
+  )
 }
 
 export async function findRun(db: Connection, id: string): Promise<Run | undefined> {

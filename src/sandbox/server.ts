@@ -5,9 +5,9 @@ import { createStepClock, type StepClock } from './clock.ts'
 import { createGuideApi, type Hint } from './guide.ts'
 import { createServices, type Services, type ServicesOptions } from './services.ts'
 import { keepState } from './state-file.ts'
+import { createChatPage } from './telegram/chats/page.ts'
+import type { TelegramSnapshot } from './telegram/chats/snapshot.ts'
 import { createTelegramSandbox, type TelegramSandboxOptions } from './telegram/index.ts'
-import { createChatPage } from './telegram/page.ts'
-import type { TelegramSnapshot } from './telegram/snapshot.ts'
 import {
   createWildberriesSandbox,
   type WildberriesSandbox,

@@ -14,7 +14,7 @@ function metricsIn(expression: string): string[] {
 const known = new Set<string>()
 
 test('every metric that dashboards and alerts speak of exists', async () => {
-  const shop = await openShop({ accounts: 0 })
+  const shop = await openShop({ accounts: 0, roles: ['bot', 'worker'] })
   const text = await (await fetch(`${shop.url()}/metrics`)).text()
   for (const [, name, kind] of text.matchAll(/^# TYPE (\S+) (\S+)$/gm)) {
     known.add(name ?? '')

@@ -121,7 +121,7 @@ test.runIf(found).each([
   ['ru', 'phone'],
   ['en', 'desktop'],
 ] as const)('%s: a campaign from keys to the file, on a %s', async (locale, screen) => {
-  const shop = await openShop({ accounts: 0 })
+  const shop = await openShop({ accounts: 0, roles: ['bot', 'worker'] })
   const chat = await openChat({ browser, shop, locale, screen: SCREENS[screen] })
   await chat.begin()
   await connect(chat)

@@ -7,7 +7,7 @@ import { makeCloudKey } from '#sandbox/wordstat/accounts.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
 import { placeOf } from '#test/processes/place.ts'
 import { playedServices } from '#test/processes/services.ts'
-import { type Campaigner, openCampaigner } from '#test/scenarios/campaigner.ts'
+import { type Campaigner, openCampaigner } from '#test/scenarios/campaigns/campaigner.ts'
 import type { Cast, Stage } from './stage.ts'
 
 const SELLERS = 5

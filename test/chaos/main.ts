@@ -12,6 +12,7 @@ import type { Ledger } from './ledger.ts'
 import { breakThings } from './outages.ts'
 import { oweMany } from './owed.ts'
 import { loseRedis } from './redis-losses.ts'
+import { checkOutBefore } from './release-before.ts'
 import { removeInTheMiddle } from './removed.ts'
 import { startScenario } from './scenario.ts'
 import { type Cast, openStage, type Stage } from './stage.ts'
@@ -21,6 +22,8 @@ const SILENCES = 4
 const SILENCE_MS = 12_000
 const CROWD = Number(process.env.CHAOS_CROWD ?? 10_000)
 const KILLS = Number(process.env.CHAOS_KILLS ?? 30)
+/** So that each release leads for a while, whichever came first. */
+const VERSION_KILLS = 4
 const PAIRS = (['bot', 'worker', 'poller'] as const).flatMap((role): Cast[] => [
   { name: `${role}-1`, roles: [role] },
   { name: `${role}-2`, roles: [role] },
@@ -33,6 +36,10 @@ interface Trial {
   readonly name: string
   readonly title: string
   readonly cast: readonly Cast[]
+  /** Changes the cast before it comes on. */
+  readonly recast?: (
+    cast: readonly Cast[],
+  ) => Promise<{ readonly cast: readonly Cast[]; close(): Promise<void> }>
   readonly withRedis: boolean
   /** Plays it, prints what was tried, and returns what was lost. */
   readonly play: (stage: Stage) => Promise<string[]>
@@ -76,6 +83,18 @@ const TRIALS: readonly Trial[] = [
       tell('1,000 presses at once while the process is killed')
       await flood(stage, ledger, ALL_IN_ONE)
     }),
+  },
+  {
+    name: 'versions',
+    title: `the release before the newest migration beside this one, on its tables; each process killed ${VERSION_KILLS} times`,
+    cast: PAIRS,
+    withRedis: true,
+    async recast(cast) {
+      const { folder, name, close } = await checkOutBefore()
+      tell(`the release before: ${name}`)
+      return { cast: cast.map((one) => (one.name.endsWith('1') ? { ...one, folder } : one)), close }
+    },
+    play: supplies((stage) => killAll(stage, VERSION_KILLS)),
   },
   {
     name: 'outages',
@@ -178,7 +197,8 @@ async function main(): Promise<number> {
 async function run(trial: Trial): Promise<number> {
   const startedAt = performance.now()
   console.log(`\n${trial.name}: ${trial.title}`)
-  const stage = await openStage(trial.cast, trial)
+  const recast = await trial.recast?.(trial.cast)
+  const stage = await openStage(recast?.cast ?? trial.cast, trial)
   try {
     const faults = await trial.play(stage)
     const rude = await stage.close()
@@ -190,6 +210,8 @@ async function run(trial: Trial): Promise<number> {
   } catch (error) {
     await stage.close()
     throw error
+  } finally {
+    await recast?.close()
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Fault } from '#sandbox/telegram/faults.ts'
+import type { Fault } from '#sandbox/telegram/bot/faults.ts'
 import type { Stage } from './stage.ts'
 
 /** Something around the app that breaks and comes back. */

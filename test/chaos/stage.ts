@@ -18,6 +18,8 @@ export interface Cast {
   readonly name: string
   /** All when absent. */
   readonly roles?: readonly Role[]
+  /** Another checkout of the app; this one when absent. */
+  readonly folder?: string
 }
 
 /** The app's limits on a silent database, shortened so that a trial has time for several silences. */

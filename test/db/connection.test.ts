@@ -155,6 +155,24 @@ test('connections that go silent for good: nobody hangs, and every one is replac
 
 const faultOf = (work: Promise<unknown>) => work.then(() => undefined, databaseFault)
 
+test('one late answer is enough: connections that lay idle meanwhile are given up with it', async () => {
+  const watcher = await emptyDatabase()
+  const relay = await relayTo(watcher.url)
+  const database = openDatabase({ url: `${relay.url}?query_timeout=300`, log, max: 8 })
+  const { db, pool } = database
+  const ask = () => db.execute(sql`select 1`)
+  for (const lost of [ask, () => db.transaction((tx) => tx.execute(sql`select 1`))]) {
+    const together = Array.from({ length: 4 }, () => db.execute(sql`select pg_sleep(0.05)`))
+    await Promise.all(together)
+    expect(pool.idleCount).toBeGreaterThan(1)
+    relay.freeze()
+    expect(isOutage(await lost().catch((error) => error))).toBe(true)
+    expect(await faultOf(ask())).toBeUndefined()
+  }
+  await database.close()
+  relay.cut()
+})
+
 test('a statement that takes too long is an outage, a lock that is not given a conflict', async () => {
   const { url, db } = await emptyDatabase()
   await db.execute(sql`create table locked (id int)`)

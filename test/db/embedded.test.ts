@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { withClient } from '#db/client.ts'
 import { openDatabase } from '#db/connection.ts'
 import {
+  beginEmbeddedPostgres,
   type EmbeddedPostgres,
   eraseEmbeddedPostgres,
   startEmbeddedPostgres,
@@ -75,6 +76,14 @@ async function isAlive(pid: number): Promise<boolean> {
     return false
   }
 }
+
+test('a database that was begun ahead is the one that starts, and is not made twice', async () => {
+  const begun = await beginEmbeddedPostgres(dataDir)
+  const password = await begun.finish()
+  const { url } = await start()
+  expect(new URL(url).password).toBe(password)
+  expect(await (await beginEmbeddedPostgres(dataDir)).finish()).toBe(password)
+})
 
 test('data stays over a restart, and only this machine with the password gets in', async () => {
   const first = await start()

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { errorCodes, errorOf, errorUnder, keepErrors } from '#db/figures/errors.ts'
 import { addPart, levelAt, noteLevel, sumsOf } from '#db/figures/hours.ts'
+import { LOOKS, uptimesSince } from '#db/figures/uptime.ts'
+import { uptimeScreen } from '#desks/admin/machine/uptime.ts'
 import { createLog } from '#platform/log/log.ts'
 import { createRecentErrors } from '#platform/log/recent-errors.ts'
 import { createTally } from '#platform/metrics/tally.ts'
+import { createTexts } from '#platform/texts/texts.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 
@@ -105,4 +108,32 @@ test('a log that cannot be kept loses its oldest lines and nothing else', () => 
   expect(drained).toHaveLength(200)
   errors.giveBack(drained)
   expect(errors.drain().at(-1)?.code).toBe('fault 299')
+})
+
+test('uptime is the share of looks that found a service there, the worst first, and never rounded up', async () => {
+  const { db } = await freshDatabase()
+  const clock = createTestClock()
+  const tally = createTally({ clock })
+  const look = (service: string, label: 'there' | 'away', times: number) =>
+    tally.add({ name: LOOKS, service, label }, times)
+  look('PostgreSQL', 'there', 17_280)
+  look('openai', 'there', 17_279)
+  look('openai', 'away', 1)
+  look('wordstat', 'away', 3)
+  look('google', 'there', 1)
+  await addPart(db, { process: 'one', seq: 1, sums: tally.cut() }, clock.now())
+  const day = await uptimesSince(db, clock.now() - 24 * HOUR_MS)
+  expect(day).toEqual([
+    { service: 'wordstat', share: 0 },
+    { service: 'openai', share: 17_279 / 17_280 },
+    { service: 'google', share: 1 },
+    { service: 'PostgreSQL', share: 1 },
+  ])
+  const lang = createTexts({ localesDir: 'locales' }).lang('en', 'UTC')
+  expect(uptimeScreen(lang, { day: [], month: day }).text.split('\n').slice(1, 5)).toEqual([
+    'wordstat: a day –, 30 days 0%',
+    'openai: a day –, 30 days 99.99%',
+    'PostgreSQL: a day –, 30 days 100%',
+    '✅ 1 more service was never away',
+  ])
 })

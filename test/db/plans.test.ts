@@ -4,6 +4,12 @@ import { withClient } from '#db/client.ts'
 import type { Database } from '#db/connection.ts'
 import { sumsOf } from '#db/figures/hours.ts'
 import { sweepRetention } from '#db/retention.ts'
+import { createCheckout } from '#desks/account/billing/payments/checkout.ts'
+import { createFulfilment } from '#desks/account/billing/payments/fulfil.ts'
+import { createPersonPlans } from '#desks/account/billing/person-plan.ts'
+import { createReferrals } from '#desks/account/billing/referrals.ts'
+import { type BillingServiceDeps, createBillingService } from '#desks/account/billing/service.ts'
+import { createPlanSweep } from '#desks/account/billing/sweep.ts'
 import { createInvites } from '#desks/account/team/invites.ts'
 import { createBroadcastStore } from '#desks/admin/broadcast/store.ts'
 import { createCampaignStore } from '#desks/campaigns/store.ts'
@@ -15,9 +21,11 @@ import { createSlots, type SlotsDeps } from '#desks/supplies/slots/slots.ts'
 import { createAttempts } from '#desks/supplies/statistics/attempts.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { findDueCards } from '#runs/card/store.ts'
-import { findRun, findStuck, insertRun, listRuns, loadSteps } from '#runs/store.ts'
-import { RETENTION } from '#src/app/retention.ts'
+import { countOpen, findRun, findStuck, insertRun, listRuns, loadSteps } from '#runs/store.ts'
+import { RETENTION } from '#src/app/upkeep/retention.ts'
+import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { createOutboxStore } from '#telegram/outbox/store.ts'
+import { PLANS } from '#test/desks/account/billing/till.ts'
 import { freeAllowance } from '#test/support/allowance.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { watchScans } from '#test/support/scans.ts'
@@ -26,6 +34,7 @@ import { watchScans } from '#test/support/scans.ts'
 const GROWING = [
   ...['bookings', 'monitors', 'monitor_hours', 'feed_account_hours', 'preorders', 'slot_openings'],
   ...['runs', 'run_steps', 'inbox', 'outbox', 'cache_entries', 'usage_entries', 'invites'],
+  ...['star_invoices', 'star_payments', 'plan_periods', 'promo_uses', 'referrals'],
   ...['broadcast_people', 'figure_hours'],
   ...['campaigns', 'campaign_uses', 'campaign_groups', 'model_calls', 'wordstat_calls', 'users'],
 ]
@@ -83,6 +92,22 @@ const FILL = `
   insert into usage_entries (id, owner_id, workspace_id, kind, amount, ref)
     select gen_random_uuid(), n % 1000, ('00000000-0000-4000-8000-' || lpad((n % 1000)::text, 12, '0'))::uuid, 'catch', 1, 'r' || n
     from generate_series(1, 20000) n;
+  insert into star_invoices (id, owner_id, plan, stars, is_subscription, created_at, paid_at, renewal, first_charge_id)
+    select ('40000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, n % 5000, 'seller', 490, true,
+      now() - interval '1 hour' * n, case when n % 4 = 0 then now() end, case when n % 4 = 0 then 'on' else 'none' end, 'c' || n
+    from generate_series(1, 20000) n;
+  insert into star_payments (charge_id, user_id, stars, invoice_id, plan, source, paid_at, refunded_at)
+    select 'c' || n, n % 5000, 490, ('40000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'seller', 'update',
+      now() - interval '1 hour' * n, case when n % 100 = 0 then now() - interval '1 hour' * n end
+    from generate_series(1, 20000) n;
+  insert into plan_periods (id, owner_id, plan, starts_at, ends_at, cause, invoice_id, told)
+    select gen_random_uuid(), n % 5000, 'seller', t - interval '30 days', t, 'charge:c' || n,
+      ('40000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'locked'
+    from generate_series(1, 20000) n, lateral (select now() - interval '1 hour' * n as t) at;
+  insert into promo_codes (code, kind, amount, max_uses, created_by, created_at)
+    select 'P' || n, 'catch', 1, 100, 1, now() from generate_series(1, 100) n;
+  insert into promo_uses (code, user_id, ref, used_at) select 'P' || n % 100 + 1, n, 'r' || n, now() from generate_series(1, 20000) n;
+  insert into referrals (newcomer_id, referrer_id, created_at) select n, n % 500, now() from generate_series(1, 20000) n;
   insert into workspaces (id, name, owner_id) select ('30000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'w', n
     from generate_series(1, 5000) n;
   insert into invites (id, workspace_id, code_hash, role, update_id, expires_at)
@@ -114,6 +139,12 @@ beforeAll(async () => {
   await withClient(database.url, (client) => client.query(FILL))
   db = watched(database)
 }, 120_000)
+
+const OFFER = '40000000-0000-4000-8000-000000000003'
+const TILL = () => ({
+  ...{ db, clock, log: silentLog, enqueue, countSkus: async () => 0 },
+  plans: PLANS,
+})
 
 const HOT: Readonly<Record<string, () => unknown>> = {
   'bookings: a match is written down': () =>
@@ -155,6 +186,32 @@ const HOT: Readonly<Record<string, () => unknown>> = {
   'monitors: of a workspace': () => createMonitorStore(db).ofWorkspace(WORKSPACE),
   'feed: load of accounts': () => createFeedStore(db).loadOf(['sid-1', 'sid-2'], NOW),
   'account: what is left of a plan': () => freeAllowance(db, {}).left(OWNED, 'catch'),
+  'billing: an offer is looked at before it is paid': () =>
+    createCheckout(TILL())({ payload: OFFER, userId: 3, currency: 'XTR', stars: 490 } as never),
+  'billing: a payment, its refund, and what is told of them': async () => {
+    const till = createFulfilment({ ...TILL(), adminIds: [1], cardOf: String, referralCatches: 1 })
+    const of = { chargeId: 'new', userId: 3, stars: 490, payload: OFFER }
+    await till.paid({
+      ...of,
+      isRecurring: true,
+      isFirstRecurring: true,
+      paidUntil: NOW,
+      paidAt: NOW,
+    })
+    await till.refunded({ ...of, refundedAt: NOW })
+  },
+  'billing: a person’s plan and payments': async () => {
+    const service = createBillingService({
+      ...TILL(),
+      planOf: createPersonPlans(TILL()),
+      ...{ promo: {}, refunds: {} },
+    } as unknown as BillingServiceDeps)
+    await service.paymentsOf(3, 6)
+    await createPersonPlans(TILL())(3)
+  },
+  'billing: ends that are to be told and renewals to be stopped': () =>
+    createPlanSweep({ ...TILL(), api: {} as never }).look(),
+  'billing: who came by a link': () => createReferrals(TILL()).of(3),
   'account: invitations': () => createInvites({ db, clock }).list(db, WORKSPACE),
   'account: an invitation by its code': () => createInvites({ db, clock }).admits('inv_code'),
   'runs: a start that may be a second one': () =>
@@ -170,6 +227,7 @@ const HOT: Readonly<Record<string, () => unknown>> = {
   'broadcast: the next person': () =>
     createBroadcastStore(db).take('30000000-0000-4000-8000-000000000001', NOW, 1),
   'figures: of a day': () => sumsOf(db, 'name-1', NOW - 86_400_000, ['service']),
+  'runs: open ones of a workspace': () => countOpen(db, WORKSPACE),
   'runs: stuck ones': () => findStuck(db, NOW, { ttlMs: 20_000, lostMs: 60_000 }),
   'runs: cards that are due': () => findDueCards(db, NOW),
   'campaigns: history and uses': async () => {

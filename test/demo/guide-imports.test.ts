@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
-import { createImportHints } from '#src/demo/guide-imports.ts'
+import { createImportHints } from '#src/demo/guide/imports.ts'
 import { openSeller } from '#test/scenarios/seller.ts'
 import { openTime } from '#test/scenarios/time.ts'
 import { openShop } from '#test/support/app.ts'
 
-const shop = await openShop({ accounts: 0 })
+const shop = await openShop({
+  accounts: 0,
+  roles: ['bot', 'worker'],
+  parts: ['imports', 'stock', 'runs'],
+})
 const time = openTime(shop)
 const hints = createImportHints(shop.sandbox.url)
 

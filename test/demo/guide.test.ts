@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import type { AllegroState } from '#sandbox/allegro/index.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { WixState } from '#sandbox/wix/index.ts'
-import { createHints } from '#src/demo/guide.ts'
+import { createHints } from '#src/demo/guide/guide.ts'
 import { openSeller } from '#test/scenarios/seller.ts'
 import { openShop } from '#test/support/app.ts'
+import { waitFor } from '#test/support/wait.ts'
 
-const shop = await openShop({ accounts: 0 })
+const shop = await openShop({ accounts: 0, roles: ['bot', 'worker'], parts: ['runs'] })
 const { url } = shop.sandbox
 const hints = createHints({ url, now: shop.clock.now, sid: '', warehouseId: 507 })
 
@@ -51,4 +52,21 @@ test('hints about stock: an account linked, a site connected, a line read, a pur
   await run('allegro-buy')
   await run('wix-buy')
   expect(await mugs()).toEqual(before.map((count = 0) => count - 1))
+  await run('wix-refund')
+  const wix = createServiceController<WixState>(`${url}/services/wix`)
+  const [line] = (await wix.state()).sites[0]?.orders.at(-1)?.lines ?? []
+  expect(line).toMatchObject({ refunded: 1 })
+
+  await anna.say('/stock')
+  await anna.tap('🔌 Каналы')
+  await anna.tap('🔔 Группа')
+  await anna.tap('➕ Привязать группу')
+  await anna.sees('grp_')
+  await run('stock-group')
+  await waitFor(async () => {
+    const answer = await fetch(`${url}/api/people`)
+    return (await answer.text()).includes('теперь приходят сюда')
+  })
+  await anna.tap('‹ К группе')
+  await anna.sees('✕ Отвязать')
 })

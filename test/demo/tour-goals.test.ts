@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hold, playStories } from '#src/demo/tour-goals.ts'
+import { hold, playStories } from '#src/demo/tour/goals.ts'
 
 const done = async () => {}
 

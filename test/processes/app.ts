@@ -33,8 +33,11 @@ export function appEnvironment({ sandbox, databaseUrl, redisUrl }: Place): Envir
     MASTER_KEY: randomBytes(32).toString('base64'),
     WB_FEED_KEYS: operatorKeys().join(','),
     TRIAL_CATCHES: '1000000',
+    TRIAL_IMPORTS: '1000000',
+    TRIAL_SKUS: '1000000',
     MAX_KEYS_PER_USER: '100',
     MAX_MONITORS: '10000',
+    MAX_OPEN_RUNS: '10000',
   }
 }
 
@@ -43,10 +46,12 @@ export interface AppOptions {
   readonly env: Environment
   /** All when absent. */
   readonly roles?: readonly Role[]
+  /** Another checkout of the app. */
+  readonly folder?: string
   readonly logFile?: string
 }
 
-async function childOptions({ env, roles, logFile }: AppOptions): Promise<ChildOptions> {
+async function childOptions({ env, roles, folder, logFile }: AppOptions): Promise<ChildOptions> {
   return {
     args: ['--import', './test/processes/told-time.ts', ...(await scriptArgs('start'))],
     env: {
@@ -55,6 +60,7 @@ async function childOptions({ env, roles, logFile }: AppOptions): Promise<ChildO
       ...(roles ? { ROLES: roles.join(',') } : {}),
     },
     readyWhen: '"msg":"ready"',
+    ...(folder === undefined ? {} : { folder }),
     ...(logFile === undefined ? {} : { logFile }),
   }
 }

@@ -25,6 +25,8 @@ export interface Child {
 
 export interface ChildOptions {
   readonly program?: string
+  /** Where it is started; this repository when absent. */
+  readonly folder?: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   /** Ready when a line of its output holds this. */
@@ -39,9 +41,10 @@ process.once('exit', () => {
   for (const child of alive) child.kill('SIGKILL')
 })
 
-function spawnChild({ program = process.execPath, args, env = {} }: ChildOptions): ChildProcess {
+function spawnChild(options: ChildOptions): ChildProcess {
+  const { program = process.execPath, folder = ROOT, args, env = {} } = options
   const child = spawn(program, [...args], {
-    cwd: ROOT,
+    cwd: folder,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/tmp', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

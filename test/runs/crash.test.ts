@@ -43,7 +43,8 @@ async function childAtWork(death = ''): Promise<ChildProcess> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.add(child)
-  if (child.stdout) await once(child.stdout, 'data')
+  // One that dies early has no time to say that it works.
+  if (child.stdout) await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
   return child
 }
 

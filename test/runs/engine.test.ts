@@ -97,3 +97,26 @@ test('lists a workspace’s own runs only', async () => {
   expect(await runs.get(randomUUID(), id)).toBeUndefined()
   expect(await runs.get(null, id)).toBeUndefined()
 })
+
+test('a shop with as many open runs as it may have starts no other that somebody would watch', async () => {
+  const { runs } = start(sampleRun({ one: async (state) => state }), { mostOpen: 2 })
+  const workspaceId = randomUUID()
+  const wish = { ...request(), workspaceId, chatId: 7 }
+  const [first] = [
+    await runs.start(database.db, { ...wish, id: randomUUID() }),
+    await runs.start(database.db, { ...wish, dedupeKey: 'second' }),
+  ]
+  const more = { ...wish, id: randomUUID() }
+  await expect(runs.start(database.db, more)).rejects.toMatchObject({
+    ...{ code: 'runs.too_many', messageKey: 'error-runs-too-many', vars: { max: 2 } },
+  })
+  // The same starts again, work of nobody's and other shops are no more than before.
+  expect(await runs.start(database.db, { ...wish, id: first })).toBe(first)
+  await runs.start(database.db, { ...wish, dedupeKey: 'second' })
+  await runs.start(database.db, { ...more, chatId: null })
+  await runs.start(database.db, { ...more, id: randomUUID(), workspaceId: randomUUID() })
+  await runs.work()
+  await reached(database, first, 'completed')
+  await reached(database, more.id, 'completed')
+  await runs.start(database.db, { ...wish, id: randomUUID() })
+})

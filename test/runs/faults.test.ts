@@ -55,6 +55,17 @@ test('retry is refused while other work holds the dedupe key', async () => {
   expect(await runs.retry(OWNER, first)).toBe('busy')
 })
 
+test('retry is refused while the shop has as many open runs as it may', async () => {
+  const { runs } = start(sampleRun({ one: async (state) => state }), { mostOpen: 1 })
+  const first = await runs.start(database.db, request())
+  await runs.cancel(OWNER, first)
+  const second = await runs.start(database.db, request())
+  await expect(runs.retry(OWNER, first)).rejects.toMatchObject({ code: 'runs.too_many' })
+  expect(await findRun(database.db, first)).toMatchObject({ status: 'cancelled' })
+  await runs.cancel(OWNER, second)
+  expect(await runs.retry(OWNER, first)).toBe('done')
+})
+
 test('a fault that passes is tried again by itself, a bounded number of times', async () => {
   let tries = 0
   const clock = shiftedClock()
@@ -73,6 +84,7 @@ test('a fault that passes is tried again by itself, a bounded number of times', 
     const parked = await reached(database, id, 'queued', (row) => row.retries === retry)
     expect(parked.resumeAt?.getTime()).toBeGreaterThan(clock.now() + 900_000)
     expect(parked.attempt).toBe(1)
+    expect(parked.failure).toMatchObject({ code: 'wb.down' })
     await waitFor(() => queues.size() === 1)
     clock.shift(1_000_000)
     queues.hurry()

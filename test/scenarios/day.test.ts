@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { openShop } from '#test/support/app.ts'
-import { chooseDays, KOLEDINO } from './monitor.ts'
+import { openShop, PARTS } from '#test/support/app.ts'
 import { openSeller } from './seller.ts'
+import { chooseDays, KOLEDINO } from './supplies/monitor.ts'
 
-const shop = await openShop()
+const shop = await openShop({ parts: PARTS })
 const { wb, day } = shop
 const [TULA, ELEKTROSTAL] = [206_348, 120_762]
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inArray, ne } from 'drizzle-orm'
+import { eq, gt, inArray, ne } from 'drizzle-orm'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { addDays, dayIn } from '#core/dates.ts'
@@ -9,6 +9,7 @@ import { bookings } from '#desks/supplies/schema.ts'
 import { runs } from '#runs/schema.ts'
 import { createPerson } from '#sandbox/telegram/person.ts'
 import type { Role } from '#src/config.ts'
+import { workspaces } from '#telegram/identity/schema.ts'
 import { inbox } from '#telegram/inbox/schema.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
 import { type AppProcess, appEnvironment, type Environment, startApp } from '#test/processes/app.ts'
@@ -24,11 +25,12 @@ const program = inject('redisServer')
 if (!program) process.stdout.write('Not run: several processes (no redis-server on PATH)\n')
 
 const LEASE = 'lease:supplies:poller'
-const LEASE_MS = 10_000
+/** A poller that dies is replaced within this. */
+const HEIR_MS = 5_000
 const KOLEDINO = 507
 const TULA = 206348
 
-describe.skipIf(!program)('two bots, two workers, two pollers', () => {
+describe.skipIf(!program)('three bots behind a webhook, three workers, two pollers', () => {
   const apps: AppProcess[] = []
   let place: {
     redis: RedisProcess
@@ -67,14 +69,8 @@ describe.skipIf(!program)('two bots, two workers, two pollers', () => {
       WEBHOOK_SECRET: 'a-secret-of-the-test',
     }
     place = { redis, sandbox, front, database, env, state: new Redis(redis.url) }
-    const bots = [start('bot-1', 'bot'), start('bot-2', 'bot')]
-    await Promise.all([
-      ...bots,
-      start('worker-1', 'worker'),
-      start('worker-2', 'worker'),
-      start('poller-1', 'poller'),
-      start('poller-2', 'poller'),
-    ])
+    const bots = ['bot-1', 'bot-2', 'bot-3'].map((name) => start(name, 'bot', 'worker'))
+    await Promise.all([...bots, start('poller-1', 'poller'), start('poller-2', 'poller')])
     front.lead((await Promise.all(bots)).map(({ port }) => port))
   })
 
@@ -96,7 +92,7 @@ describe.skipIf(!program)('two bots, two workers, two pollers', () => {
   const booked = async () =>
     (await place.sandbox.wildberries.commits()).filter(({ outcome }) => outcome === 'booked')
 
-  test('key, session, monitor, slot, caught: over both bots', async () => {
+  test('key, session, monitor, slot, caught: over all bots', async () => {
     const { sandbox, front } = place
     const { wildberries } = sandbox
     const person = await meet(100_001, 'Анна')
@@ -130,11 +126,37 @@ describe.skipIf(!program)('two bots, two workers, two pollers', () => {
     await person.close()
 
     expect((await booked()).map((commit) => commit.preorderId)).toEqual([preorderId])
-    expect(front.taken().get(named('bot-1').port)).toBeGreaterThan(0)
-    expect(front.taken().get(named('bot-2').port)).toBeGreaterThan(0)
+    for (const bot of ['bot-1', 'bot-2', 'bot-3'])
+      expect(front.taken().get(named(bot).port), bot).toBeGreaterThan(0)
   })
 
-  test('the leading poller dies by kill -9: the other takes over within the lease time', async () => {
+  test('what many say at once is handled once each, whichever bots take it', async () => {
+    const { database, front } = place
+    const names = Array.from({ length: 6 }, (_, n) => `Сосед ${n + 1}`)
+    const people = await Promise.all(names.map((name, n) => meet(100_010 + n, name)))
+    await Promise.all(people.map((person) => person.say('/start')))
+    await Promise.all(people.map((person) => person.sees('это Прилавок')))
+    front.repeat(true)
+    // Each delivery comes twice, to two bots: an answer may be lost on its way back.
+    await Promise.all(people.map((person) => person.say('/settings')))
+    await Promise.all(people.map((person) => person.tap('🏬 Магазины')))
+    await Promise.all(people.map((person) => person.tap('➕ Новый магазин')))
+    await Promise.all(people.map((person) => person.say('Второй')))
+    await Promise.all(people.map((person) => person.tap('✓ Создать магазин')))
+    await Promise.all(people.map((person) => person.sees('📍 Второй')))
+    front.repeat(false)
+    const { db } = database
+    await waitFor(async () => (await db.$count(inbox, ne(inbox.status, 'done'))) === 0)
+    for (const person of people) {
+      expect(await db.$count(workspaces, eq(workspaces.ownerId, person.id))).toBe(2)
+      const screens = person.messages().filter(({ fromBot }) => fromBot)
+      expect(screens.filter(({ text }) => text.includes('📍 Второй'))).toHaveLength(1)
+    }
+    expect(await db.$count(inbox, gt(inbox.attempts, 0))).toBe(0)
+    await Promise.all(people.map((person) => person.close()))
+  })
+
+  test('the leading poller dies by kill -9: the other takes over within five seconds', async () => {
     const { database, sandbox, env } = place
     const sellers = createSellers(database.db, env, sandbox)
     const person = await meet(100_002, 'Борис')
@@ -147,9 +169,7 @@ describe.skipIf(!program)('two bots, two workers, two pollers', () => {
     })
     const victim = await waitFor(leader)
     await victim.end('SIGKILL')
-    const killedAt = performance.now()
-    const heir = await waitFor(leader, { timeoutMs: LEASE_MS + 3_000, what: 'another leader' })
-    expect(performance.now() - killedAt).toBeLessThan(LEASE_MS + 3_000)
+    const heir = await waitFor(leader, { timeoutMs: HEIR_MS, what: 'another leader' })
     expect(heir.pid).not.toBe(victim.pid)
     await sandbox.wildberries.openSlot({
       warehouseId: TULA,
@@ -172,10 +192,10 @@ describe.skipIf(!program)('two bots, two workers, two pollers', () => {
     await person.say('/keys')
     await person.tap(/Проверить/)
     for (const text of ['/supplies', '/help', '/keys', '/supplies']) await person.say(text)
-    front.lead([named('bot-2').port])
+    front.lead([named('bot-2').port, named('bot-3').port])
     const leading = await waitFor(leader)
-    const leaving = [named('bot-1'), named('worker-1'), leading]
-    expect(await Promise.all(leaving.map((app) => app.end('SIGTERM')))).toEqual([0, 0, 0])
+    const leaving = [named('bot-1'), leading]
+    expect(await Promise.all(leaving.map((app) => app.end('SIGTERM')))).toEqual([0, 0])
     expect(await place.state.get(LEASE)).toBeNull()
 
     await person.sees('📦 Поставки')

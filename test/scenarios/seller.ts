@@ -1,5 +1,5 @@
+import type { MessageView } from '#sandbox/telegram/chats/view.ts'
 import { createPerson, type Person } from '#sandbox/telegram/person.ts'
-import type { MessageView } from '#sandbox/telegram/view.ts'
 import type { BoxType } from '#sandbox/wildberries/words.ts'
 import type { Shop } from '#test/support/app.ts'
 

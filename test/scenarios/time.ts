@@ -5,6 +5,9 @@ import { QUEUE_SCHEMA } from '#platform/queue/backend.ts'
 import type { Shop } from '#test/support/app.ts'
 import { waitFor } from '#test/support/wait.ts'
 
+/** Real milliseconds between two moves of the clock while something is waited for: each wakes every loop of the product. */
+const PACE_MS = 25
+
 export interface Time {
   /** Moves the shop's clock on, and looks whether anything waited for that. */
   pass(ms: number): Promise<void>
@@ -35,13 +38,16 @@ export function openTime(shop: Shop): Time {
   }
   return {
     pass,
-    until: (condition, { stepMs = 1_000, what } = {}) =>
-      waitFor(
-        async () => {
+    until: (condition, { stepMs = 2_000, what } = {}) => {
+      let movedAt = Number.NEGATIVE_INFINITY
+      const look = async () => {
+        if (performance.now() >= movedAt + PACE_MS) {
           await pass(stepMs)
-          return condition()
-        },
-        what === undefined ? {} : { what },
-      ),
+          movedAt = performance.now()
+        }
+        return condition()
+      }
+      return waitFor(look, { what: what ?? condition.toString() })
+    },
   }
 }

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection.ts'
 import { createAllowance } from '#desks/account/billing/allowance.ts'
 import type { Limits, Plans } from '#desks/account/billing/plans.ts'
-import { catchAllowance } from '#src/app/billing.ts'
+import { catchAllowance } from '#src/app/desks/billing.ts'
 import { runningClock } from './clock.ts'
 
 /** A plan of everybody's without anything for sale; what is not named does not end. */

@@ -11,6 +11,7 @@ import {
 } from '#sandbox/wildberries/controller.ts'
 import { makeToken } from '#sandbox/wildberries/tokens.ts'
 import { createApp } from '#src/app.ts'
+import { ROLES, type Role } from '#src/config/variables.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
 import { sandboxEnvironment } from '#src/demo/environment.ts'
 import type { Right } from '#telegram/rights.ts'
@@ -25,7 +26,20 @@ export interface ShopOptions {
   readonly accounts?: number
   /** Where the clock begins, ms since the epoch; START_MS when absent. */
   readonly startMs?: number
+  /** What runs; all when absent. What a test does not need costs it time: every loop looks again whenever the clock is moved. */
+  readonly roles?: readonly Role[]
+  /** Of the worker, what runs beside the notifier; all but {@link RARE} when absent. */
+  readonly parts?: readonly Part[]
 }
+
+/** What runs by day or hour and keeps a queue of its own: three connections each, which cost a start as much as all else. */
+const RARE = ['maintenance', 'backups', 'digests', 'deletions'] as const
+const OFTEN = ['figures', 'verifier', 'redistribution', 'runs', 'stock', 'imports'] as const
+const USUAL = [...OFTEN, 'plans', 'drafts'] as const
+/** By the names of the product's components. */
+export type Part = (typeof RARE)[number] | (typeof USUAL)[number]
+/** All of them. */
+export const PARTS: readonly Part[] = [...USUAL, ...RARE]
 
 /** The whole product over a sandbox of its own, with a clock that can be moved on. */
 export interface Shop {
@@ -53,7 +67,8 @@ const PROBE_MS = 2_000
 
 /** Starts it all on free ports and a database of its own; closed after the test file. */
 export async function openShop(options: ShopOptions = {}): Promise<Shop> {
-  const { env = {}, accounts = 11, startMs = START_MS } = options
+  const { env = {}, accounts = 11, startMs = START_MS, roles = ROLES, parts = USUAL } = options
+  const atRest = new Set<string>(PARTS.filter((part) => !parts.includes(part)))
   const clock = createStepClock({ startMs })
   const sandbox = await startSandbox({ clock })
   const database = await freshDatabase({ max: 1 })
@@ -65,7 +80,8 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     LOG_LEVEL: 'debug',
     ...env,
   })
-  const config = { ...loaded, wildberries: { ...loaded.wildberries, slotProbeMs: PROBE_MS } }
+  const wildberries = { ...loaded.wildberries, slotProbeMs: PROBE_MS }
+  const config = { ...loaded, wildberries, roles }
   const logged: string[] = []
   const destination = { write: (line: string) => void logged.push(line) }
   const errors = createRecentErrors({ clock })
@@ -91,7 +107,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     async start() {
       lifecycle = createLifecycle({ log })
       const app = await createApp(config, log, clock, errors)
-      await lifecycle.start(app.components)
+      await lifecycle.start(app.components.filter(({ name }) => !atRest.has(name)))
       port = app.port()
       rights = app.rights
     },

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type Client, escapeIdentifier } from 'pg'
+import { Client, escapeIdentifier } from 'pg'
 import { inject } from 'vitest'
-import { withClient } from '#db/client.ts'
 import { type OpenDatabase, openDatabase } from '#db/connection.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { afterFile } from './closing.ts'
@@ -42,6 +41,19 @@ async function createDatabase(template: string): Promise<string> {
   return url.href
 }
 
-function withServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  return withClient(inject('databaseServer'), work)
+let server: Promise<Client> | undefined
+
+/** One connection for all databases of a process: a new one costs the server as much as copying the template. */
+async function withServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  server ??= connect()
+  return work(await server)
+}
+
+async function connect(): Promise<Client> {
+  const client = new Client({ connectionString: inject('databaseServer') })
+  client.on('error', () => {
+    server = undefined
+  })
+  await client.connect()
+  return client
 }

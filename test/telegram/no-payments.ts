@@ -1,4 +1,4 @@
-import type { Payments } from '#telegram/bot/payments.ts'
+import type { Payments } from '#telegram/bot/middlewares/payments.ts'
 
 /** Where nobody pays. */
 export const NO_PAYMENTS: Payments = {

@@ -18,9 +18,13 @@ export function createCampaignKeys(deps: {
   const { keys, config, log } = deps
 
   /** The workspace's working key of a service: the main one if it works. A record that no longer opens counts as none. */
-  async function own(workspaceId: string, service: string): Promise<ServiceKey | undefined> {
+  async function own(
+    workspaceId: string,
+    service: string,
+    isWanted: (row: Credential) => boolean = () => true,
+  ): Promise<ServiceKey | undefined> {
     const rows = (await keys.list(workspaceId, service))
-      .filter(({ status }) => status === 'active')
+      .filter((row) => row.status === 'active' && isWanted(row))
       .sort((a, b) => Number(b.isDefault) - Number(a.isDefault))
     for (const row of rows) {
       try {
@@ -52,7 +56,14 @@ export function createCampaignKeys(deps: {
       return (await own(workspaceId, 'openai')) ?? (operators ? operatorKey(operators) : undefined)
     },
 
-    direct: (workspaceId) => own(workspaceId, 'yandex-direct'),
+    direct: (workspaceId, like) =>
+      own(
+        workspaceId,
+        'yandex-direct',
+        like &&
+          (({ id, facts }) =>
+            id !== like.credentialId && Boolean(facts.login) && facts.login === like.facts.login),
+      ),
 
     async sheets(workspaceId) {
       const key = await own(workspaceId, 'google')

@@ -1,3 +1,4 @@
+import type { Origin } from '#desks/account/keys/actions.ts'
 import { newCampaign } from '#desks/campaigns/chat/actions.ts'
 import { openImports } from '#desks/imports/chat/actions.ts'
 import { openBase } from '#desks/stock/chat/base/actions.ts'
@@ -26,4 +27,16 @@ export function firstUse(lang: Lang, service: string): Button {
     }
   })()
   return { text: lang.t(label), data, style: 'primary' }
+}
+
+/** Back to the screen that led to a key. */
+export function originButton(lang: Lang, from: Origin): Button {
+  switch (from) {
+    case 'channels':
+      return { text: lang.t('button-channels-back'), data: openChannels({}) }
+    case 'base':
+      return { text: lang.t('button-base-back'), data: openBase({}) }
+    case 'imports':
+      return { text: lang.t('button-imports-back'), data: openImports({}) }
+  }
 }

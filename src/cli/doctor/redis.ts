@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import { ADVICE, reasonOf } from '#src/app/outside.ts'
+import { ADVICE, reasonOf } from '#src/app/services/outside.ts'
 import type { Config } from '#src/config.ts'
 import type { Finding } from './finding.ts'
 

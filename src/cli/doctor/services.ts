@@ -1,4 +1,4 @@
-import { reasonOf } from '#src/app/outside.ts'
+import { reasonOf } from '#src/app/services/outside.ts'
 import type { Config } from '#src/config.ts'
 import type { Finding } from './finding.ts'
 import { reach } from './reach.ts'

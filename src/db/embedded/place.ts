@@ -67,15 +67,21 @@ function reaches(user: SystemUser, dir: string): Promise<boolean> {
   return runs('/bin/sh', ['-c', 'test -w "$0" && test -x "$0"', dir], user)
 }
 
-/** Makes the cluster unless it is there; returns the password of {@link SUPERUSER}. */
-export async function ensureCluster(
+/** A cluster that is there, or that is being made by a process of its own. */
+export interface Cluster {
+  /** Resolves with the password of {@link SUPERUSER} once it is there. */
+  finish(): Promise<string>
+}
+
+/** Begins to make the cluster unless it is there. */
+export async function beginCluster(
   place: Place,
   binaries: string,
   isDurable: boolean,
-): Promise<string> {
+): Promise<Cluster> {
   const passwordFile = join(place.dir, 'password')
-  if (await stat(join(place.cluster, 'PG_VERSION')).catch(() => undefined)) {
-    return (await readFile(passwordFile, 'utf8')).trim()
+  if (await isMade(place.cluster)) {
+    return { finish: async () => (await readFile(passwordFile, 'utf8')).trim() }
   }
   const password = randomBytes(24).toString('base64url')
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
@@ -83,7 +89,7 @@ export async function ensureCluster(
   if (place.user) await chown(passwordFile, place.user.uid, place.user.gid)
   const half = `${place.cluster}.new`
   await rm(half, { recursive: true, force: true })
-  await run(place.user, join(binaries, 'bin', 'initdb'), [
+  const making = run(place.user, join(binaries, 'bin', 'initdb'), [
     `--pgdata=${half}`,
     `--username=${SUPERUSER}`,
     `--pwfile=${passwordFile}`,
@@ -96,6 +102,19 @@ export async function ensureCluster(
     '--builtin-locale=C.UTF-8',
     ...(isDurable ? [] : ['--no-sync']),
   ])
-  await rename(half, place.cluster)
-  return password
+  // Told by `finish`, whenever that is asked.
+  making.catch(() => {})
+  return {
+    async finish() {
+      await making
+      await rename(half, place.cluster)
+      return password
+    },
+  }
 }
+
+const isMade = (cluster: string): Promise<boolean> =>
+  stat(join(cluster, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  )

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { lockName } from '#db/lock.ts'
+import { prepared } from '#db/prepared.ts'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import { credentials } from './schema.ts'
 
@@ -33,17 +34,23 @@ export async function listCredentialsOf(
   services: readonly string[],
 ): Promise<Credential[]> {
   if (workspaceIds.length === 0) return []
-  return db
+  return selectOf(db).execute({ workspaceIds: [...workspaceIds], services: [...services] })
+}
+
+/** Read before every booking, and every few seconds for all who watch. */
+const selectOf = prepared((db) =>
+  db
     .select()
     .from(credentials)
     .where(
       and(
-        inArray(credentials.workspaceId, [...workspaceIds]),
-        inArray(credentials.service, [...services]),
+        sql`${credentials.workspaceId} = any(${sql.placeholder('workspaceIds')}::uuid[])`,
+        sql`${credentials.service} = any(${sql.placeholder('services')}::text[])`,
       ),
     )
     .orderBy(sql`${credentials.isDefault} desc`, asc(credentials.createdAt))
-}
+    .prepare('credentials-of'),
+)
 
 /** A key by id; without a workspace only for work that acts for the system itself. */
 export async function findCredential(

@@ -16,6 +16,7 @@ import { bringPeople, type PeopleDeps } from './people/handlers.ts'
 import { bringPlans, type PlanDeps } from './people/plans.ts'
 import { createPeopleStore } from './people/store.ts'
 import { sinceOf } from './period.ts'
+import { bringPromos } from './promos/handlers.ts'
 
 type Own = 'audit' | 'clock' | 'db'
 
@@ -25,7 +26,7 @@ export interface AdminDeskDeps extends AuditDeps {
   readonly plans: Omit<PlanDeps, Own | 'showPerson'>
   readonly access: Omit<AccessDeps, Own>
   readonly broadcasts: Omit<BroadcastDeps, Own>
-  readonly figures: Omit<FiguresDeps, Own>
+  readonly figures: Omit<FiguresDeps, Own | 'billing'>
   readonly machine: Omit<MachineDeps, Own>
 }
 
@@ -47,7 +48,8 @@ export function adminDesk(deps: AdminDeskDeps): Desk {
       sumsOf(db, 'updates', sinceOf('day', now)),
     ])
     const errors = codes.reduce((sum, { count }) => sum + count, 0)
-    const view = { people: counts, active, errors, updates: updates?.value ?? 0 }
+    const sells = deps.plans.billing !== undefined
+    const view = { people: counts, active, errors, updates: updates?.value ?? 0, sells }
     await ctx.show(homeScreen(ctx.lang, view))
   }
 
@@ -70,9 +72,10 @@ export function adminDesk(deps: AdminDeskDeps): Desk {
     extra: plans.rows,
   })
   bringAccess(desk, tap, { ...deps.access, audit, clock })
-  bringAudit(tap, audit)
+  bringPromos(desk, tap, { audit, clock, billing: deps.plans.billing, home })
+  bringAudit(tap, { audit, db })
   bringBroadcasts(desk, tap, { ...deps.broadcasts, audit, clock })
-  bringFigures(desk, tap, { ...deps.figures, clock })
+  bringFigures(desk, tap, { ...deps.figures, clock, billing: deps.plans.billing })
   bringMachine(desk, tap, { ...deps.machine, audit, clock, db })
   return desk
 }

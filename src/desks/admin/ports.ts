@@ -1,3 +1,5 @@
+import type { Transaction } from '#db/connection.ts'
+
 /** What the installation holds of one person, over all desks. */
 export interface PersonFigures {
   readonly keys: number
@@ -41,6 +43,32 @@ export interface Spent {
 export const GRANT_KINDS = ['catch', 'campaign', 'import'] as const
 export type GrantKind = (typeof GRANT_KINDS)[number]
 
+/** Something on top, or days of a plan. */
+export type AdminGift =
+  | { readonly kind: GrantKind; readonly amount: number }
+  | { readonly plan: PaidPlan; readonly days: number }
+
+/** Plans an admin may give days of. */
+export type PaidPlan = 'seller' | 'business'
+
+export interface PromoCode {
+  readonly code: string
+  readonly gift: AdminGift
+  readonly uses: number
+  readonly maxUses: number
+  /** Ms; null: it does not end. */
+  readonly expiresAt: number | null
+}
+
+/** Stars of the ledger. */
+export interface StarFigures {
+  readonly paid: number
+  readonly refunded: number
+  readonly payingOwners: number
+  /** All there ever were, less refunds. */
+  readonly ever: number
+}
+
 /** What a plan gives of one thing, and what is used of it. */
 export interface PlanUse {
   readonly kind: GrantKind | 'sku'
@@ -54,6 +82,8 @@ export interface PersonPlan {
   /** Null: the trial. */
   readonly plan: string | null
   readonly state: 'trial' | 'paid' | 'grace' | 'locked'
+  /** Until when it is paid for or was given, ms; null without one. */
+  readonly paidUntil: number | null
   readonly uses: readonly PlanUse[]
 }
 
@@ -69,14 +99,16 @@ export interface Payment {
 }
 
 /** Plans and payments, as far as admins act on them. */
-export interface BillingForAdmins {
+export interface BillingForAdmins extends PromosForAdmins {
   planOf(userId: number): Promise<PersonPlan>
   /** Newest first. */
   paymentsOf(userId: number, limit: number): Promise<readonly Payment[]>
-  /** Gives so much on top and tells the person; the same `id` gives once. */
+  /** Names of what is sold. */
+  readonly sold: readonly PaidPlan[]
+  /** Gives it and tells the person; the same `id` gives once. */
   grant(
     userId: number,
-    gift: { readonly kind: GrantKind; readonly amount: number },
+    gift: AdminGift,
     how: { readonly id: string; readonly by: number; readonly reason: string },
   ): Promise<boolean>
   /** Gives the stars back. */
@@ -84,6 +116,23 @@ export interface BillingForAdmins {
     chargeId: string,
     by: { readonly userId: number; readonly reason: string },
   ): Promise<'refunded' | 'already' | 'not-found' | 'refused' | 'unknown'>
+  /** `since` in ms. */
+  stars(since: number): Promise<StarFigures>
+}
+
+/** Codes that give something to whoever types them. */
+export interface PromosForAdmins {
+  /** Newest first. */
+  promos(limit: number): Promise<readonly PromoCode[]>
+  promo(code: string): Promise<PromoCode | undefined>
+  /** False when there is such a code. */
+  createPromo(
+    promo: Omit<PromoCode, 'uses'> & { readonly by: number },
+    on: Transaction,
+  ): Promise<boolean>
+  endPromo(code: string, on: Transaction): Promise<void>
+  /** The code as it is kept; undefined for what nobody could type. */
+  promoCodeOf(text: string): string | undefined
 }
 
 /** Asks for a backup, which a worker makes at once; the same `id` again asks for nothing more. */

@@ -165,7 +165,8 @@ export interface CampaignKeys {
     | undefined
   >
   model(workspaceId: string): Promise<ServiceKey | undefined>
-  direct(workspaceId: string): Promise<ServiceKey | undefined>
+  /** `like`: another key of the same Direct account. */
+  direct(workspaceId: string, like?: ServiceKey): Promise<ServiceKey | undefined>
   sheets(workspaceId: string): Promise<SheetTarget | undefined>
   /** The service no longer takes this key: its owner is told once. */
   refused(credentialId: string, code: string): Promise<void>

@@ -10,6 +10,7 @@ import { bringFinds } from './chat/find/handlers.ts'
 import { createFindPresenter } from './chat/find/present.ts'
 import { bringImported } from './chat/imported/handlers.ts'
 import { importLines } from './chat/line.ts'
+import { PLAN_FORM, planForm } from './chat/plan.ts'
 import { createHomePresenter } from './chat/present.ts'
 import { bringBatches, bringRuns } from './chat/run/handlers.ts'
 import type { ImportsChatDeps } from './chat/services.ts'
@@ -25,8 +26,10 @@ export function importsDesk(deps: ImportsChatDeps): Desk {
   const choices = createChoices(deps)
 
   desk.tap(actions.openImports, showHome)
-  desk.tap(actions.openFigures, (ctx) => figures(ctx, showHome))
-  bringFinds(desk, { ...deps, present })
+  const showFigures = (ctx: ChatContext) => figures(ctx, showHome)
+  desk.tap(actions.openFigures, showFigures)
+  desk.tap(actions.startPlan, (ctx) => ctx.startForm(PLAN_FORM), { role: 'manager' })
+  bringFinds(desk, { ...deps, present, choices })
   bringRuns(desk, { ...deps, present, home: showHome })
   bringBatches(desk, { ...deps, home: showHome })
   bringImported(desk, { ...deps, home: showHome })
@@ -41,6 +44,7 @@ export function importsDesk(deps: ImportsChatDeps): Desk {
   }
   desk.slash({ name: 'import', description: 'command-import', handle: showHome })
   desk.forms.push(
+    planForm({ ...deps, showFigures }),
     findForm({ present, showHome }),
     browseForm({ finds, choices, present, showHome }),
     siftForm({ finds, choices, present }),

@@ -1,7 +1,7 @@
 import type { Retention } from '#db/retention.ts'
 import { importBatches, importItems } from './batches/schema.ts'
 import { importFinds, importFound } from './finds/schema.ts'
-import { importProducts, importVariations, priceHolds } from './products/schema.ts'
+import { importProducts, importSearches, importVariations, priceHolds } from './products/schema.ts'
 import { catalogueHits, sourceUsage } from './quota/schema.ts'
 import { importCategories, importMedia, importShops } from './shops/schema.ts'
 import { importWords } from './texts/schema.ts'
@@ -23,6 +23,12 @@ export const importsRetention: readonly Retention[] = [
     ends: { days: 7, since: importFinds.usedAt },
   },
   { table: importFound, rows: 'all', why: 'Goes with the search.' },
+  {
+    table: importSearches,
+    rows: 'all',
+    why: 'Buttons of a list that was searched lead back to it for a week.',
+    ends: { days: 7, since: importSearches.usedAt },
+  },
   {
     table: importBatches,
     rows: 'finished',

@@ -17,7 +17,11 @@ export interface StockAttachmentDeps {
   readonly clock: Clock
   readonly readFile: ReadFile
   /** What each channel shows of a product and what it should. */
-  readonly channelValues: (productId: string) => Promise<readonly ChannelValue[]>
+  readonly channelValues: (product: {
+    readonly workspaceId: string
+    readonly productId: string
+    readonly sku: string
+  }) => Promise<readonly ChannelValue[]>
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -58,7 +62,7 @@ export function stockAttachments(
       const fromMs = toMs - CHART_DAYS * DAY_MS
       const timeline = await ledger.timeline(workspaceId, productId, fromMs)
       const { name, sku } = product
-      const channels = await deps.channelValues(productId)
+      const channels = await deps.channelValues({ workspaceId, productId, sku })
       const series = seriesOf(timeline, lang.timeZone, fromMs)
       const drawn = { name, sku, fromMs, toMs, channels, ...series }
       return { name: `${sku}.png`, bytes: await drawChart(drawn, lang, theme), mime: 'image/png' }

@@ -4,9 +4,9 @@ import type { Transaction } from '#db/connection.ts'
 import { noteForBase } from './base/push.ts'
 import { channelAccounts, listings } from './channels/schema.ts'
 import type { Issues } from './issues/issues.ts'
-import { stockOf } from './ledger/reads.ts'
+import { stockOf } from './ledger/reading/reads.ts'
 import { products } from './ledger/schema.ts'
-import type { Changed } from './ledger/write.ts'
+import type { Changed } from './ledger/writing/write.ts'
 import { raiseForProducts } from './sync/demands.ts'
 
 /** Changes that follow each other this closely go out together, ms. */

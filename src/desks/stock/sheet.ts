@@ -1,5 +1,5 @@
-import type { InventoryRow } from './ledger/inventory.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import type { InventoryRow } from './ledger/reading/inventory.ts'
 import type { Warehouse } from './ledger/warehouses.ts'
 import type { CatalogueProduct } from './tables/diff.ts'
 

@@ -12,6 +12,7 @@ import { createOutcomes } from './booking/outcomes.ts'
 import { createBookingStore } from './booking/store.ts'
 import { createVerifier } from './booking/verifier.ts'
 import { createWarmUp } from './booking/warm-up.ts'
+import { createCabinets } from './cabinets/cabinets.ts'
 import { createKeyPool } from './feed/key-pool.ts'
 import { createPublication } from './feed/publication.ts'
 import { createFeedReader } from './feed/reader.ts'
@@ -154,6 +155,7 @@ export function createSupplies(deps: SuppliesDeps) {
 
   return {
     service,
+    cabinets: createCabinets(deps),
     slots: createSlots({ db, publication, service, clock }),
     quiet,
     statistics: createStatistics({ db, feedStore, publication, keys, clock }),

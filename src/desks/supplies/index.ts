@@ -1,5 +1,6 @@
 import { actorOf } from '#telegram/context.ts'
 import { Desk } from '#telegram/desk.ts'
+import type { Cabinets } from './cabinets/cabinets.ts'
 import { openMonitors } from './chat/actions.ts'
 import { monitorForm } from './chat/form.ts'
 import { createSuppliesHandlers, type SuppliesHandlerDeps } from './chat/handlers.ts'
@@ -10,6 +11,7 @@ import { bringStatistics, type StatisticsChatDeps } from './chat/statistics/hand
 import { bringDrafts, type DraftsChatDeps } from './drafts/chat/handlers.ts'
 import { type ModelReader, monitorLines } from './lines/take.ts'
 import { bringListed, type ListedChatDeps } from './listed/handlers.ts'
+import type { RuleService } from './redistribution/rules/service.ts'
 import type { TransferService } from './redistribution/service.ts'
 
 /** Wildberries has some hundred warehouses. */
@@ -24,6 +26,8 @@ export function suppliesDesk(
       /** Reads lines that the parser is unsure of. */
       readonly readByModel: ModelReader
       readonly transfers: TransferService
+      readonly rules: RuleService
+      readonly cabinets: Cabinets
       /** Where links to the seller account lead. */
       readonly cabinetUrl: string
       /** Callback data of "connect a session of the seller account". */
@@ -63,6 +67,7 @@ export function suppliesDesk(
       searchWarehouses: service.searchWarehouses,
       keys: (workspaceId) => keys.list(workspaceId),
       preorders: service.preorders,
+      preorderPlaces: service.preorderPlaces,
       cabinetAllowed: deps.cabinetAllowed,
       create: async (ctx, draft, draftId) => {
         await service.create({ ...actorOf(ctx), chatId: ctx.chatId }, draft, draftId)
@@ -77,7 +82,6 @@ export function suppliesDesk(
     service: deps.transfers,
     warehouseName: service.warehouseName,
     searchWarehouses: service.searchWarehouses,
-    needKey: chat.needKey,
   })
   return desk
 }

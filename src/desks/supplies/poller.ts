@@ -41,13 +41,15 @@ export interface PollerDeps {
 }
 
 const LEASE = 'supplies:poller'
-const LEASE_MS = 10_000
+/** With a look of those who wait, somebody else leads within five seconds after a death. */
+const LEASE_MS = 4_000
+const RENEW_MS = 1_000
+const WAITING_MS = 500
 const TICK_MS = 100
 /** After a failed step: the database is away. */
 const FAULT_MS = 1_000
 const SYNC_MS = 1_000
-const RENEW_MS = 2_000
-/** Matches are written within milliseconds; the lease ends soon after this. */
+/** Matches are written within milliseconds; the lease is not renewed after this. */
 const STALL_MS = 5_000
 const KEYS_MS = 10_000
 /** Keys for bookings: a withdrawn one is not chosen any more after this. */
@@ -113,7 +115,7 @@ export function createPoller(deps: PollerDeps) {
 
   const lead = async (): Promise<boolean> => {
     if (isLeader && clock.now() >= leaseUntil) await stepDown()
-    if (isStalled() || !isDue('lease', RENEW_MS)) return isLeader
+    if (isStalled() || !isDue('lease', isLeader ? RENEW_MS : WAITING_MS)) return isLeader
     const askedAt = clock.now()
     const isHeld = await deps.leases.hold(LEASE, deps.owner, LEASE_MS)
     if (isHeld) leaseUntil = askedAt + LEASE_MS

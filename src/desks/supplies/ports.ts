@@ -66,6 +66,8 @@ export interface SupplyReader {
     readonly warehouseName: string | null
     readonly supplyType: SupplyType | undefined
   }>
+  /** Whether a planned supply is there, asked for by its own number. */
+  stands(key: WbKey, supplyId: number, signal?: AbortSignal): Promise<boolean>
 }
 
 interface Commitment {

@@ -1,6 +1,7 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Retention } from '#db/retention.ts'
 import { OPEN_STATES } from './booking/booking.ts'
+import { cabinetChoices } from './cabinets/schema.ts'
 import { supplyDrafts, supplyReminders } from './drafts/schema.ts'
 import { redistributionRetention } from './redistribution/retention.ts'
 import {
@@ -75,6 +76,11 @@ export const suppliesRetention: readonly Retention[] = [
     ends: { days: 180, since: preorders.seenAt },
   },
   ...redistributionRetention,
+  {
+    table: cabinetChoices,
+    rows: 'all',
+    why: 'One a person of a shop with several seller accounts.',
+  },
   {
     table: supplyDrafts,
     rows: 'all',

@@ -252,6 +252,8 @@ export function createService(deps: ServiceDeps) {
       return choices
     },
 
+    preorderPlaces: (ids: readonly number[]) => deps.preorders.places(ids),
+
     /** A warehouse's name as last seen. */
     warehouseName: (id: number): string => names.get(id)?.name ?? `#${id}`,
 

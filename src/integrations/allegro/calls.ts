@@ -50,8 +50,7 @@ export function createCalls(deps: AllegroDeps & { tokens: ReturnType<typeof crea
     metrics: deps.metrics,
     timeoutMs,
     connections: 32,
-    // The breaker serves all sellers at once.
-    breaker: { failures: 20, openMs: 15_000 },
+    breaker: { failures: 10, openMs: 15_000 },
     retry: deps.retry ?? {},
     traceHeader: 'trace-id',
     mapFailure: apiFailure,
@@ -79,6 +78,8 @@ export function createCalls(deps: AllegroDeps & { tokens: ReturnType<typeof crea
       },
       limits: [...sellerBuckets(seller, spends, count), client],
       maxWaitMs,
+      // Allegro slows a seller down who was too fast, until calls time out: that stops nobody else.
+      breakerKey: seller,
       signal,
     })
     return { status, headers, data, traceId: headers['trace-id'] ?? null }
@@ -100,12 +101,24 @@ export function createCalls(deps: AllegroDeps & { tokens: ReturnType<typeof crea
     }
   }
 
+  /** With one of the seller's places, of this process and of all together. */
+  const inPlace = <T>(seller: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
+    lanes(seller, signal, async () => {
+      const leave = await deps.seats?.take(`allegro:${seller}`, SELLER_WIDTH, signal)
+      try {
+        return await work()
+      } finally {
+        await leave?.()
+      }
+    })
+
   /** Runs `work` again after the pauses that refusals for pace ask for. */
   async function paced<T>(seller: string, work: () => Promise<T>): Promise<T> {
     for (let number = 1; ; number += 1) {
+      const startedAt = clock.now()
       try {
         const answer = await work()
-        pauses.passed(seller)
+        pauses.passed(seller, startedAt)
         return answer
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown
@@ -119,7 +132,7 @@ export function createCalls(deps: AllegroDeps & { tokens: ReturnType<typeof crea
 
   return {
     call: <T>(key: ChannelKey, call: AllegroCall<T>, signal: AbortSignal) =>
-      lanes(key.accountKey, signal, () =>
+      inPlace(key.accountKey, signal, () =>
         paced(key.accountKey, () => authorised(key, call, signal)),
       ),
     /** With a token that belongs to no stored key yet. */

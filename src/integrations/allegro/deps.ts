@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import type { KeySecrets } from '#desks/stock/ports.ts'
 import type { RetryOptions } from '#platform/http/options.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
+import type { Seats } from '#platform/limits/seats.ts'
 import type { Log } from '#platform/log/log.ts'
 
 export interface AllegroDeps {
@@ -19,6 +20,8 @@ export interface AllegroDeps {
   readonly rateLimit?: number
   readonly secrets: KeySecrets
   readonly limiter: Limiter
+  /** Counts a seller's calls under way over all processes; without it there is one process. */
+  readonly seats?: Seats | undefined
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Registry

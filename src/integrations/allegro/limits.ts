@@ -9,7 +9,7 @@ export const CLIENT_LIMIT = 9_000
 /** How long Allegro refuses a client id that was too fast. */
 export const CLIENT_BLOCK_MS = MINUTE
 
-/** Calls of one seller at once, in this process; more in parallel are refused. */
+/** Calls of one seller at once, in all processes together; more in parallel are refused. */
 export const SELLER_WIDTH = 4
 
 interface Limit {

@@ -6,6 +6,7 @@ import {
   OFFER_STATUSES,
   type OfferEdit,
 } from '#desks/stock/ports.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import type { Log } from '#platform/log/log.ts'
 import { rowsOf } from '#platform/rows.ts'
 import type { AllegroAnswer, Calls } from './calls.ts'
@@ -193,7 +194,7 @@ function outcome(answer: AllegroAnswer<unknown>): OfferEdit {
       return { kind: 'queued', operationId: decodeURIComponent(operationId), retryAfterMs, traceId }
     }
   }
-  const read = whole.safeParse(answer.data)
+  const read = parseLeniently(whole, answer.data)
   if (!read.success) {
     const vars = { traceId: traceId ?? '' }
     const fault = { kind: 'unknown-outcome', code: 'allegro.bad_answer', vars } as const

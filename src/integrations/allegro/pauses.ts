@@ -16,7 +16,8 @@ interface Refusals {
 
 /**
  * What a 429 is answered with. Allegro does not say whose limit it was: it is the client id's when it asks for a minute, or when another
- * seller was refused just before; then everybody waits. Otherwise that seller backs off, and nobody else.
+ * seller was refused just before and nobody's later call went through; then everybody waits. Otherwise that seller backs off, and nobody
+ * else.
  */
 export function createPauses(deps: {
   readonly limiter: Limiter
@@ -25,13 +26,21 @@ export function createPauses(deps: {
 }) {
   const { limiter, clock, clientKey } = deps
   const sellers = new Map<string, Refusals>()
+  /** When the latest call began that went through, anybody's: the client id was not blocked then. */
+  let passedAt = Number.NEGATIVE_INFINITY
 
   const isEverybody = (seller: string, askedMs: number | undefined) =>
     (askedMs !== undefined && askedMs >= CLIENT_BLOCK_MS) ||
-    [...sellers].some(([name, { lastAt }]) => name !== seller && clock.now() - lastAt < TOGETHER_MS)
+    [...sellers].some(
+      ([name, { lastAt }]) =>
+        name !== seller && lastAt >= passedAt && clock.now() - lastAt < TOGETHER_MS,
+    )
 
   return {
-    passed: (seller: string) => void sellers.delete(seller),
+    passed(seller: string, startedAt: number): void {
+      sellers.delete(seller)
+      passedAt = Math.max(passedAt, startedAt)
+    },
     /** Blocks the bucket that was too full; how long, ms. */
     async refused(seller: string, error: AppError): Promise<number> {
       const asked = error.retryAfterMs

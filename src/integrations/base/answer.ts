@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseLeniently } from '#platform/lenient.ts'
 import type { Log } from '#platform/log/log.ts'
 
 /** Ids come as numbers and as strings. */
@@ -34,7 +35,7 @@ export function mapOf<T extends z.ZodType>(row: T, log: Log, what: string) {
     const rows = new Map<string, z.output<T>>()
     let odd: z.ZodError | undefined
     for (const [id, one] of Object.entries(all)) {
-      const parsed = row.safeParse(one)
+      const parsed = parseLeniently(row, one)
       if (parsed.success) rows.set(id, parsed.data)
       else odd ??= parsed.error
     }
@@ -52,7 +53,7 @@ export function valuesOf<T extends z.ZodType>(value: T) {
     (all: Readonly<Record<string, unknown>>): Record<string, z.output<T>> =>
       Object.fromEntries(
         Object.entries(all).flatMap(([name, one]) => {
-          const parsed = value.safeParse(one)
+          const parsed = parseLeniently(value, one)
           return parsed.success ? [[name, parsed.data] as const] : []
         }),
       ),

@@ -6,6 +6,7 @@ import { AppError } from '#core/errors.ts'
 import type { ChannelKey, KeySecrets } from '#desks/stock/ports.ts'
 import { createHttpClient } from '#platform/http/client.ts'
 import type { RetryOptions } from '#platform/http/options.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import { createLanes } from '#platform/limits/lanes.ts'
 import type { BucketSpec, Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -81,10 +82,11 @@ export function createBaseCalls(deps: BaseDeps) {
       idempotent: true,
       limits: [{ key: keyOf(account), spec: limit }],
       maxWaitMs: MAX_WAIT_MS,
+      breakerKey: account,
       signal,
     })
     if (data.status !== 'SUCCESS') throw await refusal(account, data)
-    const parsed = schema.safeParse(data)
+    const parsed = parseLeniently(schema, data)
     if (parsed.success) return parsed.data
     throw new AppError({ kind: 'unavailable', code: 'base.bad_answer', cause: parsed.error })
   }

@@ -5,6 +5,7 @@ import { AppError, appErrorIn } from '#core/errors.ts'
 import { badAnswer } from '#platform/http/failure.ts'
 import { createHttpFetch, type FetchPlan } from '#platform/http/fetch.ts'
 import type { HttpOptions } from '#platform/http/options.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import type { BucketSpec } from '#platform/limits/limiter.ts'
 import { createAuth, type OauthApp, type Owner, type ServiceAccount } from './auth.ts'
 import { googleFailure, ownersFailure, tokenFailure } from './failure.ts'
@@ -98,7 +99,7 @@ export function createGoogleApi(deps: GoogleApiDeps) {
         throw ownersFailure(owner, appErrorIn(thrown) ?? unforeseen(thrown))
       })
       if (!call.schema) return undefined as T
-      const parsed = call.schema.safeParse(data)
+      const parsed = parseLeniently(call.schema, data)
       if (parsed.success) return parsed.data
       const facts = { service: `google-${host}`, idempotent: call.idempotent ?? false }
       throw badAnswer(facts, new Error(z.prettifyError(parsed.error)))

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts'
+import { pauseOf } from '#platform/http/failure.ts'
 import type { HttpFailure } from '#platform/http/options.ts'
 
 /** Words of the service for "there is no money left": waiting does not help. */
@@ -52,8 +53,8 @@ export function openAiFailure(failure: HttpFailure): AppError | undefined {
 
 /** `retry-after-ms` is finer than Retry-After and comes with it. */
 export function openAiRetryAfter({ headers }: HttpFailure): number | undefined {
-  const ms = Number(headers['retry-after-ms'] ?? Number.NaN)
-  return Number.isFinite(ms) && ms >= 0 ? ms : undefined
+  const ms = headers['retry-after-ms']?.trim()
+  return ms && Number(ms) >= 0 ? pauseOf(Number(ms)) : undefined
 }
 
 function outOfMoney(cause: Error): AppError {

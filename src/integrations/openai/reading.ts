@@ -27,8 +27,16 @@ export function toAnswer({ outcome }: Reading, usage: ModelUsage): ModelAnswer {
   if (outcome.kind !== 'text') return { ...outcome, usage }
   const { text } = outcome
   try {
-    return { kind: 'answer', json: JSON.parse(text), usage }
+    return { kind: 'answer', json: JSON.parse(bare(text)), usage }
   } catch {
     return { kind: 'not-json', text, usage }
   }
+}
+
+const FENCED = /^```(?:json)?\s*([\s\S]*?)\s*```$/i
+
+/** Without the thoughts and the fence that some models put around their JSON. */
+function bare(text: string): string {
+  const said = text.replace(/^\uFEFF?\s*(?:<think>[\s\S]*?<\/think>)?\s*/i, '').trimEnd()
+  return FENCED.exec(said)?.[1] ?? said
 }

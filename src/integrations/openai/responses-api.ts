@@ -5,13 +5,15 @@ import type { ModelApi, Reading } from './reading.ts'
 
 const part = z.union([
   z.object({ type: z.literal('output_text'), text: z.string() }),
+  // As compatible services name it.
+  z.object({ type: z.literal('text').transform(() => 'output_text' as const), text: z.string() }),
   z.object({ type: z.literal('refusal'), refusal: z.string() }),
 ])
 /** Items of reasoning and of tools come between: they have no content, or none for us. */
 const message = z.object({ type: z.literal('message'), content: rowsOf(part) })
 
 const responsesAnswer = z.object({
-  status: z.string().nullish(),
+  status: z.string().nullish().catch(null),
   model: z.string().catch(''),
   error: z.object({ code: z.string().nullish() }).nullish().catch(null),
   incomplete_details: z.object({ reason: z.string().nullish() }).nullish().catch(null),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { SkuPrices, SourceCard, SourceOffer, SourceSku } from '#desks/imports/ports.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import { rowsOf } from '#platform/rows.ts'
 import { pictures } from './api-pictures.ts'
+import { unwrapped } from './envelope.ts'
 import {
   axisOf,
   genderOf,
@@ -48,7 +50,7 @@ const card = z.object({
     fitId: maybe(whole),
     logoUrl: text,
   }),
-  image: z.unknown(),
+  image: z.unknown().optional(),
   saleProperties: maybe(
     z.object({ list: rowsOf(z.object({ propertyValueId: idText, name: text, value: text })) }),
   ),
@@ -69,12 +71,20 @@ const card = z.object({
 })
 type Card = z.output<typeof card>
 
-const pricesOfAll = z.object({ skus: z.record(z.string(), z.unknown()) })
+/** By SKU, or a list whose rows name it. */
+const listedPrices = rowsOf(z.object({ skuId: idText }).loose())
+const pricesOfAll = z.object({
+  skus: z.union([
+    z.record(z.string(), z.unknown()),
+    listedPrices.transform((rows) => Object.fromEntries(rows.map((row) => [row.skuId, row]))),
+  ]),
+})
 
 /** `productDetailWithPrice` as a card; undefined for an answer without a product. Rows that cannot be read are left out. */
 export function readApiCard(answer: unknown, spuId: string, nowMs: number): SourceCard | undefined {
-  const read = card.safeParse(answer)
-  if (!read.success) return undefined
+  const read = parseLeniently(card, unwrapped(answer, ['detail']))
+  // Nothing at all where the product would be is no product.
+  if (!read.success || isNothing(read.data)) return undefined
   const { detail, image, sizeDto, spuGroupList } = read.data
   const attributes = attributesOf(read.data)
   const people = attributes.find(({ key }) => /适用(?:性别|人群)/.test(key))?.value ?? ''
@@ -105,13 +115,16 @@ export function readApiCard(answer: unknown, spuId: string, nowMs: number): Sour
 
 /** `priceInfo`; undefined for an answer without a product. */
 export function readApiPrices(answer: unknown): readonly SkuPrices[] | undefined {
-  const read = pricesOfAll.safeParse(answer)
+  const read = parseLeniently(pricesOfAll, unwrapped(answer, ['skus']))
   if (!read.success) return undefined
   return Object.entries(read.data.skus).flatMap(([skuId, row]) => {
-    const told = skuPrice.safeParse(row)
+    const told = parseLeniently(skuPrice, row)
     return told.success ? [{ skuId, ...offersOf(told.data) }] : []
   })
 }
+
+const isNothing = ({ detail, skus }: Card) =>
+  !detail.spuId && detail.title === '' && (skus ?? []).length === 0
 
 function skuOf(one: Sku, { saleProperties }: Card): SourceSku {
   const isOn = one.status === 1 || one.status === null || one.status === undefined

@@ -5,7 +5,11 @@ import { idText, maybe, pictureAt, text } from './read.ts'
 
 type Picture = SourceCard['images'][number]
 
-const picture = z.object({ url: text, propertyValueId: maybe(idText) })
+/** Of a colour or of all; some cards give the address alone. */
+const picture = z.union([
+  z.string().transform((url) => ({ url, propertyValueId: null })),
+  z.object({ url: text, propertyValueId: maybe(idText) }),
+])
 /** A picture of a colour's block: an object, or the address alone. */
 const blockPicture = z.union([z.string().transform((url) => ({ url })), z.object({ url: text })])
 const blockRows = rowsOf(blockPicture)

@@ -12,13 +12,16 @@ import type {
 import type { Log } from '#platform/log/log.ts'
 import { rowsOf } from '#platform/rows.ts'
 import { readApiCard, readApiPrices } from './api-card.ts'
+import { brandsNamed } from './brands.ts'
 import type { PoizonCalls, PoizonRequest } from './calls.ts'
+import { unwrapped } from './envelope.ts'
 import { linkIn, spuIdIn } from './links.ts'
 import { idText, maybe, orNull, pictureAt, text, whole } from './read.ts'
 import { judgeRefusal } from './refusals.ts'
 
 const BRANDS_A_PAGE = 100
-const MOST_BRAND_PAGES = 100
+/** Where searches do not tell brands, so many pages of their list are read at most. */
+const MOST_BRAND_PAGES = 10
 /** "Hot series": among the brands, but none. */
 const NO_BRAND = '热门系列'
 /** Numbers of the sibling service's client, 2024. */
@@ -26,11 +29,15 @@ const SORTS = { recommended: 0, sales: 1, new: 3, price: 4 } as const
 const FITS = { unisex: '1', men: '2', women: '3' } as const
 
 const category = z
-  .object({ id: idText, name: text, level: whole, rootId: maybe(idText) })
-  .transform(({ rootId, ...one }) => ({ ...one, rootId: rootId ?? one.id }))
+  .object({ id: idText, name: text, level: maybe(whole), rootId: maybe(idText) })
+  .transform(({ id, name, level, rootId }) => {
+    const root = rootId && rootId !== '0' ? rootId : id
+    return { id, name, level: level ?? (root === id ? 1 : 2), rootId: root }
+  })
 const brand = z.object({ id: idText, name: z.string().trim().min(1) })
 const found = z.object({
   ...{ spuId: idText, title: text, logoUrl: text, articleNumber: text, brandName: text },
+  brandId: maybe(idText),
   images: maybe(z.array(z.string())),
   categoryId: maybe(idText),
   ...{ minSalePrice: maybe(whole), spuMinSalePrice: maybe(whole), price: maybe(whole) },
@@ -39,7 +46,7 @@ type Found = z.output<typeof found>
 const list = z.array(z.unknown())
 
 export const CATEGORIES_REQUEST = {
-  ...{ method: 'GET', path: '/getCategories', query: { lang: 'RU' } },
+  ...{ method: 'GET', path: '/getCategories', query: { lang: 'RU' as string } },
   schema: z.unknown(),
 } as const satisfies PoizonRequest<unknown>
 
@@ -54,11 +61,12 @@ export function createPoizonApi(deps: {
   const categories = z.union([
     list,
     z.object({ categories: list }).transform((one) => one.categories),
+    z.object({ data: list }).transform((one) => one.data),
   ])
   const categoryRows = categories.pipe(
     rowsOf(category, { log, what: 'poizon categories', isData: true }),
   )
-  const brandPage = z.object({ data: list })
+  const brandPage = z.object({ data: list.nullish().transform((rows) => rows ?? []) })
   const brandRows = rowsOf(brand, { log, what: 'poizon brands', isData: true })
   const foundRows = rowsOf(found, { log, what: 'poizon search', isData: true })
 
@@ -80,25 +88,48 @@ export function createPoizonApi(deps: {
     }
   }
 
+  /** Of the list of brands, page by page until the very name comes. */
+  async function listedLike(
+    key: AccountKey,
+    words: string,
+    call: SourceCall,
+  ): Promise<readonly SourceBrand[]> {
+    const all: SourceBrand[] = []
+    for (let page = 0; page < MOST_BRAND_PAGES; page += 1) {
+      const body = { limit: BRANDS_A_PAGE, page }
+      const request = { method: 'POST', path: '/getBrands', body, schema: brandPage } as const
+      const { data } = await ask(key, request, call)
+      all.push(...brandRows.parse(data).filter(({ name }) => name !== NO_BRAND))
+      const isFound = all.some(({ name }) => name.toLowerCase() === words)
+      if (isFound || data.length < BRANDS_A_PAGE) break
+    }
+    return brandsNamed(words, all)
+  }
+
   const bySpu = (path: string, spuId: string) =>
     ({ method: 'GET', path, query: { spuId }, schema: z.unknown() }) as const
 
   return {
-    categories: (key, call) => ask(key, { ...CATEGORIES_REQUEST, schema: categoryRows }, call),
-    async brands(key, call) {
-      const all = new Map<string, SourceBrand>()
-      for (let page = 0; page < MOST_BRAND_PAGES; page += 1) {
-        const body = { limit: BRANDS_A_PAGE, page }
-        const { data } = await ask(
-          key,
-          { method: 'POST', path: '/getBrands', body, schema: brandPage },
-          call,
+    categories: (key, { locale = 'ru', ...call }) => {
+      const query = { lang: locale.toUpperCase() }
+      return ask(key, { ...CATEGORIES_REQUEST, query, schema: categoryRows }, call)
+    },
+    async brandsLike(key, words, call) {
+      const query = { keyword: words, limit: BRANDS_A_PAGE, page: 0 }
+      const request = {
+        method: 'GET',
+        path: '/searchProducts/v2',
+        schema: z.unknown(),
+        query,
+      } as const
+      const { rows } = envelopeOf(await ask(key, request, call, true))
+      const told = foundRows
+        .parse(rows)
+        .flatMap(({ brandId, brandName }) =>
+          brandId && brandName ? [{ id: brandId, name: brandName }] : [],
         )
-        const rows = brandRows.parse(data)
-        for (const one of rows) if (one.name !== NO_BRAND) all.set(one.id, one)
-        if (data.length < BRANDS_A_PAGE) break
-      }
-      return [...all.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+      if (told.length > 0 || rows.length === 0) return brandsNamed(words, told)
+      return listedLike(key, words, call)
     },
     async search(key, query, call) {
       const page = Number(query.next ?? 0)
@@ -110,9 +141,10 @@ export function createPoizonApi(deps: {
         query: { ...filtersOf(query, isInYuan), limit: query.limit, page },
       } as const
       const answer = await ask(key, request, call, Boolean(query.keyword))
-      const { rows, total } = envelopeOf(answer)
+      const { rows, total, hasMore } = envelopeOf(answer)
       const items = foundRows.parse(rows).map(itemOf)
-      const isLast = rows.length < query.limit || (page + 1) * query.limit >= (total ?? Infinity)
+      const isEnd = rows.length < query.limit || (page + 1) * query.limit >= (total ?? Infinity)
+      const isLast = rows.length === 0 || (hasMore === undefined ? isEnd : !hasMore)
       return { items, total, next: isLast ? null : String(page + 1) } satisfies FoundPage
     },
     async card(key, spuId, call) {
@@ -159,21 +191,30 @@ function filtersOf(query: SourceQuery, isInYuan: boolean) {
   }
 }
 
-/** The list goes by several names among mirrors. */
-const envelope = z
-  .object({
-    total: maybe(whole),
-    productList: maybe(list),
-    spuList: maybe(list),
-    list: maybe(list),
-  })
-  .transform((one) => ({
-    rows: one.productList ?? one.spuList ?? one.list ?? [],
-    total: one.total ?? null,
-  }))
+/** The list goes by several names among mirrors, or by none. */
+const LISTS = ['productList', 'spuList', 'list'] as const
+const envelope = z.object({
+  total: maybe(whole),
+  hasMore: maybe(z.union([z.boolean(), whole.transform(Boolean)])),
+  ...{ productList: maybe(list), spuList: maybe(list), list: maybe(list) },
+})
 
-function envelopeOf(answer: unknown) {
-  return envelope.safeParse(answer).data ?? { rows: [], total: null }
+/** `hasMore` undefined: not told. */
+function envelopeOf(answer: unknown): {
+  readonly rows: readonly unknown[]
+  readonly total: number | null
+  readonly hasMore?: boolean
+} {
+  const meant = unwrapped(answer, LISTS)
+  if (Array.isArray(meant)) return { rows: meant, total: null }
+  const read = envelope.safeParse(meant).data
+  if (!read) return { rows: [], total: null }
+  const { total, hasMore, productList, spuList, list: plain } = read
+  return {
+    rows: productList ?? spuList ?? plain ?? [],
+    total: total ?? null,
+    ...(typeof hasMore === 'boolean' && { hasMore }),
+  }
 }
 
 function itemOf(row: Found) {

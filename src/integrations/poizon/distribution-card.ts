@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FoundProduct, SkuPrices, SourceCard, SourceSku } from '#desks/imports/ports.ts'
 import { rowsOf } from '#platform/rows.ts'
+import { categoryIdOf, pathOf } from './distribution-categories.ts'
 import {
   axisOf,
   genderOf,
@@ -65,7 +66,7 @@ export function readFound(row: SpuRow): FoundProduct {
     image: pictureAt(row.image),
     minPriceFen: prices.length === 0 ? null : cheapest,
     brand: orNull(row.distBrandName),
-    categoryId: pathOf(row).join(' / ') || null,
+    categoryId: categoryIdOf(pathOf(row)),
   }
 }
 
@@ -86,8 +87,7 @@ export function readCard(row: SpuRow, nowMs: number): SourceCard {
     titleZh: row.dwSpuTitle,
     titleEn: latinTitle(row.distSpuTitle),
     brand: row.distBrandName === '' ? null : { id: null, name: row.distBrandName },
-    // Categories have no ids here: their names stand for them.
-    category: { id: path.join(' / ') || null, path },
+    category: { id: categoryIdOf(path), path },
     gender: genderOf(null, row.distFitPeopleName),
     images: images.map((url) => ({ url, colorId: null })),
     sizeTable: [],
@@ -115,10 +115,4 @@ function skuOf(row: SkuRow, isProductOn: boolean): SourceSku {
     image: pictureAt(row.image),
     isOn,
   }
-}
-
-/** Each level once. */
-function pathOf(row: SpuRow): readonly string[] {
-  const levels = [row.distCategoryl1Name, row.distCategoryl2Name, row.distCategoryl3Name]
-  return [...new Set(levels.filter(Boolean))]
 }

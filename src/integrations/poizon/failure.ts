@@ -35,8 +35,8 @@ export function apiFailure({ status, body }: HttpFailure): AppError | undefined 
   return new AppError({ kind, code, messageKey, cause })
 }
 
-export function apiPause({ status }: HttpFailure): number | undefined {
-  return status === 429 ? LIMITED_MS : undefined
+export function apiPause({ status, headers }: HttpFailure): number | undefined {
+  return status === 429 && !headers['retry-after'] ? LIMITED_MS : undefined
 }
 
 /** The distribution's own codes in an answer of HTTP 200 (digest of its manual, 2026-02-10). */

@@ -6,6 +6,9 @@ import { readPasted } from './pasted.ts'
 import type { Poizon } from './poizon.ts'
 import { accountOf, secretText } from './secret.ts'
 
+/** Nothing but hexadecimal digits no other service gives out so, and perhaps a few words about the plan. */
+const ALONE = /^(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{32,64}(?:[\s,;]+.{0,60})?$/i
+
 /** Keys of Poizon-API and tokens of the distribution; the plan may be written beside them. */
 export function createPoizonKeys(deps: {
   readonly poizon: Pick<Poizon, 'probe'>
@@ -13,8 +16,9 @@ export function createPoizonKeys(deps: {
 }): KeyService {
   return {
     service: 'poizon',
-    // Keys have no look of their own: one is known by the name of its header. What stands around it counts too.
-    find: (text) => (secretOf(text, 'poizon') === undefined ? undefined : text),
+    // Keys have no look of their own: one is known by the name of its header, or stands alone. What stands around it counts too.
+    find: (text) =>
+      secretOf(text, 'poizon') !== undefined || ALONE.test(text.trim()) ? text : undefined,
     read(text) {
       const pasted = readPasted(text, deps.urls)
       if (pasted === 'no-key') return fail('key-bad-poizon')

@@ -58,9 +58,6 @@ export function readPasted(
     header === 'access-token' ||
     (place.source === null && /distribut|дистриб/i.test(words))
   const said = words.replace(apiKey, ' ; ')
-  const plan = PLANS.find(([look]) => look.test(said))?.[1]
-  const monthly = MONTHLY.exec(said)?.[1]?.replaceAll(/\D/g, '')
-  const pace = PACE.exec(said)?.[1]?.replace(',', '.')
   return {
     secret: {
       source: isDistribution ? 'distribution' : 'poizon-api',
@@ -73,6 +70,16 @@ export function readPasted(
       clientId: labels.get('client-id') ?? null,
       apiKey,
     },
+    ...readPlan(said),
+  }
+}
+
+/** Calls a month and a second as a seller names them: a plan's name, “30 000 в месяц”, “2 rps”. Pure. */
+export function readPlan(said: string): Pick<Pasted, 'rps' | 'monthlyCalls'> {
+  const plan = PLANS.find(([look]) => look.test(said))?.[1]
+  const monthly = MONTHLY.exec(said)?.[1]?.replaceAll(/\D/g, '')
+  const pace = PACE.exec(said)?.[1]?.replace(',', '.')
+  return {
     rps: pace !== undefined && Number(pace) > 0 ? Number(pace) : (plan?.rps ?? null),
     monthlyCalls: monthly ? Number(monthly) : (plan?.monthlyCalls ?? null),
   }

@@ -28,7 +28,7 @@ export function createPoizon(deps: PoizonDeps): Poizon {
   return {
     source: {
       categories: (key, call) => of(key).categories(key, call),
-      brands: (key, call) => of(key).brands(key, call),
+      brandsLike: (key, words, call) => of(key).brandsLike(key, words, call),
       search: (key, query, call) => of(key).search(key, query, call),
       card: (key, spuId, call) => of(key).card(key, spuId, call),
       prices: (key, spuId, call) => of(key).prices(key, spuId, call),

@@ -3,9 +3,9 @@ import type { Axis, Gender } from '#desks/imports/ports.ts'
 
 /** Ids come as numbers and as strings. */
 export const idText = z.union([z.string().regex(/^\d+$/), z.int().min(0).transform(String)])
-/** What is no text is none. */
+/** What is no text is none; a number is one, as of an article or a size. */
 export const text = z
-  .string()
+  .union([z.string(), z.number().transform(String)])
   .nullish()
   .catch(null)
   .transform((one) => one?.trim() ?? '')
@@ -14,7 +14,7 @@ export const whole = z.union([
   z.int(),
   z
     .string()
-    .regex(/^-?\d+$/)
+    .regex(/^\s*-?\d+(?:\.0+)?\s*$/)
     .transform(Number),
 ])
 /** A field that is odd counts as absent. */

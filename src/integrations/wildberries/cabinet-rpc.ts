@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
 import type { HttpFailure } from '#platform/http/options.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 
 /** JSON-RPC 2.0 as the cabinet speaks it: errors come with HTTP 200 as well as with 4xx. */
 export const rpcAnswer = z.object({
@@ -40,7 +41,7 @@ function isCaptcha(rpc: RpcError): boolean {
 /** 401 and 403 end the session; any other 4xx may carry an error envelope. */
 export function cabinetFailure({ status, body }: HttpFailure): AppError | undefined {
   if (status < 400 || status >= 500 || status === 429) return undefined
-  const parsed = rpcAnswer.safeParse(body)
+  const parsed = parseLeniently(rpcAnswer, body)
   if (parsed.success && parsed.data.error) return refusal(parsed.data.error)
   if (status === 401 || status === 403) {
     return new AppError({ kind: 'auth', code: 'wb-cabinet.session_expired' })

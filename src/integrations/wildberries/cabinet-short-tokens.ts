@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import type { CabinetSecret } from './cabinet-session.ts'
 
 /** `wb-seller-lk` lives 300 s; it is renewed a minute before. */
@@ -37,7 +38,7 @@ export function createShortTokens(deps: {
       if (known !== undefined && known.until > clock.now())
         return { token: known.token, isFresh: false }
       sweep()
-      const parsed = tokenResult.safeParse(await deps.fetch(secret, signal))
+      const parsed = parseLeniently(tokenResult, await deps.fetch(secret, signal))
       if (!parsed.success) {
         throw new AppError({
           kind: 'unavailable',

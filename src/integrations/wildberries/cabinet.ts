@@ -4,12 +4,13 @@ import type { Clock } from '#core/clock.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { CabinetBooking, CabinetSession, CommitOutcome } from '#desks/supplies/ports.ts'
 import { createHttpClient, type HttpRequest } from '#platform/http/client.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
 import { CabinetRefusal, cabinetFailure, resultOf, rpcAnswer } from './cabinet-rpc.ts'
 import { type CabinetSecret, parseSession } from './cabinet-session.ts'
 import { createShortTokens } from './cabinet-short-tokens.ts'
-import { anyList, readableRows } from './rows.ts'
+import { fieldList, readableRows } from './rows.ts'
 import { createStockMover } from './transfers/mover.ts'
 import { createShifts, shiftsFailure } from './transfers/shifts.ts'
 import { createStockControl } from './transfers/stock-control.ts'
@@ -42,10 +43,10 @@ const planned = z.object({
   id: z.object({ supplyId: z.number() }).optional(),
   supplyId: z.number().optional(),
 })
-const supplierBatch = z.array(z.object({ result: z.object({ suppliers: anyList }) }))
+const supplierBatch = z.array(z.object({ result: z.object({ suppliers: fieldList }) }))
 const supplierRow = z.object({ id: z.string(), name: z.string().nullish() })
-const warehouseItems = z.object({ items: anyList })
-const optionList = z.object({ options: anyList })
+const warehouseItems = z.object({ items: fieldList })
+const optionList = z.object({ options: fieldList })
 const optionRow = z.object({ publicSlug: z.string(), status: z.string().nullish() })
 const warehouseRow = z.object({ warehouseID: z.number(), warehouseName: z.string() })
 
@@ -204,7 +205,7 @@ export function createCabinetApi(deps: CabinetDeps) {
         idempotent: true,
         signal,
       })
-      const list = optionList.safeParse(resultOf(data))
+      const list = parseLeniently(optionList, resultOf(data))
       if (!list.success) return undefined
       const rows = readableRows(list.data.options, optionRow, { list: 'options', log })
       const option = rows.find(({ publicSlug }) => publicSlug === TRANSFER_OPTION)
@@ -236,8 +237,14 @@ export function createCabinetApi(deps: CabinetDeps) {
     async warehouses(secret: CabinetSecret, signal: AbortSignal): Promise<readonly WbWarehouse[]> {
       const path = '/ns/sm-supply/supply-manager/api/v1/warehouse/getWarehouseFilterItems'
       const options = { idempotent: true, limits: readLimit(secret), signal }
-      const { items } = warehouseItems.parse(await callSupply(secret, path, {}, options))
-      const rows = readableRows(items, warehouseRow, { list: 'cabinet warehouses', log })
+      const read = parseLeniently(warehouseItems, await callSupply(secret, path, {}, options))
+      if (!read.success)
+        throw new AppError({
+          kind: 'unavailable',
+          code: 'wb-cabinet.bad_answer',
+          cause: read.error,
+        })
+      const rows = readableRows(read.data.items, warehouseRow, { list: 'cabinet warehouses', log })
       return rows.map(({ warehouseID, warehouseName }) => ({
         id: warehouseID,
         name: warehouseName,
@@ -252,7 +259,7 @@ export function createCabinetApi(deps: CabinetDeps) {
 
 /** Only an answer that names the supply is a booking. */
 function plannedOutcome(result: unknown): CommitOutcome {
-  const parsed = planned.safeParse(result)
+  const parsed = parseLeniently(planned, result)
   const supplyId = parsed.data?.id?.supplyId ?? parsed.data?.supplyId
   if (supplyId !== undefined) return { kind: 'booked', supplyId }
   return { kind: 'unknown', detail: 'answer without a supply id' }

@@ -4,6 +4,7 @@ import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { fail, ok } from '#core/result.ts'
 import type { DraftApi, ProbeMethod, SupplyBook, SupplyName } from '#desks/supplies/ports/drafts.ts'
+import type { MoveBook } from '#desks/supplies/ports/transfers.ts'
 import type { WbKey } from '#desks/supplies/ports.ts'
 import { createHttpClient, type HttpRequest } from '#platform/http/client.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
@@ -50,6 +51,17 @@ const details = z.object({
   quantity: z.number().nullish(),
 })
 const goodsRow = z.object({ barcode: z.string(), quantity: z.number() })
+/** `virtualTypeID` 0 is a move between warehouses, and only a virtual supply (`boxTypeID` 0) has one. */
+const virtual = z.object({
+  boxTypeID: z.number().nullish(),
+  virtualTypeID: z.number().nullish(),
+  warehouseID: z.number().nullish(),
+})
+const movedRow = z.object({
+  nmID: z.number(),
+  techSize: z.string().nullish(),
+  quantity: z.number(),
+})
 
 /**
  * Drafts of goods, and what stands in a supply: `supplies-api.wildberries.ru`, Personal and Service tokens for drafts
@@ -161,6 +173,28 @@ export function createDraftClient(deps: DraftClientDeps) {
     },
   }
 
+  const moves: MoveBook = {
+    async move(key, supplyId, signal) {
+      const at = signal ? { signal } : {}
+      const path = `/api/v1/supplies/${supplyId}`
+      const route = '/api/v1/supplies/{id}'
+      const found = await call(key, 'supplies', {
+        ...{ method: 'GET', path, route, schema: virtual, ...at },
+      })
+      if (found.boxTypeID !== 0 || found.virtualTypeID !== 0) return null
+      const data = await call(key, 'supplies', {
+        ...{ method: 'GET', path: `${path}/goods`, route: `${route}/goods`, schema: anyList },
+        ...{ query: { limit: GOODS_PAGE, offset: 0 }, ...at },
+      })
+      return {
+        warehouseId: found.warehouseID ?? null,
+        goods: readableRows(data, movedRow, { list: 'moved goods', log }).map((row) => ({
+          ...{ nmId: row.nmID, sizeName: row.techSize ?? '', quantity: row.quantity },
+        })),
+      }
+    },
+  }
+
   const probe: ProbeMethod = async (key, method, signal) => {
     const call = PROBES[method]
     try {
@@ -174,5 +208,5 @@ export function createDraftClient(deps: DraftClientDeps) {
     }
   }
 
-  return { drafts, supplies, probe, close: () => http.close() }
+  return { drafts, supplies, moves, probe, close: () => http.close() }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts'
+import { pauseOf } from '#platform/http/failure.ts'
 import type { HttpFailure } from '#platform/http/options.ts'
 
 const DETAIL_LENGTH = 300
@@ -37,8 +38,8 @@ export function officialFailure(failure: HttpFailure): AppError | undefined {
 
 /** `X-Ratelimit-Retry` is in seconds; an earlier try only gets another 429. */
 export function ratelimitRetry(failure: HttpFailure): number | undefined {
-  const seconds = Number(failure.headers['x-ratelimit-retry'] ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined
+  const seconds = failure.headers['x-ratelimit-retry']?.trim()
+  return seconds && Number(seconds) >= 0 ? pauseOf(Number(seconds) * 1_000) : undefined
 }
 
 function detailOf(body: unknown): string {

@@ -170,6 +170,19 @@ export function createOfficialApi(deps: OfficialDeps) {
         return { supplyId, warehouseId: null, warehouseName: null, supplyType: undefined }
       }
     },
+
+    async stands(key, supplyId, signal) {
+      try {
+        await read(supplies, 'supplies', key, {
+          ...{ method: 'GET', path: `/api/v1/supplies/${supplyId}`, schema: supplyDetails },
+          ...{ route: '/api/v1/supplies/{id}', ...(signal && { signal }) },
+        })
+        return true
+      } catch (thrown) {
+        if (thrown instanceof AppError && thrown.kind === 'not-found') return false
+        throw thrown
+      }
+    },
   }
 
   return {

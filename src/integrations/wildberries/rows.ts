@@ -8,6 +8,9 @@ export const anyList = z.custom<readonly unknown[] | null>(
   (value) => value === null || Array.isArray(value),
 )
 
+/** The same within an answer that is read leniently: `{}` is an empty one there, and no answer at all where it is the whole. */
+export const fieldList = z.array(z.unknown()).nullable()
+
 /**
  * The rows that can be read: nothing in WB's descriptions is `required`. Throws `unavailable` when there are rows and
  * none can be read.

@@ -12,6 +12,7 @@ const PAGE = 100
 const lineRow = z.object({
   id: z.string(),
   quantity: z.int().min(0),
+  refundQuantity: z.int().nullish().catch(null),
   restockQuantity: z.int().nullish(),
   productName: z.object({ original: z.string().nullish() }).nullish().catch(null),
   catalogReference: z
@@ -97,6 +98,7 @@ function lineOf(line: z.output<typeof lineRow>): WixOrder['lines'] {
       sku: line.physicalProperties?.sku?.trim() || null,
       name: line.productName?.original ?? '',
       quantity: line.quantity,
+      refunded: line.refundQuantity ?? 0,
       restocked: line.restockQuantity ?? 0,
     },
   ]

@@ -94,7 +94,8 @@ export function createV3({ catalogs, log }: { catalogs: WixCatalogs; log: Log })
         path: '/stores/v3/bulk/inventory-items/update',
         body: {
           inventoryItems: changes.map(({ id, revision, quantity }) => ({
-            inventoryItem: { id, revision, quantity },
+            // What was not counted is counted from now on, as in the old catalogue.
+            inventoryItem: { id, revision, quantity, trackQuantity: true },
           })),
           returnEntity: false,
           reason: 'MANUAL',

@@ -4,6 +4,7 @@ import { createWixCalls, type WixDeps } from './calls.ts'
 import { createCatalogs, versionRequest } from './catalogs.ts'
 import { createFaces } from './faces.ts'
 import { createOrders } from './orders.ts'
+import { createPictures } from './pictures.ts'
 import { readSecret } from './secret.ts'
 import { createV1 } from './v1.ts'
 import { createV3 } from './v3.ts'
@@ -23,6 +24,7 @@ export function createWix(deps: WixDeps): Wix {
   const v3 = createV3({ catalogs, log })
   const faces = createFaces({ catalogs })
   const orders = createOrders({ calls, log })
+  const pictures = createPictures({ calls })
 
   return {
     probe: (secret, signal) => calls.send(readSecret(secret), versionRequest(signal)),
@@ -42,6 +44,7 @@ export function createWix(deps: WixDeps): Wix {
     setV3: v3.set,
     face: faces.read,
     editFace: faces.edit,
+    uploadPicture: pictures.upload,
     orders: orders.list,
     order: orders.one,
     close: calls.close,

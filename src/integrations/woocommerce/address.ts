@@ -1,6 +1,6 @@
-import { AppError } from '#core/errors.ts'
 import type { WooCalls } from './calls.ts'
 import { blocked } from './failure.ts'
+import { misfit } from './sentences.ts'
 import { restUrl } from './site.ts'
 
 const MAX_REDIRECTS = 5
@@ -24,7 +24,7 @@ export async function findIndex(
   if (plain.body !== undefined) return { ...plain, hasPermalinks: false }
   // A page in the place of both: a firewall says 403 or 503, anything else is no WordPress.
   if (/^(?:403|406|429|5\d\d)$/.test(String(plain.status))) throw blocked(plain.status)
-  throw new AppError({ kind: 'invalid', code: 'woo.no_wordpress' })
+  throw misfit('woo.no_wordpress')
 }
 
 async function follow(
@@ -42,14 +42,14 @@ async function follow(
     }
     url = moved(url, new URL(location, `${url}${tail}`))
   }
-  throw new AppError({ kind: 'invalid', code: 'woo.moved' })
+  throw misfit('woo.moved')
 }
 
 /** Where a redirect leads, without the interface's own part. Only to the same site: a password is not carried to another. */
 function moved(from: string, to: URL): string {
   const bare = (host: string) => host.replace(/^www\./, '')
   if (bare(new URL(from).host) !== bare(to.host)) {
-    throw new AppError({ kind: 'invalid', code: 'woo.moved', vars: { host: to.host } })
+    throw misfit('woo.moved', { host: to.host })
   }
   return `${to.origin}${to.pathname.replace(/\/(?:wp-json(?:\/.*)?|index\.php)?$/, '')}`
 }

@@ -6,6 +6,7 @@ import type { AccountKey, KeySecrets } from '#core/keys.ts'
 import { publicLookup } from '#platform/http/addresses.ts'
 import { createHttpFetch } from '#platform/http/fetch.ts'
 import type { RetryOptions } from '#platform/http/options.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
 import { blocked, wooFailure } from './failure.ts'
@@ -125,7 +126,7 @@ async function read<T>(answer: Response, schema: z.ZodType<T>, idempotent: boole
   const text = await answer.text()
   // A challenge page comes with 200 and in the shop's place.
   if (!/json/i.test(answer.headers.get('content-type') ?? '')) throw blocked(answer.status)
-  const parsed = schema.safeParse(parse(text))
+  const parsed = parseLeniently(schema, parse(text))
   if (parsed.success) return parsed.data
   throw new AppError({
     kind: idempotent ? 'unavailable' : 'unknown-outcome',

@@ -5,12 +5,13 @@ import { findIndex } from './address.ts'
 import type { WooCalls, WooRequest } from './calls.ts'
 import * as rows from './rows.ts'
 import type { WooSecret } from './secret.ts'
+import { misfit } from './sentences.ts'
 import type { Site } from './site.ts'
 
 const index = z.object({
   name: z.string().catch(''),
   namespaces: z.array(z.string()).catch([]),
-  authentication: z.unknown(),
+  authentication: z.unknown().optional(),
 })
 /** Namespaces of SEO plugins, in the order in which one is chosen. */
 const PLUGINS: readonly (readonly [string, SeoPlugin])[] = [
@@ -45,17 +46,17 @@ export async function checkShop(
   const { url, hasPermalinks, body } = await findIndex(calls, secret.url, signal)
   const site: Site = { account, url, hasPermalinks, secret }
   const { name, namespaces, authentication } = index.parse(body)
-  if (!namespaces.includes('wc/v3')) throw fault('no_woocommerce')
+  if (!namespaces.includes('wc/v3')) throw misfit('woo.no_woocommerce')
   const methods = (authentication ?? {}) as Record<string, unknown>
   if (methods['application-passwords'] === undefined) {
-    throw fault(url.startsWith('https:') ? 'no_app_passwords' : 'http')
+    throw misfit(url.startsWith('https:') ? 'woo.no_app_passwords' : 'woo.http')
   }
   const get = <T>(path: string, schema: z.ZodType<T>, query = {}) =>
     ask(calls, site, { method: 'GET', path, schema, query, signal })
 
   const me = await get('/wp/v2/users/me', user, { context: 'edit' })
   const needed = secret.keys && hasPermalinks ? ['upload_files'] : NEEDED
-  if (needed.some((one) => me.capabilities[one] !== true)) throw fault('no_rights')
+  if (needed.some((one) => me.capabilities[one] !== true)) throw misfit('woo.no_rights')
   const { environment } = await get('/wc/v3/system_status', status, {
     _fields: 'environment.version,environment.wp_version',
   })
@@ -98,9 +99,4 @@ async function hasRoute(
     if (thrown instanceof AppError && thrown.kind === 'not-found') return false
     throw thrown
   }
-}
-
-/** What a person can put right, each with a sentence of its own (keys.ts). */
-function fault(name: 'no_woocommerce' | 'no_app_passwords' | 'http' | 'no_rights'): AppError {
-  return new AppError({ kind: 'invalid', code: `woo.${name}` })
 }

@@ -4,25 +4,9 @@ import type { KeyReading, KeyService, KeyTest, TestOccasion } from '#desks/accou
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import { type Pasted, readPasted } from './pasted.ts'
 import { readSecret, secretText } from './secret.ts'
+import { SENTENCES } from './sentences.ts'
 import { accountOf } from './site.ts'
 import type { WooCommerce } from './woocommerce.ts'
-
-/** A sentence each, for what a person can put right. */
-const SENTENCES: Readonly<Record<string, MessageKey>> = {
-  'woo.wrong_password': 'key-bad-woo-refused',
-  'woo.unauthorized': 'key-bad-woo-lost',
-  'woo.forbidden': 'key-bad-woo-rights',
-  'woo.no_rights': 'key-bad-woo-rights',
-  'woo.read_only': 'key-bad-woo-read-only',
-  'woo.no_wordpress': 'key-bad-woo-no-site',
-  'woo.no_woocommerce': 'key-bad-woo-no-plugin',
-  'woo.no_route': 'key-bad-woo-no-plugin',
-  'woo.no_app_passwords': 'key-bad-woo-no-passwords',
-  'woo.http': 'key-bad-woo-http',
-  'woo.moved': 'key-bad-woo-moved',
-  'woo.private': 'key-bad-woo-address',
-  'woo.bad_address': 'key-bad-woo-address',
-}
 
 /** Shops on WooCommerce: the address with a login and an application password; the account is the host with its folder. */
 export function createWooKeys(deps: {

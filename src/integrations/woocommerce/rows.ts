@@ -44,9 +44,12 @@ export const medias = rowsOf(media, { isData: true })
 const STOCK = z.enum(['instock', 'outofstock', 'onbackorder']).catch('outofstock')
 const OURS = /^(?:_poizon|_yoast_wpseo_|rank_math_|_seopress_|_aioseo_)/
 
-const meta = z
-  .object({ key: z.string(), value: z.unknown() })
-  .transform(({ key, value }): MetaEntry => ({ key, value: value == null ? null : String(value) }))
+const meta = z.object({ key: z.string(), value: z.unknown().optional() }).transform(
+  ({ key, value }): MetaEntry => ({
+    key,
+    value: value == null ? null : typeof value === 'object' ? JSON.stringify(value) : String(value),
+  }),
+)
 
 export const product = z
   .object({

@@ -29,7 +29,8 @@ export type WordstatReport = z.output<ReturnType<typeof reportRow>>[]
 
 const reportStatus = z.object({
   ReportID: z.number(),
-  StatusReport: z.enum(['Done', 'Pending', 'Failed']),
+  // A word nobody knows yet is no end.
+  StatusReport: z.enum(['Done', 'Pending', 'Failed']).catch('Pending'),
 })
 
 const refusal = z.object({

@@ -1,4 +1,5 @@
 import type { Clock } from '#core/clock.ts'
+import { searchSeveral } from '#core/search-several.ts'
 import type { Region, Regions } from '#desks/campaigns/ports.ts'
 import type { Cache, CacheLife } from '#platform/cache/cache.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -39,7 +40,8 @@ export function createRegions({ cache, clock, log, tree }: RegionsDeps): Regions
 
   return {
     async search(query, offset, limit) {
-      const found = matching(await all(), folded(query))
+      const regions = await all()
+      const found = searchSeveral(query, (one) => matching(regions, folded(one)))
       return { items: found.slice(offset, offset + limit), total: found.length }
     },
     async names(ids) {

@@ -4,6 +4,7 @@ import type { Clock } from '#core/clock.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import { createHttpClient } from '#platform/http/client.ts'
 import { parseBigJson } from '#platform/json.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import { createLanes } from '#platform/limits/lanes.ts'
 import type { Limiter } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -135,7 +136,7 @@ export function createDirectApi(deps: DirectApiDeps) {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const result = await once(caller, service, method, params)
-        const parsed = schema.safeParse(result)
+        const parsed = parseLeniently(schema, result)
         if (parsed.success) return parsed.data
         const cause = new Error(z.prettifyError(parsed.error))
         const kind = method === 'get' ? 'unavailable' : 'unknown-outcome'

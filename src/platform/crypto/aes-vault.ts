@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { AppError } from '#core/errors.ts'
 import type { SealContext, Vault } from './vault.ts'
 
@@ -22,13 +29,15 @@ const PURPOSE = 'prilavok/vault/aes-256-gcm'
 /** Seals with `current`, opens with it and all `previous` ones. Throws on a key that is not 32 bytes. */
 export function createVault(keys: { current: MasterKey; previous?: readonly MasterKey[] }): Vault {
   const { current, previous = [] } = keys
-  const byVersion = new Map([...previous, current].map((one) => [one.version, one.key]))
-  for (const [version, key] of byVersion) {
+  const byVersion = new Map<number, KeyObject>()
+  for (const { version, key } of [...previous, current]) {
     if (key.length !== KEY_BYTES) throw new Error(`Master key ${version} is not ${KEY_BYTES} bytes`)
     if (!Number.isInteger(version) || version < 1 || version > 0xffff) {
       throw new Error(`Master key version ${version} is not within 1…65535`)
     }
+    byVersion.set(version, createSecretKey(key))
   }
+  const sealing = createSecretKey(current.key)
 
   function open(sealed: Uint8Array, context: SealContext): string {
     const record = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
@@ -58,7 +67,7 @@ export function createVault(keys: { current: MasterKey; previous?: readonly Mast
       const header = sealHeader(current.version)
       const salt = randomBytes(SALT)
       const nonce = randomBytes(NONCE)
-      const cipher = createCipheriv('aes-256-gcm', derive(current.key, salt), nonce)
+      const cipher = createCipheriv('aes-256-gcm', derive(sealing, salt), nonce)
       cipher.setAAD(associated(header, context))
       const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
       return Buffer.concat([header, salt, nonce, cipher.getAuthTag(), text])
@@ -81,8 +90,9 @@ function versionOf(sealed: Uint8Array): number {
   return ((sealed[1] ?? 0) << 8) | (sealed[2] ?? 0)
 }
 
-function derive(master: Uint8Array, salt: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', master, salt, PURPOSE, KEY_BYTES))
+/** Keys are key objects: node:crypto takes bytes too, and five times as long. */
+function derive(master: KeyObject, salt: Uint8Array): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', master, salt, PURPOSE, KEY_BYTES)))
 }
 
 /** JSON keeps the two words apart: ("ab", "c") is not ("a", "bc"). */

@@ -12,6 +12,7 @@ import {
 import {
   BadAnswer,
   badAnswer,
+  pauseOf,
   retryAfterHeader,
   statusFailure,
   wireFailure,
@@ -59,7 +60,9 @@ export function createAttempt({ options, dispatcher, breakers }: AttemptDeps) {
     const { status, headers } = answer
     const body = await unpack(answer, FAILURE_BYTES).catch(() => Buffer.of())
     const failure = { status, headers, body: jsonOrText(body.toString()) }
-    const pause = options.retryAfter?.(failure) ?? retryAfterHeader(failure, clock.now())
+    const pause = pauseOf(
+      options.retryAfter?.(failure) ?? retryAfterHeader(failure, clock.now()) ?? Number.NaN,
+    )
     const facts = { service, idempotent: call.idempotent }
     const mapped = options.mapFailure?.(failure)
     const traceId = options.traceHeader && headers[options.traceHeader]

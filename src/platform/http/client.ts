@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseLeniently } from '../lenient.ts'
 import { wholeBody } from './decode.ts'
 import type { WireAnswer, WireRequest } from './exchange.ts'
 import { BadAnswer } from './failure.ts'
@@ -71,14 +72,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     answer: WireAnswer,
     wire: WireRequest,
   ): Promise<T> {
-    const parsed = schema.safeParse(parse(await wholeBody(answer, wire.maxBytes)))
+    const parsed = parseLeniently(schema, parse(await wholeBody(answer, wire.maxBytes)))
     if (parsed.success) return parsed.data
     throw new BadAnswer(new Error(z.prettifyError(parsed.error)), { mayPass: false })
   }
 
   function parse(body: Buffer): unknown {
     try {
-      return body.length === 0 ? undefined : parseJson(body.toString())
+      return body.length === 0 ? undefined : parseJson(body.toString().replace(/^\uFEFF/, ''))
     } catch (cause) {
       throw new BadAnswer(cause, { mayPass: true })
     }

@@ -12,7 +12,12 @@ export async function unpack({ headers, body }: WireAnswer, maxBytes: number): P
   if (packing === 'identity' || body.length === 0) return body
   const limit = { maxOutputLength: maxBytes }
   if (packing === 'br') return fromBrotli(body, limit)
-  if (packing === 'gzip' || packing === 'deflate') return fromGzip(body, limit)
+  // A proxy that unpacked the body and left the header.
+  const isPlain = /^[\s\ufeff]*[[{"<]/.test(body.subarray(0, 16).toString())
+  if (isPlain && (packing === 'gzip' || packing === 'deflate')) return body
+  if (packing === 'gzip' || packing === 'x-gzip' || packing === 'deflate') {
+    return fromGzip(body, limit)
+  }
   throw new Error(`content-encoding ${packing}`)
 }
 

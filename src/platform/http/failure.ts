@@ -78,13 +78,21 @@ function remade(error: AppError, changes: Pick<AppErrorInit, 'vars' | 'retryAfte
   return new AppError({ kind, code, messageKey, vars, retry, cause, ...pause, ...changes })
 }
 
-/** Milliseconds of a Retry-After header, in seconds or as a date (RFC 9110, 10.2.3). */
+/** An hour: whatever is asked for beyond it is asked for again then. */
+const LONGEST_PAUSE_MS = 3_600_000
+
+/** Milliseconds of a Retry-After header, in seconds or as a date (RFC 9110, 10.2.3), an hour at most; undefined for anything else. */
 export function retryAfterHeader(failure: HttpFailure, nowMs: number): number | undefined {
-  const value = failure.headers['retry-after']
+  const value = failure.headers['retry-after']?.trim()
   if (!value) return undefined
-  const seconds = Number(value)
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(value) - nowMs
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined
+  const [, seconds] = /^(\d+(?:[.,]\d+)?) ?s?$/i.exec(value) ?? []
+  if (seconds !== undefined) return pauseOf(Number(seconds.replace(',', '.')) * 1_000)
+  return /[a-z]{3}.*\d:\d/i.test(value) ? pauseOf(Date.parse(value) - nowMs) : undefined
+}
+
+/** A pause that can be waited for; undefined where none was said. */
+export function pauseOf(ms: number): number | undefined {
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, Math.ceil(ms)), LONGEST_PAUSE_MS)
 }
 
 /** Enough of a body to understand a refusal; anything long enough to be a secret is masked. */

@@ -60,14 +60,26 @@ export const QUEUE_SCHEMA = 'bullmq'
 const CONNECT_MS = 5000
 /** Longest a producer waits for an answer from Redis. */
 const COMMAND_MS = 5000
-/** A worker's connections to PostgreSQL, without the one on which it is told of new jobs; and those of all producers. */
+/** Connections to PostgreSQL of all producers; and of a worker that does several jobs at once, without the one on which it is told of new ones. */
 const CONNECTIONS = 2
 
-export function openBackend(place: BackendPlace): Backend {
+export interface Patience {
+  /** A store that was asked and says nothing for so long is connected to anew, ms. */
+  readonly silentMs: number
+  /** How long a worker's question for new jobs may wait for its answer by design, ms. */
+  readonly idleMs: number
+}
+
+export function openBackend(place: BackendPlace, patience: Patience): Backend {
   if (place.kind === 'postgres') return openPostgres(place.url)
-  const base = { url: place.url, maxRetriesPerRequest: null }
-  const halves = wire(createRedisBackend, { ...base, commandTimeout: COMMAND_MS }, base)
-  return { ...halves, close: async () => {} }
+  return openRedis(place.url, patience)
+}
+
+function openRedis(url: string, { silentMs, idleMs }: Patience): Backend {
+  const base = { url, maxRetriesPerRequest: null }
+  const producers = { ...base, commandTimeout: COMMAND_MS, socketTimeout: silentMs }
+  const workers = { ...base, socketTimeout: idleMs + silentMs }
+  return { ...wire(createRedisBackend, producers, () => workers), close: async () => {} }
 }
 
 /**
@@ -85,14 +97,16 @@ function openPostgres(url: string): Backend {
   const producers = new Pool({ ...settings, options: `-c search_path=${QUEUE_SCHEMA}` })
   // Each of them listens for errors.
   producers.setMaxListeners(0)
-  const halves = wire(createPostgresBackend, producers, { ...settings, schema: QUEUE_SCHEMA })
+  const halves = wire(createPostgresBackend, producers, ({ concurrency = 1 }) => ({
+    ...{ ...settings, schema: QUEUE_SCHEMA, max: Math.min(CONNECTIONS, concurrency) },
+  }))
   return { ...halves, close: () => producers.end() }
 }
 
 function wire<B extends IQueueBackend, C>(
   factory: BackendFactory<B, C>,
   producerConnection: NoInfer<C>,
-  workerConnection: NoInfer<C>,
+  workerConnection: (options: Pick<WorkerOptions, 'concurrency'>) => NoInfer<C>,
 ): Omit<Backend, 'close'> {
   return {
     producer: (name, options) =>
@@ -105,7 +119,7 @@ function wire<B extends IQueueBackend, C>(
       new Worker<Payload, void, string, B, JobProgress, C>(
         name,
         process,
-        { ...options, connection: workerConnection } as WorkerOptions<C>,
+        { ...options, connection: workerConnection(options) } as WorkerOptions<C>,
         factory,
       ),
   }

@@ -28,6 +28,8 @@ export interface QueuesOptions {
   readonly closeMs?: number
   /** How often schedules are looked for in the store, which may have lost them. Default 10 000 ms. */
   readonly lookMs?: number
+  /** A store that was asked and says nothing for so long is connected to anew. Default 15 000 ms. */
+  readonly silentMs?: number
 }
 
 /** Handlers can be repeated, so a job is given up only after its process died under it this often. */
@@ -41,12 +43,14 @@ const KEEP_FAILED = { age: 14 * 86_400, count: 1000 }
 const DEFAULT_LOCK_MS = 15_000
 const DEFAULT_CLOSE_MS = 10_000
 const DEFAULT_LOOK_MS = 10_000
+const DEFAULT_SILENT_MS = 15_000
 /** Longest wait for the store itself when closing. */
 const GOODBYE_MS = 3000
 
 /** Queues of BullMQ, all on one store. */
 export function createQueues(options: QueuesOptions): WatchedQueues {
-  const backend = openBackend(options.backend)
+  const { silentMs = DEFAULT_SILENT_MS } = options
+  const backend = openBackend(options.backend, { silentMs, idleMs: IDLE_SECONDS * 1_000 })
   const open = new Map<string, WatchedQueue>()
   return {
     open(name) {

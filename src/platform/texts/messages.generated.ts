@@ -57,6 +57,16 @@ export interface Messages {
   'workspace-give-ask': { name: string | number; workspace: string | number }
   'toast-workspace-given': undefined
   'notice-workspace-given': { name: string | number; workspace: string | number }
+  'button-workspace-end': undefined
+  'button-workspace-end-now': undefined
+  'workspace-end-title': undefined
+  'workspace-end-label': undefined
+  'workspace-end-value': { name: string | number }
+  'workspace-end-question': { helpers: string | number; name: string | number }
+  'workspace-end-wrong': { name: string | number }
+  'workspace-end-note': undefined
+  'toast-workspace-last': undefined
+  'notice-workspace-deleted': { workspace: string | number }
   'button-menu-keys': undefined
   'button-menu-settings': undefined
   'button-menu-plan': undefined
@@ -133,6 +143,7 @@ export interface Messages {
   'link-not-done': { refused: string | number; service: string | number }
   'key-bad-malformed': undefined
   'key-bad-expired': undefined
+  'key-note-next': undefined
   'key-bad-test': undefined
   'key-bad-scope': undefined
   'key-bad-refused': undefined
@@ -162,13 +173,41 @@ export interface Messages {
   'settings-quiet': { from: string | number; to: string | number }
   'settings-quiet-off': undefined
   'settings-zone-ask': undefined
-  'settings-quiet-ask': undefined
+  'settings-quiet-ask': { hours: string | number }
   'button-zone': undefined
   'button-quiet': undefined
   'button-quiet-off': undefined
   'zone-name': { index: string | number }
   'plan-spending': { calls: string | number; dollars: string | number; time: string | number }
   'plan-spent': { time: string | number }
+  'admin-button-promos': undefined
+  'admin-button-promos-back': undefined
+  'admin-button-promo-new': undefined
+  'admin-button-promo-save': undefined
+  'admin-button-promo-end': undefined
+  'admin-promos-title': undefined
+  'admin-promos-none': undefined
+  'admin-promos-about': undefined
+  'admin-promo-title': { code: string | number }
+  'admin-promo-gift': { amount: string | number; kind: string | number }
+  'admin-promo-uses': { maxUses: string | number; uses: string | number }
+  'admin-promo-state': { state: string | number; until: string | number }
+  'admin-promo-end-ask': { code: string | number; uses: string | number }
+  'admin-promo-form': undefined
+  'admin-promo-label-code': undefined
+  'admin-promo-line-code': { code: string | number }
+  'admin-promo-ask-code': undefined
+  'admin-promo-wrong-code': undefined
+  'admin-promo-taken': { code: string | number }
+  'admin-promo-ask-amount': undefined
+  'admin-promo-label-people': undefined
+  'admin-promo-line-people': { people: string | number }
+  'admin-promo-ask-people': undefined
+  'admin-promo-label-days': undefined
+  'admin-promo-line-days': { days: string | number }
+  'admin-promo-ask-days': undefined
+  'admin-promo-button-days': { days: string | number }
+  'admin-promo-note': undefined
   'command-admin': undefined
   'error-not-admin': undefined
   'admin-button-back': undefined
@@ -199,7 +238,7 @@ export interface Messages {
   'admin-person-reason': { reason: string | number }
   'admin-person-shop': { name: string | number; role: string | number }
   'admin-person-figures': { campaigns: string | number; catches: string | number; imports: string | number; keys: string | number; monitors: string | number; products: string | number }
-  'admin-person-plan': { plan: string | number; state: string | number }
+  'admin-person-plan': { plan: string | number; state: string | number; until: string | number }
   'admin-person-use': { extra: string | number; kind: string | number; limit: string | number; used: string | number }
   'admin-person-spent': { calls: string | number; limit: string | number; spent: string | number }
   'admin-block-title': undefined
@@ -211,6 +250,7 @@ export interface Messages {
   'admin-deeds-title': { name: string | number }
   'admin-deeds-none': undefined
   'admin-deed': { about: string | number; at: string | number; kind: string | number; state: string | number }
+  'admin-deed-about': { about: string | number; what: string | number }
   'admin-audit-title': undefined
   'admin-audit-of': { id: string | number }
   'admin-audit-none': undefined
@@ -283,6 +323,7 @@ export interface Messages {
   'admin-business-catches': { catches: string | number }
   'admin-business-imports': { imported: string | number; imports: string | number; time: string | number }
   'admin-business-skus': { skus: string | number }
+  'admin-business-stars': { ever: string | number; paid: string | number; payingOwners: string | number; refunded: string | number }
   'admin-services-title': { period: string | number }
   'admin-services-none': undefined
   'admin-services-note': undefined
@@ -290,7 +331,7 @@ export interface Messages {
   'admin-button-callers': undefined
   'admin-button-services-back': undefined
   'admin-callers-title': { period: string | number }
-  'admin-caller': { calls: string | number; cost: string | number; id: string | number }
+  'admin-caller': { calls: string | number; cost: string | number; id: string | number; name: string | number }
   'admin-queues-title': undefined
   'admin-queue': { active: string | number; age: string | number; delayed: string | number; failed: string | number; name: string | number; waiting: string | number }
   'admin-backlog': { age: string | number; failed: string | number; name: string | number; waiting: string | number }
@@ -329,6 +370,13 @@ export interface Messages {
   'admin-health-updates': { updates: string | number }
   'admin-health-spending': { calls: string | number; limit: string | number; most: string | number; spent: string | number }
   'admin-health-backup': { at: string | number }
+  'admin-button-uptime': undefined
+  'admin-button-health-back': undefined
+  'admin-uptime-title': undefined
+  'admin-uptime-line': { day: string | number; month: string | number; service: string | number }
+  'admin-uptime-none': undefined
+  'admin-uptime-others': { others: string | number }
+  'admin-uptime-note': undefined
   'admin-button-backup': undefined
   'admin-toast-backup': undefined
   'admin-access-title': undefined
@@ -396,9 +444,11 @@ export interface Messages {
   'billing-allowed': undefined
   'billing-toast-stopped': undefined
   'billing-toast-invoice': undefined
-  'billing-toast-asked': undefined
+  'billing-toast-invoice-open': undefined
+  'billing-asked': undefined
   'billing-payments-title': undefined
   'billing-payments-none': undefined
+  'billing-stars': { stars: string | number }
   'billing-payment': { day: string | number; plan: string | number; stars: string | number; state: string | number }
   'billing-support': { can: string | number }
   'billing-support-payment': { charge: string | number; day: string | number; stars: string | number }
@@ -426,6 +476,7 @@ export interface Messages {
   'billing-button-stop': undefined
   'billing-button-keep': undefined
   'billing-button-allow': undefined
+  'billing-button-card': undefined
   'billing-button-promo': undefined
   'billing-button-referral': undefined
   'billing-button-payments': undefined
@@ -853,7 +904,7 @@ export interface Messages {
   'imports-preview-time': { time: string | number }
   'imports-preview-time-texts': { cost: string | number; time: string | number }
   'imports-preview-categories': { count: string | number }
-  'imports-preview-publish': undefined
+  'imports-preview-publish': { unconfirmed: string | number }
   'imports-preview-draft': undefined
   'imports-table-title': { shop: string | number }
   'imports-table-row': { name: string | number; price: string | number; yuan: string | number }
@@ -873,6 +924,7 @@ export interface Messages {
   'imports-batch-where': { at: string | number; shop: string | number; status: string | number }
   'imports-batch-counts': { cancelled: string | number; done: string | number; failed: string | number; unchanged: string | number; waiting: string | number }
   'imports-batch-rolled-back': { at: string | number }
+  'imports-batch-taking-back': undefined
   'imports-batch-rollback-until': { until: string | number }
   'imports-batch-none': undefined
   'imports-item': { mark: string | number; name: string | number }
@@ -886,6 +938,10 @@ export interface Messages {
   'imports-rollback-stays': { count: string | number }
   'imports-rollback-edited': undefined
   'toast-imports-batch': { deed: string | number }
+  'button-imports-report': undefined
+  'toast-imports-report': undefined
+  'button-imports-map-of': undefined
+  'button-imports-holds-back': undefined
   'button-imports-batches-back': undefined
   'button-imports-batch-back': undefined
   'button-imports-pause': undefined
@@ -899,6 +955,7 @@ export interface Messages {
   'imports-products-none': undefined
   'imports-products-count': { total: string | number }
   'imports-is-button': { is: string | number }
+  'imports-label-draft': undefined
   'imports-label-gone': undefined
   'imports-label-out': undefined
   'imports-search-title': undefined
@@ -906,7 +963,7 @@ export interface Messages {
   'imports-search-none': undefined
   'imports-product-shop': { shop: string | number }
   'imports-product-shop-article': { article: string | number; shop: string | number }
-  'imports-product-from': { price: string | number; yuan: string | number }
+  'imports-product-from': { draft: string | number; price: string | number; yuan: string | number }
   'imports-product-out': undefined
   'imports-product-gone': undefined
   'imports-variation': { name: string | number; price: string | number }
@@ -949,6 +1006,7 @@ export interface Messages {
   'imports-note-source-down': undefined
   'imports-note-shop-down': undefined
   'imports-result': { done: string | number; left: string | number; unchanged: string | number }
+  'imports-result-drafts': { count: string | number }
   'imports-result-why': { count: string | number; reason: string | number }
   'button-imports-batch-open': undefined
   'button-imports-rollback': undefined
@@ -999,7 +1057,8 @@ export interface Messages {
   'imports-shop-title': { name: string | number }
   'imports-shop-currency': { currency: string | number }
   'imports-shop-none': undefined
-  'imports-shop-figures': { gone: string | number; onSale: string | number; out: string | number; products: string | number }
+  'imports-shop-figures': { drafts: string | number; gone: string | number; onSale: string | number; out: string | number; products: string | number }
+  'imports-shop-seo': { plugin: string | number }
   'imports-shop-price': { rule: string | number }
   'imports-schedule-off': undefined
   'imports-schedule-on': { hours: string | number; next: string | number }
@@ -1117,6 +1176,7 @@ export interface Messages {
   'imports-field-price': undefined
   'imports-field-sort': undefined
   'imports-root-ask': undefined
+  'imports-categories-seen': undefined
   'imports-root-line': { name: string | number }
   'imports-leaf-ask': undefined
   'imports-leaf-line': { name: string | number }
@@ -1126,6 +1186,7 @@ export interface Messages {
   'imports-brand-any': undefined
   'imports-brand-unknown': { text: string | number }
   'imports-brand-which': { names: string | number }
+  'toast-imports-no-categories': undefined
   'imports-no-category': undefined
   'imports-gender': { gender: string | number }
   'imports-gender-button': { gender: string | number }
@@ -1134,6 +1195,7 @@ export interface Messages {
   'imports-sort-button': { sort: string | number }
   'imports-sort-ask': undefined
   'imports-sort-line': { sort: string | number }
+  'imports-no-sort': undefined
   'imports-price-ask': undefined
   'imports-price-line': { price: string | number }
   'imports-price-any': undefined
@@ -1146,10 +1208,12 @@ export interface Messages {
   'imports-found-at-least': { count: string | number; more: string | number }
   'imports-found-nothing': undefined
   'imports-found-within': { words: string | number }
+  'imports-look-hint': undefined
   'imports-found-among': { count: string | number; known: string | number }
   'imports-picked': { picked: string | number }
   'imports-picked-quota': { left: string | number; limit: string | number; picked: string | number }
   'imports-price-unknown': undefined
+  'imports-card-priced': { at: string | number }
   'imports-stale': undefined
   'imports-stale-until': { wait: string | number }
   'button-imports-mode': { mode: string | number }
@@ -1188,13 +1252,19 @@ export interface Messages {
   'button-imports-card': undefined
   'imports-notice-photo': { name: string | number }
   'toast-imports-photo': undefined
+  'imports-plan-title': undefined
+  'imports-plan-label': undefined
+  'imports-plan-ask': undefined
+  'imports-plan-wrong': undefined
+  'imports-plan-line': { calls: string | number }
+  'button-imports-plan': undefined
   'notice-backup-late': { hours: string | number }
   'runs-percent': { percent: string | number }
   'runs-count': { done: string | number; total: string | number }
   'runs-elapsed': { time: string | number }
   'runs-left': { time: string | number }
   'runs-queued': undefined
-  'runs-parked': { time: string | number }
+  'runs-parked': { service: string | number; time: string | number }
   'runs-pausing': undefined
   'runs-paused': undefined
   'runs-cancelling': undefined
@@ -1221,6 +1291,7 @@ export interface Messages {
   'runs-notice-completed': { title: string | number }
   'runs-notice-held': { title: string | number }
   'runs-notice-failed': { title: string | number }
+  'error-runs-too-many': { max: string | number }
   'error-run-time-limit': undefined
   'error-run-crashed': undefined
   'key-code-lost': undefined
@@ -1284,6 +1355,7 @@ export interface Messages {
   'error-google-sheet-gone': undefined
   'error-google-not-configured': undefined
   'error-woo-invalid': { reason: string | number }
+  'error-woo-slow': undefined
   'error-woo-blocked': undefined
   'base-title': undefined
   'base-empty': undefined
@@ -1385,6 +1457,7 @@ export interface Messages {
   'button-channel-remove': undefined
   'button-channel-writer': { on: string | number }
   'channel-interval-ask': { name: string | number }
+  'button-channel-intervals': undefined
   'button-minutes': { minutes: string | number }
   'channel-remove-ask': { name: string | number }
   'button-channel-removed': undefined
@@ -1400,11 +1473,17 @@ export interface Messages {
   'channel-preview-counts': { inChannel: string | number; inLedger: string | number; linked: string | number }
   'channel-preview-unknown': { unknown: string | number }
   'channel-preview-conflicts': { conflicts: string | number }
-  'channel-preview-changes': { changes: string | number; lowered: string | number; raised: string | number; zeroed: string | number }
+  'channel-preview-changes': { changes: string | number; parts: string | number }
+  'channel-preview-lowered': { lowered: string | number }
+  'channel-preview-raised': { raised: string | number }
+  'channel-preview-zeroed': { zeroed: string | number }
   'channel-preview-relisted': { relisted: string | number }
   'channel-preview-drops': undefined
   'channel-preview-drop': { before: string | number; sku: string | number; wanted: string | number }
   'channel-preview-nothing-sent': undefined
+  'channel-planned-title': { name: string | number }
+  'channel-planned-count': { total: string | number }
+  'button-channel-planned': undefined
   'button-channel-later': undefined
   'button-channel-arm': { changes: string | number }
   'stock-sync-run': { name: string | number }
@@ -1434,17 +1513,17 @@ export interface Messages {
   'channel-bad-number': { example: string | number; max: string | number; min: string | number }
   'channel-field-zero': undefined
   'channel-ask-zero': undefined
-  'channel-line-zero': { zero: string | number }
-  'channel-zero': { zero: string | number }
-  'button-channel-zero': { zero: string | number }
+  'channel-line-zero': { value: string | number }
+  'channel-zero': { value: string | number }
+  'button-channel-zero': { value: string | number }
   'channel-field-relist': undefined
   'channel-ask-relist': undefined
-  'channel-line-relist': { relist: string | number }
-  'button-channel-relist': { relist: string | number }
+  'channel-line-relist': { value: string | number }
+  'button-channel-relist': { value: string | number }
   'channel-field-direction': undefined
   'channel-ask-direction': undefined
-  'channel-line-direction': { direction: string | number }
-  'button-channel-direction': { direction: string | number }
+  'channel-line-direction': { value: string | number }
+  'button-channel-direction': { value: string | number }
   'channel-rules-effect': { changes: string | number }
   'steps-title': { sku: string | number }
   'steps-none': undefined
@@ -1461,6 +1540,7 @@ export interface Messages {
   'link-ask': undefined
   'link-line': { offer: string | number }
   'link-unknown': { offer: string | number }
+  'link-several': { names: string | number }
   'button-orders': undefined
   'orders-title': undefined
   'orders-empty': undefined
@@ -1537,9 +1617,11 @@ export interface Messages {
   'toast-issue-refused': undefined
   'attempts-title': { name: string | number }
   'attempts-empty': undefined
-  'attempts-line': { after: string | number; before: string | number; sku: string | number; status: string | number; wanted: string | number }
+  'attempts-line': { after: string | number; before: string | number; reason: string | number; sku: string | number; status: string | number; time: string | number; wanted: string | number }
+  'attempts-words': { message: string | number; trace: string | number }
   'attempts-filter': { status: string | number }
   'step-line': { account: string | number; reason: string | number; shown: string | number }
+  'step-line-none': { account: string | number; reason: string | number }
   'step-reason': { reason: string | number }
   'issue-sentence': { account: string | number; available: string | number; changes: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
   'issue-told': { account: string | number; available: string | number; changes: string | number; count: string | number; kind: string | number; line: string | number; listings: string | number; message: string | number; name: string | number; of: string | number; offer: string | number; quantity: string | number; reason: string | number; short: string | number; shown: string | number; sku: string | number; tries: string | number; wanted: string | number; zeroes: string | number }
@@ -1553,6 +1635,7 @@ export interface Messages {
   'bundle-title': undefined
   'bundle-parts': undefined
   'bundle-parts-ask': undefined
+  'bundle-scarce': { sku: string | number }
   'bundle-now': { count: string | number }
   'bundle-itself': undefined
   'bundle-nested': { sku: string | number }
@@ -1646,7 +1729,7 @@ export interface Messages {
   'stock-card-low': { low: string | number }
   'stock-card-sync-off': undefined
   'stock-card-bundle': { available: string | number }
-  'stock-card-part': { name: string | number; quantity: string | number }
+  'stock-card-part': { available: string | number; enough: string | number; limits: string | number; name: string | number; quantity: string | number }
   'stock-card-parts-more': { count: string | number }
   'button-stock-picture': undefined
   'button-stock-chart': undefined
@@ -1675,7 +1758,9 @@ export interface Messages {
   'stock-move-quantity-line': { kind: string | number; quantity: string | number }
   'stock-move-effect': { after: string | number; before: string | number; warehouse: string | number }
   'stock-move-effect-of': { after: string | number; before: string | number; sku: string | number; warehouse: string | number }
-  'stock-move-short': undefined
+  'stock-move-lacks': { before: string | number; sku: string | number; wanted: string | number; warehouse: string | number }
+  'stock-move-short': { warehouses: string | number }
+  'stock-move-since': undefined
   'stock-wrong-pieces': { example: string | number; least: string | number }
   'stock-new-title': undefined
   'stock-new-confirm': undefined
@@ -1862,6 +1947,7 @@ export interface Messages {
   'button-remind': { days: string | number; isOn: string | number }
   'toast-reminder': { days: string | number }
   'button-listed-back': undefined
+  'button-listed-all': undefined
   'button-last-seen': undefined
   'error-supply-not-found': undefined
   'supply-title': { isPlanned: string | number; number: string | number }
@@ -1879,6 +1965,7 @@ export interface Messages {
   'last-seen-nothing': undefined
   'last-seen-back': { method: string | number }
   'monitor-unread': { words: string | number }
+  'monitor-begun': { from: string | number; start: string | number }
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-alert': { coefficient: string | number; slotDay: string | number; spare: string | number; supplyType: string | number; warehouse: string | number }
@@ -1922,6 +2009,7 @@ export interface Messages {
   'transfers-title': undefined
   'transfers-empty': undefined
   'transfers-count': { total: string | number }
+  'transfer-need-key': undefined
   'transfers-window': { at: string | number; left: string | number }
   'transfers-by': { by: string | number }
   'transfer-mark': { status: string | number }
@@ -1968,6 +2056,7 @@ export interface Messages {
   'transfer-line-source': { name: string | number }
   'transfer-source-option': { count: string | number; name: string | number; quota: string | number }
   'transfer-ask-target': undefined
+  'transfer-ask-listed': undefined
   'transfer-line-target': { name: string | number }
   'transfer-target-option': { name: string | number; quota: string | number }
   'transfer-ask-quantity': { lot: string | number }
@@ -1998,6 +2087,48 @@ export interface Messages {
   'transfer-button-not-now': undefined
   'transfer-button-there': undefined
   'transfer-button-not-there': undefined
+  'button-rules': undefined
+  'button-rules-back': undefined
+  'button-rule-new': undefined
+  'button-rule-of': undefined
+  'button-rule-like': undefined
+  'button-rule-plan': { number: string | number }
+  'button-rule-resume': undefined
+  'rules-title': undefined
+  'rules-empty': undefined
+  'rules-count': { total: string | number }
+  'rule-mark': { status: string | number }
+  'rule-title': { target: string | number }
+  'rule-wish': { keep: string | number; lot: string | number }
+  'rule-seen': { at: string | number; coming: string | number; seen: string | number }
+  'rule-reason': { reason: string | number }
+  'rule-state': { at: string | number; status: string | number }
+  'rule-remove-ask': { size: string | number; target: string | number; title: string | number }
+  'toast-rule-removed': undefined
+  'error-rule-not-found': undefined
+  'rule-form-title': undefined
+  'rule-form-confirm': undefined
+  'rule-form-note': { by: string | number; keep: string | number; lot: string | number }
+  'rule-field-keep': undefined
+  'rule-field-lot': undefined
+  'rule-ask-keep': undefined
+  'rule-line-keep': { keep: string | number }
+  'rule-ask-lot': { lot: string | number }
+  'rule-line-lot': { lot: string | number }
+  'rule-draft-limit': { max: string | number }
+  'rule-draft-twice': undefined
+  'rule-stock-title': undefined
+  'rule-field-stock': undefined
+  'rule-ask-stock': { size: string | number; target: string | number; title: string | number }
+  'rule-line-stock': { seen: string | number }
+  'transfer-rule-planned': { keep: string | number; quantity: string | number; seen: string | number; size: string | number; source: string | number; target: string | number; title: string | number }
+  'transfer-rule-asks': { keep: string | number; size: string | number; target: string | number; title: string | number }
+  'transfer-button-rule': undefined
+  'transfer-button-tell': undefined
+  'transfer-cancel-rule': undefined
+  'button-cabinet': undefined
+  'cabinet-line': { name: string | number }
+  'cabinet-ask': undefined
   'button-slots': undefined
   'slots-title': { type: string | number }
   'slots-as-of': { time: string | number }
@@ -2088,6 +2219,7 @@ export interface Messages {
   'home-supplies': { active: string | number; feed: string | number }
   'supply-type': { type: string | number }
   'coefficient-free': undefined
+  'coefficient-cap': { cap: string | number; isFree: string | number }
   'coefficient-times': { times: string | number }
   'weekdays-any': undefined
   'weekdays-work': undefined
@@ -2164,6 +2296,7 @@ export interface Messages {
   'monitor-until-button': { days: string | number }
   'monitor-note': { mode: string | number }
   'monitor-note-auto': undefined
+  'monitor-note-misfits': { count: string | number; ids: string | number }
   'monitor-note-no-session': undefined
   'monitor-note-no-cabinet': undefined
   'toast-hand-over': { answer: string | number }
@@ -2212,6 +2345,7 @@ export interface Messages {
   'input-dates-missing': { example: string | number }
   'input-dates-order': { example: string | number }
   'input-dates-outside': { example: string | number; first: string | number; last: string | number }
+  'input-dates-begun': { left: string | number; start: string | number }
   'input-dates-rolling': { days: string | number }
   'input-dates-rolling-lead': { days: string | number; leadDays: string | number }
   'wizard-step': { step: string | number; title: string | number; total: string | number }

@@ -68,7 +68,9 @@ function statusLine(lang: Lang, run: Run, { hasQuietParks }: RunDefinition): str
   if (run.status !== 'queued') return ''
   if (!run.resumeAt) return lang.t('runs-queued')
   if (hasQuietParks) return ''
-  return lang.t('runs-parked', { time: lang.dateTime(run.resumeAt.getTime()) })
+  // `google-sheets.unavailable` waits for Google.
+  const [service = 'none'] = run.failure?.code.split(/[.-]/) ?? []
+  return lang.t('runs-parked', { service, time: lang.dateTime(run.resumeAt.getTime()) })
 }
 
 function failureCard(lang: Lang, run: Run, definition: RunDefinition, title: string): Screen {

@@ -8,7 +8,7 @@ import { addEdits } from './api/edits.ts'
 import { addOffers } from './api/offers.ts'
 import { addOrders } from './api/orders.ts'
 import { createPassing } from './api/passing.ts'
-import { answer, problem, tooMany } from './api/problems.ts'
+import { answer, notFound, problem, tooMany, traced } from './api/problems.ts'
 import { createCommands, putUp } from './controls.ts'
 import { DEMO_ALLEGRO_CLIENT, seedDemo } from './demo.ts'
 import { createMarket } from './market.ts'
@@ -74,6 +74,11 @@ export function createAllegroSandbox(options: AllegroSandboxOptions) {
       }),
     ),
   )
+  // Whole offers are not edited here any more, and what is no address is told in the same shape.
+  api.on(['PATCH', 'PUT'], '/sale/offers/:offerId', () =>
+    traced(problem(403, 'ACCESS_DENIED', 'Access to the resource is denied')),
+  )
+  api.all('*', () => traced(notFound('Resource')))
   const app = new Hono<SandboxEnv>()
     .route('/api', api)
     .route('/', createOauthHost({ world, tokens, interceptor, client }))

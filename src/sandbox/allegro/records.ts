@@ -115,6 +115,7 @@ export interface Edit {
   readonly status?: 'ACTIVE' | 'ENDED' | undefined
   readonly name?: string | undefined
   readonly sku?: string | undefined
+  readonly price?: string | undefined
   readonly images?: string[] | undefined
 }
 

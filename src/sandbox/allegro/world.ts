@@ -95,6 +95,10 @@ export function createAllegroWorld(clock: Clock, options: Partial<Switches> = {}
     if (edit.name !== undefined) offer.name = edit.name
     if (edit.sku !== undefined) offer.sku = edit.sku === '' ? null : edit.sku
     if (edit.images !== undefined) offer.images = edit.images
+    if (edit.price !== undefined && edit.price !== offer.price) {
+      offer.price = edit.price
+      tell(offer, 'OFFER_PRICE_CHANGED')
+    }
     if (edit.name !== undefined || edit.sku !== undefined) tell(offer, 'OFFER_CHANGED')
     if (edit.available !== undefined) setAvailable(offer, edit.available)
     if (edit.status === 'ENDED' && offer.status !== 'ENDED') end(offer, 'USER')

@@ -26,7 +26,8 @@ export function createConnector(world: BaseWorld) {
     // Read as PHP reads it: an unencoded plus is a space.
     const form = new URLSearchParams(await context.req.text())
     const name = form.get('method') ?? ''
-    const token = context.req.header('x-bltoken') ?? ''
+    // A field of the form is the older way.
+    const token = context.req.header('x-bltoken') ?? form.get('token') ?? ''
     const known = Object.hasOwn(methods, name) ? methods[name] : undefined
     const account = accounts.get(token)
     const call = {

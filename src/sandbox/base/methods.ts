@@ -1,17 +1,24 @@
 import { z } from 'zod'
 import { failure, phpMap, success } from './answers.ts'
-import { type BaseAccount, type BaseProduct, warehouseKey } from './records.ts'
+import { type BaseAccount, type BaseOrder, type BaseProduct, warehouseKey } from './records.ts'
 import type { BaseWorld } from './world.ts'
 
 const PAGE = 1_000
+const PRICE = 39.99
+const CATEGORY = 3
+const PRICES = { 105: PRICE }
 const MAX_UPDATE = 1_000
 
 const id = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)])
+const text = z.string().optional()
+const amount = z.coerce.number().optional()
 const listQuery = z.object({
   inventory_id: id,
   page: z.int().min(1).default(1),
-  filter_id: id.optional(),
-  filter_sku: z.string().optional(),
+  ...{ filter_id: id.optional(), filter_category_id: id.optional() },
+  ...{ filter_sku: text, filter_ean: text, filter_asin: text, filter_name: text },
+  ...{ filter_price_from: amount, filter_price_to: amount },
+  ...{ filter_stock_from: amount, filter_stock_to: amount, filter_locations: text },
   filter_sort: z.enum(['id ASC', 'id DESC']).default('id ASC'),
   include_variants: z.boolean().default(false),
 })
@@ -20,13 +27,31 @@ const update = z.object({
   inventory_id: id,
   products: z.record(z.string().regex(/^\d+$/), z.record(z.string(), z.int().min(0))),
 })
-const orderQuery = z.object({ date_confirmed_from: z.int().default(0) })
+const seconds = z.int().default(0)
+const orderQuery = z.object({
+  ...{ date_confirmed_from: seconds, date_from: seconds, id_from: seconds },
+  ...{ order_id: id.optional(), status_id: id.optional() },
+  get_unconfirmed_orders: z.boolean().default(false),
+  ...{ filter_order_source: text, filter_order_source_id: id.optional() },
+  filter_external_order_id: text,
+})
+const journalQuery = z.object({
+  last_log_id: z.int().default(0),
+  logs_types: z.array(z.int()).default([]),
+  order_id: id.optional(),
+})
+/** How long a journal reaches back. */
+const JOURNAL_MS = 3 * 86_400_000
+/** An order was made. */
+const LOG_NEW = 1
+const SOURCE = 'shop'
+const SOURCE_ID = 1
 
 /** What a method does for an account with its parameters. */
 export type Method = (account: BaseAccount, parameters: unknown) => Response
 
 /** The methods of the connector that a stock program needs. */
-export function createMethods({ quirks }: BaseWorld): Readonly<Record<string, Method>> {
+export function createMethods({ quirks, clock }: BaseWorld): Readonly<Record<string, Method>> {
   const idOf = (number: number) => (quirks.hasTextIds ? String(number) : number)
 
   /** Those of a catalogue that pass the filters, a page of them. */
@@ -36,7 +61,17 @@ export function createMethods({ quirks }: BaseWorld): Readonly<Record<string, Me
         one.inventoryId === asked.inventory_id &&
         (asked.include_variants || one.parentId === null) &&
         (asked.filter_id === undefined || one.id === asked.filter_id) &&
-        (asked.filter_sku === undefined || one.sku === asked.filter_sku),
+        (asked.filter_category_id ?? CATEGORY) === CATEGORY &&
+        (asked.filter_sku === undefined || one.sku === asked.filter_sku) &&
+        (asked.filter_ean === undefined || one.ean === asked.filter_ean) &&
+        // Nothing here has a number of Amazon's or a place on a shelf.
+        (asked.filter_asin ?? '') === '' &&
+        (asked.filter_locations ?? '') === '' &&
+        one.name.toLowerCase().includes((asked.filter_name ?? '').toLowerCase()) &&
+        PRICE >= (asked.filter_price_from ?? 0) &&
+        PRICE <= (asked.filter_price_to ?? PRICE) &&
+        piecesOf(one) >= (asked.filter_stock_from ?? 0) &&
+        piecesOf(one) <= (asked.filter_stock_to ?? Number.POSITIVE_INFINITY),
     )
     if (asked.filter_sort === 'id DESC') found.reverse()
     return found.slice((asked.page - 1) * PAGE, asked.page * PAGE)
@@ -81,7 +116,7 @@ export function createMethods({ quirks }: BaseWorld): Readonly<Record<string, Me
           ean: one.ean,
           sku: one.sku,
           name: one.name,
-          prices: phpMap({ 105: 39.99 }),
+          prices: phpMap(PRICES),
           stock: phpMap(one.stock),
         })),
       }),
@@ -93,9 +128,11 @@ export function createMethods({ quirks }: BaseWorld): Readonly<Record<string, Me
           (one) => ({
             is_bundle: one.bundle !== null,
             ...(one.bundle && { bundle_products: phpMap(one.bundle) }),
-            ...{ ean: one.ean, sku: one.sku, tax_rate: 23, weight: 0.4, category_id: '3' },
-            prices: phpMap({ 105: 39.99 }),
-            stock: phpMap(one.stock),
+            ...{ ean: one.ean, sku: one.sku, tax_rate: 23, weight: 0.4 },
+            ...{ height: 0, width: 0, length: 0, star: 0 },
+            ...{ category_id: String(CATEGORY), manufacturer_id: 0 },
+            ...{ prices: phpMap(PRICES), stock: phpMap(one.stock), locations: phpMap({}) },
+            ...{ average_cost: 0, links: phpMap({}) },
             text_fields: {
               name: one.name,
               description: one.description,
@@ -103,7 +140,8 @@ export function createMethods({ quirks }: BaseWorld): Readonly<Record<string, Me
             },
             images: phpMap(Object.fromEntries(one.images.map((url, index) => [index + 1, url]))),
             variants: byId(variantsOf(account, one), ({ name, sku, ean, stock }) => ({
-              ...{ name, sku, ean, stock: phpMap(stock) },
+              ...{ name, sku, ean, prices: phpMap(PRICES) },
+              ...{ stock: phpMap(stock), locations: phpMap({}) },
             })),
           }),
         ),
@@ -136,27 +174,63 @@ export function createMethods({ quirks }: BaseWorld): Readonly<Record<string, Me
     getOrders: taking(orderQuery, (account, asked) =>
       success({
         orders: account.orders
-          .filter(({ at }) => Math.floor(at / 1_000) >= asked.date_confirmed_from)
+          .filter((order) => {
+            const at = Math.floor(order.at / 1_000)
+            return (
+              at >= Math.max(asked.date_confirmed_from, asked.date_from) &&
+              order.id >= asked.id_from &&
+              order.id === (asked.order_id ?? order.id) &&
+              statusOf(order) === (asked.status_id ?? statusOf(order)) &&
+              (asked.filter_order_source ?? SOURCE) === SOURCE &&
+              (asked.filter_order_source_id ?? SOURCE_ID) === SOURCE_ID &&
+              (asked.filter_external_order_id ?? '') === ''
+            )
+          })
           .slice(0, 100)
-          .map((order) => ({
-            order_id: order.id,
-            order_source: 'shop',
-            order_status_id: order.isCancelled ? 9_102 : 9_101,
-            confirmed: true,
-            date_confirmed: Math.floor(order.at / 1_000),
-            products: [
-              {
-                order_product_id: order.id * 10,
-                product_id: String(order.productId),
-                sku: order.sku,
-                name: order.name,
-                quantity: order.quantity,
-                warehouse_id: Number(order.warehouse.split('_')[1]),
-              },
-            ],
+          .map((order) => orderBody(account, order)),
+      }),
+    ),
+    getJournalList: taking(journalQuery, (account, asked) =>
+      success({
+        logs: account.orders
+          .filter(
+            ({ id: number, at }) => number > asked.last_log_id && at >= clock.now() - JOURNAL_MS,
+          )
+          .filter(({ id: number }) => number === (asked.order_id ?? number))
+          .filter(() => asked.logs_types.length === 0 || asked.logs_types.includes(LOG_NEW))
+          .map(({ id: number, at }) => ({
+            ...{ log_id: number, log_type: LOG_NEW, order_id: number, object_id: 0 },
+            date: Math.floor(at / 1_000),
           })),
       }),
     ),
+  }
+}
+
+const piecesOf = ({ stock }: BaseProduct) => Object.values(stock).reduce((sum, one) => sum + one, 0)
+
+const statusOf = ({ isCancelled }: BaseOrder) => (isCancelled ? 9_102 : 9_101)
+
+function orderBody(account: BaseAccount, order: BaseOrder): object {
+  const at = Math.floor(order.at / 1_000)
+  const product = account.products.find((one) => one.id === order.productId)
+  const parent = product?.parentId ?? null
+  return {
+    ...{ order_id: order.id, external_order_id: '' },
+    ...{ order_source: SOURCE, order_source_id: SOURCE_ID, order_status_id: statusOf(order) },
+    ...{ confirmed: true, date_confirmed: at, date_add: at, date_in_status: at },
+    ...{ currency: 'PLN', payment_done: PRICE * order.quantity },
+    products: [
+      {
+        order_product_id: order.id * 10,
+        ...{ product_id: String(parent ?? order.productId) },
+        variant_id: parent === null ? '0' : String(order.productId),
+        ...{ sku: order.sku, ean: product?.ean ?? '', name: order.name, quantity: order.quantity },
+        ...{ price_brutto: PRICE, auction_id: '0', bundle_id: 0 },
+        warehouse_id: Number(order.warehouse.split('_')[1]),
+        ...{ storage: 'db', storage_id: 0 },
+      },
+    ],
   }
 }
 

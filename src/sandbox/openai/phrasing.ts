@@ -115,7 +115,9 @@ export function cut(text: string, length: number): string {
 }
 
 function size(text: string): number {
-  return [...text.normalize('NFC')].length
+  let length = 0
+  for (const _ of text.normalize('NFC')) length += 1
+  return length
 }
 
 function slug(phrase: string, limit: number): string {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { SandboxEnv } from '../service/play-fault.ts'
-import { cardOf, foundRow, pricesOf } from './card.ts'
+import { cardOf, foundRow, plainCardOf, pricesOf, simpleCardOf } from './card.ts'
 import { createGate, refusal } from './gate.ts'
 import { BRANDS, brandOf, CATEGORIES, categoriesOf } from './names.ts'
 import type { PlayedProduct } from './records.ts'
@@ -95,6 +95,25 @@ export function apiHost(world: PoizonWorld): Hono<SandboxEnv> {
     const product = found(spuId)
     return Response.json(product ? cardOf(product) : {})
   })
+  for (const [path, version] of [
+    ['/productDetail', 'v1'],
+    ['/productDetailV3', 'v3'],
+  ] as const) {
+    get(path, bySpu, ({ spuId }) => {
+      const product = found(spuId)
+      return Response.json(product ? plainCardOf(product, version) : {})
+    })
+  }
+  app.post('/productsDetailSimple', (context) =>
+    gate.pass(context, { source: 'poizon-api', call: 'productsDetailSimple' }, async () =>
+      answered(z.object({ spuIds: z.array(z.int()).min(1) }), await bodyOf(context), (asked) =>
+        Response.json(asked.spuIds.flatMap((spuId) => found(spuId) ?? []).map(simpleCardOf)),
+      ),
+    ),
+  )
+  get('/productDiscountList', z.object({ pageSize: limit(20), pageNo: page }), () =>
+    Response.json({ data: [] }),
+  )
   get('/priceInfo', bySpu, ({ spuId }) => {
     const product = found(spuId)
     return Response.json(product ? pricesOf(product) : {})

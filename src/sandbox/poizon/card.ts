@@ -11,7 +11,7 @@ const TRADE_TYPES: Readonly<Record<number, readonly [note: string, min: number, 
 }
 
 /** A product as `productDetailWithPrice` tells it. */
-export function cardOf(product: PlayedProduct): object {
+export function cardOf(product: PlayedProduct) {
   const { spuId, odd, skus } = product
   const { leaf, root } = categoriesOf(product.categoryId)
   const brand = brandOf(product.brandId)
@@ -47,7 +47,9 @@ export function cardOf(product: PlayedProduct): object {
     },
     image: picturesOf(product),
     saleProperties: { list: [...properties.values()].map(saleProperty) },
-    skus: odd.hasOddRow ? ['skus.more', ...rows, null, { skuId: null }] : rows,
+    skus: (odd.hasOddRow
+      ? ['skus.more', ...rows, null, { skuId: null }]
+      : rows) as readonly unknown[],
     basicParam: { basicList: product.attributes.map(([key, value]) => ({ key, value })) },
     baseProperties: { list: [{ key: '功能性', value: '耐磨' }] },
     ...(!odd.hasNoBrand && {
@@ -65,7 +67,29 @@ export function cardOf(product: PlayedProduct): object {
     lastSold: {},
     favoriteData: {},
     shareInfo: {},
+    relateProductInfo: {},
+    frontLabelSummaryDTO: {},
   }
+}
+
+/** The same without prices, as `productDetail` and `productDetailV3` tell it; the older one knows no base properties. */
+export function plainCardOf(product: PlayedProduct, version: 'v1' | 'v3'): object {
+  const { price: _price, skus, baseProperties, ...card } = cardOf(product)
+  return {
+    ...card,
+    ...(version === 'v3' && { baseProperties }),
+    skus: skus.map((sku) => {
+      if (typeof sku !== 'object' || sku === null || !('price' in sku)) return sku
+      const { price: _own, ...bare } = sku
+      return bare
+    }),
+  }
+}
+
+/** One of several light cards. */
+export function simpleCardOf(product: PlayedProduct): object {
+  const { detail, image } = cardOf(product)
+  return { detail, image }
 }
 
 /** What `priceInfo` tells of a product: SKUs without a price are left out. */

@@ -34,6 +34,11 @@ const skuQuery = z.object({
   hasPrice: z.boolean().optional(),
 })
 
+/** What is looked at before an order: some of what is named. */
+const skuInfo = z
+  .object({ dwSpuId: longs, dwSkuId: longs })
+  .refine(({ dwSpuId, dwSkuId }) => dwSpuId !== undefined || dwSkuId !== undefined)
+
 /** POIZON's distribution under its base address: HTTP 200 with its own code, pages by the id of the last row. */
 export function distributionHost(world: PoizonWorld): Hono<SandboxEnv> {
   const gate = createGate(world)
@@ -59,12 +64,26 @@ export function distributionHost(world: PoizonWorld): Hono<SandboxEnv> {
     const all = world
       .offered()
       .filter((product) => isAmong(asked.dwSpuId, product.spuId))
+      .filter((product) => isAmong(asked.distSpuId, distIdOf('spu', product.spuId)))
+      .filter((product) => isModified(product, asked))
       .flatMap((product) => product.skus.map((sku) => ({ product, sku })))
       .filter(({ sku }) => isAmong(asked.dwSkuId, sku.skuId))
+      .filter(({ sku }) => isAmong(asked.distSkuId, distIdOf('sku', sku.skuId)))
+      .filter(({ sku }) => (asked.distStatus ?? statusOf(sku)) === statusOf(sku))
       .filter(({ sku }) => asked.hasPrice === undefined || isOnSale(sku) === asked.hasPrice)
     const rows = pageOf(all, asked, ({ sku }) => sku.skuId)
     return { total: all.length, skuList: rows.map(({ product, sku }) => skuRow(product, sku)) }
   })
+  post('querySkuInfo', skuInfo, (asked) => ({
+    skuList: world
+      .offered()
+      .filter((product) => isAmong(asked.dwSpuId, product.spuId))
+      .flatMap((product) =>
+        product.skus
+          .filter((sku) => isAmong(asked.dwSkuId, sku.skuId))
+          .map((sku) => skuRow(product, sku)),
+      ),
+  }))
   return app.all('*', () => notGiven('noPermission'))
 }
 
@@ -92,20 +111,34 @@ function isWanted(product: PlayedProduct, asked: z.output<typeof spuQuery>): boo
     isAmong(asked.distBrandName, brandOf(product.brandId).name) &&
     isAmong(asked.distCategoryl1Name, root.en) &&
     isAmong(asked.distCategoryl2Name, leaf.en) &&
+    isAmong(asked.distCategoryl3Name, leaf.en) &&
+    isAmong(asked.distSpuId, distIdOf('spu', product.spuId)) &&
+    (asked.distStatus ?? ON) === ON &&
+    (asked.season ?? SEASON) === SEASON &&
     isAmong(asked.distFitPeopleName, FITS[product.fitId]) &&
     has(product.titleZh, asked.dwSpuTitle) &&
     has(product.titleEn, asked.distSpuTitle) &&
-    product.modifiedAt >= (asked.modifyStartTime ?? 0) &&
-    product.modifiedAt <= (asked.modifyEndTime ?? Number.MAX_SAFE_INTEGER)
+    isModified(product, asked)
   )
 }
+
+const isModified = (
+  { modifiedAt }: PlayedProduct,
+  asked: Pick<z.output<typeof spuQuery>, 'modifyStartTime' | 'modifyEndTime'>,
+) =>
+  modifiedAt >= (asked.modifyStartTime ?? 0) &&
+  modifiedAt <= (asked.modifyEndTime ?? Number.MAX_SAFE_INTEGER)
+
+const SEASON = '冬'
+const distIdOf = (kind: 'spu' | 'sku', id: number) => guidOf(`${kind} ${id}`)
+const statusOf = ({ status }: PlayedSku) => (status === 1 ? ON : 'PRODUCT_OFF')
 
 function spuRow(product: PlayedProduct, withSkus: boolean): object {
   const { leaf, root } = categoriesOf(product.categoryId)
   const image = product.images[0]?.url ?? ''
   return {
     ...{ id: product.spuId, createTime: CREATED_MS, modifyTime: product.modifiedAt },
-    ...{ dwSpuId: product.spuId, distSpuId: guidOf(`spu ${product.spuId}`), distStatus: ON },
+    ...{ dwSpuId: product.spuId, distSpuId: distIdOf('spu', product.spuId), distStatus: ON },
     ...{
       dwSpuTitle: product.titleZh,
       distSpuTitle: product.titleEn,
@@ -115,7 +148,13 @@ function spuRow(product: PlayedProduct, withSkus: boolean): object {
     ...{ distCategoryl1Name: root.en, distCategoryl2Name: leaf.en, distCategoryl3Name: leaf.en },
     distFitPeopleName: FITS[product.fitId],
     ...{ image, baseImage: product.images.map(({ url }) => url) },
-    ...{ authPrice: product.listPrice, sellDate: null, season: '冬', material: '', style: '其他' },
+    ...{
+      authPrice: product.listPrice,
+      sellDate: null,
+      season: SEASON,
+      material: '',
+      style: '其他',
+    },
     ...{ sizeChart: 'https://cdn.poizon.com/trade/size.jpeg', productDesc: '' },
     ...(withSkus && { skuList: rowsOf(product) }),
   }
@@ -129,8 +168,8 @@ function rowsOf(product: PlayedProduct): unknown[] {
 function skuRow(product: PlayedProduct, sku: PlayedSku): object {
   return {
     ...{ id: sku.skuId, createTime: CREATED_MS, modifyTime: product.modifiedAt },
-    distStatus: sku.status === 1 ? ON : 'PRODUCT_OFF',
-    ...{ dwSkuId: sku.skuId, distSkuId: guidOf(`sku ${sku.skuId}`), dwSpuId: product.spuId },
+    distStatus: statusOf(sku),
+    ...{ dwSkuId: sku.skuId, distSkuId: distIdOf('sku', sku.skuId), dwSpuId: product.spuId },
     image: product.images[0]?.url ?? '',
     barcode: '',
     // Nobody sells the size now: nought, not free of charge.

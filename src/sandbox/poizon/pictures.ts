@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import { LRUCache } from 'lru-cache'
-import sharp from 'sharp'
 
 const HUGE_BYTES = 31_457_280
 const KEPT = 100
@@ -18,9 +17,8 @@ export function pictureHost({ side }: { readonly side: number }) {
   async function jpegOf(address: string): Promise<Buffer> {
     const known = drawn.get(address)
     if (known) return known
-    const made = await sharp(drawing(address, side, '#fff'))
-      .jpeg({ quality: 85 })
-      .toBuffer()
+    const image = await picture(drawing(address, side, '#fff'))
+    const made = await image.jpeg({ quality: 85 }).toBuffer()
     drawn.set(address, made)
     return made
   }
@@ -47,16 +45,13 @@ export function pictureHost({ side }: { readonly side: number }) {
       case 'huge':
         return new Response(new Uint8Array(HUGE_BYTES), { headers: JPEG })
       case 'cmyk': {
-        const cmyk = await sharp(await jpegOf(address))
-          .toColourspace('cmyk')
-          .jpeg()
-          .toBuffer()
+        const image = await picture(await jpegOf(address))
+        const cmyk = await image.toColourspace('cmyk').jpeg().toBuffer()
         return new Response(new Uint8Array(cmyk), { headers: JPEG })
       }
       case 'transparent': {
-        const png = await sharp(drawing(address, side, 'none'))
-          .png()
-          .toBuffer()
+        const image = await picture(drawing(address, side, 'none'))
+        const png = await image.png().toBuffer()
         return new Response(new Uint8Array(png), { headers: { 'content-type': 'image/png' } })
       }
       default:
@@ -71,6 +66,12 @@ export function pictureHost({ side }: { readonly side: number }) {
     return answer(asked)
   })
   return { app, visits }
+}
+
+/** Loads sharp with the first picture. */
+async function picture(bytes: Buffer) {
+  const { default: sharp } = await import('sharp')
+  return sharp(bytes)
 }
 
 /** A shoe on a ground; its colours and its turn are those of the address. */

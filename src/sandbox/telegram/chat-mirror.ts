@@ -1,5 +1,5 @@
+import type { ChatEvent, MessageView } from './chats/view.ts'
 import type { Toast } from './state.ts'
-import type { ChatEvent, MessageView } from './view.ts'
 
 /** A chat as its person sees it now, kept up to date by events. */
 export interface ChatMirror {

@@ -1,6 +1,8 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { Update, User } from 'grammy/types'
-import { storePhoto, toDocument } from './media.ts'
+import { storePhoto, toDocument } from './bot/media.ts'
+import { botUser, chatOf, toWire } from './bot/wire.ts'
+import { emit, viewMessage } from './chats/view.ts'
 import type { World } from './methods/method.ts'
 import type { Upload } from './requests/multipart.ts'
 import {
@@ -12,8 +14,6 @@ import {
   type StoredMessage,
 } from './state.ts'
 import { cleanFormatted, MAX_TEXT } from './text/text.ts'
-import { emit, viewMessage } from './view.ts'
-import { botUser, chatOf, toWire } from './wire.ts'
 
 /** What a person cannot do: pressing a vanished message, writing while the bot is blocked … */
 export class PersonFault extends Error {

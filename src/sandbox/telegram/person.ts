@@ -5,10 +5,10 @@ import {
   createMirror,
   loadSnapshot,
 } from './chat-mirror.ts'
-import { readEvents } from './event-stream.ts'
+import { readEvents } from './chats/event-stream.ts'
+import type { ChatEvent, MessageView } from './chats/view.ts'
 import type { Paid } from './payments/buyers.ts'
 import type { Toast } from './state.ts'
-import type { ChatEvent, MessageView } from './view.ts'
 
 export interface PersonOptions {
   /** Address of the sandbox, without a slash at the end. */

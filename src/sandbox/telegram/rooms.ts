@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { Update, User } from 'grammy/types'
+import { botUser, chatOf, toWire } from './bot/wire.ts'
+import { emit, viewMessage } from './chats/view.ts'
 import type { World } from './methods/method.ts'
 import { PersonFault } from './people.ts'
 import { addMessage, type Chat, createChat, nowSeconds } from './state.ts'
 import { cleanFormatted } from './text/text.ts'
-import { emit, viewMessage } from './view.ts'
-import { botUser, chatOf, toWire } from './wire.ts'
 
 export interface NewRoom {
   readonly title: string

@@ -9,8 +9,8 @@ import type {
   UserFromGetMe,
 } from 'grammy/types'
 import type { Clock } from '#core/clock.ts'
+import type { ChatEvent } from './chats/view.ts'
 import type { Offer } from './payments/till.ts'
-import type { ChatEvent } from './view.ts'
 
 export interface StoredDocument {
   readonly file_id: string

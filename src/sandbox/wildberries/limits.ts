@@ -27,6 +27,8 @@ export type Group =
   | 'transit'
   | 'supplies'
   | 'drafts'
+  | 'stocks'
+  | 'options'
 
 /** Personal, Service and Base-with-secret tokens (dev.wildberries.ru, 2026-08-19). */
 const USUAL: Record<Group, Limit> = {
@@ -37,6 +39,8 @@ const USUAL: Record<Group, Limit> = {
   transit: limit(6, MINUTE, 10),
   supplies: limit(30, MINUTE, 10),
   drafts: limit(30, MINUTE, 10),
+  stocks: limit(3, MINUTE, 1),
+  options: limit(1, MINUTE, 10),
 }
 
 /** A plain Base token; its information methods do not share a bucket. */

@@ -63,6 +63,8 @@ export interface CommitRecord {
 export interface Switches extends TransferSwitches {
   /** WB's release note 570: four official reads answer 404. */
   methodDisabled: boolean
+  /** The same note: stock reports do not say where goods are. */
+  maskWarehouses: boolean
   /** Commit calls of the cabinet demand an anti-bot token. */
   captchaRequired: boolean
   /** Prices go up by this much just as a commit arrives; 0 off. */
@@ -77,6 +79,7 @@ export interface Switches extends TransferSwitches {
 
 export const NORMAL_SWITCHES: Switches = {
   methodDisabled: false,
+  maskWarehouses: true,
   captchaRequired: false,
   raiseCoefficientOnCommit: 0,
   lkTtlMs: 300_000,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 type Value = string | number | boolean | null
 /** Fields that can be filtered by, of one record. */
-export type Fields = Readonly<Record<string, Value>>
+export type Fields = Readonly<Record<string, Value | readonly Value[]>>
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const operators = z.record(z.string(), z.union([scalar, z.array(scalar)]))
@@ -36,7 +36,8 @@ export function filterOf(filter: unknown, isSingle = false): Test {
     const meets = conditionOf(condition, isSingle)
     return (fields) => {
       if (!Object.hasOwn(fields, name)) throw new FilterError(`${name} cannot be filtered by`)
-      return meets(fields[name] ?? null)
+      const value = fields[name] ?? null
+      return Array.isArray(value) ? value.some(meets) : meets(value as Value)
     }
   })
   return (fields) => tests.every((passes) => passes(fields))

@@ -6,6 +6,7 @@ import { createInterceptor } from '../service/interceptor.ts'
 import type { SandboxEnv } from '../service/play-fault.ts'
 import { furnishWix } from './demo.ts'
 import { facesHost } from './faces.ts'
+import { filesHost } from './files.ts'
 import { createGate } from './gate.ts'
 import { ordersHost } from './orders.ts'
 import { createWixPage } from './page.ts'
@@ -45,8 +46,8 @@ const version = z.enum(CATALOG_VERSIONS)
 const place = { siteId: z.string(), sku: z.string().optional(), itemId: z.string().optional() }
 
 /**
- * Wix Stores and eCommerce with two furnished sites. Methods in faults and figures: `version`, `v1.products`, `v1.inventory`, `v1.set`,
- * `v1.increment`, `v1.decrement`, `v3.query`, `v3.set`, `v3.bulk`, `product.get`, `product.edit`, `orders.search`, `orders.get`; groups `read` and `write`; accounts are
+ * Wix Stores and eCommerce with two furnished sites. Methods in faults and figures: `version`, `v1.products`, `v1.variants`, `v1.inventory`,
+ * `v1.set`, `v1.increment`, `v1.decrement`, `v3.query`, `v3.set`, `v3.bulk`, `v3.increment`, `v3.decrement`, `product.get`, `product.edit`, `files.begin`, `orders.search`, `orders.get`; groups `read` and `write`; accounts are
  * site ids. A page for people is at `/shop`.
  */
 export function createWixSandbox({ clock, latencyMs, callsAMinute = 200 }: WixSandboxOptions) {
@@ -68,6 +69,7 @@ export function createWixSandbox({ clock, latencyMs, callsAMinute = 200 }: WixSa
     .route('/', v1Host(world))
     .route('/', v3Host(world))
     .route('/', facesHost(world))
+    .route('/', filesHost(world))
     .route('/', ordersHost(world))
     .all('*', () => problem(404, 'NOT_FOUND', 'no such method'))
 
@@ -104,12 +106,24 @@ export function createWixSandbox({ clock, latencyMs, callsAMinute = 200 }: WixSa
         }),
         /** `{ order }`, without one when there is not enough. */
         buy: command(
-          z.object({ ...place, quantity: z.int().min(1), hasOther: z.boolean().optional() }),
+          z.object({
+            ...place,
+            quantity: z.int().min(1),
+            hasOther: z.boolean().optional(),
+            email: z.email().optional(),
+          }),
           (asked) => ({ order: storefront.buy(asked) }),
         ),
         cancel: command(
           z.object({ siteId: z.string(), orderId: z.string(), restock: z.boolean() }),
           (asked) => ({ order: storefront.cancel(asked) }),
+        ),
+        refund: command(
+          z.object({
+            ...{ siteId: z.string(), orderId: z.string() },
+            ...{ quantity: z.int().min(1), restock: z.boolean() },
+          }),
+          (asked) => ({ order: storefront.refund(asked) }),
         ),
         edit: command(
           z.object({
@@ -117,6 +131,7 @@ export function createWixSandbox({ clock, latencyMs, callsAMinute = 200 }: WixSa
             quantity: z.int().optional(),
             newSku: z.string().optional(),
             newName: z.string().optional(),
+            price: z.number().positive().optional(),
             isVisible: z.boolean().optional(),
             isTracked: z.boolean().optional(),
           }),

@@ -5,7 +5,7 @@ import { cursorPage, cursorPaging } from './cursors.ts'
 import { type Fields, filterOf } from './filters.ts'
 import { createGate } from './gate.ts'
 import { answer, problem } from './problems.ts'
-import { NO_VARIANT, type WixOrder, type WixSite } from './records.ts'
+import { NO_VARIANT, USUAL_PRICE, type WixLine, type WixOrder, type WixSite } from './records.ts'
 import type { WixWorld } from './world.ts'
 
 const search = z.object({
@@ -14,7 +14,7 @@ const search = z.object({
     sort: z
       .array(
         z.object({
-          fieldName: z.enum(['createdDate', 'updatedDate']),
+          fieldName: z.enum(['createdDate', 'updatedDate', 'purchasedDate']),
           order: z.enum(['ASC', 'DESC']).default('ASC'),
         }),
       )
@@ -80,22 +80,41 @@ const fieldsOf = (order: WixOrder): Fields => ({
   status: order.status,
   createdDate: new Date(order.createdAt).toISOString(),
   updatedDate: new Date(order.updatedAt).toISOString(),
+  purchasedDate: new Date(order.createdAt).toISOString(),
+  paymentStatus: paymentOf(order),
+  ...{ fulfillmentStatus: 'NOT_FULFILLED', archived: false },
+  'buyerInfo.contactId': order.buyer?.contactId ?? '',
+  'buyerInfo.email': order.buyer?.email ?? '',
+  'lineItems.catalogReference.catalogItemId': order.lines.map(({ productId }) => productId),
+  'lineItems.catalogReference.appId': order.lines.map(({ appId }) => appId),
 })
+
+function paymentOf({ status, lines }: WixOrder): string {
+  if (status === 'CANCELED' || lines.every((one) => one.refunded === one.quantity))
+    return 'FULLY_REFUNDED'
+  return lines.some((one) => one.refunded > 0) ? 'PARTIALLY_REFUNDED' : 'PAID'
+}
+
+const priceOf = ({ price = USUAL_PRICE }: WixLine) => price
+const sumOf = ({ lines }: WixOrder) =>
+  lines.reduce((sum, line) => sum + priceOf(line) * line.quantity, 0)
+const money = (amount: number) => ({ amount: amount.toFixed(2) })
 
 function orderBody(order: WixOrder): object {
   return {
     id: order.id,
     number: order.number,
     status: order.status,
-    paymentStatus: order.status === 'CANCELED' ? 'FULLY_REFUNDED' : 'PAID',
+    paymentStatus: paymentOf(order),
     fulfillmentStatus: 'NOT_FULFILLED',
     createdDate: new Date(order.createdAt).toISOString(),
     updatedDate: new Date(order.updatedAt).toISOString(),
-    archived: false,
+    purchasedDate: new Date(order.createdAt).toISOString(),
+    ...{ archived: false, imported: false },
     lineItems: order.lines.map((line) => ({
       id: line.id,
       quantity: line.quantity,
-      refundQuantity: 0,
+      refundQuantity: line.refunded,
       restockQuantity: line.restocked,
       productName: { original: line.name },
       catalogReference: {
@@ -104,7 +123,17 @@ function orderBody(order: WixOrder): object {
         ...(line.variantId !== NO_VARIANT && { options: { variantId: line.variantId } }),
       },
       physicalProperties: { sku: line.sku, shippable: true },
+      price: money(priceOf(line)),
+      totalPriceAfterTax: money(priceOf(line) * line.quantity),
     })),
+    ...{ currency: 'RUB', buyerLanguage: 'ru', taxIncludedInPrices: true },
+    ...(order.buyer && {
+      buyerInfo: { contactId: order.buyer.contactId, email: order.buyer.email },
+      billingInfo: {
+        contactDetails: { firstName: order.buyer.firstName, lastName: order.buyer.lastName },
+      },
+    }),
+    priceSummary: { subtotal: money(sumOf(order)), total: money(sumOf(order)) },
     channelInfo: { type: 'WEB' },
   }
 }

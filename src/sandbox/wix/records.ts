@@ -28,10 +28,14 @@ export interface WixProduct {
   name: string
   isVisible: boolean
   readonly managesVariants: boolean
-  readonly pictureUrl: string
+  /** Of one piece; {@link USUAL_PRICE} by default. */
+  price?: number
+  /** Ids of its pictures among the site's files, the main one first; one of its own by default. */
+  media?: string[]
   hasPreorder: boolean
   readonly variants: WixVariant[]
   updatedAt: number
+  readonly createdAt?: number
   /** Of the product itself in V3; its items have their own. 1 where it is absent. */
   revision?: number
 }
@@ -44,12 +48,25 @@ export interface WixLine {
   readonly sku: string
   readonly name: string
   readonly quantity: number
+  /** Of one piece, as it was bought. */
+  readonly price?: number
+  refunded: number
   restocked: number
 }
+
+export interface WixBuyer {
+  readonly contactId: string
+  readonly email: string
+  readonly firstName: string
+  readonly lastName: string
+}
+
+export const USUAL_PRICE = 990
 
 export interface WixOrder {
   readonly id: string
   readonly number: string
+  readonly buyer?: WixBuyer
   status: 'INITIALIZED' | 'APPROVED' | 'CANCELED'
   readonly createdAt: number
   updatedAt: number
@@ -63,7 +80,12 @@ export interface WixSite {
   /** By numericId, ascending. */
   readonly products: WixProduct[]
   readonly orders: WixOrder[]
+  /** Ids of what was brought to its files. */
+  files?: string[]
 }
+
+export const mediaOf = ({ id, media }: WixProduct): readonly string[] => media ?? [`${id}~mv2.jpg`]
+export const mediaUrl = (id: string) => `https://static.wixstatic.com/media/${id}`
 
 /** A variant and the product it belongs to. */
 export interface Placed {

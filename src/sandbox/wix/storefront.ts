@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { guidOf } from '../service/guid.ts'
 import {
   type Placed,
   STORES_APP,
   touch,
+  USUAL_PRICE,
   type WixLine,
   type WixOrder,
   type WixSite,
@@ -20,6 +22,8 @@ export interface Purchase {
   readonly quantity: number
   /** Something of another app lies in the cart too. */
   readonly hasOther?: boolean | undefined
+  /** Who buys; somebody by default. */
+  readonly email?: string | undefined
 }
 
 export interface Edit {
@@ -29,6 +33,7 @@ export interface Edit {
   readonly quantity?: number | undefined
   readonly newSku?: string | undefined
   readonly newName?: string | undefined
+  readonly price?: number | undefined
   readonly isVisible?: boolean | undefined
   readonly isTracked?: boolean | undefined
 }
@@ -47,7 +52,13 @@ export function createStorefront(world: WixWorld) {
 
   return {
     /** The order, or undefined when there is not enough of it. The shop's own stock goes down by itself. */
-    buy({ siteId, quantity, hasOther, ...by }: Purchase): WixOrder | undefined {
+    buy({
+      siteId,
+      quantity,
+      hasOther,
+      email = 'buyer@mail.example',
+      ...by
+    }: Purchase): WixOrder | undefined {
       const site = world.site(siteId)
       const at = find(site, by)
       const { product, variant } = at
@@ -63,13 +74,15 @@ export function createStorefront(world: WixWorld) {
         variantId: variant.id,
         sku: variant.sku,
         name: product.name,
-        quantity,
+        ...{ quantity, price: product.price ?? USUAL_PRICE },
+        refunded: 0,
         restocked: 0,
       }
       const other = { ...line, id: line.id.replace(/1$/, '2'), appId: BOOKINGS_APP, sku: '' }
       const order: WixOrder = {
         id: randomUUID(),
         number: String(10_001 + site.orders.length),
+        buyer: { contactId: guidOf(email), email, firstName: 'Anna', lastName: 'Buyer' },
         status: 'APPROVED',
         createdAt: clock.now(),
         updatedAt: clock.now(),
@@ -97,14 +110,44 @@ export function createStorefront(world: WixWorld) {
       }
       return order
     },
+    /** The shop's owner pays a part of an order back, of Wix Stores' own things; the order stands. */
+    refund({
+      siteId,
+      orderId,
+      quantity,
+      restock,
+    }: {
+      siteId: string
+      orderId: string
+      quantity: number
+      restock: boolean
+    }) {
+      const site = world.site(siteId)
+      const order = site.orders.find(({ id }) => id === orderId)
+      const line = order?.lines.find(({ appId }) => appId === STORES_APP)
+      if (!order || !line || order.status !== 'APPROVED') return order
+      const pieces = Math.min(quantity, line.quantity - line.refunded)
+      line.refunded += pieces
+      order.updatedAt = clock.now()
+      const at = findPlaced(
+        site,
+        (variant, product) => product.id === line.productId && variant.id === line.variantId,
+      )
+      if (!restock || !at) return order
+      line.restocked += pieces
+      if (at.variant.isTracked) at.variant.quantity += pieces
+      touch(at, clock.now())
+      return order
+    },
     /** Somebody changes an item in Wix's own dashboard. */
-    edit({ siteId, quantity, newSku, newName, isVisible, isTracked, ...by }: Edit): void {
+    edit({ siteId, quantity, newSku, newName, isVisible, isTracked, price, ...by }: Edit): void {
       const at = find(world.site(siteId), by)
       const { product, variant } = at
       variant.quantity = quantity ?? variant.quantity
       variant.sku = newSku ?? variant.sku
       variant.isTracked = isTracked ?? variant.isTracked
       product.name = newName ?? product.name
+      product.price = price ?? product.price ?? USUAL_PRICE
       product.isVisible = isVisible ?? product.isVisible
       touch(at, clock.now())
     },

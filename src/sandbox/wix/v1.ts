@@ -5,7 +5,15 @@ import { type Fields, FilterError, filterOf, parseText } from './filters.ts'
 import { createGate } from './gate.ts'
 import { answer, problem, violation } from './problems.ts'
 import { touch, type WixProduct, type WixSite } from './records.ts'
-import type { WixWorld } from './world.ts'
+import {
+  productBody,
+  productFields,
+  stockBody,
+  stockFields,
+  variantBody,
+  variantFields,
+} from './v1-bodies.ts'
+import { placedIn, type WixWorld } from './world.ts'
 
 const CATALOG = 'V1_CATALOG'
 /** Where paging by offset ends. */
@@ -49,6 +57,21 @@ const decrements = z.object({
     .min(1)
     .max(300),
 })
+const variantsQuery = z.object({
+  query: z
+    .object({
+      filter: z.record(z.string(), z.unknown(), 'must be an object').default({}),
+      paging: z
+        .object({ limit: z.int().min(1).max(100).default(100), offset: z.int().min(0).default(0) })
+        .default({ limit: 100, offset: 0 }),
+    })
+    .default({ filter: {}, paging: { limit: 100, offset: 0 } }),
+})
+const variantsAsked = z
+  .object({ variantIds: z.array(z.guid()).optional() })
+  .optional()
+  .transform((said) => said ?? {})
+  .pipe(z.object({ variantIds: z.array(z.guid()).optional() }))
 const sorts = z.array(z.record(z.string(), z.string())).catch([])
 
 /** Wix Stores' catalogue V1: products, inventory, absolute and relative writes. */
@@ -87,16 +110,67 @@ export function v1Host(world: WixWorld): Hono<SandboxEnv> {
     return answer({})
   }
 
+  const products = gate({
+    ...{ name: 'v1.products', group: 'read', catalog: CATALOG, input: productsQuery },
+    act({ site, body }) {
+      const shown = site.products.filter((one) => body.includeHiddenProducts || one.isVisible)
+      const { items, ...rest } = pageOf(shown, productFields, body.query)
+      return answer({
+        products: items.map((one) => productBody(one, body.includeVariants)),
+        ...rest,
+      })
+    },
+  })
+  /** An absolute write to what `isIt` finds. */
+  const setting = (isIt: (product: WixProduct, id: string) => boolean) =>
+    gate({
+      ...{ name: 'v1.set', group: 'write', catalog: CATALOG, input: absolute },
+      act({ site, body: { inventoryItem: wanted }, context }) {
+        const product = site.products.find((one) => isIt(one, context.req.param('id') ?? ''))
+        if (!product) return problem(404, 'INVENTORY_ITEM_NOT_FOUND', 'no such product')
+        const listed = new Map(wanted.variants.map((one) => [one.variantId, one.quantity]))
+        const known = product.variants.filter(({ id }) => listed.has(id))
+        if (known.length < listed.size) return violation('variants', 'are not all known')
+        for (const variant of product.variants) {
+          // It belongs to the whole product, and what is not said is no.
+          variant.isTracked = wanted.trackQuantity
+          if (variant.isTracked) variant.quantity = listed.get(variant.id) ?? variant.quantity
+          touch({ product, variant }, world.clock.now())
+        }
+        return answer({})
+      },
+    })
+  /** One inventory item with those of its variants that were asked for. */
+  const reading = (isIt: (product: WixProduct, id: string) => boolean) =>
+    gate({
+      ...{ name: 'v1.inventory', group: 'read', catalog: CATALOG, input: variantsAsked },
+      act({ site, body: { variantIds }, context }) {
+        const product = site.products.find((one) => isIt(one, context.req.param('id') ?? ''))
+        if (!product) return problem(404, 'INVENTORY_ITEM_NOT_FOUND', 'no such product')
+        const variants = product.variants.filter(({ id }) => variantIds?.includes(id) ?? true)
+        return answer({ inventoryItem: stockBody({ ...product, variants }) })
+      },
+    })
+  const byProduct = (product: WixProduct, id: string) => product.id === id
+  const byInventory = (product: WixProduct, id: string) => product.inventoryId === id
+
   return new Hono<SandboxEnv>()
+    .post('/stores-reader/v1/products/query', products)
+    .post('/stores/v1/products/query', products)
     .post(
-      '/stores-reader/v1/products/query',
+      '/stores-reader/v1/variants/query',
       gate({
-        ...{ name: 'v1.products', group: 'read', catalog: CATALOG, input: productsQuery },
+        ...{ name: 'v1.variants', group: 'read', catalog: CATALOG, input: variantsQuery },
         act({ site, body }) {
-          const shown = site.products.filter((one) => body.includeHiddenProducts || one.isVisible)
-          const { items, ...rest } = pageOf(shown, productFields, body.query)
-          const products = items.map((one) => productBody(one, body.includeVariants))
-          return answer({ products, ...rest })
+          const { filter, paging } = body.query
+          const passes = filterOf(filter)
+          const found = placedIn(site).filter((placed) => passes(variantFields(placed)))
+          const items = found.slice(paging.offset, paging.offset + paging.limit)
+          const metadata = { count: items.length, offset: paging.offset, total: found.length }
+          return answer({
+            variants: items.map(variantBody),
+            metadata: { ...metadata, cursors: { next: null, prev: null } },
+          })
         },
       }),
     )
@@ -110,26 +184,10 @@ export function v1Host(world: WixWorld): Hono<SandboxEnv> {
         },
       }),
     )
-    .patch(
-      '/stores/v2/inventoryItems/product/:id',
-      gate({
-        ...{ name: 'v1.set', group: 'write', catalog: CATALOG, input: absolute },
-        act({ site, body: { inventoryItem: wanted }, context }) {
-          const product = site.products.find(({ id }) => id === context.req.param('id'))
-          if (!product) return problem(404, 'INVENTORY_ITEM_NOT_FOUND', 'no such product')
-          const listed = new Map(wanted.variants.map((one) => [one.variantId, one.quantity]))
-          const known = product.variants.filter(({ id }) => listed.has(id))
-          if (known.length < listed.size) return violation('variants', 'are not all known')
-          for (const variant of product.variants) {
-            // It belongs to the whole product, and what is not said is no.
-            variant.isTracked = wanted.trackQuantity
-            if (variant.isTracked) variant.quantity = listed.get(variant.id) ?? variant.quantity
-            touch({ product, variant }, world.clock.now())
-          }
-          return answer({})
-        },
-      }),
-    )
+    .post('/stores-reader/v2/inventoryItems/product/:id/getVariants', reading(byProduct))
+    .post('/stores-reader/v2/inventoryItems/:id/getVariants', reading(byInventory))
+    .patch('/stores/v2/inventoryItems/product/:id', setting(byProduct))
+    .patch('/stores/v2/inventoryItems/:id', setting(byInventory))
     .post(
       '/stores/v2/inventoryItems/increment',
       gate({
@@ -177,65 +235,4 @@ function isDescending(sort: unknown): boolean {
   const [first = {}] = sorts.parse(sort)
   const order = 'fieldName' in first ? first.order : Object.values(first)[0]
   return order?.toLowerCase() === 'desc'
-}
-
-/** A product whose variants have SKUs of their own has none itself. */
-const skuOf = (product: WixProduct) =>
-  product.managesVariants ? '' : (product.variants[0]?.sku ?? '')
-
-const productFields = (product: WixProduct): Fields => ({
-  id: product.id,
-  name: product.name,
-  numericId: product.numericId,
-  sku: skuOf(product),
-})
-
-const stockFields = (product: WixProduct): Fields => ({
-  id: product.inventoryId,
-  productId: product.id,
-  numericId: product.numericId,
-})
-
-function productBody(product: WixProduct, includeVariants: boolean): object {
-  return {
-    id: product.id,
-    name: product.name,
-    numericId: product.numericId,
-    sku: skuOf(product),
-    visible: product.isVisible,
-    inventoryItemId: product.inventoryId,
-    manageVariants: product.managesVariants,
-    media: { mainMedia: { mediaType: 'image', image: { url: product.pictureUrl } } },
-    lastUpdated: new Date(product.updatedAt).toISOString(),
-    ...(includeVariants && {
-      variants: product.variants.map((variant) => ({
-        id: variant.id,
-        choices: variant.choices,
-        variant: { sku: variant.sku, visible: variant.isVisible },
-        stock: {
-          trackQuantity: variant.isTracked,
-          quantity: variant.isTracked ? variant.quantity : null,
-          inStock: !variant.isTracked || variant.quantity > 0,
-        },
-      })),
-    }),
-  }
-}
-
-function stockBody(product: WixProduct): object {
-  return {
-    id: product.inventoryId,
-    productId: product.id,
-    externalId: product.id,
-    numericId: product.numericId,
-    trackQuantity: product.variants[0]?.isTracked ?? false,
-    variants: product.variants.map((variant) => ({
-      variantId: variant.id,
-      inStock: !variant.isTracked || variant.quantity > 0,
-      ...(variant.isTracked && { quantity: variant.quantity }),
-      availableForPreorder: product.hasPreorder && variant.quantity <= 0,
-    })),
-    preorderInfo: { enabled: product.hasPreorder, limit: product.hasPreorder ? 50 : 0 },
-    lastUpdated: new Date(product.updatedAt).toISOString(),
-  }
 }

@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { guidOf } from '../service/guid.ts'
 import type { SandboxEnv } from '../service/play-fault.ts'
 import { cursorPage, cursorPaging } from './cursors.ts'
-import { type Fields, filterOf } from './filters.ts'
+import { filterOf } from './filters.ts'
 import { createGate } from './gate.ts'
 import { answer, problem } from './problems.ts'
 import { type Placed, touch, type WixSite } from './records.ts'
+import { v3Amounts } from './v3-amounts.ts'
+import { fieldsOf, itemBody, REASON } from './v3-items.ts'
 import { findPlaced, placedIn, type WixWorld } from './world.ts'
 
 const CATALOG = 'V3_CATALOG'
@@ -24,15 +25,38 @@ const change = z.object({
   quantity: z.int().min(-99_999).max(99_999).optional(),
   trackQuantity: z.boolean().optional(),
 })
-const reason = z.enum(['ORDER', 'MANUAL', 'REVERT_INVENTORY_CHANGE']).optional()
-const single = z.object({ inventoryItem: change.omit({ id: true }), reason })
+const single = z.object({ inventoryItem: change.extend({ id: z.guid().optional() }), ...REASON })
 const bulk = z.object({
   inventoryItems: z
     .array(z.object({ inventoryItem: change }))
     .min(1)
     .max(1_000),
   returnEntity: z.boolean().default(false),
-  reason,
+  ...REASON,
+})
+/** One of what there is by its id and revision, or by what it is of. */
+const upsert = z.object({
+  inventoryItems: z
+    .array(
+      z.object({
+        inventoryItem: change.partial({ id: true, revision: true }).extend({
+          productId: z.guid().optional(),
+          variantId: z.guid().optional(),
+          locationId: z.guid().nullish(),
+        }),
+      }),
+    )
+    .min(1)
+    .max(1_000),
+  returnEntity: z.boolean().default(false),
+  ...REASON,
+})
+const search = z.object({
+  search: z.object({
+    search: z.object({ expression: z.string().default('') }).default({ expression: '' }),
+    filter: z.record(z.string(), z.unknown(), 'must be an object').optional(),
+    cursorPaging: cursorPaging(1_000).default({ limit: 1_000 }),
+  }),
 })
 
 type Change = z.output<typeof change>
@@ -55,20 +79,47 @@ export function v3Host(world: WixWorld): Hono<SandboxEnv> {
     return undefined
   }
 
+  /** A page of items that pass a filter. */
+  function listed(
+    site: WixSite,
+    asked: Parameters<typeof cursorPage>[0],
+    isFound: (placed: Placed) => boolean = () => true,
+  ): Response {
+    const { items, next } = cursorPage(asked, (filter) => {
+      const passes = filterOf(filter)
+      return placedIn(site).filter((placed) => isFound(placed) && passes(fieldsOf(site, placed)))
+    })
+    return answer({
+      inventoryItems: items.map((placed) => itemBody(site, placed)),
+      pagingMetadata: { count: items.length, cursors: { next, prev: null } },
+    })
+  }
+
+  /** Each row for itself. */
+  function written(site: WixSite, items: readonly Change[], isWhole: boolean): Response {
+    const results = items.map((item, originalIndex) => {
+      const code = write(site, item)
+      const error = code && { code, description: code.toLowerCase(), data: {} }
+      const { id } = item
+      const placed = isWhole && !code && findPlaced(site, ({ itemId }) => itemId === id)
+      return {
+        itemMetadata: { id, originalIndex, success: !code, ...(error && { error }) },
+        ...(placed && { item: itemBody(site, placed) }),
+      }
+    })
+    const totalFailures = results.filter((one) => !one.itemMetadata.success).length
+    const totalSuccesses = results.length - totalFailures
+    const bulkActionMetadata = { totalSuccesses, totalFailures, undetailedFailures: 0 }
+    return answer({ results, bulkActionMetadata })
+  }
+
   return new Hono<SandboxEnv>()
     .post(
       '/stores/v3/inventory-items/query',
       gate({
         ...{ name: 'v3.query', group: 'read', catalog: CATALOG, input: query },
         act({ site, body }) {
-          const { items, next } = cursorPage(body.query, (filter) => {
-            const passes = filterOf(filter)
-            return placedIn(site).filter((placed) => passes(fieldsOf(site, placed)))
-          })
-          return answer({
-            inventoryItems: items.map((placed) => itemBody(site, placed)),
-            pagingMetadata: { count: items.length, cursors: { next, prev: null } },
-          })
+          return listed(site, body.query)
         },
       }),
     )
@@ -92,54 +143,45 @@ export function v3Host(world: WixWorld): Hono<SandboxEnv> {
       gate({
         ...{ name: 'v3.bulk', group: 'write', catalog: CATALOG, input: bulk },
         act({ site, body }) {
-          const results = body.inventoryItems.map(({ inventoryItem }, originalIndex) => {
-            const code = write(site, inventoryItem)
-            const error = code && { code, description: code.toLowerCase(), data: {} }
-            const { id } = inventoryItem
-            return { itemMetadata: { id, originalIndex, success: !code, ...(error && { error }) } }
-          })
-          const totalFailures = results.filter((one) => !one.itemMetadata.success).length
-          const totalSuccesses = results.length - totalFailures
-          const bulkActionMetadata = { totalSuccesses, totalFailures, undetailedFailures: 0 }
-          return answer({ results, bulkActionMetadata })
+          const items = body.inventoryItems.map(({ inventoryItem }) => inventoryItem)
+          return written(site, items, body.returnEntity)
         },
       }),
     )
-}
-
-/** Each site has one location. */
-const locationOf = (site: WixSite) => guidOf(`${site.id} location`)
-
-function fieldsOf(site: WixSite, { product, variant }: Placed): Fields {
-  return {
-    productId: product.id,
-    variantId: variant.id,
-    locationId: locationOf(site),
-    quantity: variant.quantity,
-    updatedDate: new Date(product.updatedAt).toISOString(),
-    'product.variantSku': variant.sku,
-  }
-}
-
-function itemBody(site: WixSite, { product, variant }: Placed): object {
-  const isThere = !variant.isTracked || variant.quantity > 0
-  const away = product.hasPreorder ? 'PREORDER' : 'OUT_OF_STOCK'
-  return {
-    id: variant.itemId,
-    revision: String(variant.revision),
-    productId: product.id,
-    variantId: variant.id,
-    locationId: locationOf(site),
-    trackQuantity: variant.isTracked,
-    ...(variant.isTracked ? { quantity: variant.quantity } : { inStock: true }),
-    availabilityStatus: isThere ? 'IN_STOCK' : away,
-    product: {
-      name: product.name,
-      variantName: Object.values(variant.choices).join(', '),
-      variantSku: variant.sku,
-      variantVisible: product.isVisible && variant.isVisible,
-    },
-    preorderInfo: { enabled: product.hasPreorder },
-    updatedDate: new Date(product.updatedAt).toISOString(),
-  }
+    .post(
+      '/stores/v3/bulk/inventory-items/upsert',
+      gate({
+        ...{ name: 'v3.bulk', group: 'write', catalog: CATALOG, input: upsert },
+        act({ site, body }) {
+          // Each variant has its item at the one location, so nothing is left to be made.
+          const items = body.inventoryItems.map(({ inventoryItem: { revision, ...wanted } }) => {
+            const at = findPlaced(site, ({ itemId, id }, { id: productId }) =>
+              wanted.id === undefined
+                ? id === wanted.variantId && (wanted.productId ?? productId) === productId
+                : itemId === wanted.id,
+            )
+            const known = at && String(at.variant.revision)
+            return { ...wanted, id: at?.variant.itemId ?? '', revision: revision ?? known ?? '' }
+          })
+          return written(site, items, body.returnEntity)
+        },
+      }),
+    )
+    .post(
+      '/stores/v3/inventory-items/search',
+      gate({
+        ...{ name: 'v3.query', group: 'read', catalog: CATALOG, input: search },
+        act({ site, body }) {
+          const { search: wanted, ...paged } = body.search
+          const words = wanted.expression.toLowerCase().split(/\s+/).filter(Boolean)
+          const isFound = ({ product, variant }: Placed) => {
+            const parts = [product.name, variant.sku, variant.barcode ?? '']
+            const text = [...parts, ...Object.values(variant.choices)].join(' ').toLowerCase()
+            return words.every((word) => text.includes(word))
+          }
+          return listed(site, paged, isFound)
+        },
+      }),
+    )
+    .route('/', v3Amounts(world))
 }

@@ -46,6 +46,8 @@ export function createWixWorld(deps: {
   /** Key → the sites of its account. */
   const keys = new Map<string, string[]>()
   const windows = createWindows(clock)
+  /** Addresses that files may be brought to, and whose. */
+  const uploads = new Map<string, string>()
 
   function addProduct(site: WixSite, made: NewProduct): WixProduct {
     const number = FIRST_NUMBER + BigInt(site.products.length)
@@ -58,7 +60,6 @@ export function createWixWorld(deps: {
       name: made.name,
       isVisible: made.isVisible ?? true,
       managesVariants: made.variants !== undefined,
-      pictureUrl: `https://static.wixstatic.com/media/${id}.jpg`,
       hasPreorder: made.hasPreorder ?? false,
       variants: (made.variants ?? [one]).map(({ choice, sku, quantity = 10 }, index) => ({
         id: made.variants ? guidOf(`${id} variant ${index}`) : NO_VARIANT,
@@ -71,6 +72,7 @@ export function createWixWorld(deps: {
         revision: 1,
       })),
       updatedAt: clock.now(),
+      createdAt: clock.now(),
     }
     site.products.push(product)
     return product
@@ -81,6 +83,7 @@ export function createWixWorld(deps: {
     sites,
     keys,
     windows,
+    uploads,
     addProduct,
     addSite(name: string, catalogVersion: CatalogVersion, products: readonly NewProduct[] = []) {
       const site: WixSite = {

@@ -3,9 +3,12 @@ import type { Fault } from '../service/faults.ts'
 import type { SandboxEnv } from '../service/play-fault.ts'
 import type { JsonObject, WooShop } from './records.ts'
 import type { WooWorld } from './world.ts'
-import { callerOf, NOBODY } from './wp/auth.ts'
+import { allowedTo, callerOf } from './wp/auth.ts'
+import { withEmbedded } from './wp/embed.ts'
 import { withFields } from './wp/lists.ts'
 import type { OAuthNonces } from './wp/oauth.ts'
+import { described } from './wp/options.ts'
+import { readQuery } from './wp/php-query.ts'
 import { errorBody, htmlPage, noRoute, WpError } from './wp/problems.ts'
 import { restUrl, type WpAnswer, type WpRequest } from './wp/request.ts'
 import { type Route, type RouteDeps, routeOf } from './wp/routes.ts'
@@ -20,7 +23,7 @@ const METHODS: Readonly<Record<string, WpRequest['method']>> = {
   DELETE: 'DELETE',
 }
 
-const NOWHERE = /(?:variation_invalid_id|term_invalid|taxonomy_invalid)$/
+const NOWHERE = /(?:variation_invalid_id|term_invalid|taxonomy_invalid|rest_post_invalid_id)$/
 
 /** A fault in the words of what stands before a shop: a firewall, a cache, PHP itself. All of it is HTML. */
 export function wooRefusal(kind: 'http-5xx' | 'unpaid' | 'limited', fault: Fault): Response {
@@ -50,35 +53,37 @@ export function createWooGate(world: WooWorld, deps: RouteDeps) {
   ): Response {
     const { shop, home, path } = asked
     const { req } = context
-    const query = req.query()
+    const query = readQuery(new URL(req.url).search)
     const isHttps = isSecure(context, shop)
+    // A caller who is refused has not come as far as a route.
+    let allow = ''
     try {
       const caller = callerOf({
-        ...{ shop, path, query, method: req.method, isHttps, isPretty: found.isPretty },
+        ...{ shop, path, query: req.query(), method: req.method, isHttps },
+        isPretty: found.isPretty,
         ...{ url: urlOf(context), nonces, nowMs: clock.now() },
         authorization: shop.settings.isAuthorizationLost ? undefined : req.header('authorization'),
       })
       const { route } = found
+      if (req.method === 'OPTIONS') return described({ shop, home }, path, route)
       if (!route || !found.method) throw noRoute()
+      allow = allowedTo(caller, path, route)
       const request: WpRequest = {
         ...{ shop, now: clock.now(), home, method: found.method, path, query, bytes, tick },
-        ...{ caller: caller ?? NOBODY, header: (name) => req.header(name) },
+        ...{ caller, header: (name) => req.header(name) },
         body: bodyOf(bytes, req.header('content-type') ?? ''),
       }
-      return jsonOf(request, route.act(request), route.allow)
+      return sent(asked, query, jsonOf(request, route.act(request), allow))
     } catch (thrown) {
       if (!(thrown instanceof WpError)) throw thrown
-      const link = `<${restUrl({ shop, home }, '/')}>; rel="https://api.w.org/"`
-      const fatal = thrown.data.status === 500 && thrown.code === 'internal_server_error'
+      const fatal = thrown.code === 'internal_server_error'
       // Where nothing is there is nothing that could be allowed.
-      const isNowhere = fatal || NOWHERE.test(thrown.code)
-      return Response.json(
-        { ...errorBody(thrown), ...(fatal && { additional_errors: [] }) },
-        {
-          status: thrown.data.status,
-          headers: { link, ...(found.route && !isNowhere && { allow: found.route.allow }) },
-        },
-      )
+      const isNowhere = fatal || thrown.code === 'rest_no_route' || NOWHERE.test(thrown.code)
+      return sent(asked, query, {
+        status: thrown.status,
+        body: { ...errorBody(thrown), ...(fatal && { additional_errors: [] }) },
+        headers: { ...(allow !== '' && !isNowhere && { allow }) },
+      })
     }
   }
 
@@ -114,10 +119,10 @@ interface Found {
   readonly isPretty: boolean
 }
 
-/** The method meant: a POST may carry another one in a header, for hosts that let only GET and POST through. */
+/** The method meant: a call may carry another one in its query or a header, for hosts that let only GET and POST through. */
 function methodOf({ req }: Context<SandboxEnv>): WpRequest['method'] | undefined {
-  const override = req.method === 'POST' ? req.header('x-http-method-override') : undefined
-  return METHODS[(override ?? req.query('_method') ?? req.method).toUpperCase()]
+  const override = req.query('_method') ?? req.header('x-http-method-override')
+  return METHODS[(override ?? req.method).toUpperCase()]
 }
 
 const verbOf = ({ req }: Context<SandboxEnv>, method: string | undefined) =>
@@ -159,8 +164,32 @@ function bodyOf(bytes: Uint8Array, type: string): JsonObject {
   }
 }
 
-function jsonOf(request: WpRequest, answer: WpAnswer, allow: string): Response {
-  const link = `<${restUrl(request, '/')}>; rel="https://api.w.org/"`
+/** An answer on its way out: with `_envelope` its status and headers travel inside, for those who see neither. */
+function sent(
+  site: Parameters<typeof restUrl>[0],
+  query: JsonObject,
+  { status, body, headers = {} }: WpAnswer,
+): Response {
+  const link = `<${restUrl(site, '/')}>; rel="https://api.w.org/"`
+  if (query._envelope === undefined) {
+    return Response.json(body, { status, headers: { link, ...headers } })
+  }
+  const inside = Object.entries(headers).map(([name, value]) => [
+    HEADER_NAMES[name] ?? name,
+    /^\d+$/.test(value) ? Number(value) : value,
+  ])
+  return Response.json(
+    { body, status, headers: Object.fromEntries(inside) },
+    { status: 200, headers: { link } },
+  )
+}
+
+const HEADER_NAMES: Readonly<Record<string, string>> = {
+  ...{ 'x-wp-total': 'X-WP-Total', 'x-wp-totalpages': 'X-WP-TotalPages' },
+  ...{ allow: 'Allow', link: 'Link', location: 'Location' },
+}
+
+function jsonOf(request: WpRequest, answer: WpAnswer, allow: string): WpAnswer {
   const fields = request.query._fields ?? request.body._fields
   // Of a batch the rows are cut, not the batch.
   const batch = request.path.endsWith('/batch') ? objectOf(answer.body) : undefined
@@ -169,8 +198,9 @@ function jsonOf(request: WpRequest, answer: WpAnswer, allow: string): Response {
         Object.entries(batch).map(([name, rows]) => [name, withFields(rows, fields)]),
       )
     : withFields(answer.body, fields)
-  return Response.json(body, {
+  return {
     status: answer.status,
-    headers: { link, allow, ...answer.headers },
-  })
+    body: withEmbedded(request, body),
+    headers: { ...(allow !== '' && { allow }), ...answer.headers },
+  }
 }

@@ -4,6 +4,13 @@ import { z } from 'zod'
 import type { Fault } from '../service/faults.ts'
 import type { SandboxEnv } from '../service/play-fault.ts'
 import { isRefusal } from './accounts.ts'
+import {
+  dynamicsOf,
+  dynamicsRequest,
+  periodFault,
+  regionsOf,
+  regionsRequest,
+} from './cloud-history.ts'
 import { type Counted, searchCorpus } from './corpus/corpus.ts'
 import { REGION_TREE } from './region-tree.ts'
 import { HOUR_MS, SECOND_QUOTA, type WordstatWorld } from './world.ts'
@@ -38,9 +45,8 @@ export function cloudHost(world: WordstatWorld) {
   function topRequests(account: string, body: unknown): Response {
     const request = topRequest.safeParse(body)
     if (!request.success) return grpcError(3, firstIssue(request.error))
-    const hourly = { calls: quotas.cloudHourly, windowMs: HOUR_MS }
-    const waitMs = windows.take(`cloud ${account}`, [SECOND_QUOTA, hourly])
-    if (waitMs > 0) return exhausted(waitMs)
+    const refused = quotaRefusal(account)
+    if (refused) return refused
     const { phrase, regions, numPhrases } = request.data
     asked.note({ account, provider: 'cloud', phrase, regions })
     const { results, associations } = searchCorpus(phrase, regions)
@@ -50,6 +56,27 @@ export function cloudHost(world: WordstatWorld) {
       ...(results[0] && { results: results.slice(0, numPhrases).map(asStrings) }),
       ...(associations[0] && { associations: associations.slice(0, numPhrases).map(asStrings) }),
     })
+  }
+
+  /** The account's second and hour; a refusal where they are used up. */
+  function quotaRefusal(account: string): Response | undefined {
+    const hourly = { calls: quotas.cloudHourly, windowMs: HOUR_MS }
+    const waitMs = windows.take(`cloud ${account}`, [SECOND_QUOTA, hourly])
+    return waitMs > 0 ? exhausted(waitMs) : undefined
+  }
+
+  function dynamics(account: string, body: unknown): Response {
+    const request = dynamicsRequest.safeParse(body)
+    if (!request.success) return grpcError(3, firstIssue(request.error))
+    const fault = periodFault(request.data)
+    if (fault !== undefined) return grpcError(3, fault)
+    return quotaRefusal(account) ?? answer({ results: dynamicsOf(request.data, world.clock.now()) })
+  }
+
+  function regions(account: string, body: unknown): Response {
+    const request = regionsRequest.safeParse(body)
+    if (!request.success) return grpcError(3, firstIssue(request.error))
+    return quotaRefusal(account) ?? answer({ results: regionsOf(request.data) })
   }
 
   function getRegionsTree(_account: string, body: unknown): Response {
@@ -77,6 +104,8 @@ export function cloudHost(world: WordstatWorld) {
 
   return new Hono<SandboxEnv>()
     .post('/v2/wordstat/topRequests', method('topRequests', topRequests))
+    .post('/v2/wordstat/dynamics', method('dynamics', dynamics))
+    .post('/v2/wordstat/regions', method('regions', regions))
     .post('/v2/wordstat/getRegionsTree', method('getRegionsTree', getRegionsTree))
     .all('*', () => grpcError(5, 'Not Found', 404))
 }

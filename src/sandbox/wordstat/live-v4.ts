@@ -4,6 +4,7 @@ import type { Fault } from '../service/faults.ts'
 import type { SandboxEnv } from '../service/play-fault.ts'
 import { isRefusal } from './accounts.ts'
 import { searchCorpus } from './corpus/corpus.ts'
+import { type ForecastParam, forecastOf, forecastParam, suggestionsOf } from './forecasts.ts'
 import { MAX_REPORTS, type Report } from './reports.ts'
 import { DAY_MS, type WordstatWorld } from './world.ts'
 
@@ -17,6 +18,8 @@ const createParam = z.object({
   GeoID: z.array(z.int()).default([]),
 })
 
+const suggestionParam = z.object({ Keywords: z.array(z.string().min(1)).min(1) })
+
 /** As many phrases as a report holds. */
 const ROWS = 300
 
@@ -27,15 +30,18 @@ const ERROR_TEXT: Readonly<Record<number, string>> = {
   54: 'Недостаточно прав',
   55: 'Метод не существует',
   71: 'Параметры запроса указаны неверно',
+  73: 'Прогноз не существует',
   91: 'Отчет не существует',
   152: 'Недостаточно баллов',
   259: 'Отчет еще не готов',
   500: 'Внутренняя ошибка сервера',
 }
 
-/** Wordstat reports of Direct's v4 Live; an error comes with HTTP 200 as well. */
+/** Wordstat reports, forecasts and suggestions of Direct's v4 Live; an error comes with HTTP 200 as well. */
 export function liveHost(world: WordstatWorld) {
   const { interceptor, accounts, windows, asked, reports, quotas } = world
+  const forecasts: { id: number; account: string; param: ForecastParam }[] = []
+  let lastForecast = 700
 
   function create(account: string, param: unknown): Response {
     const request = createParam.safeParse(param)
@@ -66,6 +72,35 @@ export function liveHost(world: WordstatWorld) {
         reports.remove(report)
         return data(1)
       }),
+    CreateNewForecast(account, param) {
+      const request = forecastParam.safeParse(param)
+      if (!request.success) return v4Error(71, request.error.issues[0]?.message)
+      const own = forecasts.filter((one) => one.account === account)
+      if (own.length >= MAX_REPORTS) return v4Error(31)
+      lastForecast += 1
+      forecasts.push({ id: lastForecast, account, param: request.data })
+      return data(lastForecast)
+    },
+    GetForecastList: (account) =>
+      data(
+        forecasts
+          .filter((one) => one.account === account)
+          .map(({ id }) => ({ ForecastID: id, StatusForecast: 'Done' })),
+      ),
+    GetForecast(account, id) {
+      const found = forecasts.find((one) => one.account === account && one.id === id)
+      return found ? data(forecastOf(found.param)) : v4Error(73)
+    },
+    DeleteForecastReport(account, id) {
+      const at = forecasts.findIndex((one) => one.account === account && one.id === id)
+      if (at < 0) return v4Error(73)
+      forecasts.splice(at, 1)
+      return data(1)
+    },
+    GetKeywordsSuggestion(_account, param) {
+      const request = suggestionParam.safeParse(param)
+      return request.success ? data(suggestionsOf(request.data.Keywords)) : v4Error(71)
+    },
   }
 
   async function handle(context: Context<SandboxEnv>): Promise<Response> {

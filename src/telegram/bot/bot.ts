@@ -15,23 +15,23 @@ import type { People } from '../identity/people.ts'
 import { lineEntry } from '../input/entry.ts'
 import type { Registry } from '../registry.ts'
 import type { Screens } from '../screens/screens.ts'
-import { active } from './active.ts'
 import { createCourtesy } from './courtesy.ts'
-import { departures } from './departures.ts'
-import type { ErrorScreens } from './error-screen.ts'
-import { groups } from './groups.ts'
-import { type Access, identity } from './identity.ts'
-import { livingScreen } from './living-screen.ts'
-import { navigation } from './navigation.ts'
-import { pace, repeats } from './pace.ts'
-import type { PaymentDoor } from './payments.ts'
-import { presence, type Taps } from './presence.ts'
-import { removeSecrets, takeSecrets } from './secrets.ts'
+import { active } from './middlewares/active.ts'
+import { departures } from './middlewares/departures.ts'
+import type { ErrorScreens } from './middlewares/error-screen.ts'
+import { groups } from './middlewares/groups.ts'
+import { type Access, identity } from './middlewares/identity.ts'
+import { livingScreen } from './middlewares/living-screen.ts'
+import { navigation } from './middlewares/navigation.ts'
+import { pace, repeats } from './middlewares/pace.ts'
+import type { PaymentDoor } from './middlewares/payments.ts'
+import { presence, type Taps } from './middlewares/presence.ts'
+import { refuseAddresses, removeSecrets, takeSecrets } from './middlewares/secrets.ts'
+import { strayCommands } from './middlewares/stray-command.ts'
+import { unhandled } from './middlewares/unhandled.ts'
+import { deadline, request } from './middlewares/update.ts'
+import { words } from './middlewares/words.ts'
 import { createSpeech } from './speech.ts'
-import { strayCommands } from './stray-command.ts'
-import { unhandled } from './unhandled.ts'
-import { deadline, request } from './update.ts'
-import { words } from './words.ts'
 
 const WRITTEN: FilterQuery[] = ['message', 'edited_message']
 
@@ -79,11 +79,12 @@ export function createBot(deps: BotDeps): Bot<ChatContext> {
   bot.use(groups({ groups: deps.groups, courtesy, speech }))
   bot.use(identity({ ...deps, courtesy, speech }), active(deps), livingScreen(deps))
   bot.on(WRITTEN, words(deps.readFile), removeSecrets())
-  bot.use(pace({ courtesy, log: deps.log }), repeats())
+  bot.use(pace({ courtesy, log: deps.log }), repeats(deps))
   const chat = bot.errorBoundary(deps.errors.boundary)
   chat.use(deps.errors.own)
   chat.on(WRITTEN, takeSecrets(desks.flatMap(({ secrets }) => secrets)))
   chat.use(forms.composer)
+  chat.on(WRITTEN, refuseAddresses())
   chat.use(navigation({ registry, leave: forms.cancel }), ...desks)
   chat.use(lineEntry(desks.flatMap(({ line }) => line ?? [])))
   chat.use(strayCommands(registry), unhandled)

@@ -4,12 +4,12 @@ import { toAppError } from '#core/errors.ts'
 import type { ChatContext } from '../context.ts'
 import { createHome } from '../home/home.ts'
 import { type BotDeps, createBot } from './bot.ts'
-import { createErrorScreens } from './error-screen.ts'
-import { livingScreen } from './living-screen.ts'
-import { createPaymentDoor, type Payments } from './payments.ts'
-import { createTaps, presence } from './presence.ts'
+import { createErrorScreens } from './middlewares/error-screen.ts'
+import { livingScreen } from './middlewares/living-screen.ts'
+import { createPaymentDoor, type Payments } from './middlewares/payments.ts'
+import { createTaps, presence } from './middlewares/presence.ts'
+import { request } from './middlewares/update.ts'
 import { createSpeech } from './speech.ts'
-import { request } from './update.ts'
 
 export type ChatDeps = Omit<BotDeps, 'taps' | 'errors' | 'home' | 'receivedAt' | 'payments'> & {
   readonly payments: Payments

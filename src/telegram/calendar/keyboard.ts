@@ -26,7 +26,7 @@ export interface CalendarData {
 
 const PRESETS: readonly CalendarPreset[] = ['week', 'fortnight', 'any']
 
-/** The month's weeks that have something to choose, Monday first: first and last day ●, days between •, today in brackets. */
+/** The month's weeks that have something to choose and the one of today, Monday first: first and last day ●, days between •, today in brackets. */
 export function calendarKeyboard(
   state: CalendarState,
   bounds: CalendarBounds,
@@ -68,7 +68,7 @@ export function calendarKeyboard(
     header,
     weekdayNames(lang.locale).map(label),
     ...weeksOf(state.month)
-      .filter((week) => week.some(isOpen))
+      .filter((week) => week.some((day) => isOpen(day) || day === today))
       .map((week) => week.map(cell)),
     ...(presets.length > 0 ? [presets] : []),
     [...done, { text: lang.t('button-back'), data: data.back }],

@@ -25,8 +25,10 @@ export interface Form<A extends object> {
   fill(ask: Ask, given: Partial<A>): Promise<A>
   /** Label of the final button. */
   readonly confirm?: MessageKey
+  /** Whose answer is changed by what is typed at the summary; without it the summary takes no text. */
+  readonly typed?: string
   /** Extra lines of the summary (expected effect, costs, honest warnings). */
-  note?(ctx: ChatContext, answers: A): Promise<string | undefined>
+  note?(ctx: ChatContext, answers: A): Promise<string | Note | undefined>
   /**
    * Does it. `draftId` is the same on every repeat of this confirmation: use it as the key of what is created. Shows
    * the result itself; an `error` keeps the form open on the summary with that sentence. A form without it has no
@@ -35,6 +37,13 @@ export interface Form<A extends object> {
   submit?(ctx: ChatContext, answers: A, draftId: string): Promise<Result<void>>
   /** Where Cancel leads; home by default. */
   cancelled?(ctx: ChatContext, given: Partial<A>): Promise<void>
+}
+
+/** What a summary says of its effect. */
+export interface Note {
+  readonly text: string
+  /** The answers cannot be carried out as they are, and the text says why: there is no final button. */
+  readonly isRefused: boolean
 }
 
 /** A form of any answers, as the registry keeps it. */

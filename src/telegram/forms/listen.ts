@@ -110,7 +110,8 @@ async function listenToWords(ctx: ChatContext, place: Place): Promise<Said> {
   }
   const words = typedWords(ctx, draft)
   if (words.kind === 'fault') return refuse(words.sentence)
-  const meant = words.field === undefined ? field : await fieldOf(form, draft, words.field)
+  const name = words.field ?? (field || draft.phase !== 'asking' ? undefined : form.typed)
+  const meant = name === undefined ? field : await fieldOf(form, draft, name)
   if (!meant) return refuse(ctx.lang.t('wizard-review-text'))
   const isTyped = !words.isFile || (meant.kind === 'text' && meant.takesFiles)
   if (!isTyped) return refuse(ctx.lang.t('form-send-text'))
@@ -119,7 +120,8 @@ async function listenToWords(ctx: ChatContext, place: Place): Promise<Said> {
   if (meant.name !== field?.name) {
     if (reading.kind === 'search') return refuse(ctx.lang.t('wizard-choose'))
     const said: Said = { kind: 'amend', field: meant.name, value: reading.value }
-    await show(ctx, { ...place, draft: heard(draft, field, said) })
+    // A summary is shown anew by the way there, with what the answer changes.
+    if (field) await show(ctx, { ...place, draft: heard(draft, field, said) })
     return said
   }
   if (reading.kind === 'value') {

@@ -128,9 +128,10 @@ export async function summaryScreen(
   const tag = tagOf(draft)
   const steps = await survey(form, draft)
   const isUnfinished = draft.phase === 'submitting'
-  const note = await form.note?.(ctx, answers)
+  const said = await form.note?.(ctx, answers)
+  const note = typeof said === 'string' ? { text: said, isRefused: false } : said
   const below = [
-    ...(note ? note.split('\n') : []),
+    ...(note?.text ? note.text.split('\n') : []),
     ...(isUnfinished ? [lang.t('wizard-unfinished')] : faultLines(fault)),
   ]
   const text = [
@@ -148,7 +149,9 @@ export async function summaryScreen(
   return {
     text,
     keyboard: [
-      [{ text: confirm, data: actions.confirm({ tag }), style: 'success' }],
+      ...(note?.isRefused && !isUnfinished
+        ? []
+        : [[{ text: confirm, data: actions.confirm({ tag }), style: 'success' as const }]]),
       ...(isUnfinished ? [] : inRows(edits, edits.length > 4 ? 3 : 2)),
       [{ text: lang.t('button-cancel'), data: actions.cancel({ tag }) }],
     ],

@@ -53,13 +53,17 @@ export function openSession(ctx: ChatContext, store: FormStore): FormSession {
   let doubted: Outcome | undefined
   let isForgotten = false
 
-  const write = async (what: Outcome, log: ConversationLog | undefined) => {
+  const write = async (
+    what: Outcome,
+    log: ConversationLog | undefined,
+    updateId = ctx.update.update_id,
+  ) => {
     if (ctx.isLate) return
     if (what.kind === 'dropped') return store.remove(ctx)
     await store.save(ctx, {
       form: what.form,
       draft: what.draft,
-      updateId: ctx.update.update_id,
+      updateId,
       screen: what.screen,
       long: session.long,
       log,
@@ -104,7 +108,8 @@ export function openSession(ctx: ChatContext, store: FormStore): FormSession {
       if (outcome) await write(outcome, written)
     },
     saveDoubt: async () => {
-      if (doubted) await write(doubted, undefined)
+      // Not handled to its end: a repeat of the update is the same submit again.
+      if (doubted) await write(doubted, undefined, loaded?.updateId ?? 0)
     },
   }
   return session

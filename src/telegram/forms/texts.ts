@@ -1,5 +1,7 @@
 import { AppError } from '#core/errors.ts'
+import { findSecrets } from '#platform/secrets/find-secrets.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
+import { secretSentence } from '../bot/middlewares/secrets.ts'
 import type { SentFile } from '../bot/sent.ts'
 import type { ChatContext } from '../context.ts'
 import { readDates } from '../input/read-dates.ts'
@@ -47,8 +49,12 @@ export function certainFault({ lang }: ChatContext, error: unknown): string | un
 
 async function read(ctx: ChatContext, field: Field, text: string): Promise<Reading> {
   switch (field.kind) {
-    case 'text':
-      return readingOf(await field.read(ctx, text))
+    case 'text': {
+      const reading = readingOf(await field.read(ctx, text))
+      const [secret] = reading.kind === 'value' ? findSecrets(text) : []
+      // An answer is stored and shown.
+      return secret ? { kind: 'fault', sentence: secretSentence(ctx.lang, secret) } : reading
+    }
     case 'dates':
       return readingOf(readDates(ctx.lang, text, limitsOf(ctx, field)))
     case 'choice':

@@ -1,3 +1,6 @@
+import { isOneSlip } from './slip.ts'
+import { spelledDays } from './spelled-days.ts'
+
 /** The words of a typed date, in both languages at once: sellers mix them. */
 export type DateToken =
   | { readonly kind: 'iso'; readonly day: string }
@@ -34,6 +37,10 @@ const MONTHS: readonly (readonly string[])[] = [
   ['декабрь', 'декабря', 'december'],
 ]
 const RELATIVE: Readonly<Record<string, number>> = {
+  позавчера: -2,
+  вчера: -1,
+  yesterday: -1,
+  tmrw: 1,
   сегодня: 0,
   today: 0,
   завтра: 1,
@@ -63,6 +70,8 @@ const NOISE = new Set([
 ])
 /** Turns of several words, and the one word that says the same. */
 const TURNS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})после ?завтра(?!\p{L})/gu, 'послезавтра'],
+  [/(?<!\p{L})(?:между|between) ([^¦]*?) (?:и|and) /gu, 'с $1 по '],
   [/(?<!\p{L})day after tomorrow(?!\p{L})/gu, 'послезавтра'],
   [/(?<!\p{L})не (?:раньше|ранее)(?: чем)?(?!\p{L})/gu, 'с'],
   [/(?<!\p{L})(?:no|not) (?:earlier than|before)(?!\p{L})/gu, 'from'],
@@ -74,7 +83,7 @@ const PIECE =
 
 /** A text in lower case with its turns of several words as the one word that says the same. */
 export function plainTurns(text: string): string {
-  return TURNS.reduce((plain, [turn, word]) => plain.replace(turn, word), text)
+  return spelledDays(TURNS.reduce((plain, [turn, word]) => plain.replace(turn, word), text))
 }
 
 /** The words of a date, or undefined when there is something that does not belong in one. */
@@ -111,7 +120,18 @@ function tokenOf(groups: Record<string, string | undefined>): DateToken | 'noise
   const weekday = WEEKDAYS.findIndex((names) => names.includes(word)) + 1
   if (weekday > 0) return { kind: 'weekday', weekday }
   const month = word.length < 3 ? -1 : MONTHS.findIndex((forms) => startsOne(forms, word))
-  return month < 0 ? undefined : { kind: 'month', month: month + 1 }
+  return month < 0 ? mistyped(word) : { kind: 'month', month: month + 1 }
+}
+
+/** One letter too many, too few, wrong or in another place; short words are too near to others. */
+function mistyped(word: string): DateToken | undefined {
+  const isNear = (form: string) => form.length >= 6 && isOneSlip(word, form)
+  const relative = Object.entries(RELATIVE).find(([form]) => isNear(form))
+  if (relative) return { kind: 'relative', days: relative[1] }
+  const weekday = WEEKDAYS.findIndex((names) => names.some(isNear)) + 1
+  if (weekday > 0) return { kind: 'weekday', weekday }
+  const month = MONTHS.findIndex((forms) => forms.some(isNear)) + 1
+  return month > 0 ? { kind: 'month', month } : undefined
 }
 
 const startsOne = (forms: readonly string[], word: string) =>

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, isDay, weekday } from '#core/dates.ts'
 import { fail, ok, type Result } from '#core/result.ts'
-import type { DateChoice } from './date-choice.ts'
+import type { DateChoice, DayRange } from './date-choice.ts'
 import { type DateToken, dateTokens } from './date-tokens.ts'
 
 /** What may be chosen, and from where "tomorrow" counts. */
@@ -14,7 +14,7 @@ export interface DateLimits {
 export type DateFault = 'unclear' | 'no-such-day' | 'order' | 'outside'
 
 const SPAN =
-  /^(?:на |любые |ближайшие |any |next )?(\d{1,3} ?)?(дн(?:я|ей|\.)?|день|недел[яюиь]|days?|weeks?)$/
+  /^(?:(?:на |любые |ближайшие |any |next |the next )?(\d{1,3} ?)(дн(?:я|ей|\.)?|день|недел[яюиь]|days?|weeks?)|(?:на |a |ближайш(?:ая|ую|ий) )?(недел[яю]|месяц|week|month))$/
 const LEAD =
   /^(?:любая |любой день |с |any |from )*\+ ?(\d{1,2})(?: ?(?:дн(?:я|ей|\.)?|день|days?))?$/
 
@@ -34,14 +34,26 @@ export function rolling(days: number, limits: DateLimits, leadDays = 0): DateCho
 export function parseDates(text: string, limits: DateLimits): Result<DateChoice, DateFault> {
   const clean = text.trim().toLowerCase().replace(/\s+/g, ' ')
   const span = SPAN.exec(clean)
-  if (span) return within(rolling(Number(span[1] ?? 1) * daysIn(span[2] ?? ''), limits))
+  if (span) return within(rolling(Number(span[1] ?? 1) * daysIn(span[2] ?? span[3] ?? ''), limits))
   const lead = LEAD.exec(clean)
   if (lead) return within(rolling(Number.MAX_SAFE_INTEGER, limits, Number(lead[1])))
   const sides = sidesOf(dateTokens(text) ?? [])
   return sides ? resolve(sides, limits) : fail('unclear')
 }
 
-const daysIn = (unit: string) => (/^(?:недел|week)/.test(unit) ? 7 : 1)
+/** How far back a start may lie, days; a day farther back is meant of the next year. */
+const PAST = 60
+
+/** A typed range whose start lies before the first day that may be chosen and whose end does not. */
+export function begunRange(text: string, limits: DateLimits): DayRange | undefined {
+  const read = parseDates(text, { ...limits, min: addDays(limits.today, -PAST) })
+  if (!read.ok || read.value.kind !== 'range') return undefined
+  const { from, to } = read.value
+  return from < limits.min && to >= limits.min ? { from, to } : undefined
+}
+
+const daysIn = (unit: string) =>
+  /^(?:недел|week)/.test(unit) ? 7 : /^(?:месяц|month)/.test(unit) ? 30 : 1
 const within = (choice: DateChoice | undefined): Result<DateChoice, DateFault> =>
   choice ? ok(choice) : fail('outside')
 
@@ -73,7 +85,7 @@ function sidesOf(tokens: readonly DateToken[]): readonly [Side, Side] | undefine
   const first = isOpenStart ? ({ edge: 'min' } as const) : sideOf(before)
   const second = isOpenEnd ? ({ edge: 'max' } as const) : sideOf(after)
   if (!first || !second) return undefined
-  const [from, to] = [borrow(first, second), borrow(second, first)]
+  const [from, to] = [borrow(first, second, true), borrow(second, first, false)]
   // "25" alone may be a number of days; a year makes sense beside a month only.
   const isNumberAlone = cut < 0 && !isOpenEnd && isDated(from) && from.month === undefined
   const isYearAlone = [from, to].some(({ year, month }) => year !== undefined && !month)
@@ -81,10 +93,13 @@ function sidesOf(tokens: readonly DateToken[]): readonly [Side, Side] | undefine
   return [opening?.skip ? { ...from, skip: opening.skip } : from, to]
 }
 
-/** "25-30 ноября" and "Nov 25-30, 2026": month and year are said once. */
-function borrow(side: Side, other: Side): Side {
+/** "25-30 ноября" and "Nov 25-30, 2026": month and year are said once; "28 декабря – 4 января 2027" begins the year before. */
+function borrow(side: Side, other: Side, isFirst: boolean): Side {
   if (!isDated(side) || !isDated(other)) return side
-  const [month, year] = [side.month ?? other.month, side.year ?? other.year]
+  const month = side.month ?? other.month
+  const months = (side.month ?? 0) - (side.month && other.month ? other.month : (side.month ?? 0))
+  const turn = isFirst ? months > 0 : months < 0
+  const year = side.year ?? (other.year && turn ? other.year + (isFirst ? -1 : 1) : other.year)
   return { ...side, ...(month && { month }), ...(year && { year }) }
 }
 
@@ -112,6 +127,9 @@ function sideOf(tokens: readonly DateToken[]): Side | undefined {
   if (year !== undefined && year < 1000) return undefined
   return { day, ...(months[0] && { month: months[0] }), ...(year && { year }) }
 }
+
+/** Days a range may last whose months were not said. */
+const SHORT = 14
 
 /** Tries this year, then the next; without a month this one, then the next. */
 function resolve(sides: readonly [Side, Side], limits: DateLimits): Result<DateChoice, DateFault> {
@@ -163,6 +181,11 @@ function endOf(to: Side, start: Day, year: number, month: number, limits: DateLi
   if (!isDated(to)) return dayOf(to, year, month, limits, isDay(start) ? start : limits.min)
   const startYear = Number(start.slice(0, 4))
   const end = dayOf(to, Math.max(year, startYear), month, limits, start)
+  // "С 28 по 3": over the end of a month that nobody named.
+  if (end < start && to.month === undefined && month > 0) {
+    const next = dayOf(to, year + Math.floor(month / 12), (month % 12) + 1, limits, start)
+    return isDay(next) && daysBetween(start, next) <= SHORT ? next : end
+  }
   const isOtherMonth = end.slice(5, 7) !== start.slice(5, 7)
   if (end >= start || !isOtherMonth || to.year !== undefined) return end
   return dayOf(to, startYear + 1, month, limits, start)

@@ -2,11 +2,12 @@ import { addDays, daysBetween } from '#core/dates.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { DateChoice } from './date-choice.ts'
-import { type DateLimits, parseDates } from './dates.ts'
+import { begunRange, type DateLimits } from './dates.ts'
+import { readTypedDays } from './typed-days.ts'
 
 /** Typed text as days within limits, or the sentence that says what to type instead. */
 export function readDates(lang: Lang, text: string, limits: DateLimits): Result<DateChoice> {
-  const parsed = parseDates(text, limits)
+  const parsed = readTypedDays(text, limits)
   if (parsed.ok) return ok(parsed.value)
   const length = Math.min(5, daysBetween(limits.min, limits.max))
   const example = lang.dayRange(limits.min, addDays(limits.min, length))
@@ -17,7 +18,12 @@ export function readDates(lang: Lang, text: string, limits: DateLimits): Result<
       return fail(lang.t('input-dates-missing', { example }))
     case 'order':
       return fail(lang.t('input-dates-order', { example }))
-    case 'outside':
+    case 'outside': {
+      const begun = begunRange(text, limits)
+      if (begun) {
+        const left = lang.dayRange(limits.min, begun.to)
+        return fail(lang.t('input-dates-begun', { start: lang.day(begun.from), left }))
+      }
       return fail(
         lang.t('input-dates-outside', {
           first: lang.day(limits.min),
@@ -25,6 +31,7 @@ export function readDates(lang: Lang, text: string, limits: DateLimits): Result<
           example,
         }),
       )
+    }
   }
 }
 

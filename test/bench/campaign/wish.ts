@@ -1,5 +1,5 @@
 import type { CampaignBrief } from '#desks/campaigns/campaign.ts'
-import { ABOUT, SEEDS } from '#src/demo/tour-campaign.ts'
+import { ABOUT, SEEDS } from '#src/demo/tour/campaign.ts'
 
 /** What every seller of the bench asks for: what the tour's seller does. */
 export const WISH: CampaignBrief = {

@@ -38,6 +38,7 @@ const SETTLE_MS = 3_000
 
 interface Member extends BenchSeller {
   readonly workspaceId: string
+  readonly userId: number
 }
 
 /** One core kept busy by a process of its own, as on a machine with neighbours. */
@@ -60,7 +61,9 @@ export async function measureBooking() {
   await migrate(server.url, { withQueue: false })
   const database = openDatabase({ url: server.url, log, max: 10 })
   const { db } = database
-  const members = wb.sellers.map((seller) => ({ ...seller, workspaceId: randomUUID() }))
+  const members = wb.sellers.map((seller, index) => ({
+    ...{ ...seller, workspaceId: randomUUID(), userId: index + 1 },
+  }))
   const shared = { clock, log, limiter: createMemoryLimiter({ clock }), metrics: new Registry() }
   const official = createOfficialApi({
     ...shared,
@@ -115,9 +118,10 @@ export async function measureBooking() {
   const watch = async (inDays: number, from: number, count: number) => {
     const day = dayOf(inDays)
     for (const member of members) {
-      await seat(db, { workspaceId: member.workspaceId, userId: 1 })
+      const { workspaceId, userId } = member
+      await seat(db, { workspaceId, userId })
       for (const preorderId of member.preorders.slice(from, from + count)) {
-        const who = { workspaceId: member.workspaceId, userId: 1, chatId: 1 }
+        const who = { workspaceId, userId, chatId: userId }
         const wish = {
           warehouseIds: [member.warehouseId],
           supplyType: 'box' as const,

@@ -46,7 +46,12 @@ export function auditShop(
     }
     if (!OURS.has(state)) faults.push(`${spuId}: neither brought in nor told why (${state})`)
     else if (!product) faults.push(`${spuId}: told as brought in and not there`)
-    else faults.push(...incomplete(spuId, product, variations.get(product.id) ?? [], usual))
+    else {
+      // Nobody has said which category of the shop is meant.
+      const status = reason === 'no-category' ? 'draft' : 'publish'
+      if (product.status !== status) faults.push(`${spuId}: ${product.status}`)
+      faults.push(...incomplete(spuId, product, variations.get(product.id) ?? [], usual))
+    }
   }
   for (const spuId of bySpu.keys()) {
     if (!latest.has(spuId)) faults.push(`${spuId}: nobody asked for it`)
@@ -64,7 +69,6 @@ function incomplete(
   usual: ReadonlyMap<string, PlayedProduct>,
 ): string[] {
   const faults: string[] = []
-  if (product.status !== 'publish') faults.push(`${spuId}: ${product.status}`)
   if (product.imageIds.length === 0) faults.push(`${spuId}: no pictures`)
   if (/\p{Script=Han}/u.test(JSON.stringify([product.name, product.fields])))
     faults.push(`${spuId}: Chinese left`)

@@ -4,7 +4,7 @@ import type { PoizonState } from '#sandbox/poizon/index.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
 import type { WooDump } from '#sandbox/woocommerce/world.ts'
 import { placeOf } from '#test/processes/place.ts'
-import { openCampaigner } from '#test/scenarios/campaigner.ts'
+import { openCampaigner } from '#test/scenarios/campaigns/campaigner.ts'
 import type { Stage } from '../stage.ts'
 
 const SHOP = 'chaos'

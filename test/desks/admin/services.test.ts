@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { addPart } from '#db/figures/hours.ts'
 import { callsByPerson, percentile, serviceFigures } from '#desks/admin/machine/services.ts'
 import { createTally } from '#platform/metrics/tally.ts'
+import { users } from '#telegram/identity/schema.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 
@@ -18,6 +20,9 @@ test.each([
 
 test('what is given up by ourselves is no call; limits and faults are told apart; money goes with its service', async () => {
   const { db } = await freshDatabase()
+  await db.insert(users).values({
+    ...{ id: 7, firstName: 'Анна', lastName: 'Орлова', locale: 'ru', workspaceId: randomUUID() },
+  })
   const clock = createTestClock()
   const tally = createTally({ clock })
   const call = (label: string, ms?: number) => {
@@ -45,8 +50,8 @@ test('what is given up by ourselves is no call; limits and faults are told apart
     },
   ])
   expect(await callsByPerson(db, since, 5)).toEqual([
-    { userId: 7, calls: 4, micros: 2_500 },
-    { userId: 8, calls: 9, micros: 0 },
+    { userId: 7, name: 'Анна Орлова', calls: 4, micros: 2_500 },
+    { userId: 8, name: undefined, calls: 9, micros: 0 },
   ])
   expect(await callsByPerson(db, since, 1)).toHaveLength(1)
 })

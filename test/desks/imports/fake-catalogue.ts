@@ -59,19 +59,25 @@ export function createFakeCatalogue({ products = 20, isCounted = true, hasPrices
     },
     card: async (_key, spuId) => sourced(card(spuId)),
     byLink: async (_key, text) => /\/(\d+)$/.exec(text)?.[1],
-    categories: async () => {
+    categories: async (_key, { locale = 'ru' }) => {
+      const english = ['Shoes', 'Skate shoes', 'Sneakers', 'Bags']
       const names = [
         ['29', 'Обувь', 0, '29'],
         ['38', 'Кеды', 1, '29'],
         ['31', 'Кроссовки', 1, '29'],
         ['48', 'Сумки', 0, '48'],
       ] as const
-      return sourced(names.map(([id, name, level, rootId]) => ({ id, name, level, rootId })))
+      return sourced(
+        names.map(([id, name, level, rootId], at) => ({
+          ...{ id, level, rootId },
+          name: locale === 'ru' ? name : (english[at] ?? name),
+        })),
+      )
     },
-    brands: async () =>
-      sourced(
-        ['Adidas', 'New Balance', 'Nike'].map((name, at) => ({ id: String(144 + at), name })),
-      ),
+    brandsLike: async (_key, words) =>
+      ['Adidas', 'New Balance', 'Nike']
+        .map((name, at) => ({ id: String(144 + at), name }))
+        .filter(({ name }) => name.toLowerCase().includes(words.toLowerCase())),
     state: async () => ({
       ...{ downForMs: isStale ? 60_000 : 0, misses: 4, stale: 1 },
       quota: { used: 60, limit: 10_000, renewsAt: START_MS + 86_400_000 },

@@ -17,7 +17,7 @@ import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createRuns } from '#runs/engine.ts'
 import type { Run } from '#runs/schema.ts'
-import { importAllowance } from '#src/app/billing.ts'
+import { importAllowance } from '#src/app/desks/billing.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { createMemoryQueues } from '#test/runs/memory-queue.ts'
 import { createChat, reached, ru, shiftedClock, TIMING } from '#test/runs/support.ts'
@@ -63,6 +63,7 @@ export async function openImportsDesk(outside: {
     sources: async () => [sourceKey],
     get: async (_workspaceId, id) => (id === shopKey.credentialId ? shopKey : sourceKey),
     model: async () => undefined,
+    setPlan: async () => true,
     refused: async () => {},
   }
 
@@ -129,15 +130,18 @@ export async function openImportsDesk(outside: {
       )
       return id
     },
-    /** The source's category of the shoes goes to a category of the shop. */
-    async map(shopId: string, shopCategoryId: number): Promise<void> {
+    /** The source's category of the shoes goes to a category of the shop; null: to none. */
+    async map(shopId: string, shopCategoryId: number | null): Promise<void> {
       await db
         .insert(importCategories)
         .values({
           ...{ shopId, sourceCategoryId: '38', sourceName: 'Кроссовки', shopCategoryId },
           ...{ shopCategoryName: 'Кроссовки', confirmedBy: 7, confirmedAt: new Date(clock.now()) },
         })
-        .onConflictDoNothing()
+        .onConflictDoUpdate({
+          target: [importCategories.shopId, importCategories.sourceCategoryId],
+          set: { shopCategoryId },
+        })
     },
     items: (batchId: string): Promise<ItemRow[]> => itemsIn(db, batchId, ITEM_STATES),
     batchRow: (id: string) => findBatch(db, workspaceId, id),

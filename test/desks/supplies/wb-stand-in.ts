@@ -37,6 +37,8 @@ export function createWb(options: { accounts?: number } = {}) {
     feed: 'rows' as 'rows' | 'disabled' | 'broken' | 'empty',
     manner: 'accept' as Manner,
     isReaderAway: false,
+    /** The list does not show what is there yet. */
+    isListLate: false,
     hasSession: true,
     /** Milliseconds a commit takes. */
     commitMs: 0,
@@ -71,7 +73,8 @@ export function createWb(options: { accounts?: number } = {}) {
     async list(key) {
       state.lists += 1
       if (state.isReaderAway) throw new AppError({ kind: 'unavailable', code: 'wb.down' })
-      return [...supplies.values()].filter(({ account }) => account === key.accountKey)
+      const own = [...supplies.values()].filter(({ account }) => account === key.accountKey)
+      return state.isListLate ? [] : own
     },
     async preorder(_key, preorderId) {
       const supply = supplies.get(preorderId)
@@ -82,6 +85,10 @@ export function createWb(options: { accounts?: number } = {}) {
         warehouseName: 'Коледино',
         supplyType: 'box',
       }
+    },
+    async stands(_key, supplyId) {
+      if (state.isReaderAway) throw new AppError({ kind: 'unavailable', code: 'wb.down' })
+      return [...supplies.values()].some((supply) => supply.supplyId === supplyId)
     },
   }
 

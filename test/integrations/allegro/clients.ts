@@ -55,7 +55,7 @@ export async function startAllegro(
   const { sandbox, clock } = served
   const secrets = memorySecrets()
   const limiter = createMemoryLimiter({ clock })
-  const client = (other: Partial<Pick<AllegroDeps, 'apiUrl' | 'clientSecret'>> = {}) => {
+  const client = (other: Partial<Pick<AllegroDeps, 'apiUrl' | 'clientSecret' | 'seats'>> = {}) => {
     const made = createAllegro({
       clientId: DEMO_ALLEGRO_CLIENT.id,
       clientSecret: DEMO_ALLEGRO_CLIENT.secret,

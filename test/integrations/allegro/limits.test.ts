@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { Redis } from 'ioredis'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   CLIENT_LIMIT,
   clientBucket,
@@ -9,7 +10,9 @@ import {
   specOf,
 } from '#integrations/allegro/limits.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
+import { createRedisSeats } from '#platform/limits/seats.ts'
 import { createTestClock } from '#test/support/clock.ts'
+import { testRedis } from '#test/support/redis.ts'
 import { callsOf, live, startAllegro } from './clients.ts'
 
 const MINUTE = 60_000
@@ -87,21 +90,65 @@ test('one seller who waits for permits does not hold up another', async () => {
   expect(sandbox.peaks().client).toBe(2)
 })
 
-test('at most four calls of a seller are under way at once', async () => {
-  const { allegro, key, clock, sandbox } = await startAllegro({
-    latencyMs: 60_000,
-    switches: { parallel: 4 },
-    timeoutMs: 600_000,
-  })
-  const all = Promise.all(Array.from({ length: 12 }, () => allegro.me(key, live())))
+const SLOW = { latencyMs: 60_000, switches: { parallel: 4 }, timeoutMs: 600_000_000 }
+
+/** Lets time go by until all are done; nothing was refused then. */
+async function finish(
+  { clock, sandbox }: Awaited<ReturnType<typeof startAllegro>>,
+  calls: readonly Promise<unknown>[],
+): Promise<void> {
   let isDone = false
-  void all.finally(() => {
+  const all = Promise.all(calls).finally(() => {
     isDone = true
   })
   while (!isDone) {
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 1))
     clock.advance(60_000)
   }
-  expect(await all).toHaveLength(12)
+  await all
   expect(sandbox.calls.report().some(({ failed }) => failed['429'] !== undefined)).toBe(false)
+}
+
+test('at most four calls of a seller are under way at once', async () => {
+  const shop = await startAllegro(SLOW)
+  await finish(
+    shop,
+    Array.from({ length: 12 }, () => shop.allegro.me(shop.key, live())),
+  )
+})
+
+test('nor in several processes together', async () => {
+  const shop = await startAllegro(SLOW)
+  const { url } = await testRedis()
+  const processes = Array.from({ length: 3 }, () => {
+    const redis = new Redis(url)
+    onTestFinished(() => redis.disconnect())
+    return shop.client({ seats: createRedisSeats({ redis }) })
+  })
+  await finish(
+    shop,
+    processes.flatMap((one) => Array.from({ length: 5 }, () => one.me(shop.key, live()))),
+  )
+})
+
+test('two sellers refused, each for being too fast, do not stop a third one', async () => {
+  const { allegro, key, link, controller, clock } = await startAllegro({ maxWaitMs: 0 })
+  const [other, third] = [link('kubki'), link('talerze')]
+  for (const one of [key, other]) {
+    await controller.fault({ method: 'me', kind: 'limited', account: one.accountKey, times: 1 })
+  }
+  await expect(allegro.me(key, live())).rejects.toMatchObject({ kind: 'limit' })
+  clock.advance(1)
+  expect(await allegro.me(third, live())).toMatchObject({ login: 'talerze' })
+  await expect(allegro.me(other, live())).rejects.toMatchObject({ kind: 'limit' })
+  expect(await allegro.me(third, live())).toMatchObject({ login: 'talerze' })
+})
+
+test('a seller whose calls time out stops nobody else', async () => {
+  const { allegro, key, link, controller } = await startAllegro({ timeoutMs: 400 })
+  await controller.fault({ method: 'me', kind: 'hang', account: key.accountKey })
+  for (let number = 0; number < 12; number += 1) {
+    await expect(allegro.me(key, live())).rejects.toMatchObject({ kind: 'unavailable' })
+  }
+  expect(await allegro.me(link('kubki'), live())).toMatchObject({ login: 'kubki' })
 })

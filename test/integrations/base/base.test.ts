@@ -104,7 +104,7 @@ test('what is written survives a form, whatever signs are in it', async () => {
 
 test('a row that cannot be read is left out; an answer that is none is unavailable', async () => {
   const answers: object[] = [
-    { status: 'SUCCESS', products: { 1: { sku: 'A', stock: [] }, 2: 'odd', 3: { sku: 7 } } },
+    { status: 'SUCCESS', products: { 1: { sku: 'A', stock: [] }, 2: 'odd', 3: { sku: ['A'] } } },
     { status: 'SUCCESS', products: 'none' },
     {},
   ]

@@ -45,6 +45,19 @@ test.each([
     { output: [message({ type: 'audio', data: 'x' }, text, null)] },
   ],
   ['a status left out', { status: undefined }],
+  ['a status of another type', { status: 200 }],
+  ['a text part as compatible services name it', { output: [message({ ...text, type: 'text' })] }],
+  [
+    'a fence and thoughts around it',
+    {
+      output: [
+        message({
+          ...text,
+          text: `<think>hm</think>\n\`\`\`json\n${JSON.stringify(AD)}\n\`\`\`\n`,
+        }),
+      ],
+    },
+  ],
   ['details of the usage left out', { usage: { ...USAGE, input_tokens_details: null } }],
 ])('%s does not cost the answer that was paid for', async (_name, values) => {
   const { ask } = await answering(whole(values))

@@ -4,16 +4,19 @@ import { asking, startPoizon } from './client.ts'
 
 const SHOE = '1042567'
 
-test('categories in Russian, brands of all pages without the one that is none', async () => {
+test('categories in two languages, a brand by its name for one call', async () => {
   const { source, key, controller, quota } = await startPoizon()
   const shoes = { id: '29', name: 'Обувь', level: 1, rootId: '29' }
   expect(await source.categories(key, asking())).toContainEqual(shoes)
   await controller.command('quirks', { hasWrappedLists: true })
   expect(await source.categories(key, asking())).toContainEqual(shoes)
-  const brands = await source.brands(key, asking())
-  expect(brands.length).toBeGreaterThan(100)
-  expect(brands.map(({ name }) => name)).not.toContain('热门系列')
-  expect(quota.used()).toBe(4)
+  const english = await source.categories(key, { ...asking(), locale: 'en' })
+  expect(english).toContainEqual({ ...shoes, name: 'Shoes' })
+  const before = quota.used()
+  const [brand] = await source.brandsLike(key, 'nike', asking())
+  expect(brand).toEqual({ id: '144', name: 'Nike' })
+  expect(await source.brandsLike(key, 'no such brand', asking())).toEqual([])
+  expect(quota.used()).toBe(before + 2)
 })
 
 test('filters travel as the source names them, prices in the unit of the key', async () => {

@@ -38,7 +38,10 @@ test.each(['poizon-api', 'distribution'] as const)('%s: tested with a real call'
   const keys = createPoizonKeys({ poizon, urls })
   const text = `${secret.header}: ${secret.apiKey}`
   expect(keys.find(text)).toBe(text)
-  expect(keys.find(secret.apiKey)).toBeUndefined()
+  for (const alone of [secret.apiKey, `${secret.apiKey}, 30000 в месяц`])
+    expect(keys.find(alone)).toBe(alone)
+  for (const other of ['4006381333931', 'deadbeef 2', `a shoe ${secret.apiKey}`, 'DD1391-100'])
+    expect(keys.find(other)).toBeUndefined()
   const read = keys.read(`${text} 30000 в месяц`)
   if (!read.ok) throw new Error(read.error)
   expect(read.value.facts).toEqual({ source: name, monthlyCalls: 30_000 })

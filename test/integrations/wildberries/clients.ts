@@ -69,7 +69,7 @@ export async function startClients(
   return { ...served, official, cabinet, seller, key, session }
 }
 
-/** The official client before a server that answers each path with the JSON given for it. */
+/** Both clients before a server that answers each path with the JSON given for it. */
 export async function startAnswering(answers: Readonly<Record<string, unknown>>) {
   const server = createServer((request, response) => {
     const body = answers[request.url?.split('?')[0] ?? '']
@@ -78,15 +78,19 @@ export async function startAnswering(answers: Readonly<Record<string, unknown>>)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const official = createOfficialApi({
+  const shared = {
     clock: runningClock,
     limiter: createMemoryLimiter({ clock: runningClock }),
     log: silentLog,
     metrics: new Registry(),
-    urls: { common: url, supplies: url },
+  }
+  const official = createOfficialApi({ ...shared, urls: { common: url, supplies: url } })
+  const cabinet = createCabinetApi({
+    ...shared,
+    urls: { seller: url, supply: url, weekly: url },
   })
   onTestFinished(async () => {
-    await official.close()
+    await Promise.all([official.close(), cabinet.close()])
     server.close()
   })
   const key: WbKey = {
@@ -96,5 +100,5 @@ export async function startAnswering(answers: Readonly<Record<string, unknown>>)
     token: 'token',
     tokenType: 'personal',
   }
-  return { official, key }
+  return { official, cabinet, key }
 }

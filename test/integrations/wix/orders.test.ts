@@ -23,7 +23,7 @@ test('orders come oldest change first, with the lines of the shop alone', async 
   await controller.command('cancel', { ...place, orderId: first.id, restock: true })
   const { orders, next } = await wix.orders(key, around(), live())
   expect(next).toBeNull()
-  const line = { id: expect.any(String), restocked: 0 }
+  const line = { id: expect.any(String), refunded: 0, restocked: 0 }
   const [mug, cup] = now().products
   expect(orders).toMatchObject([
     {
@@ -92,6 +92,7 @@ test('an order and a line that cannot be read are left out, and the others are n
           sku: null,
           name: '',
           quantity: 1,
+          refunded: 0,
           restocked: 0,
         },
       ],

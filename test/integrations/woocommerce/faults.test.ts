@@ -133,3 +133,11 @@ test('only the host and port an operator named may be private and plain', () => 
   expect(checkAddress('http://127.0.0.1:4000/woo/a', allowed).host).toBe('127.0.0.1:4000')
   expect(() => checkAddress('http://127.0.0.1:4001/woo/a', allowed)).toThrow('woo.private')
 })
+
+test.each([
+  ['woo.no_woocommerce', { hasWoo: false }, 'key-bad-woo-no-plugin'],
+  ['woo.http', { hasApplicationPasswords: false }, 'key-bad-woo-http'],
+] as const)('a run that meets %s is told why', async (code, settings, messageKey) => {
+  const { woo, key } = served.open(`run-${code.slice(4).replaceAll('_', '-')}`, settings)
+  await expect(woo.facts(key, live)).rejects.toMatchObject({ kind: 'invalid', code, messageKey })
+})

@@ -45,6 +45,11 @@ test('found by the beginning, by a word and by a part, whatever the case and the
   expect(await regions.names([10, 225, 777])).toEqual(['Орёл', 'Россия', '777'])
 })
 
+test('several names with commas are found together', async () => {
+  const { found } = make()
+  expect(await found('Москва, Казань')).toEqual(['Москва', 'Казань', 'Москва и Московская область'])
+})
+
 test('Москва itself comes before what only begins with it', async () => {
   const { found } = make()
   expect(await found('москва')).toEqual(['Москва', 'Москва и Московская область'])

@@ -4,6 +4,7 @@ import { createRedisLimiter } from '#platform/limits/redis-limiter.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createRedis } from '#platform/redis.ts'
 import { testRedis } from '#test/support/redis.ts'
+import { relayTo } from '#test/support/relay.ts'
 import { waitFor } from '#test/support/wait.ts'
 
 const SPEC = { capacity: 1_000, refillMs: 1_000 }
@@ -16,6 +17,31 @@ test('a store that does not answer is "unavailable", soon', async () => {
       code: 'limiter.unavailable',
     })
     await expect(createRedisLeases({ redis }).hold('n', 'o', 1_000)).rejects.toThrow()
+  } finally {
+    redis.disconnect()
+  }
+})
+
+test('a connection that falls silent is made anew', async () => {
+  const server = await testRedis()
+  const relay = await relayTo(server.url)
+  const redis = createRedis({
+    url: relay.url,
+    log: silentLog,
+    commandTimeoutMs: 200,
+    silentMs: 500,
+  })
+  try {
+    const take = () => createRedisLimiter({ redis }).take('silent', SPEC)
+    await take()
+    relay.freeze()
+    await expect(take()).rejects.toMatchObject({ code: 'limiter.unavailable' })
+    await waitFor(() =>
+      take().then(
+        () => true,
+        () => false,
+      ),
+    )
   } finally {
     redis.disconnect()
   }

@@ -18,7 +18,7 @@ export interface Bench {
   store(): Relay
   place(): BackendPlace
   /** As another process would open them. */
-  openQueues(options?: { closeMs?: number; lookMs?: number }): Queues
+  openQueues(options?: { closeMs?: number; lookMs?: number; silentMs?: number }): Queues
   /** The store is empty from one moment to the next. */
   loseEverything(): Promise<void>
   isEmpty(): Promise<boolean>
@@ -36,7 +36,9 @@ export function createBench(
 
   const place = (): BackendPlace => ({ kind, url: store.url })
 
-  function openQueues(options: { closeMs?: number; lookMs?: number } = {}): Queues {
+  function openQueues(
+    options: { closeMs?: number; lookMs?: number; silentMs?: number } = {},
+  ): Queues {
     const queues = createQueues({ backend: place(), log, lockMs: LOCK_MS, ...options })
     opened.push(queues)
     return queues

@@ -65,6 +65,44 @@ test.each([
   expect(values(text)).toEqual(found)
 })
 
+const MIXED = '9vXkQ2mTz81LpWcR4nYbA7sHd0FgUjE5oKi3xVqZ6tMlPwCrNyBaShDfGuJeOiKx'
+
+test.each([
+  ['woo-password', 'abcd EFGH 1234 ijkl MNOP 5678'],
+  ['woo-password', 'abcd efgh ijkl mnop qrst uvwx'],
+  ['woo-password', 'Xk9F v2Lm QwEr\ntY7u iOp0 aSdF'],
+  ['woo-password', 'Xk9F\u00a0v2Lm\u00a0QwEr\u00a0tY7u\u00a0iOp0\u00a0aSdF'],
+  ['wb-session', 'wbx-validation-key вот 0d6f1e5a-3c1b-4b7d-a3a2-abcdefabcdef'],
+  ['wb-session', 'wbx_validation_key: 0d6f1e5a3c1b4b7da3a2abcdefabcdef'],
+  ['private-key', '—-BEGIN PRIVATE KEY—-\nMIIEvQIBADANBgkqhkiG\n—-END PRIVATE KEY—-'],
+  ['openai', `__${OPENAI}__`],
+  ['address', 'postgres://shop:S3cr%40tPass@db.example.com:5432/shop'],
+  ['address', 'REDIS_URL=rediss://:s3cretpassword@cache.example.com:6379/0'],
+  ['address', 'https://admin:Qwerty123@shop.example/wp-admin'],
+  ['address', 'https://0123456789abcdef0123456789abcdef@o4479.ingest.sentry.io/542'],
+  ['other', `t1.9euelZqMkJeTkMzHzJKXi8-Lkc2SkO3rnpWak5CVlpfP.${MIXED}`],
+  ['other', `client_secret=${MIXED}`],
+  ['other', `Client Secret\n${MIXED}`],
+  ['other', `секретный ключ Allegro: ${MIXED}`],
+  ['other', '"refresh_token": "zyxwvuZYXWVU98765432100123"'],
+  ['other', 'Authorization: Bearer 9vXkQ2mTz81LpWcR4nYbA7sHd0FgUjE5'],
+  ['other', 'Пароль приложения: Xk9Fv2LmQwErtY7uiOp0aSdF'],
+  ['other', 'пароль: Qwerty123'],
+  ['other', `вот ${MIXED}`],
+  ['other', TOKEN.slice(TOKEN.lastIndexOf('.') + 1)],
+])('%s: %j', (kind, text) => {
+  expect(kinds(text)).toEqual([kind])
+})
+
+test.each([
+  [`${OPENAI.slice(0, 30)}\n${OPENAI.slice(30)}\nспасибо`, OPENAI],
+  [`${YANDEX.slice(0, 20)}\r\n${YANDEX.slice(20)}`, YANDEX],
+  [`${BASE.slice(0, 40)}\n${BASE.slice(40)}`, BASE],
+  [`ck_${'0123456789abcdef'.repeat(2)}\n01234567`, `ck_${'0123456789abcdef'.repeat(2)}01234567`],
+])('a secret is put together over lines: %j', (text, whole) => {
+  expect(values(text)).toEqual([whole])
+})
+
 test('a private key is one secret, in PEM or within JSON, whole or cut off', () => {
   for (const text of [PEM, SERVICE_ACCOUNT, `ключ:\n${PEM.slice(0, 90)}`]) {
     expect(kinds(text)).toEqual(['private-key'])
@@ -88,6 +126,16 @@ test.each([
   'чай;5 228 679\nкупить чай;45 120',
   'https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms',
   '7f9c2ba4-e88f-4b7d-a3a2-000000000000',
+  'sale 2026 shop 2027 nike 2028',
+  'iPad Mini Pink Size 10US Case',
+  'Nike_Dunk_Low_Retro_White_Black_Panda_DD1391-100_Size42.xlsx',
+  `https://shop.example/catalog/${MIXED}`,
+  `shop.example/?yclid=${MIXED}`,
+  'ключ — AIR-FORCE-1-LOW-WHITE-2026',
+  'Пароль: от 8 символов',
+  'мой токен: где его взять?',
+  'postgres://localhost/shop',
+  'https://admin@shop.example/@user:name',
 ])('ordinary words are no secret: %j', (text) => {
   expect(findSecrets(text)).toEqual([])
 })

@@ -88,9 +88,12 @@ test('a run that was asked to stop offers nothing more', () => {
   expect(lines(ru, asked).at(-1)).toBe('✕ Отменяем…')
 })
 
-test('a parked card says when it goes on', () => {
+test('a parked card says when it goes on, and whom it waits for', () => {
   const parked: Run = { ...running, status: 'queued', resumeAt: new Date(NOW + 3_600_000) }
-  expect(lines(ru, parked).at(-1)).toBe(`⏳ Продолжим сами: ${ru.dateTime(NOW + 3_600_000)}.`)
+  const later = `Продолжим сами: ${ru.dateTime(NOW + 3_600_000)}.`
+  expect(lines(ru, parked).at(-1)).toBe(`⏳ ${later}`)
+  const failure = { code: 'google-sheets.unavailable', messageKey: 'x', vars: {}, reference: 'R' }
+  expect(lines(ru, { ...parked, failure }).at(-1)).toBe(`⏳ ${later} Ждём Google.`)
 })
 
 test.each(RUN_STATUSES)('%s fits a phone in both languages', (status) => {

@@ -29,6 +29,14 @@ test('what was stocked up again before it ended goes on', async () => {
   expect(sandbox.world.offers.get(id)).toMatchObject({ status: 'ACTIVE', available: 4 })
 })
 
+test('a cancelled purchase puts nothing back', async () => {
+  const { sandbox } = await serveAllegro()
+  const id = sandbox.putUp('orlova', { available: 5 })
+  const bought = sandbox.market.purchase(id, { quantity: 2 })
+  sandbox.market.cancel('formId' in bought ? bought.formId : '')
+  expect(sandbox.world.offers.get(id)).toMatchObject({ status: 'ACTIVE', available: 3 })
+})
+
 test('purchases of two sellers, or paid ones, are not merged', async () => {
   const { sandbox } = await serveAllegro()
   const buy = (login: string, isPaid: boolean) => {

@@ -199,6 +199,26 @@ test('beyond the client id limit everybody is refused for a minute', async () =>
   expect(sandbox.peaks().client).toBe(3)
 })
 
+test('more calls of one seller at once than allowed are refused, those of another are not', async () => {
+  const { call, sandbox } = await served({ switches: { parallel: 2 }, latencyMs: 50 })
+  const { access_token: token } = sandbox.link('kubki') as TokenBody
+  const [first, second, third, other] = await Promise.all([
+    ...[1, 2, 3].map(() => call('GET', '/me')),
+    call('GET', '/me', { token }),
+  ])
+  const statuses = [first, second, third].map((answer) => answer?.status).toSorted()
+  expect(statuses).toEqual([200, 200, 429])
+  expect(other?.status).toBe(200)
+})
+
+test('one SKU may stand on several active offers', async () => {
+  const { call, sandbox } = await served()
+  const ids = [1, 2].map(() => sandbox.putUp('orlova', { sku: 'MUG', available: 3 }))
+  const { body } = await call('GET', '/sale/offers?external.id=MUG&publication.status=ACTIVE')
+  const found = body.offers as { id: string }[]
+  expect(found.map(({ id }) => id).toSorted()).toEqual(ids.toSorted())
+})
+
 test('a seller has limits of edits, of offers read and of offers changed by commands', async () => {
   const { call, sandbox, clock } = await served()
   const id = sandbox.putUp('orlova', { available: 3 })

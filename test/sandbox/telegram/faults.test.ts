@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { REAL_PACE } from '#sandbox/telegram/pace.ts'
+import { REAL_PACE } from '#sandbox/telegram/bot/pace.ts'
 import { openSandbox } from './support.ts'
 
 async function open() {

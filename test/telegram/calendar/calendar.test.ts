@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { addDays, type Day, dayFromNumber, dayIn, dayNumber, weekday } from '#core/dates.ts'
 import { defineAction, param } from '#telegram/action.ts'
 import { type CalendarData, calendarKeyboard } from '#telegram/calendar/keyboard.ts'
+import { monthTitle } from '#telegram/calendar/names.ts'
 import {
   addMonths,
   type CalendarBounds,
@@ -52,7 +53,24 @@ test('a range is drawn as on the sketch', () => {
   ])
   expect(
     labels(draw({ ...state, month: '2026-12' }, bounds, '2026-11-21', en)).slice(0, 3),
-  ).toEqual(['[‹][December 2026]', '[Mo][Tu][We][Th][Fr][Sa][Su]', '[·][1][2][3][4][5][·]'])
+  ).toEqual(['[‹][Dec 2026]', '[Mo][Tu][We][Th][Fr][Sa][Su]', '[·][1][2][3][4][5][·]'])
+})
+
+test('the last day of a month is drawn with its week', () => {
+  const bounds = { min: '2026-11-30', max: '2026-12-31' }
+  expect(
+    labels(draw({ month: '2026-11', from: '', to: '' }, bounds, '2026-11-29')).slice(1, 4),
+  ).toEqual(['[Пн][Вт][Ср][Чт][Пт][Сб][Вс]', '[·][·][·][·][·][·][(29)]', '[30][·][·][·][·][·][·]'])
+})
+
+test('a title of a month fits between the arrows', () => {
+  const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
+  for (const locale of ['ru', 'en'] as const) {
+    const longest = Math.max(...months.map((month) => monthTitle(locale, month).length))
+    expect(longest).toBeLessThanOrEqual(12)
+  }
+  expect(monthTitle('ru', '2026-09')).toBe('Сент 2026')
+  expect(monthTitle('en', '2026-05')).toBe('May 2026')
 })
 
 const dayBetween = (min: number, max: number) => fc.integer({ min, max }).map(dayFromNumber)
@@ -157,7 +175,9 @@ test('a cell answers exactly when its day is within bounds, and leads to where t
     fc.property(played, ({ today, bounds, state }) => {
       const keyboard = draw(state, bounds, today)
       const weeks = weeksOf(state.month).filter((week) =>
-        week.some((day) => day !== undefined && day >= bounds.min && day <= bounds.max),
+        week.some(
+          (day) => day === today || (day !== undefined && day >= bounds.min && day <= bounds.max),
+        ),
       )
       const cells = keyboard.slice(2, 2 + weeks.length)
       for (const [row, week] of weeks.entries()) {

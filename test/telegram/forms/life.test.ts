@@ -83,6 +83,25 @@ test('a submit cut short is repeated under the same draft, and nothing can be ch
   expect(second).toEqual(first)
 })
 
+test('a submit that met a fault is done when its update is repeated, without another tap', async () => {
+  let isBroken = true
+  const { drafts, submit } = desk(() => {
+    if (isBroken) throw new Error('Query read timeout')
+    return ok(undefined)
+  })
+  const asya = seller({ submit })
+  await asya.start('sample', KNOWN)
+  const save = asya.dataOf(ru.t('button-save'))
+  await expect(asya.press(save)).rejects.toThrow('read timeout')
+  await expect(asya.press(save, { again: true })).rejects.toThrow('read timeout')
+  isBroken = false
+  await asya.press(save, { again: true })
+  expect(asya.lines()).toEqual(['created'])
+  await asya.press(save, { again: true })
+  expect(new Set(drafts.map((draft) => JSON.stringify(draft))).size).toBe(1)
+  expect(drafts).toHaveLength(3)
+})
+
 test('an expected refusal opens the summary again with its sentence', async () => {
   let answer = (): Result<void> => fail('Лимит мониторов исчерпан')
   const { drafts, submit } = desk(() => answer())

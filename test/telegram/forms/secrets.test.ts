@@ -52,3 +52,14 @@ test.each([
     expect(asya.lines().join('\n')).toContain(question)
   },
 )
+
+test('an address with a password is no answer to a question for words, and the question stays', async () => {
+  const asya = createSeller({ db, lang: ru, forms: [sampleForm()] })
+  await startAt('name')(asya)
+  await asya.say('postgres://anna:Qwerty123@db.example/shop')
+  expect(asya.removed).toHaveLength(1)
+  expect(asya.lines().join('\n')).toContain('Name?')
+  expect(asya.lines().join('\n')).toContain('адрес с паролем')
+  await asya.say('Shop')
+  expect(asya.lines().join('\n')).not.toContain('Name?')
+})

@@ -78,7 +78,7 @@ test.each(langs)(
 test('a wrong answer is explained above the question, and its message goes away', async () => {
   const asya = seller()
   await asya.start('sample', { name: 'Shop', kind: 'pallet', places: [1] })
-  await asya.say('вчера')
+  await asya.say('кот')
   expect(asya.lines().slice(1)).toEqual([
     'Name: Shop',
     'Kind: pallet',

@@ -1,11 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { createAlerts, tellIssue } from '#desks/stock/issues/alerts.ts'
 import { createIssues } from '#desks/stock/issues/issues.ts'
 import { silentLog } from '#platform/log/log.ts'
-import type { MessageView } from '#sandbox/telegram/view.ts'
+import type { MessageView } from '#sandbox/telegram/chats/view.ts'
 import { createGroups, groupOf } from '#telegram/groups/groups.ts'
 import { members } from '#telegram/identity/schema.ts'
+import { outbox } from '#telegram/outbox/schema.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { ru } from '../input/langs.ts'
 import { createShop } from '../shop.ts'
@@ -104,7 +105,7 @@ test('a code binds once, and only for a manager of the shop', async () => {
 test.each([true, false])(
   'a group that became a supergroup is followed (told of it: %s)',
   async (isTold) => {
-    const { anna, by, groups, post, said, raise } = await open()
+    const { anna, by, db, groups, alerts, post, said, raise } = await open()
     const { id } = await post<{ id: number }>('/groups', { title: 'Старая', members: [anna.id] })
     const code = await groups.offer(by)
     await post(`/groups/${id}/say`, { text: `/start grp_${code}` })
@@ -114,6 +115,20 @@ test.each([true, false])(
     await raise(2)
     await waitFor(async () => (await said(moved.id)).at(-1)?.text.includes('продано на 2'))
     expect((await groups.of(by.workspaceId))?.chatId).toBe(moved.id)
+    // What was told before the move stands in the old group, whose messages are not the new one's.
+    const isOurs = eq(outbox.chatId, moved.id)
+    const isSent = and(isOurs, eq(outbox.status, 'sent'), isNotNull(outbox.messageId))
+    await waitFor(async () => (await db.$count(outbox, isSent)) > 0)
+    await db.update(outbox).set({ messageId: null }).where(isOurs)
+    await raise(5)
+    await alerts.refresh()
+    await waitFor(async () => (await said(moved.id)).at(-1)?.text.includes('продано на 5'))
+    await waitFor(async () => (await db.$count(outbox, isSent)) > 0)
+    const { length } = await said(moved.id)
+    await raise(6)
+    await alerts.refresh()
+    expect((await said(moved.id)).at(-1)?.text).toContain('продано на 6')
+    expect(await said(moved.id)).toHaveLength(length)
   },
 )
 

@@ -157,6 +157,20 @@ test.each(langs)('$locale: every refusal ends in an example that is accepted', (
   }
 })
 
+test.each(langs)(
+  '$locale: a range that has begun is refused with its reason and with what is left of it',
+  (lang) => {
+    const later = { ...limits, today: '2026-11-27', min: '2026-11-28' }
+    for (const text of ['25-30 ноября', 'Nov 25-30', 'с 25.11 по 30.11']) {
+      const refused = readDates(lang, text, later)
+      const sentence = refused.ok ? '' : refused.error
+      expect(sentence).toContain(lang.day('2026-11-25'))
+      expect(sentence).toContain(lang.dayRange('2026-11-28', '2026-11-30'))
+      expect(readDates(lang, lang.dayRange('2026-11-28', '2026-11-30'), later).ok).toBe(true)
+    }
+  },
+)
+
 test('a choice is shown in the reader’s words', () => {
   const [ru, en] = langs.map((lang) => [
     showDates(lang, { kind: 'range', from: '2026-11-25', to: '2026-11-30' }),

@@ -74,6 +74,7 @@ export async function standingsOf(
       startsAt: period.startsAt.getTime(),
       endsAt: period.endsAt.getTime(),
       isRenewing: renewal === 'on',
+      hasFailed: period.told === 'grace',
     }))
     standings.set(ownerId, standingAt(own, now, plans))
   }

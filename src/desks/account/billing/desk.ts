@@ -12,11 +12,12 @@ export interface BillingDeskDeps extends BillingHandlerDeps {
   readonly promo: Pick<Promo, 'redeem'>
   readonly enqueue: Enqueue
   readonly adminIds: readonly number[]
+  readonly cardOf: (userId: number) => string
 }
 
 /** Plans and payments in the chat. */
 export function billingDesk(deps: BillingDeskDeps): Desk {
-  const { db, enqueue, adminIds, promo } = deps
+  const { db, enqueue, adminIds, cardOf, promo } = deps
   const desk = new Desk('plan')
   desk.help = 'help-plan'
   const handlers = createBillingHandlers(desk, deps)
@@ -41,7 +42,7 @@ export function billingDesk(deps: BillingDeskDeps): Desk {
   desk.forms.push(
     promoForm({ promo, showGift: handlers.showGift, back }),
     supportForm({
-      ...{ db, enqueue, adminIds, showSent: handlers.showSent, back },
+      ...{ db, enqueue, adminIds, cardOf, showSent: handlers.showSent, back },
       payments: (userId) => deps.paymentsOf(userId, 1),
     }),
   )

@@ -8,6 +8,8 @@ const dayOf = (ms: number) => new Date(ms + 3 * 3_600_000).toISOString().slice(0
 const planButton: NoticeButton = { labelKey: 'billing-button-plan', data: openPlan({}) }
 const receiptsButton: NoticeButton = { labelKey: 'billing-button-payments', data: openPayments({}) }
 
+const cardButton = (data: string): NoticeButton => ({ labelKey: 'billing-button-card', data })
+
 interface About {
   readonly ownerId: number
   readonly plan: string
@@ -54,10 +56,19 @@ export const refunded = ({ userId, chargeId, stars }: Money): OwedMessage =>
 export const unmatched = ({ userId, chargeId, stars }: Money): OwedMessage =>
   toOwner(userId, `paid:${chargeId}`, 'billing-unmatched', { stars, charge: chargeId }, [])
 
-export const adminUnmatched = (adminId: number, { userId, chargeId, stars }: Money): OwedMessage =>
-  toOwner(adminId, `unmatched:${chargeId}:${adminId}`, 'billing-admin-unmatched', {
-    ...{ stars, charge: chargeId, user: String(userId) },
-  })
+/** `cardData`: where an admin sees who it is. */
+export const adminUnmatched = (
+  adminId: number,
+  { userId, chargeId, stars }: Money,
+  cardData: string,
+): OwedMessage =>
+  toOwner(
+    adminId,
+    `unmatched:${chargeId}:${adminId}`,
+    'billing-admin-unmatched',
+    { stars, charge: chargeId, user: String(userId) },
+    [cardButton(cardData)],
+  )
 
 export const adminReconciled = (
   adminId: number,
@@ -75,13 +86,14 @@ export const adminAsked = (
     readonly chargeId: string
     readonly ref: string
   },
+  cardData: string,
 ): OwedMessage =>
   toOwner(
     adminId,
     `paysupport:${of.ref}:${adminId}`,
     'billing-admin-asked',
     { user: String(of.userId), name: of.name, question: of.question, charge: of.chargeId },
-    [],
+    [cardButton(cardData)],
   )
 
 type Ending = About & { readonly endsAt: number }

@@ -25,6 +25,8 @@ export interface PersonPlan {
   /** With days of grace, ms. */
   readonly lastsUntil: number | null
   readonly isRenewing: boolean
+  /** It is renewed by Telegram, whose last try failed. */
+  readonly hasFailed: boolean
   /** The plan that ended last. */
   readonly ended: { readonly plan: string; readonly at: number } | null
   readonly uses: readonly PlanUse[]
@@ -59,10 +61,12 @@ export function createPersonPlans({ db, clock, plans, countSkus }: PersonPlanDep
       const { ended } = standing
       const state = ended ? 'locked' : 'trial'
       const nothing = { plan: null, paidUntil: null, lastsUntil: null, isRenewing: false }
-      return { ...nothing, state, ended, uses }
+      return { ...nothing, hasFailed: false, state, ended, uses }
     }
-    const { plan, paidUntil, lastsUntil, isRenewing } = standing
+    const { plan, ...rest } = standing
     const state = standing.kind === 'grace' ? 'grace' : 'paid'
-    return { plan: plan.name, state, paidUntil, lastsUntil, isRenewing, ended: null, uses }
+    const { paidUntil, lastsUntil, isRenewing, hasFailed } = rest
+    const until = { paidUntil, lastsUntil, isRenewing, hasFailed }
+    return { plan: plan.name, state, ...until, ended: null, uses }
   }
 }

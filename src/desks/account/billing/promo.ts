@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import { idFrom } from '#core/ids.ts'
@@ -26,12 +26,28 @@ export interface NewPromo {
   readonly by: number
 }
 
+/** A code as admins see it. */
+export interface PromoCode {
+  readonly code: string
+  readonly gift: Gift
+  readonly uses: number
+  readonly maxUses: number
+  /** ms. */
+  readonly expiresAt: number | null
+}
+
 export type Redeemed =
   | { readonly kind: 'given'; readonly gift: Gift; readonly endsAt: number | null }
   | { readonly kind: 'unknown' | 'used' | 'over' }
 
 const cleanCode = (text: string): string => text.trim().toUpperCase()
 const CODE = /^[A-Z0-9_-]{3,32}$/
+
+/** A code as it is kept; undefined for what nobody could type. */
+export function promoCodeOf(text: string): string | undefined {
+  const code = cleanCode(text)
+  return CODE.test(code) ? code : undefined
+}
 
 /** Adds days of a plan to what there is of it; once for a cause. The end of them, ms. */
 export async function addDays(
@@ -67,12 +83,15 @@ export async function addDays(
 export function createPromo({ db, clock }: { readonly db: Database; readonly clock: Clock }) {
   return {
     /** False when there is such a code already. Throws `invalid` for a code nobody could type. */
-    async create({ code, gift, maxUses, expiresAt, by }: NewPromo): Promise<boolean> {
-      const clean = cleanCode(code)
-      if (!CODE.test(clean) || maxUses < 1) {
+    async create(
+      { code, gift, maxUses, expiresAt, by }: NewPromo,
+      on: Database | Transaction = db,
+    ): Promise<boolean> {
+      const clean = promoCodeOf(code)
+      if (!clean || maxUses < 1) {
         throw new AppError({ kind: 'invalid', code: 'billing.promo_code' })
       }
-      const made = await db
+      const made = await on
         .insert(promoCodes)
         .values({
           ...{ code: clean, maxUses, createdBy: by, createdAt: new Date(clock.now()), ...gift },
@@ -81,6 +100,31 @@ export function createPromo({ db, clock }: { readonly db: Database; readonly clo
         .onConflictDoNothing()
         .returning({ code: promoCodes.code })
       return made.length > 0
+    },
+
+    /** Newest first. */
+    async list(limit: number): Promise<PromoCode[]> {
+      const { createdAt, code } = promoCodes
+      const rows = await db.select().from(promoCodes).orderBy(desc(createdAt), code).limit(limit)
+      return rows.flatMap((row) => shownOf(row) ?? [])
+    },
+
+    async find(code: string): Promise<PromoCode | undefined> {
+      const [row] = await db
+        .select()
+        .from(promoCodes)
+        .where(eq(promoCodes.code, cleanCode(code)))
+      return row && shownOf(row)
+    },
+
+    /** Nobody may use it from now on; what it gave stays. */
+    async end(code: string, on: Database | Transaction = db): Promise<void> {
+      const now = new Date(clock.now())
+      const { expiresAt } = promoCodes
+      await on
+        .update(promoCodes)
+        .set({ expiresAt: now })
+        .where(and(eq(promoCodes.code, cleanCode(code)), or(isNull(expiresAt), gt(expiresAt, now))))
     },
 
     /** Uses a code for a person; the same `ref` again is answered as the first time. */
@@ -125,6 +169,12 @@ export function createPromo({ db, clock }: { readonly db: Database; readonly clo
 }
 
 export type Promo = ReturnType<typeof createPromo>
+
+function shownOf(row: typeof promoCodes.$inferSelect): PromoCode | undefined {
+  const { code, uses, maxUses, expiresAt } = row
+  const gift = giftOf(row)
+  return gift && { code, gift, uses, maxUses, expiresAt: expiresAt?.getTime() ?? null }
+}
 
 function giftOf(row: typeof promoCodes.$inferSelect): Gift | undefined {
   const { plan, days, kind, amount } = row

@@ -1,18 +1,24 @@
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
-import type { Day } from '#core/dates.ts'
 import { AppError } from '#core/errors.ts'
-import type { Database } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import { users } from '#telegram/identity/schema.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import { usageEntries } from '../schema.ts'
 import { lockOwner, standingOf } from './accounts.ts'
 import { giveExtra, starsInLedger } from './allowance.ts'
 import * as notices from './notices.ts'
+import type { RefundOutcome, Refunds } from './payments/refunds.ts'
 import type { PersonPlan } from './person-plan.ts'
-import { type Plans, planOf, USE_KINDS, type UseKind } from './plans.ts'
-import { addDays, type Gift, type NewPromo, type Promo } from './promo.ts'
-import type { RefundOutcome, Refunds } from './refunds.ts'
+import { type PlanName, type Plans, planOf, USE_KINDS, type UseKind } from './plans.ts'
+import {
+  addDays,
+  type Gift,
+  type NewPromo,
+  type Promo,
+  type PromoCode,
+  promoCodeOf,
+} from './promo.ts'
 import { planPeriods, starPayments } from './schema.ts'
 
 export interface PersonPayment {
@@ -34,13 +40,15 @@ export interface GrantBy {
   readonly reason: string
 }
 
-/** Stars by Moscow day, oldest first; refunds by the day they were given back. */
-export interface BusinessFigures {
-  readonly days: readonly { readonly day: Day; readonly paid: number; readonly refunded: number }[]
+/** What the installation earns. */
+export interface StarFigures {
+  /** Of the ledger since a moment; refunds by when they were given back. */
+  readonly paid: number
+  readonly refunded: number
   /** Owners with a plan that is paid for now, the grace included. */
   readonly payingOwners: number
   /** Everything ever, less refunds; equals the sum of Telegram's transactions. */
-  readonly starsEver: number
+  readonly ever: number
 }
 
 export type { PersonPlan } from './person-plan.ts'
@@ -58,9 +66,18 @@ export interface BillingService {
     by: { readonly userId: number; readonly reason: string },
   ): Promise<RefundOutcome>
   /** False when the code exists. */
-  createPromo(promo: NewPromo): Promise<boolean>
-  /** `from` and `to`: calendar days in Moscow, both included. */
-  figures(from: Day, to: Day): Promise<BusinessFigures>
+  createPromo(promo: NewPromo, on?: Transaction): Promise<boolean>
+  /** Newest first. */
+  promos(limit: number): Promise<readonly PromoCode[]>
+  promo(code: string): Promise<PromoCode | undefined>
+  /** Nobody may use it from now on. */
+  endPromo(code: string, on: Transaction): Promise<void>
+  /** The code as it is kept; undefined for what nobody could type. */
+  promoCodeOf(text: string): string | undefined
+  /** `since` in ms. */
+  stars(since: number): Promise<StarFigures>
+  /** Names of the plans that are sold. */
+  readonly sold: readonly PlanName[]
 }
 
 export interface BillingServiceDeps {
@@ -68,7 +85,7 @@ export interface BillingServiceDeps {
   readonly clock: Clock
   readonly plans: Plans
   readonly enqueue: Enqueue
-  readonly promo: Pick<Promo, 'create'>
+  readonly promo: Pick<Promo, 'create' | 'list' | 'find' | 'end'>
   readonly refunds: Pick<Refunds, 'refund'>
   readonly planOf: (ownerId: number) => Promise<PersonPlan>
 }
@@ -124,32 +141,28 @@ export function createBillingService(deps: BillingServiceDeps): BillingService {
     },
 
     refund: deps.refunds.refund,
-    createPromo: deps.promo.create,
+    async createPromo(promo, on) {
+      checkGift(promo.gift, plans)
+      return deps.promo.create(promo, on)
+    },
+    promos: deps.promo.list,
+    promo: deps.promo.find,
+    endPromo: deps.promo.end,
+    promoCodeOf,
+    sold: plans.paid.map(({ name }) => name),
 
-    async figures(from, to) {
-      const at = (day: Day) => new Date(`${day}T00:00:00+03:00`)
-      const end = new Date(at(to).getTime() + 86_400_000)
-      const day = sql<string>`to_char(${usageEntries.createdAt} at time zone 'Europe/Moscow', 'YYYY-MM-DD')`
-      const days = await db
+    async stars(since) {
+      const [sums] = await db
         .select({
-          day,
           paid: sql<number>`coalesce(sum(${usageEntries.amount}) filter (where ${usageEntries.amount} > 0), 0)::int`,
           refunded: sql<number>`coalesce(-sum(${usageEntries.amount}) filter (where ${usageEntries.amount} < 0), 0)::int`,
         })
         .from(usageEntries)
-        .where(
-          and(
-            eq(usageEntries.kind, 'stars'),
-            gte(usageEntries.createdAt, at(from)),
-            lt(usageEntries.createdAt, end),
-          ),
-        )
-        .groupBy(sql`1`)
-        .orderBy(sql`1`)
+        .where(and(eq(usageEntries.kind, 'stars'), gte(usageEntries.createdAt, new Date(since))))
       return {
-        days,
+        ...{ paid: sums?.paid ?? 0, refunded: sums?.refunded ?? 0 },
         payingOwners: await countPaying(db, clock.now(), plans),
-        starsEver: await starsInLedger(db),
+        ever: await starsInLedger(db),
       }
     },
   }

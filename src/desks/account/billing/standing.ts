@@ -8,6 +8,8 @@ export interface Period {
   readonly endsAt: number
   /** Paid by a subscription that Telegram goes on charging for. */
   readonly isRenewing: boolean
+  /** Telegram has tried to renew it, and could not. */
+  readonly hasFailed?: boolean
 }
 
 /** What an owner has now. */
@@ -26,6 +28,8 @@ export type Standing =
       /** Until when it lasts, ms. */
       readonly lastsUntil: number
       readonly isRenewing: boolean
+      /** It goes on being charged for, but the last try failed. */
+      readonly hasFailed: boolean
       /** Uses are counted from here, ms: the month of the plan that is under way. */
       readonly countedSince: number
     }
@@ -45,6 +49,7 @@ export function standingAt(periods: readonly Period[], now: number, plans: Plans
     const isRenewing = last?.isRenewing ?? false
     return here('plan', live, {
       ...{ now, plans, paidUntil, isRenewing },
+      hasFailed: isRenewing && (last?.hasFailed ?? false),
       lastsUntil: paidUntil + (isRenewing ? plans.graceMs : 0),
     })
   }
@@ -56,7 +61,8 @@ export function standingAt(periods: readonly Period[], now: number, plans: Plans
   if (late) {
     const paidUntil = late.endsAt
     const lastsUntil = paidUntil + plans.graceMs
-    return here('grace', late, { now, plans, paidUntil, lastsUntil, isRenewing: true })
+    const at = { now, plans, paidUntil, lastsUntil, isRenewing: true }
+    return here('grace', late, { ...at, hasFailed: late.hasFailed ?? false })
   }
   const over = periods
     .filter(({ startsAt, endsAt }) => endsAt <= now && startsAt < endsAt)
@@ -73,6 +79,7 @@ function here(
     readonly paidUntil: number
     readonly lastsUntil: number
     readonly isRenewing: boolean
+    readonly hasFailed: boolean
   },
 ): Standing {
   const plan = planOf(at.plans, period.plan)
@@ -80,9 +87,9 @@ function here(
   // Days of grace belong to the month before: they bring no uses of their own.
   const within = Math.min(at.now, period.endsAt - 1)
   const months = Math.floor((within - period.startsAt) / MONTH_MS)
-  const { paidUntil, lastsUntil, isRenewing } = at
+  const { paidUntil, lastsUntil, isRenewing, hasFailed } = at
   const countedSince = period.startsAt + months * MONTH_MS
-  return { kind, plan, paidUntil, lastsUntil, isRenewing, countedSince }
+  return { kind, plan, paidUntil, lastsUntil, isRenewing, hasFailed, countedSince }
 }
 
 /** The end of the same plan without a gap. */

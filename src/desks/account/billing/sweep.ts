@@ -3,6 +3,7 @@ import type { Api } from 'grammy'
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import { isRefused } from '#telegram/api/faults.ts'
 import type { Enqueue, OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { lockOwner, standingOf } from './accounts.ts'
@@ -53,9 +54,6 @@ function endingOf(
 
 /** Tells owners of the end of their plans, and tells Telegram of renewals that must not come. */
 export function createPlanSweep({ db, api, clock, log, plans, enqueue }: SweepDeps) {
-  const closing = new AbortController()
-  let looking: Promise<void> | undefined
-
   async function tell(period: typeof planPeriods.$inferSelect): Promise<void> {
     const { id, ownerId, plan } = period
     const endsAt = period.endsAt.getTime()
@@ -90,7 +88,7 @@ export function createPlanSweep({ db, api, clock, log, plans, enqueue }: SweepDe
     }
   }
 
-  async function look(): Promise<void> {
+  async function look(signal: AbortSignal = rounds.signal): Promise<void> {
     const now = clock.now()
     const ending = await db
       .select()
@@ -104,7 +102,7 @@ export function createPlanSweep({ db, api, clock, log, plans, enqueue }: SweepDe
       )
       .orderBy(asc(planPeriods.endsAt))
     for (const period of ending) {
-      if (closing.signal.aborted) return
+      if (signal.aborted) return
       await tell(period).catch((error) => log.error({ err: error }, 'the end of a plan not told'))
     }
     await stopOwed()
@@ -129,24 +127,11 @@ export function createPlanSweep({ db, api, clock, log, plans, enqueue }: SweepDe
     }
   }
 
-  async function watch(): Promise<void> {
-    while (!closing.signal.aborted) {
-      await look().catch((error) => log.error({ err: error }, 'ends of plans not looked for'))
-      await clock.sleep(LOOK_MS, closing.signal).catch(() => undefined)
-    }
-  }
-
-  return {
-    /** One look; for the loop, and for tests. */
-    look,
-    async start() {
-      looking ??= watch()
-    },
-    async stop() {
-      closing.abort()
-      await looking
-    },
-  }
+  const rounds = createRounds({
+    ...{ round: look, everyMs: LOOK_MS, clock, log },
+    fault: 'ends of plans not looked for',
+  })
+  return { look, start: rounds.start, stop: rounds.stop }
 }
 
 const rank = (told: string): number => (TOLD as readonly string[]).indexOf(told)

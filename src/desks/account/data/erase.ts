@@ -2,9 +2,12 @@ import { eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { withClient } from '#db/client.ts'
 import type { Transaction } from '#db/connection.ts'
+import { lockName } from '#db/lock.ts'
+import type { MessageKey } from '#platform/texts/messages.generated.ts'
+import { type Actor, demandRole } from '#telegram/identity/authority.ts'
 import type { WorkspaceStopped } from '#telegram/identity/block.ts'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
-import { ownedBy } from '#telegram/identity/members.ts'
+import { enterWorkspace, ownedBy } from '#telegram/identity/members.ts'
 import { members, users, workspaces } from '#telegram/identity/schema.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import { type Column, type Shape, shapeOf } from './reach.ts'
@@ -44,10 +47,40 @@ export function erasePerson(deps: EraseDeps, userId: number, at: Date): Promise<
       const shape = await shapeOf(tx)
       const own = await ownedBy(tx, userId)
       await unlockBooks(tx, 'disable')
-      if (own.length > 0) await eraseWorkspaces(tx, deps, shape, own, { userId, at })
+      if (own.length > 0)
+        await eraseWorkspaces(tx, deps, shape, own, {
+          ...{ userId, at, messageKey: 'notice-workspace-gone' },
+        })
       await forgetPerson(tx, shape, userId)
       await unlockBooks(tx, 'enable')
       return true
+    }),
+  )
+}
+
+/**
+ * Deletes one shop of its owner with everything in it, all or nothing; only what was used of the plan and the trial stays
+ * counted. The shop the owner is in then; undefined: it is the only one they own, and stays.
+ */
+export function eraseWorkspace(deps: EraseDeps, by: Actor, at: Date): Promise<string | undefined> {
+  const { workspaceId, userId } = by
+  return withClient(deps.url, (client) =>
+    drizzle(client, { casing: 'snake_case' }).transaction(async (tx) => {
+      // One at a time: two could take the last two shops together.
+      await lockName(tx, `workspaces:${userId}`)
+      await demandRole(tx, by, 'owner')
+      const home = (await ownedBy(tx, userId)).find((id) => id !== workspaceId)
+      if (home === undefined) return undefined
+      const shape = await shapeOf(tx)
+      await unlockBooks(tx, 'disable')
+      await tx.execute(
+        sql`update usage_entries set workspace_id = null where workspace_id = ${workspaceId}`,
+      )
+      await enterWorkspace(tx, home, userId)
+      const about = { userId, at, messageKey: 'notice-workspace-deleted' } as const
+      await eraseWorkspaces(tx, deps, shape, [workspaceId], about)
+      await unlockBooks(tx, 'enable')
+      return home
     }),
   )
 }
@@ -69,8 +102,9 @@ async function eraseWorkspaces(
   { stopped, enqueue }: EraseDeps,
   { reached }: Shape,
   ids: readonly string[],
-  { userId, at }: { readonly userId: number; readonly at: Date },
+  about: { readonly userId: number; readonly at: Date; readonly messageKey: MessageKey },
 ): Promise<void> {
+  const { userId, at, messageKey } = about
   for (const id of ids) for (const stop of stopped) await stop(tx, id, at)
   const { rows: helpers } = await tx.execute<{ id: string; name: string; workspace: string }>(sql`
     select m.user_id::text as id, w.name, w.id as workspace from members m
@@ -91,7 +125,7 @@ async function eraseWorkspaces(
       key: `workspace-gone:${name}:${id}:${at.getTime()}`,
       chatId: Number(id),
       workspaceId: null,
-      notice: { messageKey: 'notice-workspace-gone', vars: { workspace: name } },
+      notice: { messageKey, vars: { workspace: name } },
     })),
   )
 }

@@ -9,6 +9,12 @@ export const openKey = defineAction('a', 'key', { id: param.id })
 export const chooseService = defineAction('a', 'new', {})
 export const addKey = defineAction('a', 'add', { service: param.oneOf(...SERVICE_WORDS) })
 export const enterKey = defineAction('a', 'enter', { service: param.oneOf(...SERVICE_WORDS) })
+/** Screens of other desks that lead here, and Back to which leads there. */
+export const ORIGINS = ['channels', 'base', 'imports'] as const
+export type Origin = (typeof ORIGINS)[number]
+const from = { service: param.oneOf(...SERVICE_WORDS), from: param.oneOf(...ORIGINS) }
+export const addKeyFrom = defineAction('a', 'addf', from)
+export const enterKeyFrom = defineAction('a', 'enterf', from)
 export const testKey = defineAction('a', 'test', { id: param.id })
 export const testAll = defineAction('a', 'all', {})
 export const renameKey = defineAction('a', 'name', { id: param.id })

@@ -2,6 +2,7 @@ import { fail, ok } from '#core/result.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Form, TextLook } from '#telegram/forms/form.ts'
 import { readLine } from '#telegram/input/line.ts'
+import type { Origin } from './actions.ts'
 import type { AddOutcome } from './adding.ts'
 import type { Keys } from './keys.ts'
 import { codeButton, keyScreen } from './screens.ts'
@@ -13,6 +14,8 @@ const NAME_LENGTH = 30
 
 interface Connect {
   readonly word: ServiceWord
+  /** The screen of another desk where it began. */
+  readonly from?: Origin | undefined
 }
 
 interface Rename {
@@ -23,7 +26,7 @@ export interface ConnectDeps {
   readonly keys: Keys
   readonly showOutcome: (ctx: ChatContext, outcome: AddOutcome, isDeleted: boolean) => Promise<void>
   /** How to get a key of the service, with the link to a new code. */
-  readonly showHow: (ctx: ChatContext, word: ServiceWord) => Promise<void>
+  readonly showHow: (ctx: ChatContext, word: ServiceWord, from?: Origin) => Promise<void>
 }
 
 /**
@@ -54,11 +57,11 @@ export function connectForm({ keys, showOutcome, showHow }: ConnectDeps): Form<C
     name: CONNECT_FORM,
     title: 'key-connect-title',
     role: 'manager',
-    async fill(ask, { word = 'wb' }) {
+    async fill(ask, { word = 'wb', from }) {
       await ask.text('code', look(word))
-      return { word }
+      return { word, from }
     },
-    cancelled: (ctx, { word = 'wb' }) => showHow(ctx, word),
+    cancelled: (ctx, { word = 'wb', from }) => showHow(ctx, word, from),
   }
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts'
+import type { Lang } from '#platform/texts/lang.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
 import type { Button } from '#telegram/screen.ts'
@@ -31,7 +32,9 @@ export interface KeyHandlerDeps {
   /** Tests the workspace's keys later, unseen: a new one could not be tested at once. */
   readonly checkLater: (ctx: ChatContext) => Promise<void>
   /** Starts linking an account of the service; what was started before and is not over goes on. */
-  readonly linkAccount: (ctx: ChatContext, service: string) => Promise<void>
+  readonly linkAccount: (ctx: ChatContext, service: string, from?: actions.Origin) => Promise<void>
+  /** Back to where one came from. */
+  readonly origin: (lang: Lang, from: actions.Origin) => Button
   /** What to do with a key just added: the first monitor, the first campaign. */
   readonly nextStep: (ctx: ChatContext, outcome: AddOutcome) => Button | undefined
 }
@@ -68,12 +71,22 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     await ctx.show(keyScreen(ctx.lang, await keys.get(ctx.workspace.id, id), canManage(ctx)))
   }
 
-  const showHow = async (ctx: ChatContext, word: ServiceWord): Promise<void> => {
+  const showHow = async (
+    ctx: ChatContext,
+    word: ServiceWord,
+    from?: actions.Origin,
+  ): Promise<void> => {
     const { service } = serviceEntry({ word })
-    if (word === 'allegro') return deps.linkAccount(ctx, service)
+    if (word === 'allegro') return deps.linkAccount(ctx, service, from)
     const link = keys.link(service, { workspaceId: ctx.workspace.id })
-    await ctx.show(addScreen(ctx.lang, word, { link, sheetsEmail: deps.sheetsEmail }))
+    const { sheetsEmail } = deps
+    const origin = from && { from, back: deps.origin(ctx.lang, from) }
+    await ctx.show(addScreen(ctx.lang, word, { link, sheetsEmail, origin }))
   }
+
+  /** Nothing is typed of an account that is linked. */
+  const enter = (ctx: ChatContext, word: ServiceWord, from?: actions.Origin) =>
+    word === 'allegro' ? showHow(ctx, word, from) : ctx.startForm(CONNECT_FORM, { word, from })
 
   desk.tap(actions.openKeys, (ctx) => showKeys(ctx))
   desk.tap(actions.pageKeys, (ctx, { page }) => showKeys(ctx, page))
@@ -82,13 +95,13 @@ export function createKeyHandlers(desk: Desk, deps: KeyHandlerDeps) {
     role: 'manager',
   })
   desk.tap(actions.addKey, (ctx, { service: word }) => showHow(ctx, word), { role: 'manager' })
-  desk.tap(
-    actions.enterKey,
-    (ctx, { service: word }) =>
-      // Nothing is typed of an account that is linked.
-      word === 'allegro' ? showHow(ctx, word) : ctx.startForm(CONNECT_FORM, { word }),
-    { role: 'manager' },
-  )
+  desk.tap(actions.addKeyFrom, (ctx, { service, from }) => showHow(ctx, service, from), {
+    role: 'manager',
+  })
+  desk.tap(actions.enterKey, (ctx, { service: word }) => enter(ctx, word), { role: 'manager' })
+  desk.tap(actions.enterKeyFrom, (ctx, { service, from }) => enter(ctx, service, from), {
+    role: 'manager',
+  })
   desk.tap(
     actions.testKey,
     async (ctx, { id }) => {

@@ -5,7 +5,7 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { defineRun, type RunContext } from '#runs/definition.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { AccountLink } from '../ports.ts'
-import { addKey, openKey, openKeys } from './actions.ts'
+import { addKey, addKeyFrom, type Origin, openKey, openKeys } from './actions.ts'
 import type { LinkedKeys } from './linked.ts'
 import { serviceEntry } from './services.ts'
 
@@ -18,6 +18,8 @@ const SILENCE_MS = 15_000
 
 export interface LinkInput {
   readonly service: string
+  /** The screen of another desk where it began. */
+  readonly from?: Origin | undefined
 }
 
 /** What a person is to do; the device code, good for one account, is kept sealed. */
@@ -40,6 +42,8 @@ interface LinkState {
 export function linkRun(deps: {
   /** What an account just linked is good for. */
   readonly nextStep: (lang: Lang, service: string) => Button | undefined
+  /** Back to where one came from. */
+  readonly origin: (lang: Lang, from: Origin) => Button
   readonly links: readonly AccountLink[]
   readonly keys: LinkedKeys
   readonly vault: Vault
@@ -140,7 +144,12 @@ export function linkRun(deps: {
       return [[{ text: lang.t('button-key-code'), url: state.asked.url }]]
     },
     result: (lang, input, state) =>
-      outcomeScreen(lang, input, state, deps.nextStep(lang, input.service)),
+      outcomeScreen(lang, input, state, {
+        next: deps.nextStep(lang, input.service),
+        back: input.from
+          ? deps.origin(lang, input.from)
+          : { text: lang.t('button-keys-back'), data: openKeys({}) },
+      }),
   })
 }
 
@@ -148,19 +157,21 @@ const name = (lang: Lang, service: string) => lang.t('service-name', { service }
 
 function outcomeScreen(
   lang: Lang,
-  { service }: LinkInput,
+  { service, from }: LinkInput,
   { outcome, key }: LinkState,
-  nextStep: Button | undefined,
+  { next, back }: { readonly next: Button | undefined; readonly back: Button },
 ): Screen {
-  const back: Button = { text: lang.t('button-keys-back'), data: openKeys({}) }
   if (key) {
     const open = { text: lang.t('button-key-open'), data: openKey({ id: key.id }) }
     const vars = { service: name(lang, service), name: key.name, mask: key.mask }
-    const next = nextStep ? [[nextStep]] : []
-    return { text: lang.t('link-done', vars), keyboard: [...next, [open], [back]] }
+    return {
+      text: lang.t('link-done', vars),
+      keyboard: [...(next ? [[next]] : []), [open], [back]],
+    }
   }
   const { word } = serviceEntry({ service })
-  const again = { text: lang.t('button-key-reconnect'), data: addKey({ service: word }) }
+  const data = from ? addKeyFrom({ service: word, from }) : addKey({ service: word })
+  const again = { text: lang.t('button-key-reconnect'), data }
   const isRefused = outcome === 'refused' ? 'yes' : 'no'
   const text = lang.t('link-not-done', { service: name(lang, service), refused: isRefused })
   return { text, keyboard: [[again], [back]] }

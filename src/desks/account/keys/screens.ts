@@ -73,22 +73,31 @@ export const codeButton = (lang: Lang, link: string): Button => ({
 export function addScreen(
   lang: Lang,
   word: PastedWord,
-  { link, sheetsEmail }: { readonly link: string | undefined; readonly sheetsEmail: string },
+  view: {
+    readonly link: string | undefined
+    readonly sheetsEmail: string
+    /** Where one came from, if not from the keys. */
+    readonly origin?: { readonly from: actions.Origin; readonly back: Button } | undefined
+  },
 ): Screen {
+  const { link, sheetsEmail, origin } = view
   const rows: Button[][] = []
   if (link !== undefined) rows.push([codeButton(lang, link)])
   // Keys of Wildberries are recognised wherever they are pasted; codes and links are not.
   const isTyped = word !== 'wb' && word !== 'cabinet'
   const hasWay = word !== 'google' || link !== undefined || sheetsEmail !== ''
   if (isTyped && hasWay) {
-    rows.push([{ text: lang.t('button-key-enter'), data: actions.enterKey({ service: word }) }])
+    const data = origin
+      ? actions.enterKeyFrom({ service: word, from: origin.from })
+      : actions.enterKey({ service: word })
+    rows.push([{ text: lang.t('button-key-enter'), data }])
   }
   return {
     text: lang.say(`keys-add-${word}`, {
       email: sheetsEmail || 'none',
       link: link === undefined ? 'no' : 'yes',
     }),
-    keyboard: [...rows, [back(lang)]],
+    keyboard: [...rows, [origin?.back ?? back(lang)]],
   }
 }
 

@@ -50,7 +50,9 @@ export function createSettingsHandlers(desk: Desk, deps: SettingsDeps) {
     await people.setTimeZone(ctx.user.id, zone)
     await showSettings(ctx, deps.langFor(ctx.lang.locale, zone))
   })
-  desk.tap(openQuiet, (ctx) => ctx.show(quietScreen(ctx.lang)))
+  desk.tap(openQuiet, async (ctx) =>
+    ctx.show(quietScreen(ctx.lang, await people.quietHours(ctx.user.id))),
+  )
   desk.tap(chooseQuiet, async (ctx, { from, to }) => {
     const isOff = from === to || !isHour(from) || !isHour(to)
     await people.setQuietHours(ctx.user.id, isOff ? null : from, isOff ? null : to)

@@ -27,9 +27,12 @@ const QUIET_CHOICES = [
   [21, 7],
 ] as const
 
-export interface SettingsView {
+interface QuietHours {
   readonly quietFrom: number | null
   readonly quietTo: number | null
+}
+
+export interface SettingsView extends QuietHours {
   /** Which messages make a sound. */
   readonly level: 'all' | 'important' | 'loud'
 }
@@ -92,13 +95,16 @@ export function zonesScreen(lang: Lang, nowMs: number): Screen {
   }
 }
 
-export function quietScreen(lang: Lang): Screen {
+export function quietScreen(lang: Lang, { quietFrom, quietTo }: QuietHours): Screen {
   const buttons = QUIET_CHOICES.map(([from, to]) => ({
     text: `${hour(from)}–${hour(to)}`,
     data: chooseQuiet({ from, to }),
   }))
   return {
-    text: lang.t('settings-quiet-ask'),
+    text: lang.t('settings-quiet-ask', {
+      hours:
+        quietFrom === null || quietTo === null ? 'none' : `${hour(quietFrom)}–${hour(quietTo)}`,
+    }),
     keyboard: [
       ...inRows(buttons, 3),
       [{ text: lang.t('button-quiet-off'), data: chooseQuiet({ from: 0, to: 0 }) }],

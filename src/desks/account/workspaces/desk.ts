@@ -1,7 +1,14 @@
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import { Desk } from '#telegram/desk.ts'
 import * as actions from './actions.ts'
-import { NAME_FORM, NEW_FORM, nameWorkspaceForm, newWorkspaceForm } from './forms.ts'
+import {
+  END_FORM,
+  endWorkspaceForm,
+  NAME_FORM,
+  NEW_FORM,
+  nameWorkspaceForm,
+  newWorkspaceForm,
+} from './forms.ts'
 import { handOverScreen, workspacesScreen } from './screens.ts'
 import { createWorkspaces, type WorkspacesDeps } from './workspaces.ts'
 
@@ -33,6 +40,20 @@ export function workspacesDesk(deps: WorkspacesDeps): Desk {
     (ctx, { id }) => (id === ctx.workspace.id ? ctx.startForm(NAME_FORM) : showGone(ctx)),
     OWNER,
   )
+  desk.tap(
+    actions.endWorkspace,
+    async (ctx, { id }) => {
+      const owned = (await workspaces.list(ctx.user.id)).filter(({ role }) => role === 'owner')
+      if (id !== ctx.workspace.id) return showGone(ctx)
+      if (owned.length < 2) {
+        await ctx.toast(ctx.lang.t('toast-workspace-last'), { dialog: true })
+        return show(ctx)
+      }
+      const { name } = ctx.workspace
+      await ctx.startForm(END_FORM, { id, name, helpers: await workspaces.helpers(id) })
+    },
+    OWNER,
+  )
   desk.tap(actions.enterWorkspace, async (ctx, { id }) => {
     if (!(await workspaces.enter(id, ctx.user.id))) return showGone(ctx)
     await show(ctx, 0, id)
@@ -57,6 +78,6 @@ export function workspacesDesk(deps: WorkspacesDeps): Desk {
     OWNER,
   )
   const form = { workspaces, show: (ctx: ChatContext, id?: string) => show(ctx, 0, id) }
-  desk.forms.push(newWorkspaceForm(form), nameWorkspaceForm(form))
+  desk.forms.push(newWorkspaceForm(form), nameWorkspaceForm(form), endWorkspaceForm(form))
   return desk
 }

@@ -6,6 +6,7 @@ import { MOST_OWNED, type Workspaces } from './workspaces.ts'
 
 export const NEW_FORM = 'workspace-new'
 export const NAME_FORM = 'workspace-name'
+export const END_FORM = 'workspace-end'
 const NAME_LENGTH = 40
 
 interface Named {
@@ -63,6 +64,45 @@ export function nameWorkspaceForm({ workspaces, show }: WorkspaceFormDeps): Form
         },
       }),
     }),
+    cancelled: (ctx) => show(ctx),
+  }
+}
+
+interface Ended {
+  readonly id: string
+  readonly name: string
+  readonly helpers: number
+  readonly typed: string
+}
+
+const same = (one: string, other: string) =>
+  one.trim().toLocaleLowerCase() === other.trim().toLocaleLowerCase()
+
+/** Deletes the shop that the button was pressed in: its name is typed, then the effect is confirmed. */
+export function endWorkspaceForm({ workspaces, show }: WorkspaceFormDeps): Form<Ended> {
+  return {
+    name: END_FORM,
+    title: 'workspace-end-title',
+    role: 'owner',
+    confirm: 'button-workspace-end-now',
+    fill: async (ask, { id = '', name = '', helpers = 0 }) => ({
+      ...{ id, name, helpers },
+      typed: await ask.text('typed', {
+        label: 'workspace-end-label',
+        show: ({ lang }) => lang.t('workspace-end-value', { name }),
+        question: ({ lang }) => lang.t('workspace-end-question', { name, helpers }),
+        read: ({ lang }, text) =>
+          same(text, name) ? ok(name) : fail(lang.t('workspace-end-wrong', { name })),
+      }),
+    }),
+    note: async ({ lang }) => lang.t('workspace-end-note'),
+    submit: async (ctx, { id }) => {
+      // The shop of the question, whatever shop the person is in by now.
+      const home = await workspaces.erase({ ...actorOf(ctx), workspaceId: id })
+      if (home === undefined) return fail(ctx.lang.t('toast-workspace-last'))
+      await show(ctx, home)
+      return ok(undefined)
+    },
     cancelled: (ctx) => show(ctx),
   }
 }

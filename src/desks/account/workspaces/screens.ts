@@ -39,7 +39,8 @@ export function workspacesScreen(lang: Lang, { all, here, page: wanted }: Worksp
       data: actions.enterWorkspace({ id }),
     }))
   const isOwner = all.some(({ id, role }) => id === here.id && role === 'owner')
-  const mayMake = all.filter(({ role }) => role === 'owner').length < MOST_OWNED
+  const owned = all.filter(({ role }) => role === 'owner').length
+  const mayMake = owned < MOST_OWNED
   const more: Button[] = [
     ...(mayMake ? [{ text: lang.t('button-workspace-new'), data: actions.newWorkspace({}) }] : []),
     ...(isOwner
@@ -57,6 +58,16 @@ export function workspacesScreen(lang: Lang, { all, here, page: wanted }: Worksp
       ...inRows(others, 2),
       ...pager({ page, pages }, (to) => actions.openWorkspaces({ page: to })),
       ...(more.length > 0 ? [more] : []),
+      ...(isOwner && owned > 1
+        ? [
+            [
+              {
+                text: lang.t('button-workspace-end'),
+                data: actions.endWorkspace({ id: here.id }),
+              },
+            ],
+          ]
+        : []),
       [
         { text: lang.t('button-team'), data: openTeam({ page: 0 }) },
         { text: lang.t('button-back'), data: openSettings({}) },

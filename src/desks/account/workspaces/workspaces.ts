@@ -8,6 +8,7 @@ import {
   giveWorkspace,
   insertWorkspace,
   memberOf,
+  membersOf,
   nameWorkspace,
   ownedBy,
   rolesOf,
@@ -23,6 +24,8 @@ export interface WorkspacesDeps {
   readonly db: Database
   readonly enqueue: Enqueue
   readonly memberGone: MemberGone
+  /** Deletes a shop with everything in it; see `eraseWorkspace`. */
+  readonly erase: (by: Actor) => Promise<string | undefined>
 }
 
 export interface OwnWorkspace {
@@ -34,8 +37,10 @@ export interface OwnWorkspace {
 export type Workspaces = ReturnType<typeof createWorkspaces>
 
 /** The shops a person works in: more of them, their names, and whose they are. Every method is safe to repeat. */
-export function createWorkspaces({ db, enqueue, memberGone }: WorkspacesDeps) {
+export function createWorkspaces({ db, enqueue, memberGone, erase }: WorkspacesDeps) {
   return {
+    erase,
+
     /** Those the person belongs to: the own ones first, then by name. */
     list: (userId: number): Promise<readonly OwnWorkspace[]> => rolesOf(db, userId),
 
@@ -58,6 +63,10 @@ export function createWorkspaces({ db, enqueue, memberGone }: WorkspacesDeps) {
     /** Goes there; false when the person does not belong to it. */
     enter: (workspaceId: string, userId: number): Promise<boolean> =>
       db.transaction((tx) => enterWorkspace(tx, workspaceId, userId)),
+
+    /** People of the shop besides its owner. */
+    helpers: async (workspaceId: string): Promise<number> =>
+      (await membersOf(db, workspaceId)).filter(({ role }) => role !== 'owner').length,
 
     /** A helper whom the owner may give the shop to. */
     async heir(workspaceId: string, userId: number) {

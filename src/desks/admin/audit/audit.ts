@@ -13,6 +13,8 @@ export type AdminDeed =
   | 'unlimit'
   | 'grant'
   | 'refund'
+  | 'promo'
+  | 'promo-end'
   | 'link'
   | 'unlink'
   | 'admit'

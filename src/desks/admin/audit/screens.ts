@@ -16,17 +16,19 @@ export interface AuditView {
   readonly page: number
   /** One more than a page when there are more. */
   readonly rows: readonly AuditRow[]
+  readonly names: ReadonlyMap<number, string>
 }
 
 /** What the admins did, newest first. */
 export function auditScreen(lang: Lang, view: AuditView): Screen {
-  const { userId, looks, page, rows } = view
+  const { userId, looks, page, rows, names } = view
+  const named = (id: number) => [names.get(id), String(id)].filter(Boolean).join(' ')
   const lines = rows.slice(0, PAGE).map(({ at, adminId, action, userId: whom, detail }) =>
     lang.t('admin-did', {
       at: lang.dateTime(at.getTime()),
-      admin: String(adminId),
+      admin: named(adminId),
       action,
-      whom: whom === null ? '–' : String(whom),
+      whom: whom === null ? '–' : named(whom),
       what: String(detail.what ?? '').slice(0, 60),
       count: Number(detail.count ?? 0),
     }),

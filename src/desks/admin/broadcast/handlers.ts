@@ -112,7 +112,7 @@ export function bringBroadcasts(desk: Desk, tap: AdminTap, deps: BroadcastDeps):
     if (Math.abs(now - people) > Math.max(1, people * SAME_SHARE)) return ask(ctx, broadcast)
     await start(ctx, broadcast, now)
   })
-  tap(actions.steerBroadcast, async (ctx, { id, how }) => {
+  const steer = async (ctx: ChatContext, id: string, how: keyof typeof STEER): Promise<void> => {
     if (!(await found(ctx, id))) return
     const ref = idFrom(`admin:steer:${ctx.update.update_id}`)
     const { ask: move, action } = STEER[how]
@@ -121,6 +121,11 @@ export function bringBroadcasts(desk: Desk, tap: AdminTap, deps: BroadcastDeps):
     )
     const isDone = answer === 'done' || answer === 'asked'
     await ctx.toast(ctx.lang.t(isDone ? 'admin-toast-steered' : 'admin-toast-late'))
+  }
+  tap(actions.steerBroadcast, (ctx, { id, how }) => steer(ctx, id, how))
+  tap(actions.steerShown, async (ctx, { id, how }) => {
+    await steer(ctx, id, how)
+    await show(ctx, id)
   })
 
   desk.forms.push(

@@ -18,7 +18,7 @@ export function broadcastRun(deps: SenderDeps): RunDefinition {
     timeLimitMs: 12 * HOUR_MS,
     pausable: true,
     // Each message is claimed by itself, so two workers at once send none twice.
-    silenceMs: 8_000,
+    silenceMs: 4_000,
     hasOwnControls: true,
     stages: [
       {

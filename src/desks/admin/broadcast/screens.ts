@@ -93,7 +93,7 @@ function drafting(lang: Lang, id: string): Button[][] {
 function steering(lang: Lang, id: string, run: Run | undefined): Button[][] {
   const button = (how: 'pause' | 'resume' | 'stop' | 'retry'): Button => ({
     text: lang.t('admin-button-steer', { how }),
-    data: actions.steerBroadcast({ id, how }),
+    data: actions.steerShown({ id, how }),
   })
   const renew: Button = { text: lang.t('admin-button-renew'), data: actions.openBroadcast({ id }) }
   switch (run?.status) {
@@ -101,7 +101,7 @@ function steering(lang: Lang, id: string, run: Run | undefined): Button[][] {
     case 'running':
       return [[button('pause'), button('stop')], [renew]]
     case 'paused':
-      return [[button('resume'), button('stop')]]
+      return [[button('resume'), button('stop')], [renew]]
     case 'failed':
     case 'cancelled':
       return [[button('retry')]]

@@ -59,7 +59,12 @@ export function createBroadcastStore(db: Database) {
 
     /** Newest first. */
     list: (limit: number, offset: number): Promise<Broadcast[]> =>
-      db.select().from(broadcasts).orderBy(desc(broadcasts.id)).limit(limit).offset(offset),
+      db
+        .select()
+        .from(broadcasts)
+        .orderBy(desc(broadcasts.createdAt), broadcasts.id)
+        .limit(limit)
+        .offset(offset),
 
     count: (audience: Audience, now: number): Promise<number> =>
       db.$count(users, audienceOf(audience, now)),

@@ -52,10 +52,11 @@ export const testBroadcast = defineAction('adm', 'btry', broadcast)
 export const askBroadcast = defineAction('adm', 'bask', broadcast)
 /** `people`: how many it was confirmed for. */
 export const sendBroadcast = defineAction('adm', 'bgo', { ...broadcast, people: param.int })
-export const steerBroadcast = defineAction('adm', 'bhow', {
-  ...broadcast,
-  how: param.oneOf('pause', 'resume', 'stop', 'retry'),
-})
+const steer = { ...broadcast, how: param.oneOf('pause', 'resume', 'stop', 'retry') } as const
+/** Under the progress that comes by itself. */
+export const steerBroadcast = defineAction('adm', 'bhow', steer)
+/** On the broadcast's own screen, which is shown anew. */
+export const steerShown = defineAction('adm', 'bst', steer)
 
 /** Who may come in. */
 export const openAccess = defineAction('adm', 'acc', {})
@@ -89,6 +90,7 @@ export const openErrors = defineAction('adm', 'errs', period)
 export const openError = defineAction('adm', 'err', { code: wordsParam, back: param.int })
 export const startFindError = defineAction('adm', 'efin', {})
 export const openHealth = defineAction('adm', 'hp', {})
+export const openUptime = defineAction('adm', 'up', {})
 export const backUpNow = defineAction('adm', 'bak', {})
 
 /** What one person may spend in a day; 0 dollars of `usd`: as everybody. */
@@ -96,5 +98,14 @@ export const openLimits = defineAction('adm', 'lim', who)
 export const setLimit = defineAction('adm', 'lset', { ...who, usd: param.int })
 export const startGrant = defineAction('adm', 'give', who)
 export const openPayments = defineAction('adm', 'paid', who)
-export const askRefund = defineAction('adm', 'rask', { ...who, at: param.int })
-export const refundPayment = defineAction('adm', 'rgo', { ...who, at: param.int })
+/** `id` is the payment's, whatever is paid after the list was shown; see `paymentId`. */
+export const askRefund = defineAction('adm', 'rask', { ...who, id: param.id })
+export const refundPayment = defineAction('adm', 'rgo', { ...who, id: param.id })
+
+/** Promo codes. */
+const promo = { code: param.word } as const
+export const openPromos = defineAction('adm', 'prs', {})
+export const openPromo = defineAction('adm', 'pr', promo)
+export const startPromo = defineAction('adm', 'prnew', {})
+export const askEndPromo = defineAction('adm', 'prask', promo)
+export const endPromo = defineAction('adm', 'prend', promo)

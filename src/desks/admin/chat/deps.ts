@@ -1,5 +1,5 @@
 import type { Action, ActionValues } from '#telegram/action.ts'
-import { unhandled } from '#telegram/bot/unhandled.ts'
+import { unhandled } from '#telegram/bot/middlewares/unhandled.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
 import type { Audit } from '../audit/audit.ts'

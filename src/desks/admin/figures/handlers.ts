@@ -5,12 +5,14 @@ import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import * as actions from '../chat/actions.ts'
 import type { AdminTap } from '../chat/deps.ts'
 import { PERIODS, type Period, sinceOf } from '../period.ts'
-import type { Figures } from '../ports.ts'
+import type { BillingForAdmins, Figures } from '../ports.ts'
 import { daysPicture, funnelPicture } from './pictures.ts'
 import { businessScreen, funnelScreen } from './screens.ts'
 
 export interface FiguresDeps {
   readonly figures: Figures
+  /** Absent where nothing is sold. */
+  readonly billing: Pick<BillingForAdmins, 'stars'> | undefined
   readonly clock: Clock
   readonly enqueue: (...messages: readonly OwedMessage[]) => Promise<void>
 }
@@ -31,8 +33,9 @@ export function bringFigures(desk: Desk, tap: AdminTap, deps: FiguresDeps): void
 
   tap(actions.openFunnel, (ctx, { period }) => showFunnel(ctx, period))
   tap(actions.openBusiness, async (ctx, { period }) => {
-    const made = await figures.business(sinceOf(period, clock.now()))
-    await ctx.show(businessScreen(ctx.lang, { period, figures: made }))
+    const since = sinceOf(period, clock.now())
+    const [made, stars] = await Promise.all([figures.business(since), deps.billing?.stars(since)])
+    await ctx.show(businessScreen(ctx.lang, { period, figures: made, stars }))
   })
   tap(actions.sendPicture, async (ctx, { of, period }) => {
     await deps.enqueue({

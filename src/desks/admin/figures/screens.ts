@@ -4,7 +4,7 @@ import * as actions from '../chat/actions.ts'
 import { adminBack, dollars } from '../chat/parts.ts'
 import { periodRow } from '../machine/screens.ts'
 import type { Period } from '../period.ts'
-import type { ActivityFigures, BusinessFigures, FunnelFigures } from '../ports.ts'
+import type { ActivityFigures, BusinessFigures, FunnelFigures, StarFigures } from '../ports.ts'
 
 /** Spans a funnel and what was made are asked for. */
 const SPANS: readonly Period[] = ['day', 'week', 'month']
@@ -66,7 +66,15 @@ export function funnelScreen(lang: Lang, { period, activity, funnel }: FunnelVie
 /** What was made within the period. */
 export function businessScreen(
   lang: Lang,
-  { period, figures }: { readonly period: Period; readonly figures: BusinessFigures },
+  {
+    period,
+    figures,
+    stars,
+  }: {
+    readonly period: Period
+    readonly figures: BusinessFigures
+    readonly stars: StarFigures | undefined
+  },
 ): Screen {
   const time = (ms: number | null) => (ms === null ? '–' : lang.duration(ms))
   const tenth = (value: number) => lang.number(Math.round(value * 10) / 10)
@@ -94,6 +102,7 @@ export function businessScreen(
         time: time(figures.importMs),
       }),
       lang.t('admin-business-skus', { skus: figures.skus }),
+      ...(stars ? [lang.t('admin-business-stars', { ...stars })] : []),
     ].join('\n'),
     keyboard: [
       periodRow(lang, SPANS, period, (to) => actions.openBusiness({ period: to })),

@@ -5,6 +5,7 @@ import type { Database } from '#db/connection.ts'
 import { errorCodes, errorOf, errorUnder } from '#db/figures/errors.ts'
 import { sumsOf } from '#db/figures/hours.ts'
 import { processesSince } from '#db/figures/processes.ts'
+import { uptimesSince } from '#db/figures/uptime.ts'
 import type { WatchedQueue } from '#platform/queue/queue.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
@@ -23,6 +24,7 @@ import {
   servicesScreen,
 } from './screens.ts'
 import { callsByPerson, serviceFigures } from './services.ts'
+import { uptimeScreen } from './uptime.ts'
 
 export interface MachineDeps {
   readonly audit: Audit
@@ -144,6 +146,13 @@ export function bringMachine(desk: Desk, tap: AdminTap, deps: MachineDeps): void
   })
   tap(actions.startFindError, (ctx) => ctx.startForm(ERROR_FORM))
   tap(actions.openHealth, showHealth)
+  tap(actions.openUptime, async (ctx) => {
+    const now = clock.now()
+    const [day, month] = await Promise.all(
+      (['day', 'month'] as const).map((period) => uptimesSince(db, sinceOf(period, now))),
+    )
+    await ctx.show(uptimeScreen(ctx.lang, { day: day ?? [], month: month ?? [] }))
+  })
   tap(actions.backUpNow, async (ctx) => {
     const { backUp } = deps
     if (!backUp) return showHealth(ctx)

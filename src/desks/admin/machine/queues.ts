@@ -1,6 +1,7 @@
 import { idFrom } from '#core/ids.ts'
 import type { FailedJob, QueueCounts } from '#platform/queue/queue.ts'
 import type { Lang } from '#platform/texts/lang.ts'
+import { inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
 import { adminBack } from '../chat/parts.ts'
@@ -37,7 +38,10 @@ export function queuesScreen(
       ),
     ].join('\n'),
     keyboard: [
-      queues.map(({ name }): Button => ({ text: name, data: actions.openQueue({ name }) })),
+      ...inRows(
+        queues.map(({ name }): Button => ({ text: name, data: actions.openQueue({ name }) })),
+        3,
+      ),
       [{ text: lang.t('admin-button-renew'), data: actions.openQueues({}) }, adminBack(lang)],
     ],
   }

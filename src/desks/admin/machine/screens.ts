@@ -1,7 +1,7 @@
 import type { ErrorCode, KeptError } from '#db/figures/errors.ts'
 import type { ProcessRow } from '#db/figures/processes.ts'
 import type { Lang } from '#platform/texts/lang.ts'
-import { fitLabel } from '#telegram/keyboard.ts'
+import { fitLabel, inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
 import { adminBack, dollars } from '../chat/parts.ts'
@@ -11,6 +11,8 @@ import type { PersonCalls, ServiceFigures } from './services.ts'
 
 /** Lines of a list that a phone shows whole. */
 const LINES = 9
+/** People whose card is a tap away. */
+const CARDS = 4
 const MEGABYTE = 1_048_576
 
 /** A button for each other period. */
@@ -62,19 +64,23 @@ export function callersScreen(
   lang: Lang,
   { period, people }: { readonly period: Period; readonly people: readonly PersonCalls[] },
 ): Screen {
-  const lines = people.map(({ userId, calls, micros }) =>
-    lang.t('admin-caller', { id: String(userId), calls, cost: dollars(lang, micros) }),
+  const lines = people.map(({ userId, name, calls, micros }) =>
+    lang.t('admin-caller', {
+      ...{ id: String(userId), name: name ?? '–', calls, cost: dollars(lang, micros) },
+    }),
   )
-  const cards = people
-    .slice(0, 4)
-    .map(({ userId }) => ({ text: String(userId), data: actions.openPerson({ userId }) }))
+  const known = people.filter(({ name }) => name !== undefined).slice(0, CARDS)
+  const cards = known.map(({ userId, name }) => ({
+    text: fitLabel(name ?? ''),
+    data: actions.openPerson({ userId }),
+  }))
   return {
     text: [
       lang.t('admin-callers-title', { period }),
       ...(lines.length > 0 ? lines : [lang.t('admin-services-none')]),
     ].join('\n'),
     keyboard: [
-      cards,
+      ...inRows(cards, 2),
       periodRow(lang, PERIODS, period, (to) => actions.openCallers({ period: to })),
       [{ text: lang.t('admin-button-services-back'), data: actions.openServices({ period }) }],
     ],
@@ -210,7 +216,7 @@ export function healthScreen(lang: Lang, view: HealthView): Screen {
     text: lines.join('\n'),
     keyboard: [
       [{ text: lang.t('admin-button-renew'), data: actions.openHealth({}) }, ...backup],
-      [adminBack(lang)],
+      [{ text: lang.t('admin-button-uptime'), data: actions.openUptime({}) }, adminBack(lang)],
     ],
   }
 }

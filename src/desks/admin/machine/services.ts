@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection.ts'
 import { type Grouped, sumsOf } from '#db/figures/hours.ts'
+import { namesOf } from '../people/names.ts'
 
 /** What calls to one outside service came to. */
 export interface ServiceFigures {
@@ -17,6 +18,8 @@ export interface ServiceFigures {
 
 export interface PersonCalls {
   readonly userId: number
+  /** Undefined for whose account is gone. */
+  readonly name: string | undefined
   readonly calls: number
   readonly micros: number
 }
@@ -76,11 +79,16 @@ export async function callsByPerson(
     sumsOf(db, 'user.calls', since, ['userId']),
     sumsOf(db, 'user.cost', since, ['userId']),
   ])
-  return calls
+  const most = calls
     .map(({ userId, value }) => ({
       ...{ userId, calls: value },
       micros: costs.find((row) => row.userId === userId)?.value ?? 0,
     }))
     .toSorted((left, right) => right.micros - left.micros || right.calls - left.calls)
     .slice(0, limit)
+  const names = await namesOf(
+    db,
+    most.map(({ userId }) => userId),
+  )
+  return most.map((one) => ({ ...one, name: names.get(one.userId) }))
 }

@@ -1,3 +1,4 @@
+import { idFrom } from '#core/ids.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { inRows } from '#telegram/keyboard.ts'
 import type { Screen } from '#telegram/screen.ts'
@@ -40,6 +41,10 @@ export function limitsScreen(
   }
 }
 
+/** What a payment is called in buttons: charges are longer than one may be. */
+export const paymentId = ({ chargeId }: Pick<Payment, 'chargeId'>): string =>
+  idFrom(`payment:${chargeId}`)
+
 const stateOf = (payment: Payment) =>
   payment.refundedAt !== null ? 'refunded' : payment.isRefunding ? 'refunding' : 'paid'
 
@@ -59,15 +64,18 @@ export function paymentsScreen(lang: Lang, userId: number, payments: readonly Pa
       ),
     ].join('\n'),
     keyboard: [
-      payments.flatMap((one, at) =>
-        one.refundedAt === null
-          ? [
-              {
-                text: lang.t('admin-button-refund', { number: at + 1 }),
-                data: actions.askRefund({ userId, at }),
-              },
-            ]
-          : [],
+      ...inRows(
+        payments.flatMap((one, at) =>
+          one.refundedAt === null
+            ? [
+                {
+                  text: lang.t('admin-button-refund', { number: at + 1 }),
+                  data: actions.askRefund({ userId, id: paymentId(one) }),
+                },
+              ]
+            : [],
+        ),
+        3,
       ),
       [personBack(lang, userId)],
     ],
@@ -75,7 +83,7 @@ export function paymentsScreen(lang: Lang, userId: number, payments: readonly Pa
 }
 
 /** The effect in numbers; the safe choice first. */
-export function refundScreen(lang: Lang, userId: number, at: number, payment: Payment): Screen {
+export function refundScreen(lang: Lang, userId: number, payment: Payment): Screen {
   return {
     text: lang.t('admin-refund-ask', {
       stars: payment.stars,
@@ -87,7 +95,7 @@ export function refundScreen(lang: Lang, userId: number, at: number, payment: Pa
       [
         {
           text: lang.t('admin-button-refund-go', { stars: payment.stars }),
-          data: actions.refundPayment({ userId, at }),
+          data: actions.refundPayment({ userId, id: paymentId(payment) }),
           style: 'danger',
         },
       ],

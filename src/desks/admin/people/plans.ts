@@ -1,15 +1,16 @@
 import { idFrom } from '#core/ids.ts'
-import { fail, ok } from '#core/result.ts'
+import { ok } from '#core/result.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
-import type { ChoiceLook, Form, TextLook } from '#telegram/forms/form.ts'
+import type { Form, TextLook } from '#telegram/forms/form.ts'
 import type { Button } from '#telegram/screen.ts'
 import type { Audit } from '../audit/audit.ts'
 import * as actions from '../chat/actions.ts'
 import type { AdminTap } from '../chat/deps.ts'
-import { type BillingForAdmins, GRANT_KINDS, type GrantKind, type Spent } from '../ports.ts'
+import type { BillingForAdmins, Spent } from '../ports.ts'
+import { type GiftKind, giftLook, giftOf, readAmount } from '../promos/gift.ts'
 import type { PersonalLimits } from './limits.ts'
-import { CHOICES, limitsScreen, paymentsScreen, refundScreen } from './plan-screens.ts'
+import { CHOICES, limitsScreen, paymentId, paymentsScreen, refundScreen } from './plan-screens.ts'
 
 export interface PlanDeps {
   readonly audit: Audit
@@ -21,13 +22,12 @@ export interface PlanDeps {
 }
 
 const GRANT_FORM = 'admin-grant'
-const MOST = 10_000
 const PAYMENTS = 6
 const DOLLAR = 1_000_000
 
 interface Grant {
   readonly userId: number
-  readonly kind: GrantKind
+  readonly kind: GiftKind
   readonly amount: number
 }
 
@@ -58,27 +58,28 @@ export function bringPlans(desk: Desk, tap: AdminTap, deps: PlanDeps) {
   })
 
   if (billing) {
-    const payment = async (userId: number, at: number) =>
-      (await billing.paymentsOf(userId, PAYMENTS))[at]
+    const payment = async (userId: number, id: string) =>
+      (await billing.paymentsOf(userId, PAYMENTS)).find((one) => paymentId(one) === id)
     const showPayments = async (ctx: ChatContext, userId: number): Promise<void> => {
       const payments = await billing.paymentsOf(userId, PAYMENTS)
       await ctx.show(paymentsScreen(ctx.lang, userId, payments))
     }
     tap(actions.startGrant, (ctx, { userId }) => ctx.startForm(GRANT_FORM, { userId }))
     tap(actions.openPayments, (ctx, { userId }) => showPayments(ctx, userId))
-    tap(actions.askRefund, async (ctx, { userId, at }) => {
-      const found = await payment(userId, at)
+    tap(actions.askRefund, async (ctx, { userId, id }) => {
+      const found = await payment(userId, id)
       if (!found || found.refundedAt !== null) return showPayments(ctx, userId)
-      await ctx.show(refundScreen(ctx.lang, userId, at, found))
+      await ctx.show(refundScreen(ctx.lang, userId, found))
     })
-    tap(actions.refundPayment, async (ctx, { userId, at }) => {
-      const found = await payment(userId, at)
+    tap(actions.refundPayment, async (ctx, { userId, id }) => {
+      const found = await payment(userId, id)
       if (!found || found.refundedAt !== null) return showPayments(ctx, userId)
       const ref = idFrom(`admin:refund:${ctx.update.update_id}`)
+      const detail = { count: found.stars }
+      // Written first: after a crash Telegram has perhaps given back what it would not be asked for again.
+      await audit.act(ctx.user.id, { action: 'refund', userId, detail, ref }, async () => {})
       const reason = `admin ${ctx.user.id}`
       const outcome = await billing.refund(found.chargeId, { userId: ctx.user.id, reason })
-      const detail = { count: found.stars, what: outcome }
-      await audit.act(ctx.user.id, { action: 'refund', userId, detail, ref }, async () => {})
       await ctx.toast(ctx.lang.t('admin-toast-refund', { outcome }))
       await showPayments(ctx, userId)
     })
@@ -111,22 +112,14 @@ function grantForm(
   { audit, showPerson }: Pick<PlanDeps, 'audit' | 'showPerson'>,
   billing: BillingForAdmins,
 ): Form<Grant> {
-  const kind: ChoiceLook<GrantKind> = {
-    label: 'admin-grant-label-kind',
-    show: ({ lang }, value) => lang.t('admin-grant-kind', { kind: value }),
-    question: ({ lang }) => lang.t('admin-grant-ask-kind'),
-    options: ({ lang }) =>
-      GRANT_KINDS.map((value) => ({ text: lang.t('admin-button-kind', { kind: value }), value })),
-  }
+  const kind = giftLook(billing.sold)
   const amount: TextLook<number> = {
     label: 'admin-grant-label-amount',
     show: ({ lang }, value) => lang.t('admin-grant-amount', { amount: value }),
     question: ({ lang }) => lang.t('admin-grant-ask-amount'),
     read: (ctx, text) => {
       audit.require(ctx.user.id)
-      const number = Number(/^\s*(\d{1,6})\s*$/.exec(text)?.[1] ?? 0)
-      if (number >= 1 && number <= MOST) return ok(number)
-      return fail(ctx.lang.t('admin-grant-wrong', { max: MOST }))
+      return readAmount(ctx, text)
     },
   }
   return {
@@ -143,7 +136,7 @@ function grantForm(
     async submit(ctx, { userId, kind: what, amount: many }, draftId) {
       audit.require(ctx.user.id)
       const how = { id: draftId, by: ctx.user.id, reason: 'admin' }
-      await billing.grant(userId, { kind: what, amount: many }, how)
+      await billing.grant(userId, giftOf(what, many), how)
       const detail = { what, count: many }
       const act = { action: 'grant', userId, detail, ref: draftId } as const
       await audit.act(ctx.user.id, act, async () => {})

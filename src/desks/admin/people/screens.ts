@@ -1,3 +1,4 @@
+import { dayIn } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
@@ -48,9 +49,10 @@ export function peopleScreen(lang: Lang, view: PeopleView): Screen {
 
 function personButton(person: PersonRow): Button {
   const sign = person.blockedAt ? '✕ ' : person.leftAt ? '🚪 ' : ''
-  const name = person.username ? `${nameOf(person)} · @${person.username}` : nameOf(person)
+  // Names repeat.
+  const who = person.username ? `@${person.username}` : person.id
   return {
-    text: fitLabel(`${sign}${name}`, 36),
+    text: fitLabel(`${sign}${nameOf(person)} · ${who}`, 36),
     data: actions.openPerson({ userId: person.id }),
   }
 }
@@ -62,6 +64,11 @@ export interface PersonView {
   readonly figures: PersonFigures
   readonly spending: Spent
   readonly plan?: PersonPlan
+}
+
+function planLine(lang: Lang, { plan, state, paidUntil }: PersonPlan): string {
+  const until = paidUntil === null ? '–' : lang.day(dayIn(lang.timeZone, paidUntil))
+  return lang.t('admin-person-plan', { plan: plan ?? '–', state, until })
 }
 
 /** Shops named on the card. */
@@ -92,7 +99,7 @@ export function personScreen(lang: Lang, view: PersonView, extra: readonly Butto
       .slice(0, SHOPS)
       .map(({ name, role }) => lang.t('admin-person-shop', { name, role })),
     lang.t('admin-person-figures', { ...figures }),
-    ...(plan ? [lang.t('admin-person-plan', { plan: plan.plan ?? '–', state: plan.state })] : []),
+    ...(plan ? [planLine(lang, plan)] : []),
     ...(plan?.uses ?? []).map(({ kind, used, limit, extra }) =>
       lang.t('admin-person-use', { kind, used, limit, extra }),
     ),
@@ -140,8 +147,8 @@ export function deedsScreen(
     lang.t('admin-deed', {
       at: lang.dateTime(at.getTime()),
       kind,
-      about: about.slice(0, 40),
-      state,
+      about: aboutText(lang, kind, about.slice(0, 40)),
+      state: state === '' ? 'none' : state,
     }),
   )
   // Nobody has counted: one more than a page was asked for.
@@ -155,6 +162,21 @@ export function deedsScreen(
       ...pager({ page, pages, isCounted: false }, (to) => actions.openDeeds({ userId, page: to })),
       [personBack(lang, userId)],
     ],
+  }
+}
+
+/** What a deed was about, in the reader's words where it is none of the person's own. */
+function aboutText(lang: Lang, kind: Deed['kind'], about: string): string {
+  switch (kind) {
+    case 'campaign':
+    case 'import':
+      return about
+    case 'catch':
+      return lang.day(about)
+    case 'key':
+      return lang.t('service-name', { service: about })
+    default:
+      return lang.t('admin-deed-about', { what: about.replaceAll('.', '-'), about })
   }
 }
 

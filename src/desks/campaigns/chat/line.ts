@@ -24,7 +24,10 @@ export interface CampaignLine {
 }
 
 const ASK =
-  /^(?:(?:мне )?(?:нужна|нужно|хочу|сделай(?:те)?|создай(?:те)?|запусти(?:те)?|настрой(?:те)?|make|create|start|i need|i want)\s+)?(?:(?:a|an|the|me)\s+)*(?:(?:рекламн\p{L}+\s+)?кампани[юя]|реклам[ауы]|объявлени[яе]|директ|(?:ad(?:vertising)?\s+)?campaign|advert(?:s|ising)?|ads?)(?:\s+(?:в|на|in|on)\s+(?:яндекс\p{L}*[\s.-]*)?(?:директ\p{L}*|yandex(?: direct)?|direct))?\s*(?::|(?<!\p{L})(?:для|про|на|под|for|about|of|to)(?!\p{L}))?\s+(.+)$/iu
+  /^(?:(?:мне )?(?:нужна|нужно|хочу|сделай(?:те)?|создай(?:те)?|запусти(?:те)?|настрой(?:те)?|make|create|start|i need|i want)\s+)?(?:(?:a|an|the|me)\s+)*(?:(?:рекламн\p{L}+\s+)?кампани[юя]|рекл?ам+[ауы]|об[ъь]?явлени[яе]|директ|(?:ad(?:vertising)?\s+)?campaign|advert(?:s|ising)?|ads?)(?:\s+(?:в|на|in|on)\s+(?:яндекс\p{L}*[\s.-]*)?(?:директ\p{L}*|yandex(?: direct)?|direct))?\s*(?::|(?<!\p{L})(?:для|про|на|под|for|about|of|to)(?!\p{L}))?\s+(.+)$/iu
+/** What people say of advertising, not what they want advertised. */
+const SAYING =
+  /^(?:не (?:работает|запускается|идёт|идет|нужна)|сколько|почему|где|когда|стоит|дорого|плохо|хорошо|is not|isn't|doesn't|not working|don't|cost)/iu
 const WITH_SCHEME = /https?:\/\/\S+/iu
 const BARE =
   /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}-]+\.)+(?:ru|su|рф|com|net|org|shop|store|pro|online|site|by|kz|moscow|москва)(?:\/\S*)?(?![\p{L}\p{N}@-])/iu
@@ -34,6 +37,8 @@ const CHATS = /^(?:t\.me|telegram\.me|wa\.me|vk\.me)(?:\/|$)/iu
 /** A pasted address of a page, or "реклама для …"; undefined for everything else. */
 export function readCampaignLine(line: string): CampaignLine | undefined {
   const [, asked] = ASK.exec(line) ?? []
+  if (asked !== undefined && (SAYING.test(asked.trim()) || line.trim().endsWith('?')))
+    return undefined
   const said = (asked ?? line).trim()
   const typed = WITH_SCHEME.exec(said)?.[0] ?? BARE.exec(said)?.[0]
   const address = typed === undefined ? undefined : readAddress(typed)

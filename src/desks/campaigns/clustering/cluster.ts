@@ -60,7 +60,7 @@ export function cluster(phrases: readonly Phrase[], options: ClusterOptions = {}
  * weighed the phrases are grouped anew.
  */
 function topicsOf(space: PhraseSpace, n: number): Groups {
-  const distances: Distances = new Float32Array(n * n)
+  const distances: Distances = new Uint16Array(n * n)
   const oneGroup = ONE_GROUP - NEARER * Math.log2(Math.max(1, n / FEW))
   const cut = (vectors: readonly Vector[], distance: number) =>
     cutAt(averageLinkage(distancesOf(vectors, distances), n), n, distance)

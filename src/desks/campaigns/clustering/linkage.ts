@@ -1,4 +1,4 @@
-import type { Distances } from './distances.ts'
+import { type Distances, ONE } from './distances.ts'
 
 /** Two groups became one; each goes by its first member. */
 export interface Merge {
@@ -26,11 +26,11 @@ export function averageLinkage(distances: Distances, n: number): Merge[] {
     const before = chain.at(-2)
     let nearest = before ?? -1
     let least = before === undefined ? Number.POSITIVE_INFINITY : (distances[top * n + before] ?? 0)
+    const row = distances.subarray(top * n, top * n + n)
     for (let k = 0; k < left; k += 1) {
       const other = alive[k] ?? 0
-      if (other === top) continue
-      const distance = distances[top * n + other] ?? 0
-      if (distance < least) {
+      const distance = row[other] ?? 0
+      if (distance < least && other !== top) {
         least = distance
         nearest = other
       }
@@ -44,7 +44,7 @@ export function averageLinkage(distances: Distances, n: number): Merge[] {
     const joined = Math.max(top, nearest)
     // Rounding may put a parent a hair below its child, and sorting would then undo the tree.
     heights[kept] = Math.max(least, heights[kept] ?? 0, heights[joined] ?? 0)
-    merges.push({ kept, joined, distance: heights[kept] })
+    merges.push({ kept, joined, distance: heights[kept] / ONE })
     join(kept, joined)
   }
   return merges.sort((a, b) => a.distance - b.distance)
@@ -59,8 +59,9 @@ export function averageLinkage(distances: Distances, n: number): Merge[] {
       if (other === kept) continue
       const place = kept * n + other
       const sum = a * (distances[place] ?? 0) + b * (distances[joined * n + other] ?? 0)
-      distances[place] = sum / (a + b)
-      distances[other * n + kept] = sum / (a + b)
+      const average = Math.round(sum / (a + b))
+      distances[place] = average
+      distances[other * n + kept] = average
     }
     sizes[kept] = a + b
   }

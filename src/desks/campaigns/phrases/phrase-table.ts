@@ -107,7 +107,10 @@ function cellsOf(line: string, separator: string): string[] {
   const parts = `${inner}${separator}`.matchAll(
     new RegExp(`(?:\\s*"((?:[^"]|"")*)"\\s*|([^${separator}]*))[${separator}]`, 'gu'),
   )
-  const cells = [...parts].map(([, quoted, bare = '']) => quoted?.replaceAll('""', '"') ?? bare)
+  // A comma within quotes is no end of a phrase.
+  const cells = [...parts].map(
+    ([, quoted, bare = '']) => quoted?.replaceAll('""', '"').replace(/,\s/gu, ' ') ?? bare,
+  )
   return cells.length > 1 ? cells : [line]
 }
 
@@ -127,7 +130,9 @@ function withWholeNumbers(rows: readonly Cells[]): readonly Cells[] {
 
 const isPhraseName = (cell: string) => PHRASES.test(cell.trim())
 const isCount = (cell: string) => readShows(cell) !== undefined
-const textsIn = (cells: Cells) => cells.filter((cell) => cell.trim() !== '' && !isCount(cell))
+/** What tables hold where they know no number. */
+const VOID = /^\s*(?:[-–—?]|#\S+|н\/д|нет данных|n\/?a|null|none|nan)?\s*$/iu
+const textsIn = (cells: Cells) => cells.filter((cell) => !VOID.test(cell) && !isCount(cell))
 
 /** The first line names columns, or has no number where every other line has one. */
 function isHeading([first = [], ...others]: readonly Cells[]): boolean {

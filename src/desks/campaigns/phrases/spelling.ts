@@ -6,7 +6,11 @@ const LATIN = 'abcehkmoptxyABCEHKMOPTXYëË'
 const CYRILLIC = 'авсенкмортхуАВСЕНКМОРТХУёЁ'
 
 const toCyrillic = new Map([...LATIN].map((latin, i) => [latin, CYRILLIC.charAt(i)]))
-const toLatin = new Map([...CYRILLIC].map((cyrillic, i) => [cyrillic, LATIN.charAt(i)]))
+const toLatin = new Map([
+  ...[...CYRILLIC].map((cyrillic, i) => [cyrillic, LATIN.charAt(i)] as const),
+  // Of other languages' alphabets: in a Latin word they are slips, in a Russian one there are none.
+  ...[...'іІјЈѕЅ'].map((cyrillic, i) => [cyrillic, 'iIjJsS'.charAt(i)] as const),
+])
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
 const IS_LATIN = /\p{Script=Latin}/u
@@ -22,6 +26,7 @@ function plain(text: string): string {
     .replace(INVISIBLE, '')
     .normalize('NFC')
     .replace(/[‐‑‒−]/gu, '-')
+    .replace(/(?<=\d) ?[×✕✖⨯]\u{fe0f}? ?(?=\d)/gu, 'x')
     .trim()
 }
 
@@ -43,6 +48,13 @@ export function spellingKey(text: string): string {
 /** `леви'с` is one word, not a word and a preposition. */
 export function withoutApostrophes(text: string): string {
   return text.replace(/(?<=\p{L})['’ʼ`´](?=\p{L})/gu, '')
+}
+
+/** `é` as `e`, `²` as `2`: Direct has no such letters in keywords, and people type them without. Russian й and ё stay. */
+export function plainLetters(text: string): string {
+  return text.replace(/[\p{Script=Latin}\p{No}]/gu, (sign) =>
+    /[çğıöşüÇĞİÖŞÜ]/u.test(sign) ? sign : sign.normalize('NFKD').replace(/\p{M}/gu, ''),
+  )
 }
 
 /** A word with digits in Latin letters as far as they have look-alikes: н7 and h7, 160х200 and 160x200 are one mark. */

@@ -1,8 +1,8 @@
 import { dayIn } from '#core/dates.ts'
-import type { AppError } from '#core/errors.ts'
+import { AppError } from '#core/errors.ts'
 import type { MessageKey } from '#platform/texts/messages.generated.ts'
 import type { Pipeline } from '../pipeline.ts'
-import type { Draft } from '../ports.ts'
+import type { Draft, ServiceKey } from '../ports.ts'
 import { makePart, type Outcome } from './part.ts'
 import type { ExportJob } from './sheet.ts'
 
@@ -14,20 +14,32 @@ export async function makeDraft(
 ): Promise<Outcome<Draft>> {
   const key = await pipeline.keys.direct(workspaceId)
   if (!key) return { kind: 'refused', key: 'campaigns-draft-no-key', detail: '' }
-  const { clock } = pipeline
+  const { clock, keys } = pipeline
+
+  /** A refused key gives way to another of the same Direct account, where the draft goes on; its owner is told. */
+  async function save(used: ServiceKey): Promise<Draft> {
+    try {
+      return await pipeline.drafts.save(used, content, {
+        signal: context.signal,
+        startDay: dayIn('Europe/Moscow', clock.now()),
+        step: (name, work) => context.step(`draft/${name}`, work),
+        progress: (done, total) => progress(done / Math.max(1, total)),
+      })
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.kind !== 'auth') throw thrown
+      await keys.refused(used.credentialId, thrown.code)
+      const next = await keys.direct(workspaceId, used)
+      if (!next || next.credentialId === used.credentialId) throw thrown
+      return save(next)
+    }
+  }
+
   return makePart(
     {
       name: 'draft',
-      make: () =>
-        pipeline.drafts.save(key, content, {
-          signal: context.signal,
-          startDay: dayIn('Europe/Moscow', clock.now()),
-          step: (name, work) => context.step(`draft/${name}`, work),
-          progress: (done, total) => progress(done / Math.max(1, total)),
-        }),
+      make: () => save(key),
       async refusal(error) {
         pipeline.log.warn({ err: error, campaignId: content.campaignId }, 'no draft')
-        if (error.kind === 'auth') await pipeline.keys.refused(key.credentialId, error.code)
         return { key: reasonOf(error), detail: String(error.vars.detail ?? '') }
       },
     },

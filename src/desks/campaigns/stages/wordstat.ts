@@ -150,7 +150,7 @@ export function wordstatStage(pipeline: Pipeline): Stage<CampaignInput, Campaign
       let isAsked = false
       const answer = await context.step(`top/${idFrom(seeds.join('\n'))}`, () => {
         isAsked = true
-        return ask(seeds)
+        return pipeline.remembered.inTurn(question, seeds, () => ask(seeds))
       })
       if (!isAsked) wants -= 1
       answers.push({ ...answer, seeds })

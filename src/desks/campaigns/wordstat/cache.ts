@@ -19,7 +19,27 @@ const LIFE: CacheLife = {
 
 /** Wordstat's answers by seed; they tell what people search for and nothing of who asked. */
 export function createWordstatCache(cache: Cache) {
+  /** Who asks now, or waits to, by question. */
+  const askers = new Map<string, Promise<unknown>>()
+
   return {
+    /** Lets one at a time ask for the same seeds: the next one finds what was bought before it. */
+    async inTurn<T>(
+      question: TopQuestion,
+      seeds: readonly string[],
+      ask: () => Promise<T>,
+    ): Promise<T> {
+      const key = seeds.map((seed) => keyOf(question, seed)).join('\n')
+      const before = askers.get(key)
+      const next = () => ask()
+      const asked = before ? before.then(next, next) : ask()
+      askers.set(key, asked)
+      try {
+        return await asked
+      } finally {
+        if (askers.get(key) === asked) askers.delete(key)
+      }
+    },
     get: (question: TopQuestion, seed: string): Promise<readonly Phrase[] | undefined> =>
       cache.get(keyOf(question, seed)),
     set: (question: TopQuestion, seed: string, phrases: readonly Phrase[]): Promise<void> =>

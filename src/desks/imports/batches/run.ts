@@ -1,5 +1,6 @@
 import { AppError } from '#core/errors.ts'
 import { defineRun, type RunContext, type RunDefinition, type Stage } from '#runs/definition.ts'
+import { createUploads } from '../pictures/upload.ts'
 import { takeBack } from '../rollback/take-back.ts'
 import { inShop, type RunShop } from '../run/open-shop.ts'
 import { overItems, type Refusal } from '../run/over-items.ts'
@@ -7,7 +8,6 @@ import { categoriesOf, createAbove, createPlace } from '../shops/categories.ts'
 import { createShopTerms } from '../shops/terms.ts'
 import { batchActions, batchResult } from './card.ts'
 import { importItem } from './item/import-item.ts'
-import { createUploads } from './item/upload.ts'
 import type { ImportJob, ImportTools } from './job.ts'
 import { reportNotice } from './report/notice.ts'
 import {
@@ -15,6 +15,7 @@ import {
   changeBatch,
   changeItem,
   countItems,
+  countUnfiled,
   findBatch,
   findItem,
   type ItemRow,
@@ -37,6 +38,8 @@ export interface BatchState {
   readonly unchanged: number
   readonly skipped: number
   readonly failed: number
+  /** Of those that came in, how many stand as drafts because no category takes them. Absent of batches from before it was counted. */
+  readonly unfiled?: number
   /** Commonest reasons first. */
   readonly reasons: readonly { readonly reason: string; readonly count: number }[]
 }
@@ -72,7 +75,8 @@ function productsStage(tools: ImportTools): Stage<BatchInput, BatchState> {
       const batch = await batchOf(tools, context)
       const items = await itemsIn(db, batch.id, OPEN_STATES)
       if (items.length === 0) return state
-      await inShop(tools, batch.shopId, context, async (shop) => {
+      const at = { shopId: batch.shopId, sources: [batch.sourceCredentialId] }
+      await inShop(tools, at, context, async (shop) => {
         const job = await openJob(tools, batch, shop, context)
         const uploads = createUploads(job)
         let failed = 0
@@ -150,6 +154,7 @@ function reportStage({ db, clock, enqueue }: ImportTools): Stage<BatchInput, Bat
         unchanged: counts.get('unchanged') ?? 0,
         skipped: counts.get('skipped') ?? 0,
         failed: counts.get('failed') ?? 0,
+        unfiled: await countUnfiled(db, batch.id),
         reasons: commonest(left),
       }
       await db.transaction(async (tx) => {

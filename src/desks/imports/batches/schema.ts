@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   index,
@@ -37,6 +38,7 @@ export const importBatches = pgTable(
   (table) => [
     index('import_batches_workspace').on(table.workspaceId, table.createdAt),
     index('import_batches_shop').on(table.shopId),
+    index('import_batches_open').on(table.id).where(sql`finished_at is null`),
   ],
 )
 

@@ -3,6 +3,7 @@ import type { Database, Transaction } from '#db/connection.ts'
 import { toJson } from '#db/storable.ts'
 import { OPEN_STATUSES } from '#runs/run.ts'
 import { runs } from '#runs/schema.ts'
+import type { FoundProduct } from '../ports.ts'
 import type { ItemState } from './item.ts'
 import { importBatches, importItems } from './schema.ts'
 
@@ -23,7 +24,7 @@ const CHUNK = 250
 export async function insertBatch(
   tx: Transaction,
   batch: Omit<BatchRow, 'finishedAt' | 'rollbackRunId' | 'rolledBackAt' | 'items'>,
-  goods: readonly { readonly spuId: string; readonly title: string }[],
+  goods: readonly Pick<FoundProduct, 'spuId' | 'title' | 'article'>[],
 ): Promise<boolean> {
   const [made] = await tx
     .insert(importBatches)
@@ -31,8 +32,12 @@ export async function insertBatch(
     .onConflictDoNothing()
     .returning({ id: importBatches.id })
   if (!made) return false
-  const rows = goods.map(({ spuId, title }, position) => ({
-    ...{ batchId: batch.id, position, spuId, title, state: 'waiting' as const },
+  // Many titles are no more than a brand until the card is read.
+  const nameOf = ({ title, article }: (typeof goods)[number]) =>
+    article === null || title.includes(article) ? title : `${title} ${article}`
+  const rows = goods.map((product, position) => ({
+    ...{ batchId: batch.id, position, spuId: product.spuId, title: nameOf(product) },
+    state: 'waiting' as const,
     mediaIds: [],
     updatedAt: batch.createdAt,
   }))
@@ -156,6 +161,17 @@ export async function countItems(
     .groupBy(importItems.batchId, importItems.state)
   for (const { batchId, state, value } of rows) found.get(batchId)?.set(state, value)
   return found
+}
+
+/** Products that came in and stay drafts, since no category of the shop takes them. */
+export function countUnfiled(db: Connection, batchId: string): Promise<number> {
+  return db.$count(
+    importItems,
+    and(
+      ...[eq(importItems.batchId, batchId), inArray(importItems.state, [...MADE_STATES])],
+      inArray(importItems.reason, ['no-category', 'category-gone']),
+    ),
+  )
 }
 
 export type ItemChange = Partial<

@@ -1,7 +1,9 @@
 import type { SourceCard } from '../ports.ts'
 import { colorOf } from './colors.ts'
 import { ATTRIBUTES } from './lexicon/attributes.ts'
-import { COUNTRIES, MATERIALS, QUALITIES } from './lexicon/values.ts'
+import { COUNTRIES } from './lexicon/countries.ts'
+import { MATERIALS } from './lexicon/materials.ts'
+import { QUALITIES } from './lexicon/qualities.ts'
 import { segment, wordTable } from './segment.ts'
 import { CHINESE, capitalised, type KnownWords, NO_WORDS, plainForm } from './words.ts'
 

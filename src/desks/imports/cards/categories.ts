@@ -1,4 +1,4 @@
-import type { ShopTerm } from '../ports.ts'
+import { BETWEEN_LEVELS, type ShopTerm, type SourceCategory } from '../ports.ts'
 import { KINDS, type Kind, ROOTS } from './lexicon/categories.ts'
 import { CHINESE, type KnownWords, NO_WORDS, plainForm } from './words.ts'
 
@@ -27,6 +27,37 @@ export function categoryName(category: NamedCategory, known: KnownWords = NO_WOR
   return leaf === '' || CHINESE.test(leaf)
     ? `Категория ${category.id ?? ''}`.trim()
     : plainForm(leaf)
+}
+
+/** A category's names from the root down, as far as they are told. */
+export const pathOfCategory = ({ id, name }: Pick<SourceCategory, 'id' | 'name'>) =>
+  isPath(id) ? id.split(BETWEEN_LEVELS) : [name]
+
+const isPath = (id: string) => /\D/u.test(id)
+
+/**
+ * What to call categories that are shown together, by id. Names that stand for ids are put into Russian for who reads that; where two are
+ * then the same, their own stand beside.
+ */
+export function tellApart(
+  categories: readonly Pick<SourceCategory, 'id' | 'name'>[],
+  locale: 'ru' | 'en',
+): ReadonlyMap<string, string> {
+  const called = categories.map((one) => ({
+    ...one,
+    told:
+      locale === 'ru' && isPath(one.id)
+        ? categoryName({ id: one.id, path: pathOfCategory(one) })
+        : one.name,
+  }))
+  return new Map(
+    called.map(({ id, name, told }) => {
+      const alike = called.filter((one) => one.told === told)
+      if (alike.length === 1 || !isPath(id)) return [id, told]
+      const isNamedAlike = alike.filter((one) => one.name === name).length > 1
+      return [id, `${told} (${isNamedAlike ? id : name})`]
+    }),
+  )
 }
 
 /** Below this a name says too little to suggest anything. */

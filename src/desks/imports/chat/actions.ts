@@ -1,30 +1,11 @@
-import { defineAction, type Param, param } from '#telegram/action.ts'
+import { defineAction, param } from '#telegram/action.ts'
 import { GENDERS, SORTS } from '../finds/find.ts'
 import { ITEM_FILTERS, PRODUCT_FILTERS } from './deps.ts'
-
-/** Bytes of a search that fit a button. */
-const WORDS = 27
-
-/** A few words of a search, their beginning where they are long. */
-const wordsParam: Param<string> = {
-  encode: (text) => {
-    let bytes = Buffer.from(text)
-    if (bytes.length > WORDS)
-      bytes = Buffer.from(
-        bytes
-          .subarray(0, WORDS)
-          .toString()
-          .replace(/\ufffd+$/u, ''),
-      )
-    return bytes.toString('base64url')
-  },
-  decode: (text) =>
-    /^[\w-]{0,36}$/.test(text) ? Buffer.from(text, 'base64url').toString() : undefined,
-}
 
 /** The desk itself. */
 export const openImports = defineAction('i', 'home', {})
 export const openFigures = defineAction('i', 'fig', {})
+export const startPlan = defineAction('i', 'plan', {})
 
 /** A search and its list: `id` is the search's, `spu` the source's number of a product. */
 const find = { id: param.id } as const
@@ -70,6 +51,8 @@ export const openBatch = defineAction('ib', 'one', {
 })
 export const pauseBatch = defineAction('ib', 'stop', batch)
 export const resumeBatch = defineAction('ib', 'on', batch)
+/** Its table, as a file. */
+export const sendReport = defineAction('ib', 'xls', batch)
 export const askCancel = defineAction('ib', 'end', batch)
 export const cancelBatch = defineAction('ib', 'x', {
   ...batch,
@@ -78,18 +61,22 @@ export const cancelBatch = defineAction('ib', 'x', {
 export const askRollback = defineAction('ib', 'ask', batch)
 export const rollbackBatch = defineAction('ib', 'back', batch)
 
-/** Products that stand in a shop; `is` and `page` are where Back leads. */
-const product = { id: param.id, is: param.oneOf(...PRODUCT_FILTERS), page: param.int } as const
+/**
+ * Products that stand in a shop. `from` and `page` are where Back leads: the list of one filter, or that of prices that wait; `q`: print of
+ * the words that were looked for, '' for none.
+ */
+const product = {
+  ...{ id: param.id, from: param.oneOf(...PRODUCT_FILTERS, 'holds') },
+  ...{ q: param.word, page: param.int },
+} as const
 export const openImported = defineAction('ip', 'list', {
-  is: param.oneOf(...PRODUCT_FILTERS),
-  text: wordsParam,
-  page: param.int,
+  ...{ is: param.oneOf(...PRODUCT_FILTERS), q: param.word, page: param.int },
 })
 export const startImportedSearch = defineAction('ip', 'find', {})
 export const openProduct = defineAction('ip', 'one', product)
 export const refreshProduct = defineAction('ip', 'new', { id: param.id })
 export const askDetach = defineAction('ip', 'ask', product)
-export const detachProduct = defineAction('ip', 'off', { id: param.id })
+export const detachProduct = defineAction('ip', 'off', product)
 
 /** Prices that wait for a yes. `until`: when the list was drawn, ms; what came later was not seen. */
 const decision = param.oneOf('accepted', 'refused')

@@ -2,7 +2,7 @@ import type { Result } from '#core/result.ts'
 import type { Actor } from '#telegram/identity/authority.ts'
 import type { ItemState } from '../batches/item.ts'
 import type { Reason } from '../batches/reasons.ts'
-import type { ShopTerm } from '../ports.ts'
+import type { SeoPlugin, ShopTerm } from '../ports.ts'
 import type { ShopRules } from '../shops/rules.ts'
 
 export interface Slice {
@@ -23,6 +23,8 @@ export interface ImportShop {
   readonly url: string
   /** ISO; prices are written in roubles, so anything else is told. */
   readonly currency: string
+  /** Whose fields texts for searches go to; null: no plugin, or the shop was not asked yet. */
+  readonly seo: SeoPlugin | null
   readonly rules: ShopRules
   /** Null: only by hand. */
   readonly refreshHours: number | null
@@ -71,7 +73,7 @@ export interface RulesEffect {
 
 export interface MappedCategory {
   readonly sourceId: string
-  /** In Russian. */
+  /** In the reader's language where the source has it. */
   readonly sourceName: string
   /** Null: without a category, as drafts. */
   readonly shopCategory: { readonly id: number; readonly name: string } | null
@@ -106,6 +108,8 @@ export interface Batch {
   readonly createdAt: number
   /** It can be taken back until then, ms; null: not yet, or not any more. */
   readonly rollbackUntil: number | null
+  /** It is being taken back, or what it left in halves is. */
+  readonly isTakingBack: boolean
   /** ms; null: it stands. */
   readonly rolledBackAt: number | null
 }
@@ -131,7 +135,7 @@ export interface RollbackPlan {
 }
 
 /** What has become of products that are imported. */
-export const PRODUCT_FILTERS = ['all', 'sale', 'out', 'gone'] as const
+export const PRODUCT_FILTERS = ['all', 'sale', 'draft', 'out', 'gone'] as const
 export type ProductFilter = (typeof PRODUCT_FILTERS)[number]
 
 export interface ImportedProduct {
@@ -143,6 +147,8 @@ export interface ImportedProduct {
   readonly minPrice: number | null
   /** The source no longer has it. */
   readonly isGone: boolean
+  /** Why it stands as a draft; null: it does not. */
+  readonly draft: 'unfiled' | 'asked' | null
 }
 
 export interface ImportedCard extends ImportedProduct {
@@ -174,6 +180,7 @@ export interface Hold {
 export interface ShopFigures {
   readonly products: number
   readonly onSale: number
+  readonly drafts: number
   readonly gone: number
   /** The oldest reading of prices, ms; null without products. */
   readonly refreshedAt: number | null
@@ -203,6 +210,7 @@ export interface ImportsRoom {
     workspaceId: string,
     shopId: string,
     findId?: string,
+    locale?: 'ru' | 'en',
   ): Promise<readonly MappedCategory[]>
   /** Of the shop itself, parents before children. Asks the shop. */
   shopCategories(workspaceId: string, shopId: string): Promise<readonly ShopTerm[]>
@@ -227,6 +235,8 @@ export interface ImportsRoom {
   resume(by: Actor, id: string): Promise<boolean>
   /** `remove`: drafts that are not finished go; `keep`: they stay as drafts. */
   cancel(by: Actor, id: string, drafts: 'keep' | 'remove'): Promise<boolean>
+  /** Sends the batch's table into the chat, once an asker's `ref`. */
+  report(by: Asker, id: string): Promise<boolean>
   rollbackPlan(workspaceId: string, id: string): Promise<RollbackPlan | undefined>
   /** Starts the run that takes a batch back, and shows its card. */
   rollback(by: Asker, id: string): Promise<boolean>
@@ -238,6 +248,10 @@ export interface ImportsRoom {
     slice: Slice,
   ): Promise<Page<ImportedProduct>>
   product(workspaceId: string, id: string): Promise<ImportedCard | undefined>
+  /** Keeps words a person looks for; resolves with their print. */
+  keepSearch(by: Actor, text: string): Promise<string>
+  /** The words behind a print of that person; undefined when they are forgotten. */
+  searchOf(by: Actor, print: string): Promise<string | undefined>
   /** Starts the run that reads prices and stock anew, of one product or of a shop's all, and shows its card. */
   refresh(
     by: Asker,

@@ -17,7 +17,7 @@ export interface HomeView {
   /** Not over yet. */
   readonly batch: Batch | undefined
   readonly batches: number
-  /** What the person looked for last, with something ticked. */
+  /** What the person looked for last. */
   readonly latest: { readonly id: string; readonly find: Find; readonly picked: number } | undefined
   readonly canManage: boolean
   readonly connect: { readonly source: string; readonly shop: string }
@@ -95,21 +95,23 @@ function keyboardOf(lang: Lang, view: HomeView): Button[][] {
     { text: lang.t('button-imports-find'), data: actions.startFind({}) },
     { text: lang.t('button-imports-browse'), data: actions.startBrowse({}) },
   ]
-  const back: Button[] =
-    latest && latest.picked > 0
-      ? [
-          {
-            text: `☑ ${fitLabel(findWords(lang, latest.find), 26)} · ${lang.number(latest.picked)}`,
-            data: actions.openFound({ id: latest.id, mode: 'tick', page: 0 }),
-          },
-        ]
-      : []
+  const back: Button[] = latest
+    ? [
+        {
+          text:
+            latest.picked > 0
+              ? `☑ ${fitLabel(findWords(lang, latest.find), 26)} · ${lang.number(latest.picked)}`
+              : `🔎 ${fitLabel(findWords(lang, latest.find), 32)}`,
+          data: actions.openFound({ id: latest.id, mode: 'tick', page: 0 }),
+        },
+      ]
+    : []
   const brought: Button[] = [
     ...(products > 0
       ? [
           {
             text: lang.t('button-imports-products'),
-            data: actions.openImported({ is: 'all', text: '', page: 0 }),
+            data: actions.openImported({ is: 'all', q: '', page: 0 }),
           },
         ]
       : []),
@@ -162,7 +164,7 @@ export function homeLine(
 }
 
 /** How the source was asked: what was saved, what is left, and whether it answers. */
-export function figuresScreen(lang: Lang, state: CatalogueState): Screen {
+export function figuresScreen(lang: Lang, state: CatalogueState, canManage: boolean): Screen {
   const { hits, misses, stale, quota, downForMs } = state
   const { used, limit, renewsAt } = quota
   const saved = hits.memory + hits.shared + hits.database
@@ -187,6 +189,9 @@ export function figuresScreen(lang: Lang, state: CatalogueState): Screen {
       ...(stale > 0 ? [lang.t('imports-figures-stale', { stale })] : []),
     ].join('\n'),
     keyboard: [
+      ...(canManage
+        ? [[{ text: lang.t('button-imports-plan'), data: actions.startPlan({}) }]]
+        : []),
       [
         { text: lang.t('button-imports-again'), data: actions.openFigures({}) },
         { text: lang.t('button-imports-back'), data: actions.openImports({}) },

@@ -27,7 +27,8 @@ export function importLines({ sourceKey, isInStock, present, showHome }: LineDep
       const find = readSought(line)
       if (ctx.role === 'viewer' || !(await isOurs(ctx, find))) return false
       const hasKey = (await sourceKey(ctx.workspace.id)) !== undefined
-      if (!hasKey && find.kind !== 'link') return false
+      // Without a key nobody can tell an article from the number of something else.
+      if (!hasKey && find.kind === 'article') return false
       const problem = hasKey ? await present.look(ctx, find) : 'no-key'
       if (problem) await showHome(ctx, ctx.lang.t('imports-no-find', { problem }))
       return true

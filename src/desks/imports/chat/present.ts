@@ -59,7 +59,7 @@ export function createHomePresenter(
 
     async figures(ctx: ChatContext, home: (ctx: ChatContext) => Promise<void>): Promise<void> {
       const state = await stateOf(ctx.workspace.id)
-      await (state ? ctx.show(figuresScreen(ctx.lang, state)) : home(ctx))
+      await (state ? ctx.show(figuresScreen(ctx.lang, state, canManage(ctx))) : home(ctx))
     },
   }
 }

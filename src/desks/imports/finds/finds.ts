@@ -4,15 +4,10 @@ import type { AccountKey } from '#core/keys.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
-import type {
-  Catalogue,
-  FoundPage,
-  FoundProduct,
-  SourceCall,
-  SourceCard,
-  Sourced,
-} from '../ports.ts'
+import type { Catalogue, FoundPage, FoundProduct, SourceCard, Sourced } from '../ports.ts'
 import { lowestFen } from '../prices/offers.ts'
+import { isAway } from '../source/lives.ts'
+import { askedInPerson } from '../source/patience.ts'
 import { type Find, queryOf } from './find.ts'
 import * as store from './store.ts'
 
@@ -29,7 +24,8 @@ export interface FindsDeps {
 /** Rows a page of the chat, and what one call of a source brings. */
 export const PAGE = 8
 const CALL = 100
-const ASK_MS = 60_000
+const ASK_MS = 40_000
+const asked = <T>(ask: Parameters<typeof askedInPerson<T>>[1]) => askedInPerson(ASK_MS, ask)
 /** A source may answer with pages that have nothing new in them. */
 const EMPTY_PAGES = 3
 
@@ -57,10 +53,6 @@ export type Finds = ReturnType<typeof createFinds>
 
 /** Searches of people over a source, and what they ticked. A stranger's search is as good as none: `undefined`. */
 export function createFinds({ db, clock, catalogue, key: keyOf, most }: FindsDeps) {
-  const call = (): SourceCall => ({
-    priority: 'interactive',
-    signal: AbortSignal.timeout(ASK_MS),
-  })
   const manage = <T>(by: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> =>
     withAuthority(db, by, 'manager', work)
 
@@ -81,7 +73,8 @@ export function createFinds({ db, clock, catalogue, key: keyOf, most }: FindsDep
   async function more(by: Actor, { id, find, next }: store.FindRow): Promise<void> {
     const key = await keyOf(by.workspaceId)
     if (!key) throw new AppError({ kind: 'auth', code: 'imports.no_key' })
-    const found = await catalogue.search(key, queryOf(find, next, CALL), call())
+    const query = queryOf(find, next, CALL)
+    const found = await asked((call) => catalogue.search(key, query, call))
     await held(by, id, async (tx, now) => {
       if (now.next === next) await add(tx, now, found)
     })
@@ -115,6 +108,17 @@ export function createFinds({ db, clock, catalogue, key: keyOf, most }: FindsDep
     }
   }
 
+  /** A page's rows; those that are here while the source is away. */
+  async function turn(by: Actor, row: store.FindRow, page: number) {
+    try {
+      return await bring(by, row.id, (page + 1) * PAGE)
+    } catch (thrown) {
+      const { known } = await store.countFound(db, row.id, '')
+      if (isAway(thrown) && known > page * PAGE) return row
+      throw thrown
+    }
+  }
+
   /** The first page of what is looked for. */
   async function firstOf(
     workspaceId: string,
@@ -123,10 +127,10 @@ export function createFinds({ db, clock, catalogue, key: keyOf, most }: FindsDep
     const key = await keyOf(workspaceId)
     if (!key) return fail('no-key')
     if (find.kind !== 'link')
-      return ok(await catalogue.search(key, queryOf(find, null, CALL), call()))
-    const spuId = await catalogue.byLink(key, find.text, call())
+      return ok(await asked((call) => catalogue.search(key, queryOf(find, null, CALL), call)))
+    const spuId = await asked((call) => catalogue.byLink(key, find.text, call))
     if (spuId === undefined) return fail('no-link')
-    const card = await catalogue.card(key, spuId, call())
+    const card = await asked((call) => catalogue.card(key, spuId, call))
     if (!card.value) return fail('gone')
     return ok({ ...card, value: { items: [foundOf(card.value)], total: 1, next: null } })
   }
@@ -178,7 +182,7 @@ export function createFinds({ db, clock, catalogue, key: keyOf, most }: FindsDep
       const page = Math.max(0, wanted)
       const row = await store.findOf(db, by, id)
       if (!row) return undefined
-      const brought = row.find.within === '' ? await bring(by, id, (page + 1) * PAGE) : row
+      const brought = row.find.within === '' ? await turn(by, row, page) : row
       if (!brought) return undefined
       const { find, total, next, isStale } = brought
       const { within } = find
@@ -231,7 +235,7 @@ export function createFinds({ db, clock, catalogue, key: keyOf, most }: FindsDep
       const row = find && (await store.foundRow(db, id, spuId))
       const key = row && (await keyOf(by.workspaceId))
       if (!row || !key) return undefined
-      const card = await catalogue.card(key, spuId, call())
+      const card = await asked((call) => catalogue.card(key, spuId, call))
       if (!card.value || card.isStale) return { row, card }
       const product = { ...row.product, minPriceFen: lowestFen(card.value, []) ?? null }
       await store.rememberFound(db, id, product)

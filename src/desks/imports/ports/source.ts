@@ -7,7 +7,11 @@ export type SourceName = (typeof SOURCES)[number]
 /** Hundredths of a yuan; always an integer. */
 export type Fen = number
 
+/** A source without ids of categories has their names from the root down in their place, joined by this. */
+export const BETWEEN_LEVELS = ' / '
+
 export interface SourceCategory {
+  /** See {@link BETWEEN_LEVELS}. */
   readonly id: string
   /** In the language asked for; Chinese where the source has no other. */
   readonly name: string
@@ -128,9 +132,13 @@ export interface SourceCall {
  * they come back); `unavailable` (`poizon.down` while the breaker is open, with `retryAfterMs`).
  */
 export interface ProductSource {
-  categories(key: AccountKey, call: SourceCall): Promise<readonly SourceCategory[]>
-  /** All of them, sorted by name. */
-  brands(key: AccountKey, call: SourceCall): Promise<readonly SourceBrand[]>
+  /** In Russian or English. Where the source lists none, those of goods from all over its catalogue. */
+  categories(
+    key: AccountKey,
+    call: SourceCall & { readonly locale?: 'ru' | 'en' },
+  ): Promise<readonly SourceCategory[]>
+  /** Those whose names have these words, the nearest first, for a call or two: all of them are some fifty. */
+  brandsLike(key: AccountKey, words: string, call: SourceCall): Promise<readonly SourceBrand[]>
   search(key: AccountKey, query: SourceQuery, call: SourceCall): Promise<FoundPage>
   /** Undefined for one the source does not have. */
   card(key: AccountKey, spuId: string, call: SourceCall): Promise<SourceCard | undefined>
@@ -175,8 +183,11 @@ export interface Sourced<T> {
  * there is remembered for 5 minutes. While the breaker is open what was seen before is given out, marked as stale.
  */
 export interface Catalogue {
-  categories(key: AccountKey, call: SourceCall): Promise<Sourced<readonly SourceCategory[]>>
-  brands(key: AccountKey, call: SourceCall): Promise<Sourced<readonly SourceBrand[]>>
+  categories(
+    key: AccountKey,
+    call: SourceCall & { readonly locale?: 'ru' | 'en' },
+  ): Promise<Sourced<readonly SourceCategory[]>>
+  brandsLike(key: AccountKey, words: string, call: SourceCall): Promise<readonly SourceBrand[]>
   search(key: AccountKey, query: SourceQuery, call: SourceCall): Promise<Sourced<FoundPage>>
   /** `isFresh`: its prices at most ten minutes old and never stale, for one call at most: of the card when it is unknown, else of its prices. */
   card(

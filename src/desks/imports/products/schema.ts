@@ -1,4 +1,5 @@
 import {
+  bigint,
   boolean,
   index,
   integer,
@@ -32,12 +33,16 @@ export const importProducts = pgTable(
     categoryId: text(),
     /** Hashes of the fields we wrote: what differs in the shop now was edited by hand and is left alone. */
     written: jsonb().$type<Written>().notNull(),
+    /** SKUs of the source that were looked at and stay out, as one that another has the values of. */
+    leftOut: text().array().notNull().default([]),
     /** Media it shows. */
     mediaIds: integer().array().notNull(),
     /** Cheapest size on sale as last read, fen; null: none. */
     minFen: integer(),
     minPrice: integer(),
     isOnSale: boolean().notNull(),
+    /** Why it stands as a draft; null: it does not. `unfiled`: no category of the shop takes it; `asked`: the seller wants drafts. */
+    draft: text().$type<'unfiled' | 'asked'>(),
     /** The source no longer has it. */
     goneAt: timestamp({ withTimezone: true }),
     /** When its prices were last read and, where they differed, written. */
@@ -96,4 +101,17 @@ export const priceHolds = pgTable(
     index('import_price_holds_open').on(table.workspaceId, table.decidedAt, table.at),
     index('import_price_holds_product').on(table.importProductId),
   ],
+)
+
+/** Words a person looked for among what is imported: buttons carry their print, so that Back leads to the same list. */
+export const importSearches = pgTable(
+  'import_searches',
+  {
+    workspaceId: uuid().notNull(),
+    userId: bigint({ mode: 'number' }).notNull(),
+    print: text().notNull(),
+    text: text().notNull(),
+    usedAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.userId, table.print] })],
 )

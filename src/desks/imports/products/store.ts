@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { importShops } from '../shops/schema.ts'
 import type { ImportedProduct, ImportedRow, ImportedVariation } from './imported.ts'
@@ -75,6 +75,19 @@ export async function keepImported(
   return row.id
 }
 
+/** It shows a picture that was uploaded for it. */
+export async function noteMedia(db: Connection, id: string, mediaId: number): Promise<void> {
+  await db
+    .update(importProducts)
+    .set({ mediaIds: sql`${importProducts.mediaIds} || ${mediaId}::integer` })
+    .where(
+      and(
+        eq(importProducts.id, id),
+        sql`not ${importProducts.mediaIds} @> array[${mediaId}::integer]`,
+      ),
+    )
+}
+
 export async function forgetImported(db: Connection, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await db.delete(importProducts).where(inArray(importProducts.id, [...ids]))
@@ -99,6 +112,9 @@ export function fromRow({ product, variations }: ImportedRow): Imported {
   return {
     product: {
       ...product,
+      // Kept before it was noted.
+      draft: product.draft ?? null,
+      leftOut: [...(product.leftOut ?? [])],
       goneAt: goneAt === null ? null : new Date(goneAt),
       refreshedAt: new Date(refreshedAt),
       changedAt: changedAt === null ? null : new Date(changedAt),

@@ -60,7 +60,17 @@ function attributesOf(
   edited: readonly WrittenField[],
 ): readonly ProductAttribute[] | undefined {
   if (!edited.includes('attributes')) return undefined
-  const axes = wanted.filter(({ isVariation }) => isVariation)
+  return withAxes(
+    wanted.filter(({ isVariation }) => isVariation),
+    before,
+  )
+}
+
+/** The list with the values that these axes need; undefined: it has them. */
+export function withAxes(
+  axes: readonly ProductAttribute[],
+  before: readonly ProductAttribute[],
+): readonly ProductAttribute[] | undefined {
   const lacking = axes.some((axis) => {
     const own = before.find((one) => isSame(one, axis))
     return !own?.isVariation || axis.options.some((option) => !own.options.includes(option))

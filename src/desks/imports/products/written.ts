@@ -77,6 +77,17 @@ export function writtenAfter(
   )
 }
 
+/** A field changed by us besides what an import sends: what stands there now is no edit by hand. One that was edited stays so. */
+export function answeredAnew(
+  written: Written,
+  field: WrittenField,
+  { before, after }: { readonly before: ShopProduct; readonly after: ShopProduct },
+): Written {
+  const known = written[field]
+  if (!known || known.answered !== shownHash(before, field)) return written
+  return { ...written, [field]: { ...known, answered: shownHash(after, field) } }
+}
+
 /** Fields that look otherwise than right after we wrote them. */
 export function editedFields(written: Written, product: ShopProduct): WrittenField[] {
   return WRITTEN_FIELDS.filter((field) => {

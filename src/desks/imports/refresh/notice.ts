@@ -13,7 +13,7 @@ export function refreshNotice(
   const holds = { labelKey: 'button-imports-decide', data: openHolds({ page: 0 }) }
   const out = {
     labelKey: 'button-imports-gone',
-    data: openImported({ is: 'gone', text: '', page: 0 }),
+    data: openImported({ is: 'gone', q: '', page: 0 }),
   }
   return {
     key: `imports:refresh:${runId}`,

@@ -3,6 +3,7 @@ import { toAppError } from '#core/errors.ts'
 import type { AccountKey } from '#core/keys.ts'
 import type { Transaction } from '#db/connection.ts'
 import type { ImportTools } from '../batches/job.ts'
+import type { Uploads } from '../pictures/upload.ts'
 import type { ShopVariation, VariationChange } from '../ports.ts'
 import { hold, lastHold, overtake } from '../products/holds.ts'
 import type { ImportedProduct, ImportedVariation } from '../products/imported.ts'
@@ -12,6 +13,9 @@ import { isPriceEdited, outOfStock, stockOf } from '../products/variations.ts'
 import { priceMarks } from '../products/wanted.ts'
 import type { RunShop } from '../run/open-shop.ts'
 import { ProductRefused } from '../run/trouble.ts'
+import type { ShopTerms } from '../shops/terms.ts'
+import { type DraftNow, lookAtDraft } from './drafts.ts'
+import { type AddedSizes, addSizes, newSizes } from './new-sizes.ts'
 import { newsOf, type ProductNews, type SizeNews } from './plan.ts'
 
 export interface RefreshJob extends ImportTools {
@@ -19,6 +23,9 @@ export interface RefreshJob extends ImportTools {
   readonly signal: AbortSignal
   readonly sourceOf: (credentialId: string) => Promise<AccountKey>
   readonly categoriesAbove: (id: string | null) => readonly string[]
+  readonly categoryOf: (ids: readonly string[]) => number | undefined
+  readonly terms: ShopTerms
+  readonly uploads: Uploads
 }
 
 /** `edited`: prices set by hand stayed; `missing`: the product is gone from the shop and is no longer followed. */
@@ -43,7 +50,16 @@ export async function refreshOne(
   const isGone = read.value === undefined
   const sizes = verdict === 'free' ? news.sizes : withoutPrices(news.sizes, known)
   const written = await write(job, product, known, sizes)
-  if (written === 'missing') {
+  const fresh = verdict === 'free' ? newSizes(product, known, read.value ?? [], tradeTypes) : []
+  const added =
+    fresh.length === 0 || written === 'missing'
+      ? undefined
+      : await addSizes(job, product, { known, fresh, key })
+  const draft =
+    written === 'missing'
+      ? undefined
+      : await lookAtDraft(job, { ...product, written: added?.written ?? product.written })
+  if (written === 'missing' || !draft || (fresh.length > 0 && !added)) {
     await forgetImported(db, [product.id])
     return 'missing'
   }
@@ -54,12 +70,12 @@ export async function refreshOne(
       await hold(tx, { workspaceId, importProductId }, news.jump, now)
     }
     if (!news.jump) await overtake(tx, product.id, now)
-    await keep(tx, product, { known, sizes, edited: written.edited, isGone, now })
+    await keep(tx, product, { known, sizes, edited: written.edited, isGone, now, added, draft })
   })
   if (verdict === 'ask') return 'held'
   if (isGone && product.goneAt === null) return 'gone'
   if (written.edited.size > 0) return 'edited'
-  return sizes.length > 0 ? 'changed' : 'same'
+  return sizes.length + (added?.rows.length ?? 0) > 0 ? 'changed' : 'same'
 }
 
 /** `ask`: it is a question that has not been asked yet; `wait`: it has been, or was answered with no. */
@@ -179,17 +195,19 @@ async function keep(
     readonly edited: ReadonlySet<string>
     readonly isGone: boolean
     readonly now: number
+    readonly added: AddedSizes | undefined
+    readonly draft: DraftNow
   },
 ): Promise<void> {
-  const { known, sizes, edited, isGone, now } = of
-  const rows = known.map((last) => {
+  const { known, sizes, edited, isGone, now, added, draft } = of
+  const changed = known.map((last) => {
     const news = sizes.find(({ skuId }) => skuId === last.skuId)
     if (!news) return last
     const isKept = news.price === null || edited.has(last.skuId)
     const price = isKept ? last.price : news.price
     return { ...last, fen: news.fen, quantity: news.quantity, price, sentPrice: null }
   })
-  for (const { skuId, fen, price, quantity, sentPrice } of rows) {
+  for (const { skuId, fen, price, quantity, sentPrice } of changed) {
     if (!sizes.some((one) => one.skuId === skuId)) continue
     await tx
       .update(importVariations)
@@ -198,7 +216,14 @@ async function keep(
         and(eq(importVariations.importProductId, product.id), eq(importVariations.skuId, skuId)),
       )
   }
-  const onSale = rows.filter(({ fen }) => fen !== null)
+  const fresh = added?.rows ?? []
+  if (fresh.length > 0) {
+    await tx
+      .insert(importVariations)
+      .values([...fresh])
+      .onConflictDoNothing()
+  }
+  const onSale = [...changed, ...fresh].filter(({ fen }) => fen !== null)
   const least = (values: readonly (number | null)[]) => {
     const some = values.filter((value) => value !== null)
     return some.length === 0 ? null : Math.min(...some)
@@ -211,7 +236,11 @@ async function keep(
       isOnSale: onSale.length > 0,
       goneAt: isGone ? (product.goneAt ?? new Date(now)) : null,
       refreshedAt: new Date(now),
-      ...(sizes.length > 0 && { changedAt: new Date(now) }),
+      leftOut: [...product.leftOut, ...(added?.leftOut ?? [])],
+      ...draft,
+      ...((sizes.length + fresh.length > 0 || draft.draft !== product.draft) && {
+        changedAt: new Date(now),
+      }),
     })
     .where(eq(importProducts.id, product.id))
 }

@@ -2,12 +2,15 @@ import { and, asc, count, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
 import type { AccountKey } from '#core/keys.ts'
 import { defineRun, type RunContext, type RunDefinition, type Stage } from '#runs/definition.ts'
 import type { ImportTools } from '../batches/job.ts'
+import { createUploads } from '../pictures/upload.ts'
 import type { ImportedProduct } from '../products/imported.ts'
 import { importProducts, priceHolds } from '../products/schema.ts'
 import { inShop, type RunShop } from '../run/open-shop.ts'
 import { overItems } from '../run/over-items.ts'
-import { createAbove } from '../shops/categories.ts'
+import { categoriesOf, createAbove, createPlace } from '../shops/categories.ts'
+import { createShopTerms } from '../shops/terms.ts'
 import { refreshResult } from './card.ts'
+import { pictureJobOf } from './new-colors.ts'
 import { refreshNotice } from './notice.ts'
 import { type RefreshJob, refreshOne } from './refresh-one.ts'
 
@@ -64,7 +67,8 @@ function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
         .orderBy(asc(importProducts.refreshedAt), asc(importProducts.id))
       let failed = 0
       if (due.length > 0) {
-        await inShop(tools, input.shopId, context, async (at) => {
+        const sources = [...new Set(due.map(({ sourceCredentialId }) => sourceCredentialId))]
+        await inShop(tools, { shopId: input.shopId, sources }, context, async (at) => {
           const job = await openJob(tools, at, context, due)
           await overItems({
             ...{ context, clock, log, total, items: due, over: total - due.length },
@@ -120,16 +124,20 @@ async function openJob(
   context: RunContext,
   due: readonly ImportedProduct[],
 ): Promise<RefreshJob> {
-  const { keys, catalogue } = tools
+  const { db, keys, catalogue, shop } = tools
   const { signal } = context
   const { workspaceId } = at.row
   const opened = new Map<string, Promise<AccountKey>>()
 
-  /** The key it was brought in by, or whatever works instead of one that is gone. */
+  /** The key it was brought in by, or whatever works instead of one that is gone or was refused. */
   async function open(credentialId: string): Promise<AccountKey> {
-    const working = await keys.sources(workspaceId)
-    const own = working.find((one) => one.credentialId === credentialId) ?? working[0]
-    return own ?? keys.get(workspaceId, credentialId)
+    try {
+      return await keys.get(workspaceId, credentialId)
+    } catch (thrown) {
+      const [other] = await keys.sources(workspaceId)
+      if (!other) throw thrown
+      return other
+    }
   }
 
   const sourceOf = (credentialId: string): Promise<AccountKey> => {
@@ -137,7 +145,9 @@ async function openJob(
     opened.set(credentialId, known)
     return known
   }
-  const byCategory = at.row.rules.prices.rules.some((rule) => rule.categoryIds !== undefined)
+  const byCategory =
+    at.row.rules.prices.rules.some((rule) => rule.categoryIds !== undefined) ||
+    due.some(({ draft }) => draft === 'unfiled')
   const first = due[0]
   const tree =
     byCategory && first
@@ -148,5 +158,11 @@ async function openJob(
           })
         ).value
       : []
-  return { ...tools, at, signal, sourceOf, categoriesAbove: createAbove(tree) }
+  const { row, key, turn } = at
+  return {
+    uploads: createUploads(pictureJobOf({ ...tools, at, signal })),
+    ...{ ...tools, at, signal, sourceOf, categoriesAbove: createAbove(tree) },
+    categoryOf: createPlace(await categoriesOf(db, at.row.id)),
+    terms: createShopTerms({ db, shop, key, row, turn, signal }),
+  }
 }

@@ -3,7 +3,9 @@ import type { Clock } from '#core/clock.ts'
 import { idFrom } from '#core/ids.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import type { Runs } from '#runs/engine.ts'
+import { closeBatches } from '../batches/closing.ts'
 import { importShops } from '../shops/schema.ts'
 import type { ShopRow } from '../shops/store.ts'
 import { REFRESH_RUN, type RefreshInput } from './run.ts'
@@ -13,7 +15,7 @@ const HOUR_MS = 3_600_000
 const MOST = 20
 
 /**
- * Starts refreshes that sellers set by the hour. Any number of processes may look: a shop's next moment moves on in the transaction that
+ * Starts refreshes that sellers set by the hour, and closes batches whose run ended without a word. Any number of processes may look: a shop's next moment moves on in the transaction that
  * starts its run, and the run's id follows from the moment that was due.
  */
 export function createRefreshSchedule(deps: {
@@ -25,11 +27,10 @@ export function createRefreshSchedule(deps: {
   readonly hasKey: (shop: ShopRow) => Promise<boolean>
 }) {
   const { db, clock, log, runs, hasKey } = deps
-  const closing = new AbortController()
-  let looking: Promise<void> | undefined
 
   async function fire(): Promise<void> {
     const now = new Date(clock.now())
+    await closeBatches(db, clock.now())
     const due = await db
       .select()
       .from(importShops)
@@ -57,22 +58,9 @@ export function createRefreshSchedule(deps: {
     }
   }
 
-  async function look(): Promise<void> {
-    while (!closing.signal.aborted) {
-      await fire().catch((error) => log.error({ err: error }, 'refreshes not started'))
-      await clock.sleep(LOOK_MS, closing.signal).catch(() => undefined)
-    }
-  }
-
-  return {
-    /** Starts what is due; for the loop, and for tests. */
-    fire,
-    start() {
-      looking ??= look()
-    },
-    async stop() {
-      closing.abort()
-      await looking
-    },
-  }
+  const { start, stop } = createRounds({
+    ...{ round: fire, everyMs: LOOK_MS, clock, log },
+    fault: 'refreshes not started',
+  })
+  return { fire, start, stop }
 }

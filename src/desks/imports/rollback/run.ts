@@ -66,7 +66,7 @@ function productsStage(tools: ImportTools): Stage<RollbackInput, RollbackState> 
       const items = (await itemsIn(db, batch.id, states)).reverse()
       const total = batch.items
       if (items.length > 0) {
-        await inShop(tools, batch.shopId, context, async ({ key, shopIds, turn }) => {
+        await inShop(tools, batch, context, async ({ key, shopIds, turn }) => {
           const at = { db, clock, shop, key, turn, shopIds, batch, signal: context.signal }
           await overItems({
             ...{ context, clock, log, items, total, over: total - items.length },

@@ -105,7 +105,13 @@ async function bringBack(
     if (why) return why
   }
   if (!(await restore(at, before, item.spuId))) return 'not-restored'
-  await removeMedia(at, item, item.mediaIds, before.product.imageIds)
+  const stays = [
+    ...before.product.imageIds,
+    ...before.variations.flatMap(({ imageId }) => imageId ?? []),
+    ...(before.known?.product.mediaIds ?? []),
+  ]
+  // A refresh since may have brought pictures, too.
+  await removeMedia(at, item, [...item.mediaIds, ...(stored?.product.mediaIds ?? [])], stays)
   await db.transaction(async (tx) => {
     if (before.known) {
       const { product: row, variations } = fromRow(before.known)

@@ -4,6 +4,7 @@ import type { RunContext } from '#runs/definition.ts'
 import type { ImportTools } from '../batches/job.ts'
 import type { ShopFacts } from '../ports.ts'
 import { findShop, keepFacts, rowsOfShop, type ShopRow } from '../shops/store.ts'
+import { withNextKey } from './next-key.ts'
 import { inTurn, type Turn } from './turn.ts'
 
 /** A shop of a workspace that a run works in. */
@@ -20,17 +21,17 @@ export interface RunShop {
 export const CURRENCY = 'RUB'
 
 /**
- * Does `work` in the shop while it is this run's turn there; what the shop says of itself is read first. Throws AppError: `not-found` for a
+ * Does `work` in the shop while it is this run's turn there; what the shop says of itself is read first. Where one of its keys, or of
+ * `sources`, is refused, another of the same account takes its place. Throws AppError: `not-found` for a
  * shop that is gone, `auth` for a key that does not work, `invalid` for a shop whose prices are no roubles.
  */
 export async function inShop<T>(
   tools: ImportTools,
-  shopId: string,
+  { shopId, sources = [] }: { readonly shopId: string; readonly sources?: readonly string[] },
   context: RunContext,
   work: (shop: RunShop) => Promise<T>,
 ): Promise<T> {
-  const { db, keys, shop } = tools
-  const row = await findShop(db, context.workspaceId ?? '', shopId)
+  const row = await findShop(tools.db, context.workspaceId ?? '', shopId)
   if (!row) {
     throw new AppError({
       kind: 'not-found',
@@ -38,6 +39,20 @@ export async function inShop<T>(
       messageKey: 'error-imports-no-shop',
     })
   }
+  const { workspaceId, credentialId } = row
+  const credentialIds = [credentialId, ...sources]
+  return withNextKey(tools, context, { workspaceId, credentialIds }, () =>
+    workIn(tools, row, context, work),
+  )
+}
+
+async function workIn<T>(
+  tools: ImportTools,
+  row: ShopRow,
+  context: RunContext,
+  work: (shop: RunShop) => Promise<T>,
+): Promise<T> {
+  const { db, keys, shop } = tools
   const key = await keys.get(row.workspaceId, row.credentialId)
   return inTurn(tools, row.accountKey, context, async (turn) => {
     const facts = await shop.facts(key, context.signal)

@@ -1,6 +1,9 @@
 import { inArray } from 'drizzle-orm'
+import { OPEN_STATUSES, type RunStatus } from '#runs/run.ts'
 import { runs } from '#runs/schema.ts'
+import { withAuthority } from '#telegram/identity/authority.ts'
 import type { ItemState } from '../batches/item.ts'
+import { reportNotice } from '../batches/report/notice.ts'
 import {
   type BatchRow,
   countItems,
@@ -46,7 +49,8 @@ const FILTERS: Readonly<Record<ItemFilter, readonly ItemState[]>> = {
 export function batchesRoom({
   db,
   clock,
-}: ImportsDeps): Pick<ImportsRoom, 'batches' | 'batch' | 'items' | 'rollbackPlan'> {
+  enqueue,
+}: ImportsDeps): Pick<ImportsRoom, 'batches' | 'batch' | 'items' | 'report' | 'rollbackPlan'> {
   async function shown(rows: readonly BatchRow[]): Promise<Batch[]> {
     if (rows.length === 0) return []
     const ids = rows.map(({ id }) => id)
@@ -54,7 +58,9 @@ export function batchesRoom({
     const states = await db
       .select({ id: runs.id, status: runs.status })
       .from(runs)
-      .where(inArray(runs.id, ids))
+      .where(
+        inArray(runs.id, [...ids, ...rows.flatMap(({ rollbackRunId }) => rollbackRunId ?? [])]),
+      )
     const shops = await db
       .select({ id: importShops.id, name: importShops.name })
       .from(importShops)
@@ -65,17 +71,20 @@ export function batchesRoom({
         ),
       )
     return rows.map((row) => {
-      const { id, title, shopId, createdAt, rolledBackAt } = row
+      const { id, title, shopId, createdAt, rolledBackAt, rollbackRunId } = row
+      const isOpenRun = (status: RunStatus) => OPEN_STATUSES.includes(status)
       // Runs are forgotten before batches are.
       const run = states.find((one) => one.id === id)?.status ?? 'completed'
       const own = countsOf(counts.get(id) ?? new Map(), run)
       const until = createdAt.getTime() + ROLLBACK_MS
-      const isOver = !['queued', 'running', 'paused'].includes(run)
-      const isOpen = isOver && !rolledBackAt && own.done > 0 && until > clock.now()
+      const taking = states.find((one) => one.id === rollbackRunId)
+      const isTakingBack = taking !== undefined && isOpenRun(taking.status)
+      const isStanding = !isOpenRun(run) && !isTakingBack && !rolledBackAt
+      const isOpen = isStanding && own.done > 0 && until > clock.now()
       return {
         ...{ id, title, shopId, status: run, counts: own, createdAt: createdAt.getTime() },
         shopName: shops.find((one) => one.id === shopId)?.name ?? '',
-        rollbackUntil: isOpen ? until : null,
+        ...{ rollbackUntil: isOpen ? until : null, isTakingBack },
         rolledBackAt: rolledBackAt?.getTime() ?? null,
       }
     })
@@ -103,6 +112,20 @@ export function batchesRoom({
         })),
       }
     },
+
+    report: (by, id) =>
+      withAuthority(db, by, 'viewer', async (tx) => {
+        const row = await findBatch(tx, by.workspaceId, id)
+        if (!row) return false
+        const counts = (await countItems(tx, [id])).get(id) ?? new Map<ItemState, number>()
+        const of = (state: ItemState) => counts.get(state) ?? 0
+        const state = {
+          ...{ done: of('done'), unchanged: of('unchanged') },
+          ...{ skipped: of('skipped'), failed: of('failed') },
+        }
+        await enqueue(tx, reportNotice(row, state, by.chatId, by.ref))
+        return true
+      }),
 
     async rollbackPlan(workspaceId, id): Promise<RollbackPlan | undefined> {
       if (!(await findBatch(db, workspaceId, id))) return undefined

@@ -1,6 +1,8 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { AppError } from '#core/errors.ts'
+import { withPatience } from '#core/patience.ts'
 import { withAuthority } from '#telegram/identity/authority.ts'
+import { tellApart } from '../cards/categories.ts'
 import type { ImportsRoom, MappedCategory } from '../chat/deps.ts'
 import { importFinds } from '../finds/schema.ts'
 import type { ShopTerm, SourceCategory } from '../ports.ts'
@@ -12,7 +14,7 @@ import type { ImportsDeps } from './deps.ts'
 import { pickedOf } from './picked.ts'
 import { treeOf } from './tree.ts'
 
-const WAIT_MS = 20_000
+const WAIT_MS = 15_000
 
 /** Where goods of a category of the source go in a shop: suggested by names, confirmed by a person. */
 export function categoriesRoom(
@@ -22,7 +24,9 @@ export function categoriesRoom(
 
   async function termsOf(row: ShopRow): Promise<readonly ShopTerm[]> {
     const key = await keys.get(row.workspaceId, row.credentialId)
-    return parentsFirst(await shop.categories(key, AbortSignal.timeout(WAIT_MS)))
+    const late = { code: 'woo.slow', messageKey: 'error-woo-slow' }
+    const terms = await withPatience(WAIT_MS, late, (signal) => shop.categories(key, signal))
+    return parentsFirst(terms)
   }
 
   /** Suggestions for categories that nobody has looked at yet; none while the shop is away. */
@@ -40,7 +44,7 @@ export function categoriesRoom(
       return
     }
     for (const id of ids) {
-      const source = tree.find((one) => one.id === id)
+      const source = tree.find((one) => one.id === id) ?? named(id)
       const found = source && deps.suggestCategory(source, terms)
       await keepCategory(db, {
         ...{ shopId: row.id, sourceCategoryId: id, sourceName: source?.name ?? id },
@@ -73,7 +77,12 @@ export function categoriesRoom(
   }
 
   return {
-    async categories(workspaceId, shopId, findId): Promise<readonly MappedCategory[]> {
+    async categories(
+      workspaceId,
+      shopId,
+      findId,
+      locale = 'ru',
+    ): Promise<readonly MappedCategory[]> {
       const row = await findShop(db, workspaceId, shopId)
       if (!row) return []
       const counts = await countsOf(row, findId)
@@ -82,10 +91,22 @@ export function categoriesRoom(
         (id) => !known.some(({ sourceCategoryId }) => sourceCategoryId === id),
       )
       await suggest(row, fresh, await treeOf(deps, workspaceId))
+      const told = locale === 'ru' ? [] : await treeOf(deps, workspaceId, locale)
+      const own = new Map(told.map(({ id, name }) => [id, name]))
       const rows = fresh.length === 0 ? known : await categoriesOf(db, row.id)
+      const names = tellApart(
+        rows.map(({ sourceCategoryId: id, sourceName: name }) => ({
+          id,
+          name: own.get(id) ?? name,
+        })),
+        locale,
+      )
       return rows
         .filter(({ sourceCategoryId }) => findId === undefined || counts.has(sourceCategoryId))
-        .map((one) => toMapped(one, counts.get(one.sourceCategoryId) ?? 0))
+        .map((one) => {
+          const mapped = toMapped(one, counts.get(one.sourceCategoryId) ?? 0)
+          return { ...mapped, sourceName: names.get(mapped.sourceId) ?? mapped.sourceName }
+        })
         .sort((a, b) => Number(a.isConfirmed) - Number(b.isConfirmed) || b.products - a.products)
     },
 
@@ -126,6 +147,10 @@ export function categoriesRoom(
       }),
   }
 }
+
+/** Names that stand for an id tell the category, listed or not. */
+const named = (id: string): SourceCategory | undefined =>
+  /\D/u.test(id) ? { id, name: id, level: 0, rootId: id } : undefined
 
 function toMapped(row: CategoryRow, products: number): MappedCategory {
   const { sourceCategoryId, sourceName, shopCategoryId, shopCategoryName, confirmedAt } = row

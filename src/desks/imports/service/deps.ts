@@ -5,7 +5,10 @@ import type { ShopRules } from '../shops/rules.ts'
 
 /** What Imports as the chat uses them stand on. */
 export interface ImportsDeps
-  extends Pick<ImportTools, 'db' | 'clock' | 'keys' | 'catalogue' | 'shop' | 'allowance'> {
+  extends Pick<
+    ImportTools,
+    'db' | 'clock' | 'keys' | 'catalogue' | 'shop' | 'allowance' | 'enqueue'
+  > {
   readonly runs: Runs
   /** The category of a shop whose name is most like one of the source's; undefined: none is. */
   readonly suggestCategory: (

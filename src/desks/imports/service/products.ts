@@ -1,8 +1,9 @@
 import { and, count, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { withAuthority } from '#telegram/identity/authority.ts'
 import type { ImportedCard, ImportsRoom, ProductFilter } from '../chat/deps.ts'
+import { printOf } from '../chat/parts.ts'
 import { openHolds, openHoldsOf } from '../products/holds.ts'
-import { importProducts } from '../products/schema.ts'
+import { importProducts, importSearches } from '../products/schema.ts'
 import { forgetImported, variationsOf } from '../products/store.ts'
 import { importShops } from '../shops/schema.ts'
 import type { ImportsDeps } from './deps.ts'
@@ -14,12 +15,17 @@ const VIEW = {
   shopName: importShops.name,
   minPrice: importProducts.minPrice,
   goneAt: importProducts.goneAt,
+  draft: importProducts.draft,
 }
 
 /** What was brought in, as the chat shows it. */
 export function productsRoom({
   db,
-}: ImportsDeps): Pick<ImportsRoom, 'products' | 'product' | 'detach' | 'holds'> {
+  clock,
+}: ImportsDeps): Pick<
+  ImportsRoom,
+  'products' | 'product' | 'detach' | 'holds' | 'keepSearch' | 'searchOf'
+> {
   return {
     async products(workspaceId, { text, is }, { offset, limit }) {
       const wanted = and(eq(importProducts.workspaceId, workspaceId), filtered(is), ...words(text))
@@ -77,6 +83,34 @@ export function productsRoom({
       }),
 
     holds: (workspaceId, slice) => openHolds(db, workspaceId, slice),
+
+    keepSearch: ({ workspaceId, userId }, text) =>
+      withAuthority(db, { workspaceId, userId }, 'viewer', async (tx) => {
+        const print = printOf(text)
+        const usedAt = new Date(clock.now())
+        await tx
+          .insert(importSearches)
+          .values({ workspaceId, userId, print, text, usedAt })
+          .onConflictDoUpdate({
+            target: [importSearches.workspaceId, importSearches.userId, importSearches.print],
+            set: { text, usedAt },
+          })
+        return print
+      }),
+
+    async searchOf({ workspaceId, userId }, print) {
+      const [row] = await db
+        .select({ text: importSearches.text })
+        .from(importSearches)
+        .where(
+          and(
+            eq(importSearches.workspaceId, workspaceId),
+            eq(importSearches.userId, userId),
+            eq(importSearches.print, print),
+          ),
+        )
+      return row?.text
+    },
   }
 }
 
@@ -85,9 +119,15 @@ function filtered(is: ProductFilter): SQL | undefined {
     case 'all':
       return undefined
     case 'sale':
-      return eq(importProducts.isOnSale, true)
+      return and(eq(importProducts.isOnSale, true), isNull(importProducts.draft))
+    case 'draft':
+      return and(isNotNull(importProducts.draft), isNull(importProducts.goneAt))
     case 'out':
-      return and(eq(importProducts.isOnSale, false), isNull(importProducts.goneAt))
+      return and(
+        eq(importProducts.isOnSale, false),
+        isNull(importProducts.goneAt),
+        isNull(importProducts.draft),
+      )
     case 'gone':
       return isNotNull(importProducts.goneAt)
   }
@@ -113,7 +153,8 @@ function toProduct({
   readonly shopName: string
   readonly minPrice: number | null
   readonly goneAt: Date | null
+  readonly draft: ImportedCard['draft']
 }) {
-  const { id, title, article, shopName, minPrice } = rest
-  return { id, title, article, shopName, minPrice, isGone: goneAt !== null }
+  const { id, title, article, shopName, minPrice, draft } = rest
+  return { id, title, article, shopName, minPrice, draft, isGone: goneAt !== null }
 }

@@ -38,7 +38,14 @@ export function shopsRoom(
       const [row] = await db
         .select({
           products: count(),
-          onSale: sql<number>`count(*) filter (where ${importProducts.isOnSale})`.mapWith(Number),
+          onSale:
+            sql<number>`count(*) filter (where ${importProducts.isOnSale} and ${importProducts.draft} is null)`.mapWith(
+              Number,
+            ),
+          drafts:
+            sql<number>`count(*) filter (where ${importProducts.draft} is not null and ${importProducts.goneAt} is null)`.mapWith(
+              Number,
+            ),
           gone: sql<number>`count(*) filter (where ${importProducts.goneAt} is not null)`.mapWith(
             Number,
           ),
@@ -46,8 +53,8 @@ export function shopsRoom(
         })
         .from(importProducts)
         .where(and(eq(importProducts.workspaceId, workspaceId), eq(importProducts.shopId, shopId)))
-      const { products = 0, onSale = 0, gone = 0, refreshedAt = null } = row ?? {}
-      return { products, onSale, gone, refreshedAt: refreshedAt?.getTime() ?? null }
+      const { products = 0, onSale = 0, drafts = 0, gone = 0, refreshedAt = null } = row ?? {}
+      return { products, onSale, drafts, gone, refreshedAt: refreshedAt?.getTime() ?? null }
     },
 
     setRules: (by: Actor, shopId: string, rules: ShopRules) =>
@@ -92,9 +99,9 @@ export function shopsRoom(
 }
 
 function toShop(row: ShopRow): ImportShop {
-  const { id, name, url, currency, rules, refreshHours, nextRefreshAt } = row
+  const { id, name, url, currency, seo, rules, refreshHours, nextRefreshAt } = row
   return {
-    ...{ id, name, url, currency, rules, refreshHours },
+    ...{ id, name, url, currency, seo, rules, refreshHours },
     nextRefreshAt: nextRefreshAt?.getTime() ?? null,
   }
 }

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
-import type { SourceCategory } from '../ports.ts'
+import { BETWEEN_LEVELS, type SourceCategory } from '../ports.ts'
 import { importCategories } from './schema.ts'
 
 export type CategoryRow = typeof importCategories.$inferSelect
@@ -41,15 +41,16 @@ export async function findCategory(
   return row
 }
 
-/** A category of the source and those above it, itself first. */
+/** A category of the source and those above it as far as its id or the tree tells them, itself first. */
 export function createAbove(
   tree: readonly SourceCategory[],
 ): (id: string | null) => readonly string[] {
   const roots = new Map(tree.map(({ id, rootId }) => [id, rootId]))
   return (id) => {
     if (id === null) return []
-    const root = roots.get(id)
-    return root === undefined || root === id || root === '' ? [id] : [id, root]
+    const names = id.split(BETWEEN_LEVELS)
+    const widening = names.map((_, at) => names.slice(0, names.length - at).join(BETWEEN_LEVELS))
+    return [...new Set([...widening, roots.get(id) ?? ''])].filter(Boolean)
   }
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { idFrom } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
-import type { NamedKey, ShopFacts } from '../ports.ts'
+import { type NamedKey, SEO_PLUGINS, type ShopFacts } from '../ports.ts'
 import { importShops } from './schema.ts'
 import { USUAL_RULES } from './usual.ts'
 
@@ -24,6 +24,7 @@ export async function followKey(
       ...{ workspaceId, credentialId, accountKey, name },
       url: textOf('url', `https://${accountKey}`),
       currency: textOf('currency', ''),
+      seo: SEO_PLUGINS.find((plugin) => plugin === facts.seo) ?? null,
       rules: USUAL_RULES,
       createdAt: new Date(now),
     })

@@ -76,7 +76,7 @@ export function createCards(deps: {
   return {
     lookup,
     prices,
-    /** The card with prices of the last ten minutes. One call at most, but for a plan that turns out to lack the call for prices. */
+    /** The card with prices of the last ten minutes. One call at most, but for a size that came since and a plan that turns out to lack the call for prices. */
     async fresh(key: AccountKey, spuId: string, call: SourceCall): Promise<Sourced<Card>> {
       const name = entries.nameOf(key, 'card', { spuId })
       const known = await entries.find<SourceCard>(name, 'card')
@@ -92,8 +92,8 @@ export function createCards(deps: {
         await entries.keep(name, 'card', undefined)
         return { value: undefined, isStale: false, fetchedAt }
       }
-      // A size came since: the next look reads the card anew.
-      if (hasNewSkus(card, current)) await entries.keep(name, 'card', card, 0)
+      // A size came since: what it is stands in the card alone.
+      if (hasNewSkus(card, current) && !isYoung(known)) return loadCard(key, spuId, call)
       return { value: withPrices(card, current), isStale: false, fetchedAt }
     },
   }

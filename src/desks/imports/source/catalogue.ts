@@ -10,7 +10,7 @@ import { createCards } from './cards.ts'
 import { createEntries, type Found } from './entries.ts'
 import { createFlights } from './flights.ts'
 import { createHits } from './hits.ts'
-import { isShownStale, type Kind, type Levels } from './lives.ts'
+import { isAway, isShownStale, type Kind, type Levels } from './lives.ts'
 
 export interface CatalogueDeps {
   readonly source: ProductSource
@@ -81,18 +81,55 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue & { close(): Pro
     return sourced(old, true)
   }
 
+  /** Words that were refused once are not asked about again: finding that out took two calls. */
+  async function unlessBanned<T>(
+    key: AccountKey,
+    text: string | undefined,
+    search: () => Promise<T>,
+  ): Promise<T> {
+    if (!text) return search()
+    const name = entries.nameOf(key, 'banned', { words: spelt(text) })
+    const known = await entries.find<string>(name, 'banned')
+    if (known?.isFresh) {
+      hits.count(known.level)
+      throw new AppError({ kind: 'invalid', code: BANNED, messageKey: 'error-poizon-word' })
+    }
+    try {
+      return await search()
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code === BANNED)
+        await entries.keep(name, 'banned', BANNED)
+      throw thrown
+    }
+  }
+
   const cards = createCards({ source, clock, entries, hits, load, lookUp })
 
   return {
-    categories: (key, call) =>
-      lookUp({ key, kind: 'categories', call, load: (own) => source.categories(key, own) }),
-    brands: (key, call) =>
-      lookUp({ key, kind: 'brands', call, load: (own) => source.brands(key, own) }),
-    search: (key, query, call) =>
+    categories: (key, { locale = 'ru', ...call }) =>
       lookUp({
-        ...{ key, kind: 'search', params: query, call },
-        load: (own) => source.search(key, query, own),
+        ...{ key, kind: 'categories', params: locale === 'ru' ? {} : { locale }, call },
+        load: (own) => source.categories(key, { ...own, locale }),
       }),
+    async brandsLike(key, text, call) {
+      const words = spelt(text)
+      const load = async (own: SourceCall) => {
+        const found = await source.brandsLike(key, words, own)
+        // What is not there is looked for again soon.
+        return found.length === 0 ? undefined : found
+      }
+      const { value } = await unlessBanned(key, words, () =>
+        lookUp({ key, kind: 'brands', params: { words }, call, load }),
+      )
+      return value ?? []
+    },
+    search: (key, query, call) =>
+      unlessBanned(key, query.keyword, () =>
+        lookUp({
+          ...{ key, kind: 'search', params: query, call },
+          load: (own) => source.search(key, query, own),
+        }),
+      ),
     card: (key, spuId, { isFresh = false, ...call }) =>
       isFresh ? cards.fresh(key, spuId, call) : lookUp(cards.lookup(key, spuId, call)),
     prices: cards.prices,
@@ -109,11 +146,10 @@ export function createCatalogue(deps: CatalogueDeps): Catalogue & { close(): Pro
   }
 }
 
+const BANNED = 'poizon.word_banned'
+/** One spelling of what people type. */
+const spelt = (text: string) => text.toLowerCase().replace(/\s+/gu, ' ').trim()
+
 function sourced<T>({ value, fetchedAt }: Found<T>, isStale: boolean): Sourced<T> {
   return { value: value as T, isStale, fetchedAt }
-}
-
-/** Not an answer about what was asked: what is known stays the best there is. */
-function isAway(thrown: unknown): boolean {
-  return thrown instanceof AppError && (thrown.kind === 'unavailable' || thrown.kind === 'limit')
 }

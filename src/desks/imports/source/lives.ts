@@ -1,3 +1,4 @@
+import { AppError } from '#core/errors.ts'
 import type { CacheLife } from '#platform/cache/cache.ts'
 
 const MINUTE = 60
@@ -7,6 +8,8 @@ const DAY = 86_400
 export const FRESH_SECONDS = {
   categories: 30 * DAY,
   brands: 30 * DAY,
+  /** A word the source refuses. */
+  banned: 30 * DAY,
   search: 10 * MINUTE,
   card: DAY,
   prices: 10 * MINUTE,
@@ -41,4 +44,9 @@ export function lifeOf(kind: Kind, isAbsent: boolean, levels: Levels): CacheLife
 /** An old price is worse than none. */
 export function isShownStale(kind: Kind): boolean {
   return kind !== 'prices'
+}
+
+/** Not an answer about what was asked: what is known stays the best there is. */
+export function isAway(thrown: unknown): boolean {
+  return thrown instanceof AppError && (thrown.kind === 'unavailable' || thrown.kind === 'limit')
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
-import type { ServiceKey } from '#core/keys.ts'
+import { OPERATORS, type ServiceKey } from '#core/keys.ts'
 import type { LanguageModel } from '#core/language-model.ts'
 import { paidAnswer } from '#core/paid-answer.ts'
 import type { Spending } from '#core/spending.ts'
@@ -8,7 +8,7 @@ import type { Database } from '#db/connection.ts'
 import type { Cache } from '#platform/cache/cache.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { SaidTexts, WriteTexts } from '../batches/item/texts.ts'
-import type { SourceCard } from '../ports.ts'
+import type { ImportKeys, SourceCard } from '../ports.ts'
 import { translateWords, unknownWords } from './translate.ts'
 import { keepWords, knownWords } from './words.ts'
 import { type AskModel, templateTexts, textsKey, writeTexts } from './write-texts.ts'
@@ -20,7 +20,7 @@ export interface TextWriterDeps {
   readonly log: Log
   readonly model: LanguageModel
   /** Of a workspace, else the operator's; undefined: the template writes. */
-  readonly keyOf: (workspaceId: string) => Promise<ServiceKey | undefined>
+  readonly keys: Pick<ImportKeys, 'model' | 'refused'>
   readonly spending: Spending
 }
 
@@ -33,7 +33,7 @@ const KEPT = { memorySeconds: 0, sharedSeconds: 24 * HOUR, databaseSeconds: 30 *
  * or whose money is used up is no reason to wait: the template writes.
  */
 export function createTextWriter(deps: TextWriterDeps): WriteTexts {
-  const { db, cache, clock, log, model } = deps
+  const { db, cache, clock, log, model, keys } = deps
 
   const asking =
     (key: ServiceKey, userId: number | null, signal: AbortSignal): AskModel =>
@@ -58,16 +58,26 @@ export function createTextWriter(deps: TextWriterDeps): WriteTexts {
     return texts
   }
 
+  /** The shop's next key in place of one that was refused; never the operator's in place of a seller's own. */
+  async function nextKey(workspaceId: string, refused: ServiceKey, { kind, code }: AppError) {
+    if (kind !== 'auth' || refused.credentialId === OPERATORS) return undefined
+    await keys.refused(refused.credentialId, code)
+    const next = await keys.model(workspaceId)
+    const isOther = next && ![refused.credentialId, OPERATORS].includes(next.credentialId)
+    return isOther ? next : undefined
+  }
+
   return async (card, { workspaceId, userId, rules, signal }) => {
     const { mayClaimOriginal, isTextByModel } = rules
-    const key = isTextByModel ? await deps.keyOf(workspaceId) : undefined
-    if (key) {
+    let key = isTextByModel ? await keys.model(workspaceId) : undefined
+    while (key) {
       try {
         return await byModel(card, asking(key, userId, signal), mayClaimOriginal)
       } catch (thrown) {
         signal.throwIfAborted()
         if (!(thrown instanceof AppError)) throw thrown
-        log.warn({ err: thrown, spuId: card.spuId }, 'the template writes in place of the model')
+        log.warn({ err: thrown, spuId: card.spuId }, 'a text was not written by the model')
+        key = await nextKey(workspaceId, key, thrown)
       }
     }
     const known = await knownWords(db, card)

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import { idFrom } from '#core/ids.ts'
+import { withPatience } from '#core/patience.ts'
 import type { Database } from '#db/connection.ts'
 import type { Runs } from '#runs/engine.ts'
 import type { ChatContext } from '#telegram/context.ts'
@@ -30,6 +31,7 @@ export type BaseService = ReturnType<typeof createBaseService>
 /** A form asks for the catalogues at each of its steps; a call takes a second and a half. */
 const KEPT_MS = 60_000
 const ASK_MS = 30_000
+const LATE = { code: 'base.slow', messageKey: 'error-unavailable' }
 
 /** What the chat does with Base, and the runs it starts. */
 export function createBaseService(deps: BaseServiceDeps) {
@@ -68,7 +70,7 @@ export function createBaseService(deps: BaseServiceDeps) {
       if (!key) return []
       const known = kept.get(credentialId)
       if (known && clock.now() - known.at < KEPT_MS) return known.list
-      const list = await api.inventories(key.key, AbortSignal.timeout(ASK_MS))
+      const list = await withPatience(ASK_MS, LATE, (signal) => api.inventories(key.key, signal))
       for (const [id, { at }] of kept) if (clock.now() - at >= KEPT_MS) kept.delete(id)
       kept.set(credentialId, { at: clock.now(), list })
       return list

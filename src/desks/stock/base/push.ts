@@ -4,6 +4,7 @@ import { toAppError } from '#core/errors.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import { channelAccounts } from '../channels/schema.ts'
 import type { Issues } from '../issues/issues.ts'
@@ -83,9 +84,6 @@ export async function hasOtherWriter(
  */
 export function createBasePush(deps: BasePushDeps) {
   const { db, clock, log, api, issues } = deps
-  const stopping = new AbortController()
-  let loop: Promise<void> | undefined
-
   /** Takes one link that is due; nobody else has it then. */
   async function claim(): Promise<BaseLink | undefined> {
     const now = new Date(clock.now())
@@ -208,12 +206,16 @@ export function createBasePush(deps: BasePushDeps) {
   }
 
   /** Writes what is due; resolves when nothing more is. */
-  async function look(signal: AbortSignal = stopping.signal): Promise<void> {
+  async function look(signal: AbortSignal = rounds.signal): Promise<void> {
     for (let link = await claim(); link && !signal.aborted; link = await claim()) {
       await work(link, signal)
     }
   }
 
+  const rounds = createRounds({
+    ...{ round: look, everyMs: TICK_MS, clock, log },
+    fault: 'stock for Base not looked at',
+  })
   return {
     look,
     /** Switches it on for a warehouse, or off with null. */
@@ -244,17 +246,7 @@ export function createBasePush(deps: BasePushDeps) {
           .returning()
         return row ? ok(row) : fail('gone')
       }),
-    start(): void {
-      loop ??= (async () => {
-        while (!stopping.signal.aborted) {
-          await look().catch((error) => log.error({ err: error }, 'stock for Base not looked at'))
-          await clock.sleep(TICK_MS, stopping.signal).catch(() => {})
-        }
-      })()
-    },
-    async stop(): Promise<void> {
-      stopping.abort()
-      await loop
-    },
+    start: rounds.start,
+    stop: rounds.stop,
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { type Day, dayIn } from '#core/dates.ts'
 import { idFrom } from '#core/ids.ts'
@@ -123,6 +123,22 @@ export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps)
       change(by, id, (account) => ({ rules: { ...account.rules, ...rules } })),
     setInterval: (by: Actor, id: string, minutes: number) =>
       change(by, id, () => ({ syncMinutes: minutes, nextSyncAt: new Date(clock.now()) })),
+    /** The same interval for all of them; false for an account that is gone. */
+    setIntervals: (by: Actor, id: string): Promise<boolean> =>
+      withAuthority(db, by, 'manager', async (tx) => {
+        const account = await findAccount(tx, id, by.workspaceId)
+        if (!account) return false
+        await tx
+          .update(channelAccounts)
+          .set({ syncMinutes: account.syncMinutes, nextSyncAt: new Date(clock.now()) })
+          .where(
+            and(
+              eq(channelAccounts.workspaceId, by.workspaceId),
+              ne(channelAccounts.syncMinutes, account.syncMinutes),
+            ),
+          )
+        return true
+      }),
     /** Somebody else writes the same numbers, or has stopped to. Ours no longer go to Base then: the two would feed each other. */
     setOtherWriter: (by: Actor, id: string, who: string | null) =>
       withAuthority(db, by, 'manager', async (tx) => {

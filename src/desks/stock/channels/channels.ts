@@ -8,6 +8,7 @@ import type { Issue } from '../issues/issues.ts'
 import { findIssue, listIssues } from '../issues/store.ts'
 import { raiseForAccount } from '../sync/demands.ts'
 import { planFor } from '../sync/pass/plan.ts'
+import { plannedChanges, rowOf } from '../sync/preview.ts'
 import { PREVIEW_RUN, type PreviewInput } from '../sync/preview-run.ts'
 import { SYNC_RUN, type SyncInput } from '../sync/run.ts'
 import { type AttemptStatus, syncAttempts } from '../sync/schema.ts'
@@ -31,7 +32,8 @@ export interface ChannelsServiceDeps {
 
 export type Channels = ReturnType<typeof createChannels>
 
-const ATTEMPTS = 10
+/** Attempts a page; failed ones come with the channel's words. */
+const ATTEMPTS = { all: 10, completed: 10, pending: 10, skipped: 10, failed: 5 } as const
 
 /** What the chat reads of channels, and the runs it starts. */
 export function createChannels(deps: ChannelsServiceDeps) {
@@ -72,6 +74,12 @@ export function createChannels(deps: ChannelsServiceDeps) {
       const input: PreviewInput = { accountId, workspaceId, name, isArmed: armedAt !== null }
       return start(ctx, PREVIEW_RUN, id, `stock.preview:${accountId}`, input)
     },
+    /** A page of what a push would change now, and how many there are. */
+    async planned(account: ChannelAccount, page: { offset: number; limit: number }) {
+      const changes = await plannedChanges({ db, stock, clock }, account)
+      const items = changes.slice(page.offset, page.offset + page.limit).map(rowOf)
+      return { items, total: changes.length }
+    },
     async sync(
       ctx: ChatContext,
       chosen: readonly ChannelAccount[],
@@ -102,6 +110,7 @@ export function createChannels(deps: ChannelsServiceDeps) {
 
     /** A page of what was written to an account, or was not. */
     async attempts(accountId: string, status: AttemptStatus | 'all', page: number) {
+      const most = ATTEMPTS[status]
       const rows = await db
         .select({ attempt: syncAttempts, sku: listings.sku })
         .from(syncAttempts)
@@ -113,11 +122,11 @@ export function createChannels(deps: ChannelsServiceDeps) {
           ),
         )
         .orderBy(desc(syncAttempts.id))
-        .offset(page * ATTEMPTS)
-        .limit(ATTEMPTS + 1)
+        .offset(page * most)
+        .limit(most + 1)
       return {
-        items: rows.slice(0, ATTEMPTS).map(({ attempt, sku }) => ({ ...attempt, sku })),
-        hasMore: rows.length > ATTEMPTS,
+        items: rows.slice(0, most).map(({ attempt, sku }) => ({ ...attempt, sku })),
+        hasMore: rows.length > most,
       }
     },
   }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
@@ -6,6 +6,9 @@ import { products } from '../ledger/schema.ts'
 import { raiseForProducts } from '../sync/demands.ts'
 import type { ListingRules } from './rules.ts'
 import { channelAccounts, listings } from './schema.ts'
+
+/** Listings named when words fit several. */
+const NAMED = 4
 
 export type Links = ReturnType<typeof createLinks>
 
@@ -101,27 +104,38 @@ export function createLinks({ db, clock }: { readonly db: Database; readonly clo
         return changed.length > 0
       }),
 
-    /** Links the listing with this number to a product; false when no channel of the workspace has it. */
+    /**
+     * Links the listing with this number to a product, or the only one without a product whose name has these words (variants of Wix have
+     * no number that people see). Otherwise the names of those that may be meant, none where no channel of the workspace has it.
+     */
     link: (
       by: Actor,
       about: { readonly productId: string; readonly offer: string },
-    ): Promise<boolean> =>
+    ): Promise<'linked' | readonly string[]> =>
       withAuthority(db, by, 'manager', async (tx) => {
         const { productId, offer } = about
-        if (!(await isLiving(tx, by, productId))) return false
-        const linked = await tx
-          .update(listings)
-          .set({ link: 'manual', productId })
-          .where(
-            and(
-              eq(listings.remoteId, offer),
-              eq(listings.isFulfillment, false),
-              ofWorkspace(tx, by.workspaceId),
-            ),
-          )
-          .returning({ id: listings.id })
-        if (linked.length > 0) await raise(tx, productId)
-        return linked.length > 0
+        if (!(await isLiving(tx, by, productId))) return []
+        const ours = and(eq(listings.isFulfillment, false), ofWorkspace(tx, by.workspaceId))
+        const write = async (which: SQL) => {
+          const linked = await tx
+            .update(listings)
+            .set({ link: 'manual', productId })
+            .where(and(which, ours))
+            .returning({ id: listings.id })
+          if (linked.length > 0) await raise(tx, productId)
+          return linked.length > 0
+        }
+        if (await write(eq(listings.remoteId, offer))) return 'linked'
+        const isNamed = sql`strpos(lower(${listings.name}), lower(${offer})) > 0`
+        const named = await tx
+          .select({ id: listings.id, name: listings.name })
+          .from(listings)
+          .where(and(isNamed, isNull(listings.productId), ne(listings.state, 'gone'), ours))
+          .orderBy(listings.name)
+          .limit(NAMED)
+        const [only, other] = named
+        if (only && !other && (await write(eq(listings.id, only.id)))) return 'linked'
+        return named.map(({ name }) => name)
       }),
   }
 }

@@ -20,8 +20,21 @@ export interface ListingRules {
   readonly buffer?: number
   readonly maxShown?: number
   readonly share?: number
+  readonly onZero?: ChannelRules['onZero']
+  readonly relists?: boolean
+  readonly direction?: ChannelRules['direction']
   readonly isPaused?: boolean
 }
+
+/** What a listing does at its ends: its own rules before its account's. */
+export const endsOf = (
+  { onZero, relists, direction }: ChannelRules,
+  own: ListingRules = {},
+): Pick<ChannelRules, 'onZero' | 'relists' | 'direction'> => ({
+  onZero: own.onZero ?? onZero,
+  relists: own.relists ?? relists,
+  direction: own.direction ?? direction,
+})
 
 export const USUAL_RULES: ChannelRules = {
   warehouseIds: null,

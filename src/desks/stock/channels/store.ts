@@ -74,8 +74,9 @@ export async function observe(
         target: [listings.accountId, listings.remoteId],
         set: {
           sku: sql`excluded.sku`,
-          name: sql`excluded.name`,
-          pictureUrl: sql`excluded.picture_url`,
+          // A look at numbers alone (Wix, old catalogue) tells neither.
+          name: sql`coalesce(nullif(excluded.name, ''), ${listings.name})`,
+          pictureUrl: sql`coalesce(excluded.picture_url, ${listings.pictureUrl})`,
           available: sql`excluded.available`,
           state: sql`excluded.state`,
           // What ended it is asked for once; an offer that sells again has no reason left.

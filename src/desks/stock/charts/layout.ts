@@ -1,23 +1,12 @@
 import { addDays, type Day, dayIn, daysBetween } from '#core/dates.ts'
-import type { Lettering } from '#platform/pictures/font.ts'
+import { createLabels, type Fonts, type Label as PictureLabel } from '#platform/pictures/labels.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { ChannelValue, SkuChart } from './chart.ts'
 import { binned, type Point, thinned, ticks } from './scale.ts'
 
-/** Which colour of the theme. */
 export type Tone = 'title' | 'text' | 'quiet' | 'warn'
-
-export interface Label {
-  readonly text: string
-  readonly x: number
-  /** The baseline. */
-  readonly y: number
-  readonly size: number
-  readonly width: number
-  readonly weight: 'regular' | 'bold'
-  readonly tone: Tone
-}
+export type Label = PictureLabel<Tone>
 
 export interface Box {
   readonly x: number
@@ -57,47 +46,23 @@ const GAP = 28
 const BOTTOM = 48
 const CHANNELS = 8
 
-interface Fonts {
-  readonly regular: Lettering
-  readonly bold: Lettering
-}
-
 /** Lays a chart out. No two labels meet, however long names and numbers are. */
-export function layOut(chart: SkuChart, lang: Lang, { regular, bold }: Fonts): Layout {
-  const labels: Label[] = []
+export function layOut(chart: SkuChart, lang: Lang, fonts: Fonts): Layout {
+  const { regular } = fonts
+  const { labels, put } = createLabels<Tone>(fonts)
   const grid: Box[] = []
-  const put = (
-    text: string,
-    at: {
-      x: number
-      y: number
-      size: number
-      tone: Tone
-      room: number
-      right?: boolean
-      isBold?: boolean
-    },
-  ): number => {
-    const font = at.isBold ? bold : regular
-    const fitted = font.fit(text, at.size, at.room)
-    const width = font.width(fitted, at.size)
-    const x = at.right ? at.x - width : at.x
-    const { y, size, tone } = at
-    labels.push({ text: fitted, x, y, size, width, tone, weight: at.isBold ? 'bold' : 'regular' })
-    return width
-  }
   const say = (text: string) => plainText(text)
   const head = (left: string, right: string, y: number) => {
     const size = HEAD.size
-    const taken = put(right, {
-      ...{ x: WIDTH - MARGIN, y, size, tone: 'title', room: INNER / 2, right: true, isBold: true },
-    })
-    put(left, { x: MARGIN, y, size, tone: 'text', room: INNER - taken - GAP, isBold: true })
+    const room = INNER / 2
+    const at = { y, size, weight: 'bold' } as const
+    const taken = put(right, { ...at, x: MARGIN + room, tone: 'title', room }, 'right')
+    put(left, { ...at, x: MARGIN, tone: 'text', room: INNER - taken - GAP })
   }
 
   const [from, to] = [dayIn(lang.timeZone, chart.fromMs), dayIn(lang.timeZone, chart.toMs)]
   const period = periodOf(from, to, lang)
-  put(chart.name, { x: MARGIN, ...TITLE, tone: 'title', room: INNER, isBold: true })
+  put(chart.name, { x: MARGIN, ...TITLE, tone: 'title', room: INNER, weight: 'bold' })
   put(`${chart.sku} · ${period}`, { x: MARGIN, ...SUBTITLE, tone: 'quiet', room: INNER })
 
   const known = chart.stock.filter(({ at }) => at <= chart.toMs)
@@ -120,15 +85,8 @@ export function layOut(chart: SkuChart, lang: Lang, { regular, bold }: Fonts): L
     for (const value of values) {
       grid.push({ x: plot.left, y: yOf(value), width: room, height: 2 })
       const y = yOf(value) + AXIS.size * 0.35
-      const x = plot.left - AXIS.gap
-      put(lang.number(value), {
-        x,
-        y,
-        size: AXIS.size,
-        tone: 'quiet',
-        room: widest + 1,
-        right: true,
-      })
+      const side = { size: AXIS.size, tone: 'quiet', room: widest + 1 } as const
+      put(lang.number(value), { ...side, x: plot.left - AXIS.gap - side.room, y }, 'right')
     }
     return yOf
   }
@@ -170,10 +128,10 @@ export function layOut(chart: SkuChart, lang: Lang, { regular, bold }: Fonts): L
     rules.push({ x: MARGIN, y: y + 8, width: INNER, height: 2 })
     const isWrong = channel.wanted !== null && channel.shown !== channel.wanted
     const at = { y: y + ROW.baseline + 8, size: ROW.size }
-    const taken = put(shownAs(channel, lang), {
-      ...{ ...at, x: WIDTH - MARGIN, tone: isWrong ? 'warn' : 'text', room: INNER * 0.55 },
-      ...{ right: true, isBold: true },
-    })
+    const room = INNER * 0.55
+    const tone = isWrong ? 'warn' : 'text'
+    const value = { ...at, x: MARGIN + INNER - room, tone, room, weight: 'bold' } as const
+    const taken = put(shownAs(channel, lang), value, 'right')
     put(channel.name, { ...at, x: MARGIN, tone: 'text', room: INNER - taken - GAP })
     y += ROW.height
   }

@@ -6,7 +6,7 @@ import type { DrivenAccount } from '../drivers/driver.ts'
 export const OFFERED = ['name', 'ean', 'picture'] as const
 export type OfferedField = (typeof OFFERED)[number]
 
-/** Values of these; a picture is its address in the channel. Null: there is none. */
+/** Values of these; a picture is its address or id in the channel. Null: there is none. */
 export type FaceValues = Readonly<Partial<Record<OfferedField, string | null>>>
 
 /**
@@ -31,7 +31,7 @@ export interface FaceDriver {
     wanted: FaceValues,
     signal: AbortSignal,
   ): Promise<Face | undefined>
-  /** Stores a picture at the channel; its address there. */
+  /** Stores a picture at the channel; its address or id there. */
   upload(account: DrivenAccount, jpeg: Uint8Array, signal: AbortSignal): Promise<string>
   /** What differs and nothing else; a picture by its address in the channel. Done when it resolves. */
   write(

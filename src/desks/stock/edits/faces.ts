@@ -52,7 +52,7 @@ export function allegroFaces(deps: {
   }
 }
 
-/** A product's name and, where the catalogue has it, a variant's barcode. */
+/** A product's name and, where the catalogue has them, a variant's barcode and the main picture, known by its id. */
 export function wixFaces({ api }: { readonly api: WixApi }): FaceDriver {
   return {
     service: 'wix',
@@ -60,23 +60,24 @@ export function wixFaces({ api }: { readonly api: WixApi }): FaceDriver {
       const face = await api.face(account.key, refOf(account, listing), signal)
       if (!face) return undefined
       const isShared = face.variants > 1
+      const isOld = account.catalog === 'v1'
       return {
-        values: { name: face.name, ean: face.barcode || null, picture: listing.pictureUrl },
+        values: { name: face.name, ean: face.barcode || null, picture: face.pictureId },
         obstacles: {
-          picture: 'by-hand',
+          ...(isOld && { picture: 'by-hand' }),
           ...(!fits(name, { most: WIX_NAME }) && { name: 'length' }),
-          ...(isShared && { name: 'variants' }),
+          // A picture of one variant would stand for all of them.
+          ...(isShared && { name: 'variants', ...(!isOld && { picture: 'variants' }) }),
           ...(face.barcode === null && { ean: 'by-hand' }),
         },
       }
     },
-    upload: async () => {
-      throw new AppError({ kind: 'internal', code: 'wix.no_pictures' })
-    },
-    async write(account, listing, { name, ean }, signal) {
+    upload: ({ key }, jpeg, signal) => api.uploadPicture(key, jpeg, signal),
+    async write(account, listing, { name, ean, picture }, signal) {
       const change = {
         ...(name && { name }),
         ...(ean !== undefined && { barcode: ean ?? '' }),
+        ...(picture && { pictureId: picture }),
       }
       await api.editFace(account.key, refOf(account, listing), change, signal)
     },

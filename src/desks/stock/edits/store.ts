@@ -2,8 +2,8 @@ import { and, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { channelAccounts, listings } from '../channels/schema.ts'
 import type { ChannelAccount, Listing } from '../channels/store.ts'
-import { operationOf } from '../ledger/history.ts'
-import { type Product, productOf } from '../ledger/reads.ts'
+import { operationOf } from '../ledger/reading/history.ts'
+import { type Product, productOf } from '../ledger/reading/reads.ts'
 import type { OfferedField } from './face.ts'
 
 export interface Target {

@@ -1,7 +1,8 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Cards } from '#telegram/cards/cards.ts'
 import { groupOf } from '#telegram/groups/groups.ts'
@@ -31,11 +32,25 @@ const ONLY_ARMED: readonly IssueKind[] = ['several-active', 'fulfillment', 'no-s
 const LOOK_MS = 3_000
 const AT_ONCE = 20
 
-/** Owes an issue's message to the group that is bound, else to whoever switched the channel on, else to the owner. */
-export async function tellIssue(tx: Transaction, issue: Issue): Promise<void> {
+/** Chat of whoever was told that this key was refused; undefined: nobody, or it works. */
+export type KeyNotice = (tx: Transaction, credentialId: string) => Promise<number | undefined>
+
+/**
+ * Owes an issue's message to the group that is bound, else to whoever switched the channel on, else to the owner. Who was told that the
+ * channel's key was refused is not told once more that the channel stands still.
+ */
+export async function tellIssue(
+  tx: Transaction,
+  issue: Issue,
+  keyNotice: KeyNotice = async () => undefined,
+): Promise<void> {
   const { workspaceId, accountId, kind, id } = issue
   const [account] = await tx
-    .select({ armedAt: channelAccounts.armedAt, userId: members.userId })
+    .select({
+      armedAt: channelAccounts.armedAt,
+      credentialId: channelAccounts.credentialId,
+      userId: members.userId,
+    })
     .from(channelAccounts)
     .leftJoin(
       members,
@@ -53,18 +68,54 @@ export async function tellIssue(tx: Transaction, issue: Issue): Promise<void> {
   const group = await groupOf(tx, workspaceId)
   const chatId = group?.chatId ?? account?.userId ?? shop?.ownerId
   if (chatId === undefined) return
+  if (kind === 'disconnected' && account && !group) {
+    if ((await keyNotice(tx, account.credentialId)) === chatId) return
+  }
   const message = { key: keyOf(id), chatId, workspaceId, isLoud: isLoud(issue) }
   await enqueue(tx, { ...message, notice: issueNotice(issue, group ? { bot: group.bot } : {}) })
 }
 
 const keyOf = (id: string) => `stock-issue:${id}`
 
+async function isAnyDirty(db: Database): Promise<boolean> {
+  const dirty = eq(stockIssues.isDirty, true)
+  return (
+    (await db.select({ id: stockIssues.id }).from(stockIssues).where(dirty).limit(1)).length > 0
+  )
+}
+
 /** Keeps messages of issues true where they stand: counted up, told to be over. */
 export function createAlerts({ db, clock, log, cards, lang }: AlertsDeps) {
-  const stopping = new AbortController()
-  let loop: Promise<void> | undefined
+  /** A group that became a supergroup has other messages: what is still open there is told anew where people are now. */
+  async function tellAnew(): Promise<void> {
+    const rows = await db
+      .select({ issue: stockIssues, chatId: outbox.chatId, row: outbox.id })
+      .from(stockIssues)
+      .innerJoin(outbox, eq(outbox.key, sql`'stock-issue:' || ${stockIssues.id}`))
+      .where(
+        and(
+          ...[stockIssues.isDirty, isNull(stockIssues.resolvedAt), isNull(outbox.messageId)],
+          ...[eq(outbox.status, 'sent'), lt(outbox.chatId, 0)],
+        ),
+      )
+      .limit(AT_ONCE)
+    for (const { issue, chatId, row } of rows) {
+      const group = await groupOf(db, issue.workspaceId)
+      if (group?.chatId !== chatId) continue
+      const { workspaceId } = issue
+      const message = { key: keyOf(issue.id), chatId, workspaceId, isLoud: isLoud(issue) }
+      await db.transaction(async (tx) => {
+        const isLost = and(eq(outbox.id, row), isNull(outbox.messageId))
+        const gone = await tx.delete(outbox).where(isLost).returning({ id: outbox.id })
+        if (gone.length === 0) return
+        await enqueue(tx, { ...message, notice: issueNotice(issue, { bot: group.bot }) })
+      })
+    }
+  }
 
   async function refresh(): Promise<void> {
+    if (!(await isAnyDirty(db))) return
+    await tellAnew()
     const rows = await db
       .select({ issue: stockIssues, chatId: outbox.chatId, messageId: outbox.messageId })
       .from(stockIssues)
@@ -104,19 +155,9 @@ export function createAlerts({ db, clock, log, cards, lang }: AlertsDeps) {
     await db.update(stockIssues).set({ isDirty: false }).where(and(stockIssues.isDirty, silent))
   }
 
-  return {
-    refresh,
-    start(): void {
-      loop ??= (async () => {
-        while (!stopping.signal.aborted) {
-          await refresh().catch((error) => log.error({ err: error }, 'alerts not refreshed'))
-          await clock.sleep(LOOK_MS, stopping.signal).catch(() => {})
-        }
-      })()
-    },
-    async stop(): Promise<void> {
-      stopping.abort()
-      await loop
-    },
-  }
+  const { start, stop } = createRounds({
+    ...{ round: refresh, everyMs: LOOK_MS, clock, log },
+    fault: 'alerts not refreshed',
+  })
+  return { refresh, start, stop }
 }

@@ -2,19 +2,20 @@ import type { Clock } from '#core/clock.ts'
 import { idFrom } from '#core/ids.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Transaction } from '#db/connection.ts'
-import type { Locked } from './lock.ts'
+import { keepPicture, type PreparedPicture } from './pictures.ts'
+import { eanOf, nameOf, skuOf } from './product.ts'
+import { type CountLine, legsOfCounts, type StockHeader } from './stock.ts'
+import { defaultWarehouse } from './warehouses.ts'
+import type { Locked } from './writing/lock.ts'
 import {
   changedFields,
   type Fields,
   type Leg,
   type ProductChange,
   type Refusal,
-} from './operation.ts'
-import { keepPicture, type PreparedPicture } from './pictures.ts'
-import { eanOf, nameOf, skuOf } from './product.ts'
-import { type CountLine, legsOfCounts, type StockHeader } from './stock.ts'
-import { defaultWarehouse } from './warehouses.ts'
-import type { Header, NewRow, Outcome, Plan, Writer } from './write.ts'
+} from './writing/operation.ts'
+import type { NewRow } from './writing/product-rows.ts'
+import type { Header, Outcome, Plan, Writer } from './writing/write.ts'
 
 /** As people and files tell it; what is absent is empty. */
 export interface NewProduct {

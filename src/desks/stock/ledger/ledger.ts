@@ -6,10 +6,9 @@ import type { Log } from '#platform/log/log.ts'
 import type { Role } from '#telegram/context.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import { createCatalogue } from './catalogue.ts'
-import { type HistoryFilter, historyOf, operationOf } from './history.ts'
-import { inventoryOf } from './inventory.ts'
-import type { Refusal } from './operation.ts'
 import { createPictures } from './pictures.ts'
+import { type HistoryFilter, historyOf, operationOf } from './reading/history.ts'
+import { inventoryOf } from './reading/inventory.ts'
 import {
   partsOf,
   productOf,
@@ -18,14 +17,15 @@ import {
   stockByWarehouse,
   stockOf,
   totalsOf,
-} from './reads.ts'
-import { type CountMappings, removalFacts } from './removal.ts'
+} from './reading/reads.ts'
+import { type CountMappings, removalFacts } from './reading/removal.ts'
+import { timelineOf } from './reading/timeline.ts'
 import { createReserve } from './reserve.ts'
 import { createStock, type StockHeader, type StockLine } from './stock.ts'
-import { timelineOf } from './timeline.ts'
-import { createUndo } from './undo.ts'
 import { createWarehouses, warehousesOf } from './warehouses.ts'
-import { type AddSkus, type Changed, createWriter, type Outcome } from './write.ts'
+import type { Refusal } from './writing/operation.ts'
+import { createUndo } from './writing/undo.ts'
+import { type AddSkus, type Changed, createWriter, type Outcome } from './writing/write.ts'
 
 export interface LedgerDeps {
   readonly db: Database

@@ -3,13 +3,14 @@ import type { Clock } from '#core/clock.ts'
 import { idFrom } from '#core/ids.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Transaction } from '#db/connection.ts'
-import { isOneOf, type Locked, lockProducts } from './lock.ts'
-import type { Leg, Refusal } from './operation.ts'
-import { isOpen, openPieces } from './rules.ts'
 import { reservations } from './schema.ts'
 import { expanded, isQuantity } from './stock.ts'
 import { defaultWarehouse, warehousesOf } from './warehouses.ts'
-import type { Header, Outcome, Writer } from './write.ts'
+import { isOneOf, type Locked, lockProducts } from './writing/lock.ts'
+import type { Leg, Refusal } from './writing/operation.ts'
+import { pick } from './writing/pick.ts'
+import { isOpen, openPieces } from './writing/rules.ts'
+import type { Header, Outcome, Writer } from './writing/write.ts'
 
 export type Reservation = typeof reservations.$inferSelect
 
@@ -181,6 +182,32 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
       return { kind: held.length + owing.length > 0 ? 'released' : 'none', pieces }
     },
 
+    /**
+     * Part of a committed line as a line of its own, `units` of `of`; what is still owed goes first, since it never left the shelf. Nothing
+     * moves.
+     */
+    async splitIn(
+      tx: Transaction,
+      workspaceId: string,
+      key: LineKey,
+      part: { readonly lineId: string; readonly units: number; readonly of: number },
+    ): Promise<void> {
+      const { rows } = await lockLine(tx, workspaceId, key)
+      for (const row of rows.filter(({ state }) => state === 'committed')) {
+        const pieces = Math.round((row.quantity * part.units) / part.of)
+        if (pieces < 1 || pieces >= row.quantity) continue
+        const short = Math.min(row.short, pieces)
+        const { accountId } = row
+        const id = idFrom(`reservation:${accountId}:${part.lineId}:${row.productId}`)
+        await set(tx, row.id, { quantity: row.quantity - pieces, short: row.short - short })
+        const own = { id, lineId: part.lineId, quantity: pieces, short }
+        await tx
+          .insert(reservations)
+          .values({ ...row, ...own })
+          .onConflictDoNothing()
+      }
+    },
+
     /** Goods of a committed line are back on a shelf; refused as `undone` when they came back before. */
     async returnIn(
       tx: Transaction,
@@ -243,36 +270,4 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
       return outcome
     },
   }
-}
-
-/** From which shelves so many pieces are taken, as far as they reach. */
-function pick(
-  productId: string,
-  quantity: number,
-  {
-    locked,
-    shelves,
-    earlier = [],
-  }: {
-    readonly locked: Locked
-    /** Warehouses, the default one first. */
-    readonly shelves: readonly string[]
-    /** What the same operation takes already. */
-    readonly earlier?: readonly Leg[]
-  },
-): Leg[] {
-  const left = (warehouseId: string) =>
-    earlier
-      .filter((leg) => leg.productId === productId && leg.warehouseId === warehouseId)
-      .reduce((sum, { delta }) => sum + delta, locked.onHand(productId, warehouseId))
-  const stock = shelves.map((warehouseId) => ({ warehouseId, onHand: left(warehouseId) }))
-  const enough = stock.find(({ onHand }) => onHand >= quantity)
-  let wanted = quantity
-  const legs: Leg[] = []
-  for (const { warehouseId, onHand } of enough ? [enough] : stock) {
-    const taken = Math.min(wanted, onHand)
-    if (taken > 0) legs.push({ productId, warehouseId, delta: -taken })
-    wanted -= taken
-  }
-  return legs
 }

@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { bytea, jsonb } from '#db/columns.ts'
-import type { OperationKind, ProductChange } from './operation.ts'
+import type { OperationKind, ProductChange } from './writing/operation.ts'
 
 const isLiving = sql`deleted_at is null`
 

@@ -1,11 +1,11 @@
 import type { Clock } from '#core/clock.ts'
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Transaction } from '#db/connection.ts'
-import type { Locked } from './lock.ts'
-import type { Leg, Refusal } from './operation.ts'
-import { MOST } from './rules.ts'
 import { defaultWarehouse, warehousesOf } from './warehouses.ts'
-import type { Header, Outcome, Writer } from './write.ts'
+import type { Locked } from './writing/lock.ts'
+import type { Leg, Refusal } from './writing/operation.ts'
+import { MOST } from './writing/rules.ts'
+import type { Header, Outcome, Writer } from './writing/write.ts'
 
 /** Pieces of a product; without a warehouse it is the default one. */
 export interface StockLine {
@@ -58,7 +58,7 @@ export function createStock({ clock, writer }: { clock: Clock; writer: Writer })
           for (const part of expanded(locked, line.productId, line.quantity))
             legs.push({ productId: part.productId, warehouseId, delta: -part.quantity })
         }
-        return ok({ kind: 'sale', legs })
+        return ok({ kind: 'sale', legs, note: bundlesSold(locked, lines) })
       })
     },
 
@@ -141,6 +141,15 @@ export function expanded(
   const parts = Object.entries(locked.fields(productId)?.parts ?? {})
   if (parts.length === 0) return [{ productId, quantity }]
   return parts.map(([id, pieces]) => ({ productId: id, quantity: pieces * quantity }))
+}
+
+/** Bundles among what was sold ("GIFT × 2"): their movements are those of their parts. */
+function bundlesSold(locked: Locked, lines: readonly StockLine[]): string | undefined {
+  const sold = lines.flatMap(({ productId, quantity }) => {
+    const { sku = '', parts = {} } = locked.fields(productId) ?? {}
+    return Object.keys(parts).length > 0 ? [`${sku} × ${quantity}`] : []
+  })
+  return sold.length > 0 ? sold.join(', ') : undefined
 }
 
 export function isQuantity(quantity: number): boolean {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import type { Database, Transaction } from '#db/connection.ts'
@@ -53,6 +53,9 @@ export interface ApplyDeps extends OrderNews {
 export function lockOrders(tx: Transaction, accountId: string): Promise<void> {
   return lockName(tx, `stock-orders:${accountId}`)
 }
+
+/** Between a line's id and the number of a part of it that came back; channels' own ids have none. */
+const PART = '~'
 
 type Owner = Pick<OrderAccount, 'id' | 'workspaceId'>
 
@@ -134,6 +137,46 @@ export function createApply(deps: ApplyDeps) {
     return 'return-proposed'
   }
 
+  /**
+   * Pieces of a line that stands were paid back: they become a line of their own, which is then cancelled like any other, so that each piece
+   * is asked about once and the rest can be cancelled later.
+   */
+  async function comeBack(tx: Transaction, line: StoredLine, returned: number): Promise<void> {
+    if (returned === 0) return
+    const { accountId, lineId, workspaceId } = line
+    const prefix = `${lineId}${PART}`
+    const [parts] = await tx
+      .select({ units: sql<number>`coalesce(sum(${orderLines.quantity}), 0)`.mapWith(Number) })
+      .from(orderLines)
+      .where(
+        and(
+          eq(orderLines.accountId, accountId),
+          eq(orderLines.workspaceId, workspaceId),
+          // Their numbers are those of the piece they end with.
+          inArray(
+            orderLines.lineId,
+            Array.from({ length: returned }, (_, at) => `${prefix}${at + 1}`),
+          ),
+        ),
+      )
+    const told = parts?.units ?? 0
+    const fresh = Math.min(line.quantity, returned - told)
+    if (fresh <= 0) return
+    if (fresh === line.quantity) {
+      line.state = await letGo(tx, line, 'return-proposed')
+      return
+    }
+    const part: StoredLine = { ...line, lineId: `${prefix}${told + fresh}`, quantity: fresh }
+    await ledger.splitIn(tx, workspaceId, line, {
+      lineId: part.lineId,
+      units: fresh,
+      of: line.quantity,
+    })
+    part.state = await letGo(tx, part, 'return-proposed')
+    await tx.insert(orderLines).values(part).onConflictDoNothing()
+    line.quantity -= fresh
+  }
+
   async function hear(
     tx: Transaction,
     owner: Owner,
@@ -141,7 +184,7 @@ export function createApply(deps: ApplyDeps) {
     productId: string | undefined,
     before: StoredLine | undefined,
   ): Promise<void> {
-    const { said, at, ...facts } = heard
+    const { said, at, returned, ...facts } = heard
     const step = stepOf(before?.state, said)
     const now = new Date(clock.now())
     const line: StoredLine = {
@@ -163,6 +206,7 @@ export function createApply(deps: ApplyDeps) {
       const outcome = await perform(tx, line, line.productId, effects)
       if (outcome === 'unlinked') line.productId = null
     } else if (line.productId === null && step.state === 'return-proposed') line.state = 'released'
+    if (line.productId !== null && line.state === 'committed') await comeBack(tx, line, returned)
     const isNews = line.productId === null && (!before || before.productId !== null)
     await tx
       .insert(orderLines)

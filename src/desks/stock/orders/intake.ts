@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '#core/result.ts'
 import type { Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { Cause } from '../ledger/ledger.ts'
-import type { Refusal } from '../ledger/operation.ts'
-import type { Outcome } from '../ledger/write.ts'
+import type { Refusal } from '../ledger/writing/operation.ts'
+import type { Outcome } from '../ledger/writing/write.ts'
 import { type AllegroOrders, createAllegroOrders } from './allegro.ts'
 import {
   type ApplyDeps,

@@ -32,6 +32,8 @@ export interface HeardLine {
   /** Units of the offer. */
   readonly quantity: number
   readonly unitsPerOffer: number
+  /** Of them, those that were paid back or put back so far, while the order stands. */
+  readonly returned: number
   /** When it was bought, ms. */
   readonly at: number
   readonly said: Said
@@ -125,7 +127,7 @@ function heard({
   unitsPerOffer,
 }: AllegroOrderLine) {
   return {
-    ...{ lineId: id, offerId, name: offerName, sku, quantity, unitsPerOffer },
+    ...{ lineId: id, offerId, name: offerName, sku, quantity, unitsPerOffer, returned: 0 },
     at: Date.parse(boughtAt),
   }
 }
@@ -138,8 +140,9 @@ export function linesOfWix(order: WixOrder): HeardLine[] {
   const isOver = order.status === 'CANCELED' || order.status === 'REJECTED'
   const isPaid = order.status === 'APPROVED' && PAID.includes(order.paymentStatus)
   const said = isOver ? 'cancel' : isPaid ? 'commit' : 'reserve'
-  return order.lines.map(({ id, productId, variantId, name, sku, quantity }) => ({
+  return order.lines.map(({ id, productId, variantId, name, sku, quantity, ...back }) => ({
     ...{ lineId: `${order.id}/${id}`, orderId: order.id, name, sku, quantity, unitsPerOffer: 1 },
+    returned: Math.min(quantity, Math.max(back.refunded, back.restocked)),
     offerId: variantId === null ? productId : `${productId}/${variantId}`,
     ...{ at: Date.parse(order.createdAt ?? order.updatedAt), said },
   }))

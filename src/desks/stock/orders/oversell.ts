@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
-import { isOpen } from '../ledger/rules.ts'
 import { balances, products, reservations } from '../ledger/schema.ts'
+import { isOpen } from '../ledger/writing/rules.ts'
 import { orderLines } from './schema.ts'
 
 /** A purchase that still waits for its goods, in pieces of one product. */

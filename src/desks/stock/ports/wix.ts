@@ -48,6 +48,8 @@ export interface WixFace {
   readonly variants: number
   /** Of the variant asked for; '' where there is none, null in V1, which has no such field. */
   readonly barcode: string | null
+  /** The id of the first picture; null where there is none, and in V1, where the order of pictures cannot be written. */
+  readonly pictureId: string | null
 }
 
 /** A variant, and the product it belongs to. */
@@ -73,7 +75,9 @@ export interface WixOrder {
     readonly sku: string | null
     readonly name: string
     readonly quantity: number
-    /** Put back by the shop itself when it was cancelled. */
+    /** Paid back, of an order that stands. */
+    readonly refunded: number
+    /** Put back by the shop itself when it was cancelled or paid back. */
     readonly restocked: number
   }[]
 }
@@ -126,13 +130,18 @@ export interface WixApi {
   ): Promise<readonly WixOutcome[]>
   /** Undefined for a product that is gone. */
   face(key: ChannelKey, of: WixVariantRef, signal: AbortSignal): Promise<WixFace | undefined>
-  /** Writes what the seller agreed to send, nothing else; a barcode in V3 only. Names may be as long as 80 characters. */
+  /**
+   * Writes what the seller agreed to send, nothing else; a barcode, and a picture in the place of the first one, in V3 only. Names may be as
+   * long as 80 characters.
+   */
   editFace(
     key: ChannelKey,
     of: WixVariantRef,
-    change: { readonly name?: string; readonly barcode?: string },
+    change: { readonly name?: string; readonly barcode?: string; readonly pictureId?: string },
     signal: AbortSignal,
   ): Promise<void>
+  /** Stores a picture among the site's files; its id there. */
+  uploadPicture(key: ChannelKey, jpeg: Uint8Array, signal: AbortSignal): Promise<string>
   /** Orders changed in [since, until), oldest change first, at most 100 a page. */
   orders(
     key: ChannelKey,

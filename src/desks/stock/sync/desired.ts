@@ -1,4 +1,4 @@
-import { type ChannelRules, type ListingRules, shownOf } from '../channels/rules.ts'
+import { type ChannelRules, endsOf, type ListingRules, shownOf } from '../channels/rules.ts'
 import type { LinkState, ListingState } from '../channels/schema.ts'
 import type { OfferEndedBy } from '../ports.ts'
 
@@ -54,7 +54,8 @@ const OURS: readonly (OfferEndedBy | 'US' | null)[] = ['EMPTY_STOCK', 'US']
 export function decide(position: Position, rules: ChannelRules): Verdict {
   const { state, remote, available } = position
   const shown = shownOf(available, rules, position.rules)
-  const wanted = shown === 0 && rules.onZero === 'one' ? 1 : shown
+  const { onZero, relists, direction } = endsOf(rules, position.rules)
+  const wanted = shown === 0 && onZero === 'one' ? 1 : shown
   const skip = (reason: SkipReason): Verdict => ({ kind: 'skip', reason, wanted })
   const write = (relists = false): Verdict => ({ kind: 'write', wanted, relists })
 
@@ -69,16 +70,16 @@ export function decide(position: Position, rules: ChannelRules): Verdict {
     if (!OURS.includes(position.endedBy)) {
       return skip(position.endedBy === 'USER' ? 'ended-by-seller' : 'ended-by-allegro')
     }
-    if (!rules.relists) return skip('relist-off')
-    if (rules.direction === 'lower') return skip('lower-only')
+    if (!relists) return skip('relist-off')
+    if (direction === 'lower') return skip('lower-only')
     return write(true)
   }
   if (remote === wanted) return skip('in-step')
-  if (wanted === 0 && rules.onZero === 'leave') return skip('zero-left')
+  if (wanted === 0 && onZero === 'leave') return skip('zero-left')
   if (wanted === 0 && position.hasPreorder && remote === 0) return skip('preorder')
   const raises = remote !== null && wanted > remote
-  if (raises && rules.direction === 'lower') return skip('lower-only')
-  if (!raises && remote !== null && rules.direction === 'raise') return skip('raise-only')
+  if (raises && direction === 'lower') return skip('lower-only')
+  if (!raises && remote !== null && direction === 'raise') return skip('raise-only')
   return write()
 }
 

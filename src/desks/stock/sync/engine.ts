@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client'
 import { type AppError, toAppError } from '#core/errors.ts'
 import type { Leases } from '#platform/limits/leases.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import { nightOf } from '../channels/accounts.ts'
 import { channelAccounts } from '../channels/schema.ts'
 import { type ChannelAccount, findAccount } from '../channels/store.ts'
@@ -34,8 +35,8 @@ const ORDERS_MS = 10_000
 const SWEEP_MS = 15 * 60_000
 const SWEPT_MS = 2 * 3_600_000
 const NIGHTLY_SWEPT_MS = 72 * 3_600_000
-/** How often refused keys are looked at: whether there is another, or it works again. */
-const REVIVE_MS = 5_000
+/** How often intervals, nights and refused keys (whether there is another, or it works again) are looked at. */
+const SLOWLY_MS = 5_000
 /** Who works on an account; renewed with every step of the pass. */
 const ACCOUNT_MS = 120_000
 /** Accounts worked on at the same time in this process. */
@@ -51,11 +52,9 @@ export function createSync(deps: SyncDeps) {
   const draining = new Map<string, Promise<void>>()
   const ordersAt = new Map<string, number>()
   const sweptAt = new Map<string, number>()
-  const stopping = new AbortController()
   const metrics = syncMetrics(deps.metrics)
   let progressAt = clock.now()
-  let revivedAt = Number.NEGATIVE_INFINITY
-  let loop: Promise<void> | undefined
+  let slowlyAt = Number.NEGATIVE_INFINITY
 
   /** Runs a pass unless another is under way: undefined then. A failure of the account as a whole is kept and thrown. */
   async function passOver(
@@ -141,7 +140,7 @@ export function createSync(deps: SyncDeps) {
     if (busy.has(accountId) || busy.size >= PARALLEL) return
     const under = task()
       .catch((error) => {
-        if (!stopping.signal.aborted) log.warn({ err: error, accountId }, 'stock account failed')
+        if (!rounds.signal.aborted) log.warn({ err: error, accountId }, 'stock account failed')
       })
       .then(() => void busy.delete(accountId))
     busy.set(accountId, under)
@@ -168,7 +167,7 @@ export function createSync(deps: SyncDeps) {
   }
 
   async function drain(account: ChannelAccount): Promise<void> {
-    await deps.drainOrders(account, await deps.keyOf(account), stopping.signal)
+    await deps.drainOrders(account, await deps.keyOf(account), rounds.signal)
   }
 
   async function drainDue(): Promise<void> {
@@ -185,7 +184,7 @@ export function createSync(deps: SyncDeps) {
         await drain(account)
         if (now < (sweptAt.get(account.id) ?? 0) + SWEEP_MS) return
         sweptAt.set(account.id, now)
-        await deps.sweepOrders(account, now - SWEPT_MS, stopping.signal)
+        await deps.sweepOrders(account, now - SWEPT_MS, rounds.signal)
       })
     }
   }
@@ -208,7 +207,7 @@ export function createSync(deps: SyncDeps) {
       .returning()
     for (const account of rows) {
       work(inHand, account.id, async () => {
-        const { signal } = stopping
+        const { signal } = rounds
         await deps.sweepOrders(account, now - NIGHTLY_SWEPT_MS, signal)
         await db
           .update(channelAccounts)
@@ -223,8 +222,6 @@ export function createSync(deps: SyncDeps) {
   /** Accounts that waited for a key go on with it where they stopped. */
   async function reviveKeyed(): Promise<void> {
     const now = clock.now()
-    if (now < revivedAt + REVIVE_MS) return
-    revivedAt = now
     const rows = await db
       .select()
       .from(channelAccounts)
@@ -245,37 +242,31 @@ export function createSync(deps: SyncDeps) {
   }
 
   async function tick(): Promise<void> {
-    await reviveKeyed()
-    await raiseScheduled()
-    await compareNightly()
-    const { signal } = stopping
+    const now = clock.now()
+    if (now >= slowlyAt + SLOWLY_MS) {
+      slowlyAt = now
+      await reviveKeyed()
+      await raiseScheduled()
+      await compareNightly()
+    }
+    const { signal } = rounds
     for (const id of await dueAccounts(db, clock.now()))
       work(inHand, id, () => passOver(id, { signal }))
     await drainDue()
     progressAt = clock.now()
   }
 
+  const rounds = createRounds({
+    ...{ round: tick, everyMs: TICK_MS, faultMs: FAULT_MS, clock, log },
+    fault: 'stock accounts not looked at',
+  })
   return {
     passOver,
     /** When this process last came round, ms. */
     progressAt: () => progressAt,
-    start(): void {
-      loop ??= (async () => {
-        while (!stopping.signal.aborted) {
-          const pause = await tick().then(
-            () => TICK_MS,
-            (error) => {
-              log.error({ err: error }, 'stock accounts not looked at')
-              return FAULT_MS
-            },
-          )
-          await clock.sleep(pause, stopping.signal).catch(() => {})
-        }
-      })()
-    },
+    start: rounds.start,
     async stop(): Promise<void> {
-      stopping.abort(new Error('shutting down'))
-      await loop
+      await rounds.stop()
       await Promise.allSettled([...inHand.values(), ...draining.values()])
     },
   }

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
-import { stockOf } from '../ledger/reads.ts'
+import { stockOf } from '../ledger/reading/reads.ts'
 import { balances, products, stockWarehouses } from '../ledger/schema.ts'
 import { orderLines } from '../orders/schema.ts'
 import type { StockReader } from './stock-reader.ts'

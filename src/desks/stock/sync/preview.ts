@@ -34,22 +34,12 @@ export async function previewAccount(
   account: ChannelAccount,
   signal: AbortSignal,
 ): Promise<Preview> {
-  const { db, stock, clock } = deps
   const driver = deps.drivers[account.service]
   const driven = { id: account.id, key: await deps.keyOf(account), catalog: account.catalog }
   await refreshCatalog(deps, { account, driven }, driver, signal)
   const { counts, conflicts } = await relink(deps, account)
-  const products = [...(await stock.productsBySku(db, account.workspaceId)).values()]
-  const raisedAt = new Date(clock.now())
-  const demands = products.map((productId) => ({
-    ...{ productId, version: 0, trigger: 'person' as const, tries: 0, raisedAt },
-  }))
-  const { changes } = await planFor(deps, account, demands)
-  const before = ({ before: shown }: PlannedChange) => shown ?? 0
-  const lowered = changes.filter((change) => change.wanted < before(change))
-  const drops = lowered
-    .toSorted((a, b) => before(b) - b.wanted - (before(a) - a.wanted))
-    .slice(0, SHOWN)
+  const changes = await plannedChanges(deps, account)
+  const lowered = changes.filter((change) => growth(change) < 0)
   return {
     ...counts,
     conflicts: conflicts.length,
@@ -58,11 +48,27 @@ export async function previewAccount(
     raised: changes.length - lowered.length,
     zeroed: lowered.filter(({ wanted }) => wanted === 0).length,
     relisted: changes.filter(({ relists }) => relists).length,
-    drops: drops.map(({ listing, before: shown, wanted }) => ({
-      sku: listing.sku ?? listing.remoteId,
-      name: listing.name,
-      before: shown,
-      wanted,
-    })),
+    drops: lowered.slice(0, SHOWN).map(rowOf),
   }
 }
+
+/** What a push would change by what stands in the database now: the biggest drop first, the biggest rise last. */
+export async function plannedChanges(
+  { db, stock, clock }: Pick<PassDeps, 'db' | 'stock' | 'clock'>,
+  account: ChannelAccount,
+): Promise<readonly PlannedChange[]> {
+  const products = [...(await stock.productsBySku(db, account.workspaceId)).values()]
+  const raisedAt = new Date(clock.now())
+  const demands = products.map((productId) => ({
+    ...{ productId, version: 0, trigger: 'person' as const, tries: 0, raisedAt },
+  }))
+  const { changes } = await planFor({ db, stock }, account, demands)
+  return changes.toSorted((a, b) => growth(a) - growth(b))
+}
+
+const growth = ({ before, wanted }: PlannedChange) => wanted - (before ?? 0)
+
+export const rowOf = ({ listing, before, wanted }: PlannedChange): PreviewRow => ({
+  sku: listing.sku ?? listing.remoteId,
+  ...{ name: listing.name, before, wanted },
+})

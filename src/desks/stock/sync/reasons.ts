@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import type { Database } from '#db/connection.ts'
 import { listings } from '../channels/schema.ts'
 import { type ChannelAccount, type Listing, listAccounts } from '../channels/store.ts'
+import type { ChannelValue } from '../charts/chart.ts'
 import { stockIssues } from '../issues/schema.ts'
 import { decide, type SkipReason } from './desired.ts'
 import { channelCommands, skuLeases, syncAttempts, syncDemands } from './schema.ts'
@@ -61,7 +62,7 @@ export async function channelStates(
     const isLinked = ({ link }: Listing) => link === 'linked' || link === 'manual'
     const linked = own.filter((one) => isLinked(one) && one.productId === productId)
     if (linked.length === 0) {
-      states.push({ ...NOTHING, account, ...unlinked(own) })
+      states.push({ ...NOTHING, account, ...unlinked(account, own) })
       continue
     }
     const { warehouseIds } = account.rules
@@ -77,13 +78,18 @@ export async function channelStates(
 
 const NOTHING = { listing: undefined, wanted: null, message: null, code: null, since: null }
 
-function unlinked(own: readonly Listing[]): Pick<ChannelState, 'listing' | 'reason'> {
+function unlinked(
+  { listedAt, armedAt }: ChannelAccount,
+  own: readonly Listing[],
+): Pick<ChannelState, 'listing' | 'reason'> {
   const [listing] = own
   if (own.some(({ link }) => link === 'conflict')) return { listing, reason: 'conflict' }
   if (own.some(({ link }) => link === 'off' || link === 'spare')) {
     return { listing, reason: 'switched-off' }
   }
-  return { listing: undefined, reason: 'no-listing' }
+  // What an account offers is known once it was read.
+  const isRead = listedAt !== null || armedAt !== null
+  return { listing: undefined, reason: isRead ? 'no-listing' : 'not-armed' }
 }
 
 async function stateOf(
@@ -141,6 +147,14 @@ async function stateOf(
     .from(syncDemands)
     .where(and(eq(syncDemands.accountId, account.id), eq(syncDemands.productId, productId)))
   return { ...base, reason: 'due', since: demand?.since ?? null }
+}
+
+/** What each linked listing shows, by the account's name, and what it should; an offer that ended shows nothing. */
+export function shownIn(states: readonly ChannelState[]): ChannelValue[] {
+  return states.flatMap(({ account: { name }, listing, wanted }) => {
+    if (!listing || wanted === null) return []
+    return [{ name, wanted, shown: listing.state === 'active' ? listing.available : 0 }]
+  })
 }
 
 /** What holds up the whole account. */

@@ -13,7 +13,7 @@ export type Fate =
   | { readonly kind: 'stands' }
   | { readonly kind: 'moved'; readonly day: Day }
   | { readonly kind: 'cancelled' }
-  /** The list does not show it: its preorder must be asked for. */
+  /** The list does not show it: it must be asked for by itself. */
   | { readonly kind: 'absent' }
 
 export function fateOf({ supplyId, preorderId, day }: Standing, rows: readonly SupplyRow[]): Fate {

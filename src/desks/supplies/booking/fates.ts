@@ -63,8 +63,12 @@ export function createFates({ db, reader, keyOf, clock, log, cabinetUrl }: Fates
     const { supplyId, preorderId } = watched.booking
     if (supplyId === null) return { kind: 'stands' }
     const fate = fateOf({ supplyId, preorderId, day: dayOf(watched) }, rows)
-    // Without a preorder nothing more can be asked: a list may be late, and a false alarm is worse.
-    if (fate.kind !== 'absent' || preorderId === null) return fate
+    if (fate.kind !== 'absent') return fate
+    // A list may be late, and a false alarm is worse: the supply itself is asked for, by its preorder where it had one.
+    if (preorderId === null) {
+      const isThere = await reader.stands(key, supplyId, signal)
+      return isThere ? { kind: 'stands' } : { kind: 'cancelled' }
+    }
     try {
       const found = await reader.preorder(key, preorderId, signal)
       return found.supplyId === null ? { kind: 'cancelled' } : { kind: 'stands' }

@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import { AppError, toAppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import type { KeyRing, SupplyReader, SupplyRow, WbKey } from '../ports.ts'
 import type { LostReason } from './booking.ts'
 import { nextCheckMs } from './check-schedule.ts'
@@ -22,6 +23,8 @@ export interface VerifierDeps {
 }
 
 const TICK_MS = 500
+/** While nothing is due. */
+const IDLE_MS = 2_000
 /** A claimed look that was not finished (the process died) is due again after this, ms. */
 const CLAIM_MS = 60_000
 const BATCH = 200
@@ -46,8 +49,6 @@ const LAST_LOOK: Readonly<Record<string, LostReason>> = {
  */
 export function createVerifier(deps: VerifierDeps) {
   const { bookings, outcomes, clock, log } = deps
-  let stopping: AbortController | undefined
-  let loop: Promise<void> | undefined
   let adoptedAt = 0
   let fatesAt = 0
 
@@ -153,22 +154,9 @@ export function createVerifier(deps: VerifierDeps) {
     return due.length
   }
 
-  return {
-    round,
-    start(): void {
-      stopping = new AbortController()
-      const { signal } = stopping
-      const run = async () => {
-        while (!signal.aborted) {
-          await round(signal).catch((err) => log.error({ err }, 'verification step failed'))
-          await clock.sleep(TICK_MS, signal).catch(() => {})
-        }
-      }
-      loop = run()
-    },
-    async stop(): Promise<void> {
-      stopping?.abort(new Error('stopped'))
-      await loop
-    },
-  }
+  const { start, stop } = createRounds({
+    ...{ round, everyMs: TICK_MS, idleMs: IDLE_MS, clock, log },
+    fault: 'verification step failed',
+  })
+  return { round, start, stop }
 }

@@ -2,7 +2,8 @@ import { addDays, dayIn, daysBetween } from '#core/dates.ts'
 import { ok } from '#core/result.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Form } from '#telegram/forms/form.ts'
-import type { DateChoice } from '#telegram/input/date-choice.ts'
+import type { DateChoice, DayRange } from '#telegram/input/date-choice.ts'
+import { isMisfit } from '../monitors/misfit.ts'
 import { MOSCOW, type Monitor, type MonitorDraft, type MonitorMode } from '../monitors/monitor.ts'
 import type { SupplyType } from '../slot.ts'
 import * as looks from './looks.ts'
@@ -28,6 +29,8 @@ export interface MonitorAnswers {
   readonly weekdays: number
   /** Days from today the monitor lives; 0 without an end. */
   readonly untilDays: number
+  /** Days of the typed line it was opened with, when their start had passed. */
+  readonly begun?: DayRange | undefined
   /** Words of the typed line it was opened with that were not understood. */
   readonly unread?: string | undefined
 }
@@ -49,7 +52,7 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
     title: 'monitor-wizard-title',
     role: 'manager',
     confirm: 'monitor-wizard-confirm',
-    async fill(ask, { monitorId, onlyCredentialId, unread }) {
+    async fill(ask, { monitorId, onlyCredentialId, begun, unread }) {
       const warehouseIds = await ask.pick('warehouseIds', looks.warehousesLook(deps))
       const supplyType = await ask.choice('supplyType', looks.supplyTypeLook)
       const dates = await ask.dates('dates', looks.datesLook)
@@ -60,7 +63,10 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
         ? (onlyCredentialId ?? (await ask.choice('credentialId', looks.keyLook(deps))))
         : undefined
       const preorderIds = books
-        ? await ask.pick('preorderIds', looks.preordersLook(deps, credentialId))
+        ? await ask.pick(
+            'preorderIds',
+            looks.preordersLook(deps, credentialId, { warehouseIds, supplyType }),
+          )
         : []
       const count = preorderIds.length
       // A line may have said more than there are preorders.
@@ -70,12 +76,24 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
       const weekdays = await ask.choice('weekdays', looks.weekdaysLook)
       const untilDays = await ask.choice('untilDays', looks.untilLook)
       const slots = { warehouseIds, supplyType, dates, maxCoefficient, leadDays, weekdays }
-      return { ...slots, monitorId, mode, credentialId, preorderIds, target, untilDays, unread }
+      const typed = { begun, unread }
+      return { ...slots, ...typed, monitorId, mode, credentialId, preorderIds, target, untilDays }
     },
     note: async (ctx, answers) => {
       const words = answers.unread ?? ''
       const missed = words === '' ? [] : [ctx.lang.t('monitor-unread', { words })]
-      return [...missed, await note(ctx, answers, deps)].join('\n')
+      const misfits = await misfitsOf(answers, deps)
+      const warned =
+        misfits.length === 0
+          ? []
+          : [
+              ctx.lang.t('monitor-note-misfits', {
+                ids: misfits.map((id) => `#${id}`).join(', '),
+                count: misfits.length,
+              }),
+            ]
+      const late = begunNote(ctx, answers)
+      return [...missed, ...late, await note(ctx, answers, deps), ...warned].join('\n')
     },
     submit: async (ctx, answers, draftId) => {
       const draft = draftOf(answers, dayIn(MOSCOW, ctx.clock.now()))
@@ -86,6 +104,26 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
     },
     cancelled: deps.showMonitors,
   }
+}
+
+/** Why the days begin later than they were typed, as long as they are those of the line. */
+function begunNote({ lang }: ChatContext, { begun, dates }: MonitorAnswers): readonly string[] {
+  if (!begun || dates.kind !== 'range') return []
+  if (dates.to !== begun.to || dates.from <= begun.from) return []
+  return [lang.t('monitor-begun', { start: lang.day(begun.from), from: lang.day(dates.from) })]
+}
+
+/** Preorders that none of the wanted slots can be booked for, as far as is known. */
+async function misfitsOf(
+  answers: MonitorAnswers,
+  deps: MonitorFormDeps,
+): Promise<readonly number[]> {
+  if (answers.preorderIds.length === 0) return []
+  const places = await deps.preorderPlaces(answers.preorderIds)
+  return answers.preorderIds.filter((id) => {
+    const place = places.get(id)
+    return place !== undefined && isMisfit(place, answers)
+  })
 }
 
 /** Says what will really happen when a slot opens. */

@@ -152,7 +152,5 @@ export function createSuppliesHandlers(
     return ctx.lang.t('home-supplies', { active, feed })
   }
 
-  const needKey = (ctx: ChatContext) => ctx.show(needKeyScreen(ctx))
-
-  return { showMonitors, showMonitor, homeLine, openForm, needKey }
+  return { showMonitors, showMonitor, homeLine, openForm }
 }

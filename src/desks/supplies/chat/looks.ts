@@ -7,15 +7,29 @@ import type { DateChoice } from '#telegram/input/date-choice.ts'
 import { readNumber } from '#telegram/input/numbers.ts'
 import { showDates } from '#telegram/input/read-dates.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
-import { HORIZON_DAYS, MONITOR_MODES, MOSCOW, type MonitorMode } from '../monitors/monitor.ts'
+import { isMisfit } from '../monitors/misfit.ts'
+import {
+  HORIZON_DAYS,
+  MONITOR_MODES,
+  MOSCOW,
+  type Monitor,
+  type MonitorMode,
+} from '../monitors/monitor.ts'
+import type { PreorderPlace } from '../monitors/preorder-store.ts'
 import type { KeySummary } from '../ports.ts'
 import { SUPPLY_TYPES, type SupplyType } from '../slot.ts'
-import { coefficientText, modeText, typeText, warehousesText, weekdaysText } from './wording.ts'
+import {
+  capText,
+  coefficientText,
+  modeText,
+  typeText,
+  warehousesText,
+  weekdaysText,
+} from './wording.ts'
 
-export interface PreorderChoice {
+export interface PreorderChoice extends Omit<PreorderPlace, 'id'> {
   readonly preorderId: number
   readonly warehouseName: string | null
-  readonly supplyType: SupplyType | undefined
 }
 
 /** What the questions ask of the desk. */
@@ -33,6 +47,8 @@ export interface LookDeps {
     workspaceId: string,
     credentialId: string | undefined,
   ) => Promise<readonly PreorderChoice[]>
+  /** Of preorders as they were last read. */
+  readonly preorderPlaces: (ids: readonly number[]) => Promise<ReadonlyMap<number, PreorderPlace>>
 }
 
 /** Caps on offer, hundredths. */
@@ -85,7 +101,7 @@ export const capLook: ChoiceLook<number> = {
   label: 'monitor-field-cap',
   columns: 3,
   question: ({ lang }) => lang.t('monitor-ask-cap'),
-  show: ({ lang }, cap) => lang.t('monitor-line-cap', { cap: coefficientText(lang, cap) }),
+  show: ({ lang }, cap) => lang.t('monitor-line-cap', { cap: capText(lang, cap) }),
   options: ({ lang }) => numbers(CAPS, (cap) => coefficientText(lang, cap)),
   read: ({ lang }, text) => readCoefficient(lang, text),
 }
@@ -116,7 +132,12 @@ export const keyLook = (deps: LookDeps): ChoiceLook<string> => ({
       })),
 })
 
-export const preordersLook = (deps: LookDeps, credentialId: string | undefined): PickLook => ({
+/** Those that the wanted slots can be booked for come first. */
+export const preordersLook = (
+  deps: LookDeps,
+  credentialId: string | undefined,
+  wanted: Pick<Monitor, 'warehouseIds' | 'supplyType'>,
+): PickLook => ({
   label: 'monitor-field-preorders',
   min: 1,
   max: MAX_PREORDERS,
@@ -128,6 +149,7 @@ export const preordersLook = (deps: LookDeps, credentialId: string | undefined):
   page: async ({ lang, workspace }, query, offset, limit) => {
     const all = await deps.preorders(workspace.id, credentialId)
     const found = all
+      .toSorted((a, b) => Number(isMisfit(a, wanted)) - Number(isMisfit(b, wanted)))
       .map((one) => ({ id: one.preorderId, text: preorderText(lang, one) }))
       .filter(({ text }) => text.toLowerCase().includes(query.toLowerCase()))
     return { items: found.slice(offset, offset + limit), total: found.length }

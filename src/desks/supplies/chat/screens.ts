@@ -21,7 +21,7 @@ import { quietButton, quietLine } from './quiet/card.ts'
 import { openTransfers } from './redistribution/actions.ts'
 import { openCalendar } from './slots/actions.ts'
 import { openFigures } from './statistics/actions.ts'
-import { coefficientText, modeText, typeText, warehousesText, weekdaysText } from './wording.ts'
+import { capText, modeText, typeText, warehousesText, weekdaysText } from './wording.ts'
 
 const PAGE = 6
 
@@ -112,7 +112,7 @@ export function cardScreen(lang: Lang, view: CardView, nameOf: NameOf): Screen {
     lang.t('monitor-card-title', {
       names: warehousesText(lang, monitor.warehouseIds, nameOf),
       type: typeText(lang, monitor.supplyType),
-      cap: coefficientText(lang, monitor.maxCoefficient),
+      cap: capText(lang, monitor.maxCoefficient),
     }),
     [
       daysText(lang, monitor),

@@ -14,6 +14,12 @@ export function coefficientText(lang: Lang, hundredths: number): string {
     : lang.t('coefficient-times', { times: lang.number(hundredths / 100) })
 }
 
+/** `до ×2`, `только бесплатно`: the highest coefficient that is wanted. */
+export function capText(lang: Lang, hundredths: number): string {
+  const isFree = hundredths === 0 ? 1 : 0
+  return lang.t('coefficient-cap', { isFree, cap: coefficientText(lang, hundredths) })
+}
+
 export function typeText(lang: Lang, type: SupplyType): string {
   return lang.t('supply-type', { type })
 }

@@ -23,7 +23,7 @@ export function parseGoods(text: string): Result<readonly Goods[], GoodsFault> {
   )
 }
 
-/** The same of a table's rows; a column may be anywhere, the first barcode of a row counts, and the number behind it. */
+/** The same of a table's rows; a column may be anywhere, the first barcode of a row counts, and the number behind it, else the one before. */
 export function goodsOf(
   rows: readonly (readonly string[])[],
 ): Result<readonly Goods[], GoodsFault> {
@@ -40,7 +40,9 @@ export function goodsOf(
     const numbers = [...cells.slice(at + 1), ...cells.slice(0, at)].filter((cell) =>
       /^\d/.test(cell),
     )
-    const quantity = Number((numbers[0] ?? '1').replace(',', '.'))
+    // A barcode alone is one piece; with words beside it nobody knows how many were meant.
+    const isAlone = cells.every((cell, place) => place === at || cell === '')
+    const quantity = Number((numbers[0] ?? (isAlone ? '1' : '')).replace(',', '.'))
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > MOST_PIECES) {
       return fail({ kind: 'quantity', line })
     }

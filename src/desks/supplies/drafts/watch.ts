@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import { toAppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import type { Drafts } from './drafts.ts'
 import type { DraftStore } from './store.ts'
 
@@ -25,17 +26,14 @@ const MOST_CHECKS = PAUSES.length + 84
 
 /** Looks for preorders of drafts; any number of processes may. */
 export function createDraftWatch({ db, drafts, store, clock, log }: DraftWatchDeps) {
-  const closing = new AbortController()
-  let loop: Promise<void> | undefined
-
   /** One round; returns how many drafts were looked at. */
-  async function round(): Promise<number> {
+  async function round(signal: AbortSignal): Promise<number> {
     const due = await store.claim(clock.now(), CLAIM_MS, MOST)
     for (const draft of due) {
       try {
-        if (await drafts.look(draft, closing.signal)) continue
+        if (await drafts.look(draft, signal)) continue
       } catch (thrown) {
-        if (closing.signal.aborted) return due.length
+        if (signal.aborted) return due.length
         log.warn({ err: toAppError(thrown), draft: draft.id }, 'a preorder was not looked for')
       }
       const checks = draft.checks + 1
@@ -45,21 +43,9 @@ export function createDraftWatch({ db, drafts, store, clock, log }: DraftWatchDe
     return due.length
   }
 
-  const run = async (): Promise<void> => {
-    while (!closing.signal.aborted) {
-      await round().catch((err) => log.error({ err }, 'drafts not looked at'))
-      await clock.sleep(TICK_MS, closing.signal).catch(() => undefined)
-    }
-  }
-
-  return {
-    round,
-    start(): void {
-      loop ??= run()
-    },
-    async stop(): Promise<void> {
-      closing.abort(new Error('stopped'))
-      await loop
-    },
-  }
+  const { start, stop } = createRounds({
+    ...{ round, everyMs: TICK_MS, clock, log },
+    fault: 'drafts not looked at',
+  })
+  return { round, start, stop }
 }

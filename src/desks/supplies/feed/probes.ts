@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import { toAppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import type { ProbedMethod, ProbeMethod } from '../ports/drafts.ts'
 import type { KeyRing, WbKey } from '../ports.ts'
 import { feedStates } from '../schema.ts'
@@ -23,9 +24,6 @@ const TICK_MS = 60_000
 
 /** Looks quietly whether methods that were switched off are back: one call each once in a while, whatever number of processes. */
 export function createProbes({ db, keys, probe, clock, log, everyMs }: ProbesDeps) {
-  const closing = new AbortController()
-  let loop: Promise<void> | undefined
-
   /** True for the one process that asks this time. */
   async function claim(method: ProbedMethod): Promise<boolean> {
     const now = new Date(clock.now())
@@ -46,9 +44,9 @@ export function createProbes({ db, keys, probe, clock, log, everyMs }: ProbesDep
     })
   }
 
-  async function ask(key: WbKey, method: ProbedMethod): Promise<void> {
+  async function ask(key: WbKey, method: ProbedMethod, signal: AbortSignal): Promise<void> {
     if (!(await claim(method))) return
-    const status = await probe(key, method, closing.signal)
+    const status = await probe(key, method, signal)
     const at = new Date(clock.now())
     await db.transaction(async (tx) => {
       const own = eq(feedStates.method, method)
@@ -63,33 +61,22 @@ export function createProbes({ db, keys, probe, clock, log, everyMs }: ProbesDep
     })
   }
 
-  async function round(): Promise<void> {
+  async function round(signal: AbortSignal): Promise<void> {
     const [key] = await keys.feedKeys([])
     if (!key) return
     for (const method of PROBED) {
-      await ask(key, method).catch((thrown) => {
+      await ask(key, method, signal).catch((thrown) => {
         // A limit or a fault says nothing of the method.
-        if (!closing.signal.aborted) log.info({ err: toAppError(thrown), method }, 'not probed')
+        if (!signal.aborted) log.info({ err: toAppError(thrown), method }, 'not probed')
       })
     }
   }
 
-  return {
-    round,
-    start(): void {
-      const run = async (): Promise<void> => {
-        while (!closing.signal.aborted) {
-          await round().catch((err) => log.error({ err }, 'methods not probed'))
-          await clock.sleep(TICK_MS, closing.signal).catch(() => undefined)
-        }
-      }
-      loop ??= run()
-    },
-    async stop(): Promise<void> {
-      closing.abort(new Error('stopped'))
-      await loop
-    },
-  }
+  const { start, stop } = createRounds({
+    ...{ round, everyMs: TICK_MS, clock, log },
+    fault: 'methods not probed',
+  })
+  return { round, start, stop }
 }
 
 /** Those of the methods that answer again. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '#core/clock.ts'
 import type { Cache } from '#platform/cache/cache.ts'
 import type { Log } from '#platform/log/log.ts'
@@ -27,6 +28,8 @@ export interface FeedReaderDeps {
 /** Accounts that may look this rarely are remembered over a restart. */
 const SLOW_MS = 60_000
 const REFUSED_MS = 300_000
+/** From a match's row to its request, ms: a matter of the machine, not of the clock. */
+const LEAVING_MS = 20
 
 /**
  * One feed for all monitors: looks with whichever account is due, keeps the newest snapshot and the state of
@@ -80,8 +83,9 @@ export function createFeedReader(deps: FeedReaderDeps) {
     if (isOutrun(askedAt)) return
     const now = clock.now()
     const next = takeSnapshot(rows, now)
-    // Packing and storing the table takes the loop for some milliseconds: bookings go first.
     await replace(next)
+    // What matched is written down. Packing and storing the table takes the loop for some milliseconds: requests leave first.
+    await pause(LEAVING_MS)
     // A newer answer came meanwhile, or the lease is gone.
     if (snapshot !== next) return
     await move({ kind: 'rows' })

@@ -109,7 +109,11 @@ export interface PackedSnapshot {
 }
 
 export function pack(snapshot: Snapshot): PackedSnapshot {
-  const lanes = [...snapshot.lanes].map(([lane, days]) => [lane, ...[...days].flat()])
+  const lanes = [...snapshot.lanes].map(([lane, days]) => {
+    const numbers = [lane]
+    for (const [day, coefficient] of days) numbers.push(day, coefficient)
+    return numbers
+  })
   return { at: snapshot.at, lanes }
 }
 

@@ -1,10 +1,4 @@
-import type { Cutter } from './cutter.ts'
-
-/** A part of the line: what it says, or that it says too much to tell. */
-export interface Part<T> {
-  readonly value?: T
-  readonly isDoubtful?: boolean
-}
+import type { Cutter, Part } from '#telegram/input/cutter.ts'
 
 const TIMES = '[xх×*]'
 const NUMBER = '\\d{1,3}(?:[.,]\\d{1,2})?'
@@ -17,13 +11,13 @@ const WORDS: Readonly<Record<string, number>> = {
 }
 const SPELLED = Object.keys(WORDS).join('|')
 const NAME =
-  '(?:к-т\\.?|коэф(?:фициент\\p{L}*|ф?\\p{L}{0,3})?\\.?|к[эе]ф\\p{L}{0,3}\\.?|coef(?:ficient|s)?|coeff)'
+  '(?:к-т\\.?|коэф(?:фициент\\p{L}*|ф?\\p{L}{0,3})?\\.?|к[эе]?ф\\p{L}{0,3}\\.?|к(?= ?[=:])|coef(?:ficient|s)?|coeff)'
 const MOST =
   '(?:не (?:дороже|выше|больше|более)(?: чем)?|макс(?:имум|имальн\\p{L}*)?\\.?|максимум до|(?:no|not) (?:above|over|more than|higher than|higher)|no more than|max(?:imum)?\\.?|up to|at most|<=|≤)'
 /** Strictly less is no cap one can be sure of. */
 const BELOW = '(?:дешевле|ниже|меньше|under|below|less than|cheaper than)'
 const FREE =
-  'бесплатн\\p{L}*|халяв\\p{L}*|по нулям|по нулю|за ноль|за 0|за нуль|нулев\\p{L}* к[эо]\\p{L}*|free(?: only)?|for free|at no cost'
+  'бесплат\\p{L}*|халяв\\p{L}*|по нулям|по нулю|за ноль|за 0|за нуль|нулев\\p{L}* к[эо]\\p{L}*|free(?: only)?|for free|at no cost'
 const ANY = `люб\\p{L}{1,3} (?:${NAME}|цен\\p{L}*)|по люб\\p{L}{1,3} цен\\p{L}*|any ${NAME}|any price|цена не важна|(?:${NAME}|коэффициент) (?:люб\\p{L}*|не важ\\p{L}*)`
 /** What makes "до 5" a day. */
 const DAY_AHEAD =

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay } from '#core/dates.ts'
+import { addDays, isDay } from '#core/dates.ts'
 import type { ModelAnswer, ModelRequest } from '#core/language-model.ts'
 import type { DateChoice } from '#telegram/input/date-choice.ts'
 import { type DateLimits, rolling } from '#telegram/input/dates.ts'
@@ -37,6 +37,8 @@ unclear – слова строки, которые важны и осталис
 
 const LONGEST_UNREAD = 80
 const MOST_HUNDREDTHS = 2_000
+/** How long ago a range may have begun, days. */
+const PAST = 60
 
 export function lineRequest(line: string, { warehouses, limits }: LineDeps): ModelRequest {
   return {
@@ -60,6 +62,8 @@ export function readingOf(answer: ModelAnswer, deps: LineDeps): LineReading | un
   const ids = read.data.warehouses.map((name) => exactly(name, deps))
   const known = ids.flatMap((id) => id ?? [])
   const dates = datesFrom(read.data, deps.limits)
+  const { from, to } = read.data
+  const isBegun = typeof dates === 'object' && dates.kind === 'range' && from < deps.limits.today
   const cap = Math.round(read.data.maxCoefficient * 100)
   const mask = weekdays.reduce(
     (sum, day) => (day >= 1 && day <= 7 ? sum | (1 << (day - 1)) : sum),
@@ -79,6 +83,7 @@ export function readingOf(answer: ModelAnswer, deps: LineDeps): LineReading | un
         known.length > 0 && known.length === ids.length ? [...new Set(known)] : undefined,
       supplyType: supplyType === 'several' || supplyType === 'unsaid' ? undefined : supplyType,
       dates: dates === 'doubtful' ? undefined : dates,
+      ...(isBegun && { begun: { from, to } }),
       maxCoefficient: cap >= 0 && cap <= MOST_HUNDREDTHS ? cap : undefined,
       mode: mode === 'unclear' || mode === 'unsaid' ? undefined : mode,
       target: supplies > 1 && supplies <= 10 ? supplies : undefined,
@@ -105,6 +110,6 @@ function datesFrom(
   if (rollingDays > 0) return rolling(rollingDays, limits) ?? 'doubtful'
   if (from === '' && to === '') return undefined
   if (!isDay(from) || !isDay(to) || from > to) return 'doubtful'
-  if (from < limits.today || to > limits.max || to < limits.min) return 'doubtful'
+  if (from < addDays(limits.today, -PAST) || to > limits.max || to < limits.min) return 'doubtful'
   return { kind: 'range', from: from < limits.min ? limits.min : from, to }
 }

@@ -1,8 +1,8 @@
+import { createCutter } from '#telegram/input/cutter.ts'
 import type { DateLimits } from '#telegram/input/dates.ts'
+import { takeDays } from '#telegram/input/days-in-line.ts'
 import type { Warehouse } from '../feed/store.ts'
 import { takeBareTop, takeCap, takeLead, takeTarget } from './amounts.ts'
-import { createCutter } from './cutter.ts'
-import { takeDays } from './days.ts'
 import { placesOf } from './places.ts'
 import type { Doubt, LineReading } from './reading.ts'
 import { takeWeekdays } from './weekdays.ts'
@@ -85,6 +85,7 @@ export function parseMonitorLine(text: string, { warehouses, limits }: LineDeps)
     dates: days.value,
     maxCoefficient: cap.value,
     mode: mode.value,
+    ...(days.begun && { begun: days.begun }),
     ...{ target, leadDays, weekdays, doubts },
     unread: rest.join(' '),
   }

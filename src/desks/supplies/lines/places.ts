@@ -1,7 +1,7 @@
+import { WALL } from '#telegram/input/cutter.ts'
 import type { Warehouse } from '../feed/store.ts'
 import { CITY_NAMES } from '../warehouses/city-names.ts'
 import { meantBy, skeleton } from '../warehouses/search.ts'
-import { WALL } from './cutter.ts'
 
 export interface Places {
   /** Most wanted first. */
@@ -34,9 +34,9 @@ const NOISE = new Set(
    поставка поставку поставки поставок поставить отвезти отгрузить отгрузка отгрузку отгрузки привезти везу везем сдать приемка приемку
    приемке приемки склад склады склада складе складу складов любой любом любую любые любая все всех один одну одно эти этот срочно очень
    есть будет появится появятся откроется откроют открыли открытие освободится свободный свободную свободные дата дату даты даты число числа
-   день дня окно окошко вб wb wildberries вайлдберриз валберис вайлдберрис товар товара товаром в-общем примерно около скорее максимум тоже
+   день дня окно окошко вб wb wildberries лимит лимиты лимита лимитов вайлдберриз валберис вайлдберрис товар товара товаром в-общем примерно около скорее максимум тоже
    также еще только лишь сам сама сами бот боту коэф коэффициент коэффициентом кэф приоритет первую очередь прежде всего
-   about near by as starting the a an at in on to for of and or from with me us i we want need would like please hi hello find look looking search set up create
+   about near by as starting the a an at in on to for of and or from with me us i we want need would like please hi hello find look looking search set up create this
    make new monitor slot slots supply supplies shipment delivery deliver acceptance warehouse warehouses any all some when opens open if
    is there becomes available free date dates day days pls only also just coefficient coef my our it`.split(
     /\s+/u,

@@ -1,4 +1,4 @@
-import type { DateChoice } from '#telegram/input/date-choice.ts'
+import type { DateChoice, DayRange } from '#telegram/input/date-choice.ts'
 import type { MonitorMode } from '../monitors/monitor.ts'
 import type { SupplyType } from '../slot.ts'
 
@@ -11,6 +11,8 @@ export interface MonitorReading {
   readonly warehouseIds?: readonly number[] | undefined
   readonly supplyType?: SupplyType | undefined
   readonly dates?: DateChoice | undefined
+  /** The days as they were written, when their start has passed and `dates` is what is left of them. */
+  readonly begun?: DayRange | undefined
   /** Hundredths. */
   readonly maxCoefficient?: number | undefined
   readonly mode?: MonitorMode | undefined

@@ -49,15 +49,19 @@ export function monitorLines({ warehouses, openForm, byModel }: MonitorLinesDeps
 }
 
 /** What a model left unsaid is as the parser had it, doubts included. */
-function joined(more: MonitorReading, first: MonitorReading | undefined): MonitorReading {
+export function joined(more: MonitorReading, first: MonitorReading | undefined): MonitorReading {
   if (!first) return more
   const doubts = first.doubts.filter((doubt) => more[FIELD[doubt]] === undefined)
   const said = Object.entries(more).filter(([, value]) => value !== undefined)
+  const known = Object.fromEntries(said) as Partial<MonitorReading>
+  // Words that taught it nothing were not understood, whatever it says of them.
+  const { doubts: _doubts, unread: _unread, ...learnt } = known
+  const hasLearnt = Object.keys(learnt).some(
+    (field) => first[field as keyof typeof learnt] === undefined,
+  )
   return {
-    ...first,
-    ...(Object.fromEntries(said) as Partial<MonitorReading>),
-    doubts: [...new Set([...more.doubts, ...doubts])],
-    unread: more.unread,
+    ...{ ...first, ...known, doubts: [...new Set([...more.doubts, ...doubts])] },
+    unread: more.unread === '' && !hasLearnt ? first.unread : more.unread,
   }
 }
 
@@ -74,13 +78,15 @@ function limitsOf({ clock }: ChatContext): LineDeps['limits'] {
 
 /** What is settled; the form asks for the rest. What nobody speaks of has its usual value, shown to be confirmed. */
 function answersFrom(reading: MonitorReading): Partial<MonitorAnswers> {
-  const { warehouseIds, supplyType, dates, target, leadDays, weekdays, doubts, unread } = reading
+  const { warehouseIds, supplyType, dates, begun } = reading
+  const { target, leadDays, weekdays, doubts, unread } = reading
   const maxCoefficient = reading.maxCoefficient ?? (doubts.includes('cap') ? undefined : USUAL_CAP)
   const mode = reading.mode ?? (doubts.includes('mode') ? undefined : 'notify')
   return {
     ...(warehouseIds && { warehouseIds: warehouseIds.slice(0, MOST) }),
     ...(supplyType && { supplyType }),
     ...(dates && { dates }),
+    ...(dates && begun && { begun }),
     ...(maxCoefficient !== undefined && { maxCoefficient }),
     ...(mode && { mode }),
     ...(target !== undefined && { target }),

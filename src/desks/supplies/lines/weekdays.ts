@@ -1,4 +1,4 @@
-import type { Cutter } from './cutter.ts'
+import type { Cutter } from '#telegram/input/cutter.ts'
 
 const EVERY = 127
 const WORK = 31

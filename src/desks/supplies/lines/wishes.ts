@@ -1,7 +1,6 @@
+import type { Cutter, Part } from '#telegram/input/cutter.ts'
 import type { MonitorMode } from '../monitors/monitor.ts'
 import type { SupplyType } from '../slot.ts'
-import type { Part } from './amounts.ts'
-import type { Cutter } from './cutter.ts'
 
 const TYPES: readonly (readonly [SupplyType | undefined, string])[] = [
   // Pieces on a pallet have no row of their own in what Wildberries tells.
@@ -9,7 +8,7 @@ const TYPES: readonly (readonly [SupplyType | undefined, string])[] = [
     undefined,
     'поштучн\\p{L}* ?пал+ет\\p{L}*|коробк?\\p{L}* на пал+ет\\p{L}*|box(?:es)? on pallets?',
   ],
-  ['super-safe', 'супер[- ]?с[еэ]йф\\p{L}*|super[- ]?safe(?: boxes)?|с[еэ]йф-?пакет\\p{L}*|сейф'],
+  ['super-safe', 'суп+ер[- ]?с[еэ]йф\\p{L}*|sup+er[- ]?safe(?: boxes)?|с[еэ]йф-?пакет\\p{L}*|сейф'],
   [
     'mono',
     'моно[- ]?пал+ет\\p{L}*|моно\\p{L}*|mono[- ]?pallets?|mono|пал+ет\\p{L}*|пол+ет[ыа]\\p{L}*|pal+ets?',
@@ -18,7 +17,7 @@ const TYPES: readonly (readonly [SupplyType | undefined, string])[] = [
     'qr',
     'qr(?:[- ]?(?:постав\\p{L}*|код\\p{L}*|suppl\\p{L}*|boxes))?|кью?[- ]?[ау]р\\p{L}*|к[уь]ю?ар\\p{L}*',
   ],
-  ['box', 'к[оа]р[оа]б\\p{L}*|кароб\\p{L}*|кор\\.|бокс\\p{L}*|box(?:es)?|cartons?'],
+  ['box', 'к[оа]р[оа]б\\p{L}*|кароб\\p{L}*|кор\\.?|бокс\\p{L}*|box(?:es)?|cartons?'],
 ]
 
 /** What is brought. A number of boxes before it is no wish of ours. */
@@ -36,11 +35,11 @@ export function takeType(line: Cutter): Part<SupplyType> & { readonly isSaid: bo
 const HAND_OVER =
   "передай\\p{L}*(?: мне)?|сам(?:а)? (?:за)?бронирую|(?:за)?бронирую сама?|hand (?:it )?over(?: to me)?|i(?: will|'ll|’ll) book(?: it)?(?: myself)?"
 const AUTO =
-  'авто(?:матическ\\p{L}*)?[- ]?(?:за)?брон\\p{L}*|(?:за)?бронир\\p{L}*(?: сам(?:а|о)?)?|брон(?:ь|ью)|auto[- ]?book(?:ing)?|book(?: it)?(?: for me| automatically| yourself)?'
+  'авто(?:матическ\\p{L}*)?[- ]?(?:за)?брон\\p{L}*|(?:за)?бронир\\p{L}*(?: сам(?:а|о)?)?|брон(?:ь|ью)|автоматом|автоматически|auto[- ]?book(?:ing)?|auto(?:matically)?|book(?: it)?(?: for me| automatically| yourself)?'
 const NOTIFY =
   '(?:только |просто )?(?:сообщ\\p{L}*|уведом\\p{L}*|скаж\\p{L}*|напиш\\p{L}*|дай(?:те)? знать|след(?:и|ить|ите)|отслежива\\p{L}*|отследи\\p{L}*|маякн\\p{L}*|предупред\\p{L}*)|(?:just |only )?(?:notify(?: me)?|tell me|let me know|alert(?: me)?|watch(?: for)?|keep an eye on)'
 const CATCH =
-  '(?:пой|вы)май\\p{L}*|пойма(?:ть|й)|лов(?:и|ить|ите|им)|выхват\\p{L}*|схват\\p{L}*|урв\\p{L}*|забер\\p{L}*|catch|grab|snatch|get me'
+  '(?:пой|вы)май\\p{L}*|пойма(?:ть|й)|с?лов(?:и|ить|ите|им)|выхват\\p{L}*|схват\\p{L}*|урв\\p{L}*|забер\\p{L}*|catch|grab|snatch|get me'
 
 /** What to do with a slot. "Catch" says that it shall be booked, not by whom. */
 export function takeMode(line: Cutter): Part<MonitorMode> & { readonly isSaid: boolean } {

@@ -5,9 +5,9 @@ import type { Desk } from '#telegram/desk.ts'
 import { methodsBack } from '../feed/probes.ts'
 import { cabinetLink } from '../notices/cabinet-link.ts'
 import type { SuppliesService } from '../service.ts'
-import { openLastSeen, openListed, openSupply, setReminder } from './actions.ts'
+import { openLastSeen, openListed, openListedOf, openSupply, setReminder } from './actions.ts'
 import { lastSeen } from './last-seen.ts'
-import type { Listed, SupplyDetails } from './listed.ts'
+import type { Listed, ListedSupply, SupplyDetails } from './listed.ts'
 import { REMIND_DAYS, type Reminders } from './reminders.ts'
 import { lastSeenScreen, listedNoKeyScreen, listedScreen, PAGE, supplyScreen } from './screens.ts'
 
@@ -24,17 +24,24 @@ export interface ListedChatDeps {
 export function bringListed(desk: Desk, deps: ListedChatDeps): void {
   const { listed, reminders, service, cabinetUrl, addKeyData } = deps
 
-  const showListed = async (ctx: ChatContext, page: number): Promise<void> => {
+  /** @param only credential id of the seller account to show alone */
+  const showListed = async (ctx: ChatContext, page: number, only?: string): Promise<void> => {
     const { id } = ctx.workspace
-    const [listing, feed, daysBefore] = await Promise.all([
+    const [listing, cabinets, feed, daysBefore] = await Promise.all([
       listed.list(id),
+      listed.cabinets(id),
       service.feedView(),
       reminders.daysBefore(id),
     ])
     if (!listing) return ctx.show(listedNoKeyScreen(ctx.lang, addKeyData))
-    const pages = Math.max(1, Math.ceil(listing.supplies.length / PAGE))
+    // A key that is gone meanwhile narrows nothing.
+    const chosen = cabinets.find(({ credentialId }) => credentialId === only)
+    const supplies = chosen
+      ? listing.supplies.filter(({ credentialId }) => credentialId === chosen.credentialId)
+      : listing.supplies
+    const pages = Math.max(1, Math.ceil(supplies.length / PAGE))
     const at = Math.min(Math.max(page, 0), pages - 1)
-    const rows = listing.supplies.slice(at * PAGE, (at + 1) * PAGE)
+    const rows = supplies.slice(at * PAGE, (at + 1) * PAGE)
     const known = await Promise.all(
       rows.map(async (supply) => {
         // The list is of use without them.
@@ -46,11 +53,20 @@ export function bringListed(desk: Desk, deps: ListedChatDeps): void {
       known.filter((one): one is readonly [number, SupplyDetails] => one[1] !== null),
     )
     const isFeedOff = feed.status === 'disabled'
-    const view = { listing, page: at, details, daysBefore, isFeedOff, nowMs: ctx.clock.now() }
-    await ctx.show(listedScreen(ctx.lang, { ...view, canManage: ctx.role !== 'viewer' }))
+    const nowMs = ctx.clock.now()
+    const view = { supplies, at: listing.at, page: at, details, daysBefore, isFeedOff, nowMs }
+    const canManage = ctx.role !== 'viewer'
+    await ctx.show(listedScreen(ctx.lang, { ...view, canManage, cabinets, chosen }))
+  }
+
+  /** Named where the shop has several. */
+  const cabinetOf = async (ctx: ChatContext, { credentialId }: ListedSupply) => {
+    const all = await listed.cabinets(ctx.workspace.id)
+    return all.length < 2 ? undefined : all.find((key) => key.credentialId === credentialId)?.name
   }
 
   desk.tap(openListed, (ctx, { page }) => showListed(ctx, page))
+  desk.tap(openListedOf, (ctx, { page, id }) => showListed(ctx, page, id))
   desk.tap(openSupply, async (ctx, { id }) => {
     const listing = await listed.list(ctx.workspace.id)
     const supply = listing?.supplies.find((one) => one.id === id)
@@ -62,7 +78,8 @@ export function bringListed(desk: Desk, deps: ListedChatDeps): void {
     const packages = await listed.packages(ctx.workspace.id, supply)
     const { preorderId, supplyId } = supply
     const link = cabinetLink(cabinetUrl, { preorderId, supplyId })
-    await ctx.show(supplyScreen(ctx.lang, supply, details, packages, link))
+    const cabinet = await cabinetOf(ctx, supply)
+    await ctx.show(supplyScreen(ctx.lang, supply, details, packages, link, cabinet))
   })
   desk.tap(
     setReminder,

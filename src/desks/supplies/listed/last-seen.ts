@@ -14,7 +14,6 @@ export interface LastSeen {
   readonly at: number
 }
 
-const ROWS = 300
 const MOST = 8
 
 /** The newest known coefficient of each warehouse and type. */
@@ -23,18 +22,18 @@ export async function lastSeen(
   warehouseIds: readonly number[],
 ): Promise<readonly LastSeen[]> {
   if (warehouseIds.length === 0) return []
+  const { warehouseId, supplyType, openedAt } = slotOpenings
+  // However often others open: one row a warehouse and type.
   const rows = await db
-    .select()
+    .selectDistinctOn([warehouseId, supplyType])
     .from(slotOpenings)
-    .where(inArray(slotOpenings.warehouseId, [...warehouseIds]))
-    .orderBy(desc(slotOpenings.openedAt))
-    .limit(ROWS)
-  const lanes = new Map<string, LastSeen>()
-  for (const { warehouseId, supplyType, slotDay, lowest, openedAt, closedAt } of rows) {
-    const lane = `${warehouseId} ${supplyType}`
-    if (lanes.has(lane)) continue
-    const at = (closedAt ?? openedAt).getTime()
-    lanes.set(lane, { warehouseId, supplyType, day: slotDay, coefficient: lowest, at })
-  }
-  return [...lanes.values()].slice(0, MOST)
+    .where(inArray(warehouseId, [...warehouseIds]))
+    .orderBy(warehouseId, supplyType, desc(openedAt))
+  return rows
+    .map((row) => ({
+      ...{ warehouseId: row.warehouseId, supplyType: row.supplyType, day: row.slotDay },
+      ...{ coefficient: row.lowest, at: (row.closedAt ?? row.openedAt).getTime() },
+    }))
+    .toSorted((one, other) => other.at - one.at)
+    .slice(0, MOST)
 }

@@ -3,7 +3,7 @@ import { addDays, type Day, dayIn } from '#core/dates.ts'
 import type { Cache } from '#platform/cache/cache.ts'
 import { MOSCOW } from '../monitors/monitor.ts'
 import type { SupplyBook, SupplyName } from '../ports/drafts.ts'
-import type { KeyRing, SupplyReader, SupplyRow, WbKey } from '../ports.ts'
+import type { KeyRing, KeySummary, SupplyReader, SupplyRow, WbKey } from '../ports.ts'
 
 export interface ListedDeps {
   readonly reader: SupplyReader
@@ -45,29 +45,37 @@ export function createListed({ reader, book, keys, cache, clock }: ListedDeps) {
 
   async function ofKey(key: WbKey, signal?: AbortSignal): Promise<Listing> {
     const seconds = key.tokenType === 'base' ? LIFE.base : LIFE.usual
-    return cache.through(`supplies:list:${key.accountKey}`, lifeOf(seconds), async () => {
-      const rows = await reader.list(key, { days: LIST_DAYS, ...(signal && { signal }) })
-      const { credentialId } = key
-      const supplies = rows.flatMap((row) => {
-        const id = row.supplyId ?? row.preorderId
-        return id === null ? [] : [{ ...row, id, credentialId }]
-      })
-      return { supplies, at: clock.now() }
+    const name = `supplies:listed:${key.accountKey}`
+    const { rows, at } = await cache.through(name, lifeOf(seconds), async () => ({
+      rows: await reader.list(key, { days: LIST_DAYS, ...(signal && { signal }) }),
+      at: clock.now(),
+    }))
+    // Shops may share a seller account, but never a key.
+    const { credentialId } = key
+    const supplies = rows.flatMap((row) => {
+      const id = row.supplyId ?? row.preorderId
+      return id === null ? [] : [{ ...row, id, credentialId }]
     })
+    return { supplies, at }
   }
 
-  /** One working key of each cabinet. */
-  async function accounts(workspaceId: string): Promise<WbKey[]> {
+  /** One working key of each cabinet, the oldest first. */
+  async function cabinets(workspaceId: string): Promise<readonly KeySummary[]> {
     const valid = (await keys.list(workspaceId)).filter(({ isValid }) => isValid)
-    const first = [...new Map(valid.toReversed().map((one) => [one.accountKey, one])).values()]
+    const first = new Map(valid.toReversed().map((one) => [one.accountKey, one]))
+    return [...first.values()].toReversed()
+  }
+
+  async function accounts(workspaceId: string): Promise<WbKey[]> {
     const open = await Promise.all(
-      first.map(({ credentialId }) => keys.key(workspaceId, credentialId)),
+      (await cabinets(workspaceId)).map(({ credentialId }) => keys.key(workspaceId, credentialId)),
     )
     return open.flatMap((key) => key ?? [])
   }
 
   return {
     accounts,
+    cabinets,
     ofKey,
 
     /** What is ahead first, by its day, then preorders, then what is behind; undefined without a key. Throws what the service says. */

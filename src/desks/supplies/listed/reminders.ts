@@ -4,6 +4,7 @@ import { dayIn, daysBetween } from '#core/dates.ts'
 import { toAppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
+import { createRounds } from '#platform/rounds.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import { supplyReminders } from '../drafts/schema.ts'
@@ -32,9 +33,6 @@ const AHEAD: ReadonlySet<number | null> = new Set([2, 3])
 
 /** Reminds of supplies before their day, once a supply and date; any number of processes may look. */
 export function createReminders({ db, listed, clock, log }: RemindersDeps) {
-  const closing = new AbortController()
-  let loop: Promise<void> | undefined
-
   /** Takes whom it is time to look for, put off so that nobody else does. */
   async function claim() {
     const now = clock.now()
@@ -54,11 +52,14 @@ export function createReminders({ db, listed, clock, log }: RemindersDeps) {
       .returning()
   }
 
-  async function remind(wish: typeof supplyReminders.$inferSelect): Promise<void> {
+  async function remind(
+    wish: typeof supplyReminders.$inferSelect,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { workspaceId, daysBefore } = wish
     const today = dayIn(MOSCOW, clock.now())
     for (const key of await listed.accounts(workspaceId)) {
-      const { supplies } = await listed.ofKey(key, closing.signal)
+      const { supplies } = await listed.ofKey(key, signal)
       for (const supply of supplies) {
         if (supply.supplyDay === null || !AHEAD.has(supply.statusId)) continue
         const left = daysBetween(today, supply.supplyDay)
@@ -69,14 +70,14 @@ export function createReminders({ db, listed, clock, log }: RemindersDeps) {
     }
   }
 
-  async function round(): Promise<number> {
+  async function round(signal: AbortSignal): Promise<number> {
     const due = await claim()
     for (const wish of due) {
       let pause = EVERY_MS
       try {
-        await remind(wish)
+        await remind(wish, signal)
       } catch (thrown) {
-        if (closing.signal.aborted) return due.length
+        if (signal.aborted) return due.length
         pause = FAULT_MS
         log.warn({ err: toAppError(thrown) }, 'supplies to remind of were not read')
       }
@@ -88,15 +89,13 @@ export function createReminders({ db, listed, clock, log }: RemindersDeps) {
     return due.length
   }
 
-  const run = async (): Promise<void> => {
-    while (!closing.signal.aborted) {
-      await round().catch((err) => log.error({ err }, 'reminders not looked at'))
-      await clock.sleep(TICK_MS, closing.signal).catch(() => undefined)
-    }
-  }
+  const { start, stop } = createRounds({
+    ...{ round, everyMs: TICK_MS, clock, log },
+    fault: 'reminders not looked at',
+  })
 
   return {
-    round,
+    ...{ round, start, stop },
 
     async daysBefore(workspaceId: string): Promise<number> {
       const [row] = await db
@@ -116,14 +115,6 @@ export function createReminders({ db, listed, clock, log }: RemindersDeps) {
           .values({ workspaceId, ...values })
           .onConflictDoUpdate({ target: supplyReminders.workspaceId, set: values }),
       )
-    },
-
-    start(): void {
-      loop ??= run()
-    },
-    async stop(): Promise<void> {
-      closing.abort(new Error('stopped'))
-      await loop
     },
   }
 }

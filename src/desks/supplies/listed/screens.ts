@@ -1,15 +1,16 @@
 import { dayIn } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
-import { fitLabel } from '#telegram/keyboard.ts'
+import { fitLabel, inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import { openMonitors } from '../chat/actions.ts'
 import { coefficientText, typeText } from '../chat/wording.ts'
 import { openDrafts } from '../drafts/chat/actions.ts'
+import type { KeySummary } from '../ports.ts'
 import type { SupplyType } from '../slot.ts'
 import type { FeedView } from '../views.ts'
-import { openLastSeen, openListed, openSupply, setReminder } from './actions.ts'
+import { openLastSeen, openListed, openListedOf, openSupply, setReminder } from './actions.ts'
 import type { LastSeen } from './last-seen.ts'
-import type { ListedSupply, Listing, SupplyDetails } from './listed.ts'
+import type { ListedSupply, SupplyDetails } from './listed.ts'
 import { REMIND_DAYS } from './reminders.ts'
 
 export const PAGE = 6
@@ -26,18 +27,26 @@ const back = (lang: Lang): Button => ({
 })
 
 export interface ListedView {
-  readonly listing: Listing
+  readonly supplies: readonly ListedSupply[]
+  /** When Wildberries was asked, ms. */
+  readonly at: number
   readonly page: number
   /** Of the rows of this page, by their numbers. */
   readonly details: ReadonlyMap<number, SupplyDetails>
   readonly daysBefore: number
   readonly canManage: boolean
   readonly isFeedOff: boolean
+  /** A working key of each seller account. */
+  readonly cabinets: readonly KeySummary[]
+  /** The only one that is shown; undefined shows all. */
+  readonly chosen: KeySummary | undefined
   readonly nowMs: number
 }
 
 export function listedScreen(lang: Lang, view: ListedView): Screen {
-  const { supplies, at } = view.listing
+  const { supplies, at, chosen } = view
+  const to = (page: number) =>
+    chosen ? openListedOf({ id: chosen.credentialId, page }) : openListed({ page })
   const pages = Math.max(1, Math.ceil(supplies.length / PAGE))
   const page = Math.min(Math.max(view.page, 0), pages - 1)
   const rows: Button[][] = supplies.slice(page * PAGE, (page + 1) * PAGE).map((supply) => {
@@ -47,18 +56,19 @@ export function listedScreen(lang: Lang, view: ListedView): Screen {
   })
   if (pages > 1) {
     rows.push([
-      { text: '‹', data: openListed({ page: (page + pages - 1) % pages }) },
-      { text: `${page + 1} / ${pages}`, data: openListed({ page }) },
-      { text: '›', data: openListed({ page: (page + 1) % pages }) },
+      { text: '‹', data: to((page + pages - 1) % pages) },
+      { text: `${page + 1} / ${pages}`, data: to(page) },
+      { text: '›', data: to((page + 1) % pages) },
     ])
   }
+  rows.push(...cabinetRows(lang, view))
   if (view.canManage) {
-    rows.push(
-      REMIND_DAYS.map((days) => ({
-        text: lang.t('button-remind', { days, isOn: days === view.daysBefore ? 1 : 0 }),
-        data: setReminder({ days }),
-      })),
-    )
+    const remind = (days: number): Button => ({
+      text: lang.t('button-remind', { days, isOn: days > 0 && days === view.daysBefore ? 1 : 0 }),
+      data: setReminder({ days }),
+    })
+    rows.push(REMIND_DAYS.filter((days) => days > 0).map(remind))
+    if (view.daysBefore > 0) rows.push([remind(0)])
   }
   rows.push([
     { text: lang.t('button-drafts'), data: openDrafts({}) },
@@ -72,6 +82,21 @@ export function listedScreen(lang: Lang, view: ListedView): Screen {
     lang.t('listed-reminder', { days: view.daysBefore }),
   ]
   return { text: lines.join('\n'), keyboard: rows }
+}
+
+/** Which seller account is shown, where there are several. */
+function cabinetRows(lang: Lang, { cabinets, chosen }: ListedView): Button[][] {
+  if (cabinets.length < 2) return []
+  const tick = (isOn: boolean) => (isOn ? '✓ ' : '')
+  const all = `${tick(!chosen)}${lang.t('button-listed-all')}`
+  const buttons: Button[] = [
+    { text: all, data: openListed({ page: 0 }) },
+    ...cabinets.map(({ credentialId, name }) => ({
+      text: fitLabel(`${tick(credentialId === chosen?.credentialId)}${name}`, 16),
+      data: openListedOf({ id: credentialId, page: 0 }),
+    })),
+  ]
+  return inRows(buttons, 3)
 }
 
 export function listedNoKeyScreen(lang: Lang, addKeyData: string): Screen {
@@ -90,6 +115,8 @@ export function supplyScreen(
   details: SupplyDetails | null,
   packages: number | null,
   cabinetUrl: string,
+  /** Name of the seller account where the shop has several. */
+  cabinet: string | undefined,
 ): Screen {
   const { supplyType } = supply
   const lines = [
@@ -102,6 +129,7 @@ export function supplyScreen(
     ...(supplyType ? [lang.t('supply-type-line', { type: typeText(lang, supplyType) })] : []),
     ...(details?.warehouseName ? [lang.t('supply-place', { name: details.warehouseName })] : []),
     ...(details?.quantity == null ? [] : [lang.t('supply-pieces', { pieces: details.quantity })]),
+    ...(cabinet ? [lang.t('cabinet-line', { name: cabinet })] : []),
     ...(packages === null ? [] : [lang.t('supply-packages', { packages })]),
     ...(details === null ? [lang.t('supply-base-key')] : []),
   ]

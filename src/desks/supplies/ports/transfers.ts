@@ -1,4 +1,4 @@
-import type { CabinetSession } from '../ports.ts'
+import type { CabinetSession, WbKey } from '../ports.ts'
 
 /** Pieces a warehouse still gives and takes, for all sellers together. */
 export interface Quota {
@@ -96,4 +96,19 @@ export interface StockMover {
       readonly onSend: () => void
     },
   ): Promise<TransferOutcome>
+}
+
+/** A move that has become a virtual supply of the official list. */
+export interface ListedMove {
+  readonly warehouseId: number | null
+  readonly goods: readonly {
+    readonly nmId: number
+    readonly sizeName: string
+    readonly quantity: number
+  }[]
+}
+
+/** Tells by the official API what a virtual supply is; null: no move. Throws AppError. */
+export interface MoveBook {
+  move(key: WbKey, supplyId: number, signal?: AbortSignal): Promise<ListedMove | null>
 }

@@ -26,6 +26,11 @@ type OrderChanges = Partial<
   >
 >
 
+/** A request whose supply was not seen yet. */
+export interface Unlisted extends Order {
+  readonly sizeName: string
+}
+
 /** Takes back what a transaction has written. */
 class Taken extends Error {}
 
@@ -155,15 +160,30 @@ export function createOrderStore(db: Database) {
       })
     },
 
-    /** Confirmed requests without their supply of the official list, for the accounts that have some. */
-    async withoutSupply(since: number): Promise<Order[]> {
-      return readOrders(
-        and(
-          eq(orders.status, 'confirmed'),
-          isNull(orders.supplyId),
-          gt(orders.createdAt, new Date(since)),
-        ),
-      )
+    /** Requests that are, or may be, done and have no supply of the official list yet, oldest first. */
+    async unlisted(since: number): Promise<Unlisted[]> {
+      const rows = await db
+        .select({ order: orders, sizeName: plans.sizeName })
+        .from(orders)
+        .innerJoin(plans, eq(plans.id, orders.planId))
+        .where(
+          and(
+            isNull(orders.supplyId),
+            sql`${orders.status} in ('unknown','accepted','confirmed')`,
+            gt(orders.createdAt, new Date(since)),
+          ),
+        )
+        .orderBy(orders.createdAt)
+      return rows.map(({ order, sizeName }) => ({ ...toOrder(order), sizeName }))
+    },
+
+    /** What of a supply has its request already. */
+    async ofSupply(accountKey: string, supplyId: number) {
+      return db
+        .select({ nmId: orders.nmId, sizeName: plans.sizeName })
+        .from(orders)
+        .innerJoin(plans, eq(plans.id, orders.planId))
+        .where(and(eq(orders.accountKey, accountKey), eq(orders.supplyId, supplyId)))
     },
   }
 

@@ -1,7 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { tell } from '../notices/tell.ts'
-import { MIN_LOT } from './allocate.ts'
 import {
   transferDone,
   transferEnded,
@@ -12,6 +11,7 @@ import {
 import type { OrderStore } from './order-store.ts'
 import { COOLDOWN_MS, type Order, type Plan } from './plan.ts'
 import type { PlanStore } from './plan-store.ts'
+import { MIN_LOT } from './sending/allocate.ts'
 import type { PlanReason } from './states.ts'
 import { ANSWER_MS, nextWindow, REMIND_MS, retryPause } from './windows.ts'
 

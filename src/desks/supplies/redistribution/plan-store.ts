@@ -47,6 +47,7 @@ export function createPlanStore(db: Database) {
         readonly dueAt: Date
         readonly untilAt: Date
         readonly createdAt: Date
+        readonly ruleId?: string
       },
       max: number,
     ): Promise<'made' | 'limit' | 'twice'> {
@@ -80,25 +81,6 @@ export function createPlanStore(db: Database) {
     /** The same with its row locked until the transaction ends. */
     async lock(tx: Transaction, id: string): Promise<Plan | undefined> {
       const [row] = await tx.select().from(plans).where(eq(plans.id, id)).for('update')
-      return row && toPlan(row)
-    },
-
-    /** A plan under way for this size and route, of any workspace that has the account. */
-    async same(draft: PlanDraft, workspaceId: string): Promise<Plan | undefined> {
-      const [row] = await db
-        .select()
-        .from(plans)
-        .where(
-          and(
-            eq(plans.workspaceId, workspaceId),
-            eq(plans.accountKey, draft.accountKey),
-            eq(plans.nmId, draft.nmId),
-            eq(plans.sizeName, draft.sizeName),
-            eq(plans.sourceId, draft.sourceId),
-            eq(plans.targetId, draft.targetId),
-            isOpen,
-          ),
-        )
       return row && toPlan(row)
     },
 

@@ -47,6 +47,8 @@ export interface Plan extends Route {
   readonly windowAt: Date
   readonly dueAt: Date
   readonly untilAt: Date
+  /** The rule that made it. */
+  readonly ruleId: string | null
   readonly endedAt: Date | null
   readonly createdAt: Date
 }

@@ -10,6 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { transferRules } from './rules/schema.ts'
 
 /** What a seller wants moved from one WB warehouse to another: one size of one product. */
 export const transferPlans = pgTable(
@@ -55,6 +56,7 @@ export const transferPlans = pgTable(
     /** No window that begins later is tried. */
     untilAt: timestamp({ withTimezone: true }).notNull(),
     /** The rule that made it. */
+    ruleId: uuid().references(() => transferRules.id, { onDelete: 'set null' }),
     endedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull(),
     updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -64,6 +66,9 @@ export const transferPlans = pgTable(
     uniqueIndex('transfer_plans_number').on(table.workspaceId, table.number),
     index('transfer_plans_due').on(table.dueAt).where(sql`status in ('waiting','handed')`),
     index('transfer_plans_ended').on(table.endedAt).where(sql`ended_at is not null`),
+    index('transfer_plans_rule').on(table.ruleId, table.createdAt).where(sql`rule_id is not null`),
+    // What is on its way to a warehouse already.
+    index('transfer_plans_target').on(table.accountKey, table.nmId, table.targetId),
     // One wish for a size and a route at a time, whoever has it.
     uniqueIndex('transfer_plans_once')
       .on(table.accountKey, table.nmId, table.sizeName, table.sourceId, table.targetId)
@@ -113,6 +118,9 @@ export const transferOrders = pgTable(
       .where(sql`status in ('committing','unknown','accepted','confirmed')`),
     index('transfer_orders_verify').on(table.verifyAt).where(sql`verify_at is not null`),
     index('transfer_orders_unsent').on(table.updatedAt).where(sql`status = 'committing'`),
+    index('transfer_orders_unlisted')
+      .on(table.createdAt)
+      .where(sql`supply_id is null and status in ('unknown','accepted','confirmed')`),
     uniqueIndex('transfer_orders_supply')
       .on(table.accountKey, table.supplyId, table.planId)
       .where(sql`supply_id is not null`),

@@ -5,8 +5,7 @@ import type { Database, Transaction } from '#db/connection.ts'
 import { type Actor, withAuthority } from '#telegram/identity/authority.ts'
 import type { StockMover } from '../ports/transfers.ts'
 import type { KeyRing } from '../ports.ts'
-import { MIN_LOT } from './allocate.ts'
-import { createLookUps } from './look-ups.ts'
+import { createLookUps } from './checking/look-ups.ts'
 import type { OrderStore } from './order-store.ts'
 import type { TransferOutcomes } from './outcomes.ts'
 import {
@@ -18,6 +17,7 @@ import {
   type PlanDraft,
 } from './plan.ts'
 import type { PlanStore } from './plan-store.ts'
+import { MIN_LOT } from './sending/allocate.ts'
 import { nextWindow, REMIND_MS } from './windows.ts'
 
 export interface TransferServiceDeps {

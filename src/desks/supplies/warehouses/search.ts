@@ -1,3 +1,4 @@
+import { searchSeveral } from '#core/search-several.ts'
 import type { Warehouse } from '../feed/store.ts'
 import { CITY_NAMES } from './city-names.ts'
 
@@ -77,15 +78,20 @@ export function skeleton(text: string): string {
   return latin.replace(/[^a-z0-9]+/g, ' ').trim()
 }
 
+const EXACT = 0
+const SLIP = 4
+
 /** How well a name answers a query, lower is better; undefined: not at all. */
 function rank(name: string, query: string): number | undefined {
   const words = name.split(' ')
-  if (name === query) return 0
+  if (name === query) return EXACT
   if (name.startsWith(query)) return 1
   if (words.some((word) => word.startsWith(query))) return 2
   if (name.includes(query)) return 3
   if (query.length < 5) return undefined
-  return words.some((word) => isOneSlipAway(word.slice(0, query.length + 1), query)) ? 4 : undefined
+  return words.some((word) => isOneSlipAway(word.slice(0, query.length + 1), query))
+    ? SLIP
+    : undefined
 }
 
 /** True when one letter was missed, added, changed, or two were swapped; an unfinished word counts. */
@@ -103,17 +109,44 @@ function isOneSlipAway(word: string, query: string): boolean {
   )
 }
 
-/** Warehouses whose name answers the text, best first; all of them by name for an empty one. A number is an id. */
-export function searchWarehouses(all: readonly Warehouse[], text: string): Warehouse[] {
+/**
+ * Warehouses whose name answers the text, best first; all of them by name for an empty one. A number is an id. Several names may be
+ * written with commas. Where none answers all of a name, those that answer one of its longer words: `коледино и тула`, `подольск 3`.
+ */
+export function searchWarehouses<T extends Pick<Warehouse, 'id' | 'name'>>(
+  all: readonly T[],
+  text: string,
+): T[] {
   const byName = [...all].sort((a, b) => a.name.localeCompare(b.name, 'ru'))
-  const query = skeleton(text)
+  return searchSeveral(text, (one) => searchOne(byName, one))
+}
+
+const LONG_WORD = 4
+
+function searchOne<T extends Pick<Warehouse, 'id' | 'name'>>(
+  byName: readonly T[],
+  text: string,
+): readonly T[] {
+  const query = skeleton(text.replace(/^\s*№\s*/u, ''))
   if (query === '') return byName
+  const found = answering(byName, query)
+  if (found.length > 0) return found
+  const words = query.split(' ').filter((word) => word.length >= LONG_WORD)
+  return [...new Set(words.flatMap((word) => answering(byName, word)))]
+}
+
+function answering<T extends Pick<Warehouse, 'id' | 'name'>>(all: readonly T[], query: string) {
   const queries = [query, ...(MEANT.get(compact(query)) ?? [])]
-  const found = byName.flatMap((warehouse) => {
-    if (String(warehouse.id) === query) return [{ warehouse, place: 0 }]
+  const found = all.flatMap((warehouse) => {
+    if (String(warehouse.id) === query) return [{ warehouse, place: EXACT }]
     const name = skeleton(warehouse.name)
     const places = queries.flatMap((one) => rank(name, one) ?? [])
     return places.length === 0 ? [] : [{ warehouse, place: Math.min(...places) }]
   })
-  return found.sort((a, b) => a.place - b.place).map(({ warehouse }) => warehouse)
+  // "Казань" is no slip of the finger for Рязань where there is a Казань.
+  const isSpelled = found.some(({ place }) => place < SLIP)
+  return found
+    .filter(({ place }) => !isSpelled || place < SLIP)
+    .sort((a, b) => a.place - b.place)
+    .map(({ warehouse }) => warehouse)
 }

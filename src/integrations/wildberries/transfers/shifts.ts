@@ -4,9 +4,10 @@ import type { Limits, StockLine, StockMover } from '#desks/supplies/ports/transf
 import type { CabinetSession } from '#desks/supplies/ports.ts'
 import type { HttpClient, HttpRequest } from '#platform/http/client.ts'
 import type { HttpFailure } from '#platform/http/options.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import type { Want } from '#platform/limits/limiter.ts'
 import type { Log } from '#platform/log/log.ts'
-import { anyList, readableRows } from '../rows.ts'
+import { fieldList, readableRows } from '../rows.ts'
 import { outcomeOfFailure } from './refusals.ts'
 
 const BASE = '/ns/shifts/analytics-back/api/v1'
@@ -20,13 +21,13 @@ const answer = z.object({
   errorText: z.string().nullish(),
   additionalErrors: z.unknown().optional(),
 })
-const nmsData = z.object({ nms: anyList })
+const nmsData = z.object({ nms: fieldList })
 const nmRow = z.object({ nmID: z.number(), subjectName: z.string().nullish() })
-const stocksData = z.object({ src: anyList, dst: anyList })
+const stocksData = z.object({ src: fieldList, dst: fieldList })
 const sourceRow = z.object({
   officeID: z.number(),
   officeName: z.string().nullish(),
-  inStock: anyList,
+  inStock: fieldList,
 })
 const sizeRow = z.object({ chrtID: z.number(), count: z.number(), techSize: z.string().nullish() })
 const officeRow = z.object({ officeID: z.number(), officeName: z.string().nullish() })
@@ -49,7 +50,7 @@ const words = (body: z.infer<typeof answer>): string =>
 export function shiftsFailure({ status, body }: HttpFailure): AppError | undefined {
   if (status === 401 || status === 403)
     return new AppError({ kind: 'auth', code: 'wb-cabinet.session_expired' })
-  const parsed = answer.safeParse(body)
+  const parsed = parseLeniently(answer, body)
   if (status !== 400 || !parsed.success) return undefined
   const cause = new ShiftsRefusal(words(parsed.data))
   return new AppError({ kind: 'invalid', code: 'wb-cabinet.refused', cause })
@@ -86,7 +87,8 @@ export function createShifts({ http, headersOf, log }: ShiftsDeps) {
     shape: { readonly schema: z.ZodType<T>; readonly signal: AbortSignal },
   ): Promise<T> => {
     const { schema, signal } = shape
-    const data = schema.safeParse(await call(session, { method: 'GET', path, query, signal }))
+    const body = await call(session, { method: 'GET', path, query, signal })
+    const data = parseLeniently(schema, body)
     if (data.success) return data.data
     throw new AppError({ kind: 'unavailable', code: 'wb-cabinet.bad_answer', cause: data.error })
   }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { AppError } from '#core/errors.ts'
 import type { Limits, StockLine, StockMover } from '#desks/supplies/ports/transfers.ts'
 import type { CabinetSession } from '#desks/supplies/ports.ts'
+import { parseLeniently } from '#platform/lenient.ts'
 import type { Log } from '#platform/log/log.ts'
 import { CabinetRefusal } from '../cabinet-rpc.ts'
-import { anyList, readableRows } from '../rows.ts'
+import { fieldList, readableRows } from '../rows.ts'
 import { outcomeOfFailure } from './refusals.ts'
 
 /** A call of the supply manager with the seller's session. */
@@ -21,7 +22,7 @@ export type CallSupply = (
 
 const BASE = '/ns/goods-return/supply-manager/api/v1/transfer'
 
-const limitsResult = z.object({ data: z.object({ quotas: anyList }) })
+const limitsResult = z.object({ data: z.object({ quotas: fieldList }) })
 const limitRow = z.object({
   officeID: z.number(),
   officeName: z.string().nullish(),
@@ -29,8 +30,8 @@ const limitRow = z.object({
   srcQuota: z.number().nullish(),
   dstQuota: z.number().nullish(),
 })
-const listResult = z.object({ transfers: anyList })
-const productRow = z.object({ nmID: z.number(), chrts: anyList })
+const listResult = z.object({ transfers: fieldList })
+const productRow = z.object({ nmID: z.number(), chrts: fieldList })
 const sizeRow = z.object({
   chrtID: z.number(),
   sizeName: z.string().nullish(),
@@ -52,7 +53,8 @@ export function createStockControl({ call, log }: { call: CallSupply; log: Log }
     shape: { readonly schema: z.ZodType<T>; readonly signal: AbortSignal },
   ): Promise<T> => {
     const { schema, signal } = shape
-    const result = schema.safeParse(
+    const result = parseLeniently(
+      schema,
       await call(session, `${BASE}/${verb}`, params, { idempotent: true, signal }),
     )
     if (result.success) return result.data

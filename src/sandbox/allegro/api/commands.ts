@@ -159,7 +159,7 @@ export function addCommands(app: Hono<SandboxEnv>, world: AllegroWorld, { method
     const command = own(kind, asked)
     if (!command) return unknownCommand()
     const paging = page.safeParse(queryOf(asked.query))
-    if (!paging.success) return malformed(paging.error)
+    if (!paging.success) return problem(422, 'VALIDATION_ERROR', z.prettifyError(paging.error))
     const { limit, offset } = paging.data
     const rows = command.tasks.slice(offset, offset + limit).map((task) => ({
       ...(kind === 'bulk'

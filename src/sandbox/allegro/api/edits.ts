@@ -21,6 +21,15 @@ const patch = z.strictObject({
     .optional(),
   publication: z.strictObject({ status: z.enum(['ACTIVE', 'ENDED']) }).optional(),
   name: z.string().min(12).max(75).optional(),
+  sellingMode: z
+    .strictObject({
+      format: z.literal('BUY_NOW').optional(),
+      price: z.strictObject({
+        amount: z.string().regex(/^\d+(\.\d{1,2})?$/),
+        currency: z.literal('PLN'),
+      }),
+    })
+    .optional(),
   external: z.strictObject({ id: z.string().max(100) }).optional(),
   images: z.array(z.url()).max(16).optional(),
 })
@@ -57,7 +66,7 @@ export function addEdits(app: Hono<SandboxEnv>, world: AllegroWorld, { method }:
       if (isBusy) {
         return problem(409, 'OfferConflictException', 'Another edit of the offer is in progress')
       }
-      const { stock, publication, name, external, images } = read.data
+      const { stock, publication, name, external, images, sellingMode } = read.data
       const available = stock?.available ?? offer.available
       if (publication?.status === 'ACTIVE' && available < 1) {
         return problem(422, 'EmptyStock', 'An offer without stock cannot be active', {
@@ -66,7 +75,7 @@ export function addEdits(app: Hono<SandboxEnv>, world: AllegroWorld, { method }:
         })
       }
       const edit = { available: stock?.available, status: publication?.status, name, images }
-      const change: Edit = { ...edit, sku: external?.id }
+      const change: Edit = { ...edit, sku: external?.id, price: sellingMode?.price.amount }
       if (switches.editMs > 0) return queue(offer, change, asked)
       world.apply(offer, change)
       return answer(whole(offer))

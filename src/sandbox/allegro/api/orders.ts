@@ -17,10 +17,36 @@ const eventQuery = z.strictObject({
   type: z.array(z.string().regex(/^[A-Z_]+$/)).default([]),
   limit: limit(1_000),
 })
+const offerEventQuery = eventQuery.extend({
+  type: z
+    .array(
+      z.enum([
+        'OFFER_ACTIVATED',
+        'OFFER_CHANGED',
+        'OFFER_ENDED',
+        'OFFER_STOCK_CHANGED',
+        'OFFER_PRICE_CHANGED',
+        'OFFER_ARCHIVED',
+        'OFFER_BID_PLACED',
+        'OFFER_BID_CANCELED',
+        'OFFER_TRANSLATION_UPDATED',
+        'OFFER_VISIBILITY_CHANGED',
+        'OFFER_DELIVERY_COUNTRIES_BLOCKED',
+      ]),
+    )
+    .default([]),
+})
 const formQuery = z.strictObject({
   'updatedAt.gte': z.iso.datetime().optional(),
   'updatedAt.lte': z.iso.datetime().optional(),
-  status: z.string().optional(),
+  'lineItems.boughtAt.gte': z.iso.datetime().optional(),
+  'lineItems.boughtAt.lte': z.iso.datetime().optional(),
+  ...{ status: z.string().optional(), 'fulfillment.status': z.string().optional() },
+  'fulfillment.provider.id': z.string().optional(),
+  'fulfillment.shipmentSummary.lineItemsSent': z.string().optional(),
+  ...{ 'payment.id': z.string().optional(), 'surcharges.id': z.string().optional() },
+  ...{ 'delivery.method.id': z.string().optional(), 'buyer.login': z.string().optional() },
+  'marketplace.id': z.string().optional(),
   sort: z.enum(['updatedAt', '-updatedAt', 'lineItems.boughtAt', '-lineItems.boughtAt']).optional(),
   limit: limit(100),
   offset: z.coerce.number().int().min(0).default(0),
@@ -56,18 +82,13 @@ export function addOrders(app: Hono<SandboxEnv>, world: AllegroWorld, { method }
     method({ name: 'forms', scope }, ({ query, sellerId }) => {
       const asked = formQuery.safeParse(queryOf(query))
       if (!asked.success) return problem(422, 'VALIDATION_ERROR', z.prettifyError(asked.error))
-      const { sort = '-lineItems.boughtAt', offset, status } = asked.data
-      const from = Date.parse(asked.data['updatedAt.gte'] ?? '') || 0
-      const till = Date.parse(asked.data['updatedAt.lte'] ?? '') || Number.POSITIVE_INFINITY
+      const { sort = '-lineItems.boughtAt', offset } = asked.data
       const value = sort.endsWith('updatedAt')
         ? (form: Form) => form.updatedAt
         : (form: Form) => form.lines[0]?.boughtAt ?? 0
       const sign = sort.startsWith('-') ? -1 : 1
       const all = [...forms.values()]
-        .filter(
-          (one) => one.sellerId === sellerId && one.updatedAt >= from && one.updatedAt <= till,
-        )
-        .filter((one) => status === undefined || one.status === status)
+        .filter((one) => one.sellerId === sellerId && isAsked(one, asked.data))
         .sort((a, b) => sign * (value(a) - value(b)))
       const rows = all.slice(offset, offset + asked.data.limit)
       const body = { count: rows.length, totalCount: all.length }
@@ -90,7 +111,7 @@ export function addOrders(app: Hono<SandboxEnv>, world: AllegroWorld, { method }
   app.get(
     '/sale/offer-events',
     method({ name: 'offer-events', scope: 'allegro:api:sale:offers:read' }, (asked) => {
-      const wanted = eventQuery.safeParse(queryOf(asked.query))
+      const wanted = offerEventQuery.safeParse(queryOf(asked.query))
       if (!wanted.success) return problem(400, 'VALIDATION_ERROR', z.prettifyError(wanted.error))
       const since = clock.now() - OFFER_EVENTS_KEPT_MS
       const all = world.offerEvents().filter((one) => one.occurredAt >= since)
@@ -98,6 +119,41 @@ export function addOrders(app: Hono<SandboxEnv>, world: AllegroWorld, { method }
       return answer({ offerEvents: events.map(offerEventBody) })
     }),
   )
+}
+
+function isAsked(form: Form, asked: z.infer<typeof formQuery>): boolean {
+  const is = (wanted: string | undefined, value: string | undefined) =>
+    wanted === undefined || wanted === value
+  const isWithin = (ms: number, name: 'updatedAt' | 'lineItems.boughtAt') =>
+    ms >= (Date.parse(asked[`${name}.gte`] ?? '') || 0) &&
+    ms <= (Date.parse(asked[`${name}.lte`] ?? '') || Number.POSITIVE_INFINITY)
+  return (
+    isWithin(form.updatedAt, 'updatedAt') &&
+    form.lines.some(({ boughtAt }) => isWithin(boughtAt, 'lineItems.boughtAt')) &&
+    is(asked.status, form.status) &&
+    is(asked['fulfillment.status'], 'NEW') &&
+    is(asked['fulfillment.provider.id'], providerOf(form)) &&
+    is(asked['fulfillment.shipmentSummary.lineItemsSent'], 'NONE') &&
+    is(asked['payment.id'], paymentOf(form)?.id) &&
+    is(asked['surcharges.id'], undefined) &&
+    is(asked['delivery.method.id'], undefined) &&
+    is(asked['buyer.login'], BUYER.login) &&
+    is(asked['marketplace.id'], 'allegro-pl')
+  )
+}
+
+const providerOf = ({ isFulfillment }: Form) => (isFulfillment ? 'ALLEGRO' : 'SELLER')
+const totalOf = ({ lines }: Form) =>
+  lines.reduce((sum, line) => sum + Number(line.price) * line.quantity, 0).toFixed(2)
+
+/** Of what is paid; its id is made of the form's. */
+function paymentOf(form: Form) {
+  if (form.status !== 'READY_FOR_PROCESSING') return undefined
+  return {
+    id: form.id.replace(/^.{8}/, (head) => [...head].reverse().join('')),
+    ...{ type: 'ONLINE', provider: 'P24', finishedAt: iso(form.updatedAt) },
+    paidAmount: PLN(totalOf(form)),
+  }
 }
 
 /** After `from`, which is left out, the oldest first. */
@@ -133,6 +189,7 @@ function lineBody(line: OrderLine, isForm: boolean): object {
     originalPrice: PLN(line.price),
     price: PLN(line.price),
     boughtAt: iso(line.boughtAt),
+    ...(isForm && { discounts: [] }),
   }
 }
 const PRODUCT = '9d689aa5-f2ad-4bdc-bb97-6b196854e6c7'
@@ -158,7 +215,7 @@ function eventBody(world: AllegroWorld, event: OrderEvent): object {
 const revisionOf = (form: Form | undefined) => (form?.revision ?? 1).toString(16).padStart(8, '0')
 
 function formBody(form: Form): object {
-  const total = form.lines.reduce((sum, line) => sum + Number(line.price) * line.quantity, 0)
+  const payment = paymentOf(form)
   const { login, email, id, guest } = BUYER
   return {
     id: form.id,
@@ -167,14 +224,15 @@ function formBody(form: Form): object {
     status: form.status,
     fulfillment: {
       status: 'NEW',
-      provider: { id: form.isFulfillment ? 'ALLEGRO' : 'SELLER' },
+      provider: { id: providerOf(form) },
       shipmentSummary: { lineItemsSent: 'NONE' },
     },
     marketplace: { id: 'allegro-pl' },
     buyer: { id, login, email, guest },
+    ...(payment && { payment }),
     lineItems: form.lines.map((line) => lineBody(line, true)),
     surcharges: [],
-    summary: { totalToPay: PLN(total.toFixed(2)) },
+    summary: { totalToPay: PLN(totalOf(form)) },
   }
 }
 

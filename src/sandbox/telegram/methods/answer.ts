@@ -1,6 +1,6 @@
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
+import { emit } from '../chats/view.ts'
 import { flagOf, textOf } from '../requests/params.ts'
-import { emit } from '../view.ts'
 import type { Methods } from './method.ts'
 
 const MAX_ANSWER = 200

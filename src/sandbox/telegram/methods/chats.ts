@@ -1,7 +1,7 @@
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
+import { chatOf, toWire } from '../bot/wire.ts'
+import { emit } from '../chats/view.ts'
 import { intOf } from '../requests/params.ts'
-import { emit } from '../view.ts'
-import { chatOf, toWire } from '../wire.ts'
 import { findChat, type Methods, writableChat } from './method.ts'
 
 export const chatMethods: Methods = {

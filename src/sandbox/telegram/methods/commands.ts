@@ -1,8 +1,8 @@
 import type { BotCommand } from 'grammy/types'
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
+import { emit } from '../chats/view.ts'
 import { isRecord, jsonOf, type Params, textOf } from '../requests/params.ts'
 import type { Chat, State } from '../state.ts'
-import { emit } from '../view.ts'
 import type { Methods } from './method.ts'
 
 const MAX_COMMANDS = 100

@@ -1,4 +1,4 @@
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
 import { textOf } from '../requests/params.ts'
 import type { Methods } from './method.ts'
 

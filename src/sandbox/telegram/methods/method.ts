@@ -1,12 +1,12 @@
-import type { Calls } from '../calls.ts'
-import { badRequest, forbidden, movedChat } from '../failure.ts'
+import type { Calls } from '../bot/calls.ts'
+import { badRequest, forbidden, movedChat } from '../bot/failure.ts'
+import type { Pace } from '../bot/pace.ts'
+import type { UpdateQueue } from '../bot/updates.ts'
+import type { Webhook } from '../bot/webhook.ts'
 import type { Files } from '../files.ts'
-import type { Pace } from '../pace.ts'
 import type { Till } from '../payments/till.ts'
 import { intOf, type Params, textOf } from '../requests/params.ts'
 import type { Chat, State, StoredMessage } from '../state.ts'
-import type { UpdateQueue } from '../updates.ts'
-import type { Webhook } from '../webhook.ts'
 
 /** Everything a Bot API method works on. */
 export interface World {

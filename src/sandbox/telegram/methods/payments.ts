@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
+import { toWire } from '../bot/wire.ts'
+import { emit, viewMessage } from '../chats/view.ts'
 import type { Offer } from '../payments/till.ts'
 import { starsOf } from '../payments/till.ts'
 import { flagOf, intOf, isRecord, jsonOf, type Params, textOf } from '../requests/params.ts'
 import { addMessage, nowSeconds } from '../state.ts'
-import { emit, viewMessage } from '../view.ts'
-import { toWire } from '../wire.ts'
 import { type Methods, writableChat } from './method.ts'
 
 /** The only period that is taken (core.telegram.org/bots/api#createinvoicelink). */

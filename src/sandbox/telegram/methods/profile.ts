@@ -1,4 +1,4 @@
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
 import { jsonOf, textOf } from '../requests/params.ts'
 import type { State } from '../state.ts'
 import type { Method, Methods } from './method.ts'

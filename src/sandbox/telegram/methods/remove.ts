@@ -1,7 +1,7 @@
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
+import { emit } from '../chats/view.ts'
 import { intOf, jsonOf } from '../requests/params.ts'
 import { type Chat, nowSeconds, type State } from '../state.ts'
-import { emit } from '../view.ts'
 import { type Methods, writableChat } from './method.ts'
 
 const DELETABLE_SECONDS = 48 * 3600

@@ -1,12 +1,12 @@
-import { badRequest } from '../failure.ts'
-import { readKeyboard } from '../keyboard.ts'
-import { storePhoto, toDocument, toPhoto } from '../media.ts'
+import { badRequest } from '../bot/failure.ts'
+import { readKeyboard } from '../bot/keyboard.ts'
+import { storePhoto, toDocument, toPhoto } from '../bot/media.ts'
+import { toWire } from '../bot/wire.ts'
+import { emit, viewMessage } from '../chats/view.ts'
 import type { Upload } from '../requests/multipart.ts'
 import { flagOf, intOf, isRecord, jsonOf, type Params, textOf } from '../requests/params.ts'
 import { addMessage, type Chat, type StoredMessage } from '../state.ts'
 import { readCaption, readText } from '../text/text.ts'
-import { emit, viewMessage } from '../view.ts'
-import { toWire } from '../wire.ts'
 import { type Methods, type World, writableChat } from './method.ts'
 
 const TYPING_MS = 5_000

@@ -1,4 +1,4 @@
-import { badRequest, conflict } from '../failure.ts'
+import { badRequest, conflict } from '../bot/failure.ts'
 import { flagOf, intOf, jsonOf, type Params, textOf } from '../requests/params.ts'
 import type { Methods, World } from './method.ts'
 

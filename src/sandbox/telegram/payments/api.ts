@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { answerFault } from '../api-errors.ts'
+import { answerFault } from '../chats/api-errors.ts'
 import type { World } from '../methods/method.ts'
 import type { Buyers } from './buyers.ts'
 import { starsOf } from './till.ts'

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { SuccessfulPayment, User } from 'grammy/types'
+import { toWire } from '../bot/wire.ts'
+import { emit, viewMessage } from '../chats/view.ts'
 import type { World } from '../methods/method.ts'
 import { type People, PersonFault } from '../people.ts'
 import { addMessage, type Chat, nowSeconds, type StoredMessage } from '../state.ts'
-import { emit, viewMessage } from '../view.ts'
-import { toWire } from '../wire.ts'
 import { newChargeId, type Offer, type Subscription, starsOf, type Verdict } from './till.ts'
 
 /** A bot that has not answered a pre-checkout query by then loses the payment (core.telegram.org/bots/api#answerprecheckoutquery). */

@@ -1,4 +1,4 @@
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
 import { readMultipart, type Upload } from './multipart.ts'
 
 /** What a call brought, whichever of Telegram's four ways it came in. */

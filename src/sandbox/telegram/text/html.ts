@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types'
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
 
 export interface Formatted {
   readonly text: string

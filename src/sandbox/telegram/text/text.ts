@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types'
-import { badRequest } from '../failure.ts'
+import { badRequest } from '../bot/failure.ts'
 import { jsonOf, type Params, textOf } from '../requests/params.ts'
 import { withDetected } from './detect.ts'
 import { checkEntities, readEntities } from './entities.ts'

@@ -45,6 +45,7 @@ export const COMMANDS = {
   switches: z
     .object({
       captchaRequired: z.boolean(),
+      maskWarehouses: z.boolean(),
       raiseCoefficientOnCommit: z.number().min(0),
       lkTtlMs: z.number().min(0),
       draftReplicaLagMs: z.number().min(0),

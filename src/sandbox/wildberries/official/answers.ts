@@ -19,6 +19,7 @@ export function problem(
   title: string,
   detail: string,
   headers: Record<string, string> = {},
+  nowMs?: number,
 ): Response {
   const requestId = randomUUID().replaceAll('-', '')
   const body = {
@@ -29,6 +30,7 @@ export function problem(
     origin: 'ag-common',
     status,
     statusText: STATUS_TEXT[status] ?? 'Error',
+    ...(nowMs !== undefined && { timestamp: `${new Date(nowMs).toISOString().slice(0, 19)}Z` }),
   }
   const type = AS_PROBLEM.includes(status) ? 'application/problem+json' : 'application/json'
   return new Response(JSON.stringify(body), {

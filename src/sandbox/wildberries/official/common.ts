@@ -30,6 +30,22 @@ export function addCommon(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
   )
 
   app.get(
+    '/api/common/v1/tariff-constructor/options',
+    officialMethod(deps, { name: 'paid-options', group: 'options', onlyForService: true }, () => {
+      const isOn = !world.switches.transferOptionOff
+      const option = {
+        ...{ id: 1, slug: 'redistributionSellerGoodsOneWarehouse', status: 'active' },
+        ...{ name: 'Перераспределение остатков', commissionRate: 0.5, periodDuration: 90 },
+        ...{ activatedAt: '2026-09-01T09:00:00Z', expiresAt: null, promotion: null },
+      }
+      return Response.json({
+        ...{ activeOptionCount: isOn ? 1 : 0, activePackageCount: 0 },
+        ...{ totalCommissionRate: isOn ? 0.5 : 0, packages: [], options: isOn ? [option] : [] },
+      })
+    }),
+  )
+
+  app.get(
     '/api/tariffs/v1/acceptance/coefficients',
     officialMethod(
       deps,

@@ -43,6 +43,7 @@ export function addDrafts(app: Hono<SandboxEnv>, deps: OfficialDeps): void {
       const limit = Number(context.req.query('limit') ?? 1000)
       const offset = Number(context.req.query('offset') ?? 0)
       if (!(limit >= 0 && limit <= 1000)) return badRequest('Неверный формат limit')
+      if (!(offset >= 0)) return badRequest('Неверный формат offset')
       const by = context.req.query('sort') === 'updateDt' ? 'updatedAt' : 'createdAt'
       const sign = context.req.query('order') === 'asc' ? 1 : -1
       const drafts = own

@@ -5,6 +5,7 @@ import { addCommon, addPing } from './common.ts'
 import { addDrafts } from './drafts.ts'
 import { addInfo } from './info.ts'
 import type { OfficialDeps } from './method.ts'
+import { addStocks } from './stocks.ts'
 import { addSupplies } from './supplies.ts'
 
 /** One official host as an app of its own. */
@@ -15,6 +16,7 @@ export function officialHost(
   const app = new Hono<SandboxEnv>()
   addPing(app, deps, host)
   if (host === 'common') addCommon(app, deps)
+  if (host === 'analytics') addStocks(app, deps)
   if (host === 'supplies') {
     addInfo(app, deps)
     addSupplies(app, deps)

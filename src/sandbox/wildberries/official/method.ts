@@ -27,6 +27,8 @@ export interface MethodSpec {
   readonly writes?: boolean
   /** Refused to Base tokens. */
   readonly notForBase?: boolean
+  /** Given to Service tokens alone. */
+  readonly onlyForService?: boolean
   /** One of the four that release note 570 switched off. */
   readonly disabledByNote570?: boolean
 }
@@ -48,6 +50,12 @@ export function officialMethod(
   const { world, buckets, faults, calls } = deps
   return (context) => {
     world.settle()
+    const refuse = async (
+      status: number,
+      title: string,
+      detail: string,
+      headers: Record<string, string> = {},
+    ) => problem(status, title, detail, headers, world.clock.now())
     const header = context.req.header('authorization')
     const claims = readToken(header, world.clock.now())
     if (typeof claims === 'string') {
@@ -63,6 +71,9 @@ export function officialMethod(
     }
     if (spec.notForBase === true && acc === TOKEN_TYPES.base) {
       return counted(refuse(403, 'forbidden', 'base token is not allowed'))
+    }
+    if (spec.onlyForService === true && acc !== TOKEN_TYPES.service) {
+      return counted(refuse(403, 'forbidden', 'only service tokens are allowed'))
     }
     if (spec.writes === true && (s & (1 << READ_ONLY_BIT)) !== 0) {
       return counted(refuse(403, 'Forbidden', 'read-only token is not allowed'))
@@ -98,8 +109,4 @@ export function officialMethod(
 function withRemaining(response: Response, remaining: number): Response {
   if (response.status !== 429) response.headers.set('X-Ratelimit-Remaining', String(remaining))
   return response
-}
-
-async function refuse(...problemOf: Parameters<typeof problem>): Promise<Response> {
-  return problem(...problemOf)
 }

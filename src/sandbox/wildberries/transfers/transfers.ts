@@ -78,12 +78,17 @@ export function createTransfers(options: {
   const isSameRoute = (a: TransferLine, b: TransferLine) =>
     a.nmId === b.nmId && a.sourceId === b.sourceId && a.targetId === b.targetId
 
-  /** Supplies appear some time after the moves. */
+  /** Supplies appear some time after the moves, when the goods have arrived. */
   function settle(): void {
     for (const record of records) {
       const isDue = clock.now() >= record.at + switches.transferSupplyMs
-      if (record.outcome === 'accepted' && record.supplyId === null && isDue)
-        record.supplyId = options.nextSupplyId()
+      if (record.outcome !== 'accepted' || record.supplyId !== null || !isDue) continue
+      record.supplyId = options.nextSupplyId()
+      const from = rowOf(record.sid, record)
+      if (!from) continue
+      const there = rowOf(record.sid, { ...record, sourceId: record.targetId })
+      if (there) there.count += record.count
+      else stock.push({ ...from, warehouseId: record.targetId, count: record.count })
     }
   }
 
@@ -149,7 +154,10 @@ export function createTransfers(options: {
       else stock.push({ ...row })
       return known ?? row
     },
-    stockOf: (sid: string) => stock.filter((row) => row.sid === sid),
+    stockOf(sid: string): StockRow[] {
+      settle()
+      return stock.filter((row) => row.sid === sid)
+    },
     /** Warehouses a size may go to: any that is not its own, unless it went there lately. */
     targetsOf(sid: string, { chrtId, warehouseId }: StockRow): number[] {
       return options

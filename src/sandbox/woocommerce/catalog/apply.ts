@@ -4,22 +4,39 @@ import type { Json, JsonObject, WooProduct, WooShop } from '../records.ts'
 import { WpError } from '../wp/problems.ts'
 import type { WpRequest } from '../wp/request.ts'
 import { decimalOf, postHtml } from '../wp/text.ts'
-import { intOf, isTrue, momentOf, objectOf, objectsOf, textOf } from '../wp/values.ts'
-import { PLAIN } from './fields.ts'
+import { idsOf, intOf, isTrue, momentOf, objectOf, objectsOf, textOf } from '../wp/values.ts'
+import { knownOr, NEW_FIELDS, PLAIN, STOCK_STATES, TAX_STATES, VISIBILITIES } from './fields.ts'
+
+/** Words that are refused where the schema did not look. */
+const CHOSEN = [
+  ['tax_status', TAX_STATES, 'product tax status'],
+  ['catalog_visibility', VISIBILITIES, 'catalog visibility option'],
+] as const
 
 /** What products and variations have in common: texts, prices, stock, sizes. */
 export function applyCommon(product: WooProduct, params: JsonObject): void {
   const { fields } = product
   const isSet = (name: string) => params[name] !== undefined && params[name] !== null
-  for (const name of PLAIN) if (isSet(name)) fields[name] = params[name] as Json
+  for (const [name, words, what] of CHOSEN) {
+    if (!isSet(name) || words.includes(textOf(params[name]))) continue
+    throw new WpError(`product_invalid_${name}`, `Invalid ${what}.`, 400)
+  }
+  for (const name of PLAIN) if (isSet(name)) fields[name] = plainOf(name, params[name] as Json)
+  if (product.type !== 'external') Object.assign(fields, { external_url: '', button_text: '' })
+  if (fields.downloadable !== true) fields.downloads = []
   for (const name of ['description', 'short_description']) {
     if (isSet(name)) fields[name] = postHtml(textOf(params[name]))
   }
-  const size = objectOf(params.dimensions)
-  if (size) fields.dimensions = { ...objectOf(fields.dimensions), ...size }
+  if (isSet('weight')) fields.weight = decimalOf(params.weight)
+  const size = Object.entries(objectOf(params.dimensions) ?? {})
+    .filter(([name]) => ['length', 'width', 'height'].includes(name))
+    .map(([name, value]) => [name, decimalOf(value)] as const)
+  fields.dimensions = { ...objectOf(fields.dimensions), ...Object.fromEntries(size) }
   applyPrices(product, params)
   if (isSet('manage_stock')) fields.manage_stock = isTrue(params.manage_stock)
-  if (isSet('stock_status')) fields.stock_status = textOf(params.stock_status)
+  if (isSet('stock_status')) {
+    fields.stock_status = knownOr(STOCK_STATES, textOf(params.stock_status), 'instock')
+  }
   if (isSet('backorders')) fields.backorders = textOf(params.backorders)
   if (fields.manage_stock === true) {
     if (isSet('stock_quantity')) fields.stock_quantity = intOf(params.stock_quantity)
@@ -28,6 +45,16 @@ export function applyCommon(product: WooProduct, params: JsonObject): void {
         params.low_stock_amount === null ? null : intOf(params.low_stock_amount)
     }
   }
+}
+
+/** A field as it is kept: flags are flags and numbers numbers, however they were written. */
+function plainOf(name: string, value: Json): Json {
+  const usual = NEW_FIELDS[name]
+  if (typeof usual === 'boolean') return isTrue(value)
+  if (typeof usual === 'number') return intOf(value)
+  if (Array.isArray(usual)) return name === 'downloads' ? value : [...idsOf(value)]
+  const text = textOf(value)
+  return name === 'tax_class' && text === 'standard' ? '' : text
 }
 
 function applyPrices({ type, fields }: WooProduct, params: JsonObject): void {
@@ -77,7 +104,7 @@ export function imagesFrom(
       const id = known || (one.src === undefined ? 0 : fetchImage(request, one, kind, pictures))
       if (known === 0 && id > 0) fetched.push(id)
       const media = shop.media.get(id)
-      if (!media) {
+      if (!media?.mime.startsWith('image/')) {
         const message = `#${id} is an invalid image ID.`
         throw new WpError(`woocommerce_${kind}_invalid_image_id`, message, 400)
       }

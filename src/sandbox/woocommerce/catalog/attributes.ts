@@ -1,19 +1,19 @@
 import type { JsonObject, Taxonomy, WooAttribute, WooShop } from '../records.ts'
-import { checkKeeper } from '../wp/auth.ts'
+import { checkKeeper, type Refusals } from '../wp/auth.ts'
 import { WpError } from '../wp/problems.ts'
-import { linksOf, restUrl, type WpRequest } from '../wp/request.ts'
+import { linksOf, paramsOf, restUrl, type WpRequest } from '../wp/request.ts'
 import type { Schema } from '../wp/schema.ts'
 import { plainLine, readSlug, slugOf } from '../wp/text.ts'
 import { isTrue, textOf } from '../wp/values.ts'
 import type { Resource } from './batch.ts'
-import { termsIn } from './terms.ts'
+import { termsIn } from './terms/terms.ts'
 
 const BASE = '/wc/v3/products/attributes'
 const MAX_SLUG_BYTES = 28
 const RESERVED =
   /^(?:attachment|author|category|calendar|date|day|hour|minute|month|name|order|page|post|product|product_cat|product_tag|search|second|tag|taxonomy|term|title|type|year)$/
 
-const ATTRIBUTE: Schema = {
+export const ATTRIBUTE: Schema = {
   name: { type: 'string', isRequired: true },
   slug: { type: 'string' },
   type: { type: 'string', default: 'select', enum: ['select'] },
@@ -23,6 +23,11 @@ const ATTRIBUTE: Schema = {
     enum: ['menu_order', 'name', 'name_num', 'id'],
   },
   has_archives: { type: 'boolean', default: false },
+}
+
+const REFUSED: Refusals = {
+  create: ['woocommerce_rest_cannot_create', 'Sorry, you cannot create new resource.'],
+  edit: ['woocommerce_rest_cannot_update', 'Sorry, you cannot update resource.'],
 }
 
 export const taxonomyOf = ({ slug }: Pick<WooAttribute, 'slug'>): Taxonomy => `pa_${slug}`
@@ -40,6 +45,10 @@ export function attributeAt(shop: WooShop, id: number): WooAttribute {
 
 function addAttribute(shop: WooShop, params: JsonObject): WooAttribute {
   const name = plainLine(textOf(params.name))
+  if (name === '') {
+    const message = 'Please, provide an attribute name.'
+    throw new WpError('woocommerce_rest_cannot_create', message, 400)
+  }
   const slug = checkedSlug(shop, textOf(params.slug) || name, undefined)
   const attribute: WooAttribute = {
     id: shop.next.attribute++,
@@ -53,11 +62,11 @@ function addAttribute(shop: WooShop, params: JsonObject): WooAttribute {
 
 function checkedSlug(shop: WooShop, wanted: string, own: WooAttribute | undefined): string {
   const slug = readSlug(slugOf(wanted)).replace(/^pa_/, '')
-  const refuse = (why: string) =>
-    new WpError('woocommerce_rest_cannot_create', `Slug "${slug}" ${why} Change it, please.`, 400)
+  const code = `woocommerce_rest_cannot_${own ? 'edit' : 'create'}`
+  const refuse = (why: string) => new WpError(code, `Slug "${slug}" ${why} Change it, please.`, 400)
   if (Buffer.byteLength(slug) > MAX_SLUG_BYTES) {
     const message = `Slug "${slug}" is too long (28 characters max). Shorten it, please.`
-    throw new WpError('woocommerce_rest_cannot_create', message, 400)
+    throw new WpError(code, message, 400)
   }
   if (RESERVED.test(slug)) throw refuse('is not allowed because it is a reserved term.')
   const other = attributesOf(shop).find((one) => one.slug === slug && one !== own)
@@ -90,15 +99,23 @@ export function attributeResource(request: WpRequest): Resource {
     },
     read: (id) => ({ status: 200, body: show(find(id)) }),
     update(id, params) {
+      // A slug that a change does not say is made of the name again; all else stays.
       const attribute = find(id)
-      if (params.name !== undefined) attribute.name = plainLine(textOf(params.name))
-      if (params.order_by !== undefined) attribute.orderBy = textOf(params.order_by)
-      if (params.has_archives !== undefined) attribute.hasArchives = isTrue(params.has_archives)
-      if (params.slug !== undefined) rename(shop, attribute, textOf(params.slug))
+      const name = plainLine(textOf(params.name)) || attribute.name
+      rename(shop, attribute, textOf(params.slug) || name)
+      Object.assign(attribute, {
+        name,
+        orderBy: textOf(params.order_by) || attribute.orderBy,
+        hasArchives:
+          (params.has_archives ?? null) === null
+            ? attribute.hasArchives
+            : isTrue(params.has_archives),
+      })
       return { status: 200, body: show(attribute) }
     },
     remove(id, isForced) {
-      if (!isForced) {
+      // Unlike elsewhere, force is what is meant by a call that says nothing of it.
+      if (!isForced && paramsOf(request).force !== undefined) {
         const message = 'Resource does not support trashing.'
         throw new WpError('woocommerce_rest_trash_not_supported', message, 501)
       }
@@ -111,7 +128,10 @@ export function attributeResource(request: WpRequest): Resource {
       }
       return { status: 200, body }
     },
-    check: (deed) => checkKeeper(request, deed),
+    check(deed, id) {
+      if (id !== undefined) find(id)
+      checkKeeper(request, deed, REFUSED)
+    },
   }
 }
 

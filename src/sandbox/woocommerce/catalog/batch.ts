@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../records.ts'
 import type { Deed } from '../wp/auth.ts'
-import { errorBody, WpError } from '../wp/problems.ts'
-import type { WpAnswer, WpRequest } from '../wp/request.ts'
+import { errorBody, fatalError, WpError } from '../wp/problems.ts'
+import { paramsOf, type WpAnswer, type WpRequest } from '../wp/request.ts'
 import { type Schema, withDefaults } from '../wp/schema.ts'
-import { intOf, isTrue, listOf, objectOf } from '../wp/values.ts'
+import { intOf, isTrue, objectOf } from '../wp/values.ts'
 
 /** What can be listed, made, read, changed and taken away under one address. */
 export interface Resource {
@@ -13,15 +13,17 @@ export interface Resource {
   read(id: number): WpAnswer
   update(id: number, params: JsonObject): WpAnswer
   remove(id: number, isForced: boolean): WpAnswer
-  /** Throws {@link WpError} for a caller who may not. */
-  check(deed: Deed): void
+  /** Throws {@link WpError} for a caller who may not, of one by its id. */
+  check(deed: Deed, id?: number): void
+  /** What a batch is told of a row that is not there, where that differs. */
+  missing?(deed: 'edit' | 'delete'): WpError
 }
 
 /** Creations, changes and deletions at once; none of them is looked at by the schema, and deletions are for good. */
 export function runBatch(request: WpRequest, resource: Resource): WpAnswer {
   resource.check('batch')
-  const { create, update, delete: removed } = request.body
-  const rows = { create: listOf(create), update: listOf(update), delete: listOf(removed) }
+  const { create, update, delete: removed } = paramsOf(request)
+  const rows = { create: rowsOf(create), update: rowsOf(update), delete: rowsOf(removed) }
   const count = rows.create.length + rows.update.length + rows.delete.length
   const limit = request.shop.settings.batchLimit
   if (count > limit) {
@@ -38,26 +40,38 @@ export function runBatch(request: WpRequest, resource: Resource): WpAnswer {
   if (rows.update.length > 0) {
     answer.update = rows.update.map((row) => {
       const params = objectOf(row) ?? {}
-      return rowOf(intOf(params.id), () => resource.update(intOf(params.id), params))
+      const id = params.id ?? null
+      return rowOf(id, () => resource.update(intOf(id), params), resource.missing?.('edit'))
     })
   }
   if (rows.delete.length > 0) {
     answer.delete = rows.delete
       .map(intOf)
       .filter((id) => id !== 0)
-      .map((id) => rowOf(id, () => resource.remove(id, true)))
+      .map((id) => rowOf(id, () => resource.remove(id, true), resource.missing?.('delete')))
   }
-  return { status: 200, body: answer }
+  // PHP writes what is empty as a list.
+  return { status: 200, body: Object.keys(answer).length === 0 ? [] : answer }
 }
 
-function rowOf(id: number, act: () => WpAnswer): Json {
+/** Rows of a part; nothing at all is none, and what cannot be counted is too much for PHP. */
+function rowsOf(given: Json | undefined): readonly Json[] {
+  if (Array.isArray(given)) return given
+  if (typeof given === 'object' && given !== null) return Object.values(given)
+  if (given === undefined || given === null || !isTruthy(given)) return []
+  throw fatalError()
+}
+
+const isTruthy = (given: Json) => given !== '' && given !== '0' && given !== 0 && given !== false
+
+function rowOf(id: Json, act: () => WpAnswer, missing?: WpError): Json {
   try {
     return act().body
   } catch (thrown) {
     if (!(thrown instanceof WpError)) throw thrown
-    return { id, error: errorBody(thrown) }
+    const error = missing && /_invalid$/.test(thrown.code) ? missing : thrown
+    return { id, error: errorBody(error) }
   }
 }
 
-export const isForced = (request: WpRequest): boolean =>
-  isTrue(request.query.force ?? request.body.force)
+export const isForced = (request: WpRequest): boolean => isTrue(paramsOf(request).force)

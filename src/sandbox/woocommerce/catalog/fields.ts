@@ -2,6 +2,8 @@ import type { JsonObject } from '../records.ts'
 import type { FieldSpec, Schema } from '../wp/schema.ts'
 
 const text: FieldSpec = { type: 'string' }
+/** Dates are read as they come: what is none is left out. */
+const moment: FieldSpec = { type: ['null', 'string'] }
 const flag: FieldSpec = { type: 'boolean', default: false }
 const id: FieldSpec = { type: 'integer' }
 const ids: FieldSpec = { type: 'array', items: id }
@@ -15,6 +17,10 @@ const references: FieldSpec = {
   items: { type: 'object', properties: { id, name: text, slug: text } },
 }
 const picture: Schema = { id, src: text, name: text, alt: text }
+const downloads: FieldSpec = {
+  type: 'array',
+  items: { type: 'object', properties: { id: text, name: text, file: text } },
+}
 const meta: FieldSpec = {
   type: 'array',
   items: { type: 'object', properties: { id, key: text, value: { type: 'any' } } },
@@ -24,33 +30,42 @@ const dimensions: FieldSpec = {
   properties: { length: text, width: text, height: text },
 }
 
+export const TYPES = ['simple', 'grouped', 'external', 'variable']
+export const VISIBILITIES = ['visible', 'catalog', 'search', 'hidden']
+export const TAX_STATES = ['taxable', 'shipping', 'none']
+
+/** What a batch says is not looked at before: a word that is not known falls back. */
+export const knownOr = (words: readonly string[], word: string, standard: string): string =>
+  words.includes(word) ? word : standard
+
 export const STATUSES = [
   ...['draft', 'pending', 'private', 'publish', 'future', 'auto-draft', 'trash'],
 ]
-const STOCK = choice(['instock', 'outofstock', 'onbackorder'], 'instock')
+export const STOCK_STATES = ['instock', 'outofstock', 'onbackorder']
+const STOCK = choice(STOCK_STATES, 'instock')
 const BACKORDERS = choice(['no', 'notify', 'yes'], 'no')
 const SALE: Schema = {
-  date_on_sale_from: text,
-  date_on_sale_from_gmt: text,
-  date_on_sale_to: text,
-  date_on_sale_to_gmt: text,
+  date_on_sale_from: moment,
+  date_on_sale_from_gmt: moment,
+  date_on_sale_to: moment,
+  date_on_sale_to_gmt: moment,
 }
 
 /** In the order of the interface, which is that of its complaints. */
 export const PRODUCT: Schema = {
-  ...{ name: text, slug: text, date_created: text, date_created_gmt: text },
-  type: choice(['simple', 'grouped', 'external', 'variable'], 'simple'),
+  ...{ name: text, slug: text, date_created: moment, date_created_gmt: moment },
+  type: choice(TYPES, 'simple'),
   status: choice(STATUSES, 'publish'),
   featured: flag,
-  catalog_visibility: choice(['visible', 'catalog', 'search', 'hidden'], 'visible'),
+  catalog_visibility: choice(VISIBILITIES, 'visible'),
   ...{ description: text, short_description: text, sku: text, global_unique_id: text },
   ...{ regular_price: text, sale_price: text },
   ...SALE,
-  ...{ virtual: flag, downloadable: flag, downloads: { type: 'array' } },
+  ...{ virtual: flag, downloadable: flag, downloads },
   download_limit: { type: 'integer', default: -1 },
   download_expiry: { type: 'integer', default: -1 },
   ...{ external_url: text, button_text: text },
-  tax_status: choice(['taxable', 'shipping', 'none'], 'taxable'),
+  tax_status: choice(TAX_STATES, 'taxable'),
   ...{ tax_class: text, manage_stock: flag, stock_quantity: id },
   ...{ stock_status: STOCK, backorders: BACKORDERS, low_stock_amount: id },
   ...{ sold_individually: flag, weight: text, dimensions, shipping_class: text },
@@ -72,7 +87,7 @@ export const PRODUCT: Schema = {
     type: 'array',
     items: { type: 'object', properties: { id, name: text, option: text } },
   },
-  ...{ grouped_products: ids, menu_order: id, meta_data: meta, post_password: text },
+  ...{ menu_order: id, meta_data: meta, post_password: text },
 }
 
 export const VARIATION: Schema = {
@@ -80,10 +95,10 @@ export const VARIATION: Schema = {
   ...{ regular_price: text, sale_price: text },
   ...SALE,
   status: choice(STATUSES, 'publish'),
-  ...{ virtual: flag, downloadable: flag, downloads: { type: 'array' } },
+  ...{ virtual: flag, downloadable: flag, downloads },
   download_limit: { type: 'integer', default: -1 },
   download_expiry: { type: 'integer', default: -1 },
-  tax_status: choice(['taxable', 'shipping', 'none'], 'taxable'),
+  tax_status: choice(TAX_STATES, 'taxable'),
   ...{ tax_class: text, manage_stock: flag, stock_quantity: id },
   ...{ stock_status: STOCK, backorders: BACKORDERS, low_stock_amount: id },
   ...{ weight: text, dimensions, shipping_class: text },
@@ -113,7 +128,7 @@ export const NEW_FIELDS: JsonObject = {
 export const PLAIN = [
   ...['featured', 'catalog_visibility', 'virtual', 'downloadable', 'downloads'],
   ...['download_limit', 'download_expiry', 'external_url', 'button_text'],
-  ...['tax_status', 'tax_class', 'sold_individually', 'weight', 'shipping_class'],
+  ...['tax_status', 'tax_class', 'sold_individually'],
   ...['reviews_allowed', 'upsell_ids', 'cross_sell_ids', 'purchase_note', 'grouped_products'],
   ...['menu_order', 'post_password'],
 ]

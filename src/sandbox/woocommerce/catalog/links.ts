@@ -13,7 +13,7 @@ export function permalinkOf(shop: WooShop, home: string, product: WooProduct): s
   const parent = product.isVariation ? shop.products.get(product.parentId) : undefined
   const shown = parent ?? product
   const base =
-    isUnseen(shown) || !shop.settings.hasPermalinks
+    isUnseen(shown) || shown.status === 'trash' || !shop.settings.hasPermalinks
       ? `${home}/?post_type=product&p=${shown.id}`
       : `${home}/product/${shown.slug}/`
   if (!product.isVariation) return base

@@ -13,7 +13,7 @@ import {
   variationTitle,
 } from './links.ts'
 import { isOnSale, isPurchasable, priceHtml } from './prices.ts'
-import { usesView, valuesView } from './uses.ts'
+import { defaultsView, usesView, valuesView } from './uses.ts'
 
 export type Context = 'view' | 'edit'
 
@@ -26,7 +26,6 @@ export function productView(request: WpRequest, product: WooProduct, context: Co
   const parent = shop.products.get(product.parentId)
   const isEdit = context === 'edit'
   const html = (text: Json | undefined) => (isEdit ? textOf(text) : paragraphs(textOf(text)))
-  const defaults = isVariation ? [] : valuesView(shop, product, product.defaults)
   return {
     id: product.id,
     name: isVariation ? variationTitle(shop, product) : product.name,
@@ -54,7 +53,7 @@ export function productView(request: WpRequest, product: WooProduct, context: Co
     tags: termRefs(shop, product.tagIds),
     images: imagesOf(shop, product).map((media) => galleryView(request, media)),
     attributes: isVariation ? valuesView(shop, parent, product.values) : usesView(shop, product),
-    default_attributes: defaults.map(({ slug: _slug, ...shown }) => shown),
+    default_attributes: isVariation ? [] : defaultsView(shop, product),
     variations: variationIds(shop, product),
     grouped_products: fields.grouped_products ?? [],
     menu_order: fields.menu_order ?? 0,

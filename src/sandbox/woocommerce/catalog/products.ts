@@ -1,19 +1,21 @@
 import type { RemotePictures } from '../media/sideload.ts'
 import type { Json, JsonObject, Taxonomy, WooProduct, WooShop } from '../records.ts'
 import { checkKeeper } from '../wp/auth.ts'
+import { isMoment } from '../wp/faults.ts'
 import { WpError } from '../wp/problems.ts'
-import { restUrl, type WpAnswer, type WpRequest } from '../wp/request.ts'
-import { postHtml, slugOf, uniqueSlug } from '../wp/text.ts'
+import { paramsOf, restUrl, type WpAnswer, type WpRequest } from '../wp/request.ts'
+import { plainLine, postHtml, slugOf, uniqueSlug } from '../wp/text.ts'
 import { intOf, momentOf, objectsOf, textOf } from '../wp/values.ts'
 import { applyCommon, applyMeta, imagesFrom } from './apply.ts'
 import type { Resource } from './batch.ts'
-import { NEW_FIELDS, PRODUCT } from './fields.ts'
+import { knownOr, NEW_FIELDS, PRODUCT, STATUSES, TYPES } from './fields.ts'
 import { isSlugTaken, isUnseen } from './links.ts'
 import { settle, settleParentStock } from './prices.ts'
 import { type Context, productView } from './product-view.ts'
 import { listProducts } from './query.ts'
 import { checkedBarcode, checkSku } from './skus.ts'
-import { addTerm, termNamed } from './terms.ts'
+import { termNamed } from './terms/terms.ts'
+import { addTerm } from './terms/write.ts'
 import { trash, untrash } from './trash.ts'
 import { usesFrom, valuesFrom } from './uses.ts'
 
@@ -42,7 +44,7 @@ function productAt(shop: WooShop, id: number, status: number): WooProduct {
 /** `/wc/v3/products`. */
 export function productResource(request: WpRequest, pictures: RemotePictures): Resource {
   const { shop } = request
-  const context: Context = request.query.context === 'edit' ? 'edit' : 'view'
+  const context: Context = paramsOf(request).context === 'edit' ? 'edit' : 'view'
   const write = (draft: WooProduct, params: JsonObject, own: WooProduct | undefined) =>
     applyProduct(request, draft, params, { own, pictures })
 
@@ -50,8 +52,9 @@ export function productResource(request: WpRequest, pictures: RemotePictures): R
     schema: PRODUCT,
     list: () => listProducts(request, (product) => productView(request, product, context)),
     create(params) {
-      if (intOf(params.id) > 0) {
-        throw new WpError('woocommerce_rest_product_exists', 'Cannot create existing product.', 400)
+      if (intOf(params.id) !== 0) {
+        const message = 'Cannot create existing product.'
+        throw new WpError('woocommerce_rest_product_exists', message, 400)
       }
       const draft = emptyProduct(request)
       write(draft, params, undefined)
@@ -74,9 +77,22 @@ export function productResource(request: WpRequest, pictures: RemotePictures): R
       if (params.images !== undefined && main?.post === 0) main.post = id
       return { status: 200, body: productView(request, product, 'edit') }
     },
-    remove: (id, isForced) => removeProduct(request, productAt(shop, id, 404), isForced),
-    check: (deed) => checkKeeper(request, deed),
+    remove(id, isForced) {
+      const product = productAt(shop, id, 404)
+      if (product.isVariation) throw notHere()
+      return removeProduct(request, product, isForced)
+    },
+    // Nothing that is not there is kept from anybody.
+    check(deed, id) {
+      if (id === undefined || shop.products.has(id)) checkKeeper(request, deed)
+    },
   }
+}
+
+function notHere(): WpError {
+  const message =
+    'To manipulate product variations you should use the /products/&lt;product_id&gt;/variations/&lt;id&gt; endpoint.'
+  return new WpError('woocommerce_rest_invalid_product_id', message, 404)
 }
 
 interface Writing {
@@ -94,16 +110,12 @@ function applyProduct(
 ): void {
   const { shop } = request
   const isSet = (name: string) => params[name] !== undefined && params[name] !== null
-  if (draft.isVariation) {
-    const message =
-      'To manipulate product variations you should use the /products/&lt;product_id&gt;/variations/&lt;id&gt; endpoint.'
-    throw new WpError('woocommerce_rest_invalid_product_id', message, 404)
-  }
-  if (isSet('type')) draft.type = textOf(params.type)
+  if (draft.isVariation) throw notHere()
+  if (isSet('type')) draft.type = knownOr(TYPES, textOf(params.type), 'simple')
   if (isSet('name')) draft.name = postHtml(textOf(params.name))
   if (draft.name === '') draft.name = 'Product'
   if (isSet('sku')) {
-    draft.sku = textOf(params.sku).trim()
+    draft.sku = plainLine(textOf(params.sku))
     checkSku(shop, draft.sku, own, request.tick)
   }
   if (isSet('global_unique_id')) {
@@ -120,8 +132,9 @@ function applyProduct(
     draft.imageIds = imagesFrom(request, objectsOf(params.images), 'product', pictures)
   }
   applyMeta(shop, draft, params.meta_data)
-  const created = momentOf(params.date_created) ?? momentOf(params.date_created_gmt)
-  if (created !== undefined) draft.createdMs = created
+  for (const name of ['date_created', 'date_created_gmt']) {
+    if (isMoment(params[name])) draft.createdMs = momentOf(params[name]) ?? draft.createdMs
+  }
   applyStatus(shop, draft, params, own, request.now)
   settle(draft, request.now)
   settleParentStock(shop, draft)
@@ -136,7 +149,7 @@ function applyStatus(
   now: number,
 ): void {
   const before = draft.status
-  if (typeof params.status === 'string') draft.status = params.status
+  if (typeof params.status === 'string') draft.status = knownOr(STATUSES, params.status, 'draft')
   if (before === 'trash' && draft.status !== 'trash') untrash(draft)
   if (typeof params.slug === 'string') draft.slug = slugOf(params.slug)
   if (draft.status === 'trash') {

@@ -3,7 +3,8 @@ import { byName } from '../wp/lists.ts'
 import { plainLine, readSlug, slugOf } from '../wp/text.ts'
 import { intOf, isTrue, listOf, objectsOf, textOf } from '../wp/values.ts'
 import { taxonomyOf } from './attributes.ts'
-import { addTerm, termNamed, termsIn } from './terms.ts'
+import { termNamed, termsIn } from './terms/terms.ts'
+import { addTerm } from './terms/write.ts'
 
 /** The name under which variations keep their value. */
 export function keyOf(shop: WooShop, { id, name }: Pick<AttributeUse, 'id' | 'name'>): string {
@@ -140,4 +141,12 @@ export function valuesView(
       option: text,
     }
   })
+}
+
+/** What is chosen at first, of a value of the shop its slug. */
+export function defaultsView(shop: WooShop, product: WooProduct): JsonObject[] {
+  return seenValues(shop, product, product.defaults).map(({ use, value }) => ({
+    ...{ id: use.id, name: shop.attributes.get(use.id)?.name ?? use.name },
+    option: value,
+  }))
 }

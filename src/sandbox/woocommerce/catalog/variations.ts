@@ -2,12 +2,12 @@ import type { RemotePictures } from '../media/sideload.ts'
 import type { JsonObject, WooProduct, WooShop } from '../records.ts'
 import { checkKeeper } from '../wp/auth.ts'
 import { fatalError, WpError } from '../wp/problems.ts'
-import { restUrl, type WpAnswer, type WpRequest, withoutHints } from '../wp/request.ts'
-import { slugOf, uniqueSlug } from '../wp/text.ts'
-import { objectOf, textOf } from '../wp/values.ts'
+import { paramsOf, restUrl, type WpAnswer, type WpRequest, withoutHints } from '../wp/request.ts'
+import { plainLine, slugOf, uniqueSlug } from '../wp/text.ts'
+import { intOf, objectOf, textOf } from '../wp/values.ts'
 import { applyCommon, applyMeta, imagesFrom } from './apply.ts'
 import type { Resource } from './batch.ts'
-import { VARIATION } from './fields.ts'
+import { knownOr, STATUSES, VARIATION } from './fields.ts'
 import { variationTitle } from './links.ts'
 import { settle, settleParent, variationsOf } from './prices.ts'
 import { type Context, variationView } from './product-view.ts'
@@ -26,7 +26,7 @@ export function variationResource(
   pictures: RemotePictures,
 ): Resource {
   const { shop, now } = request
-  const context: Context = request.query.context === 'edit' ? 'edit' : 'view'
+  const context: Context = paramsOf(request).context === 'edit' ? 'edit' : 'view'
 
   function find(id: number): WooProduct {
     const variation = shop.products.get(id)
@@ -37,15 +37,21 @@ export function variationResource(
   function write(draft: WooProduct, params: JsonObject, own: WooProduct | undefined): void {
     const parent = shop.products.get(parentId)
     const isSet = (name: string) => params[name] !== undefined && params[name] !== null
-    if (typeof params.status === 'string') draft.status = params.status
+    if (typeof params.status === 'string') {
+      draft.status = knownOr(STATUSES, params.status, 'draft')
+    }
     if (isSet('sku')) {
-      draft.sku = textOf(params.sku).trim()
+      draft.sku = plainLine(textOf(params.sku))
       checkSku(shop, draft.sku, own, request.tick)
     }
     if (isSet('global_unique_id')) {
       draft.fields.global_unique_id = checkedBarcode(shop, textOf(params.global_unique_id), own)
     }
     applyCommon(draft, params)
+    if (isSet('attributes') && !parent) {
+      const message = 'Cannot set attributes due to invalid parent product.'
+      throw new WpError('woocommerce_rest_product_variation_invalid_parent', message, 404)
+    }
     if (isSet('attributes')) draft.values = valuesFrom(shop, parent, params.attributes)
     const image = objectOf(params.image)
     if (image) {
@@ -66,9 +72,13 @@ export function variationResource(
     schema: VARIATION,
     list: () => listVariations(request, parentId, (one) => variationView(request, one, context)),
     create(params) {
-      if (!shop.products.has(parentId)) throw fatalError()
+      if (intOf(params.id) !== 0) {
+        const message = 'Cannot create existing product_variation.'
+        throw new WpError('woocommerce_rest_product_variation_exists', message, 400)
+      }
       const draft = { ...emptyProduct(request, true), parentId }
       write(draft, params, undefined)
+      if (!shop.products.has(parentId)) throw fatalError()
       const variation = { ...draft, id: shop.next.post++ }
       shop.products.set(variation.id, variation)
       parentChanged()
@@ -95,7 +105,9 @@ export function variationResource(
       parentChanged()
       return { status: 200, body: isForced ? withoutHints(body) : body }
     },
-    check: (deed) => checkKeeper(request, deed),
+    check(deed, id) {
+      if (id === undefined || shop.products.has(id)) checkKeeper(request, deed)
+    },
   }
 }
 

@@ -57,6 +57,22 @@ function avifFacts(data: Buffer): ImageFacts {
   return at < 0 ? { mime, width: 0, height: 0 } : facts(mime, data, at + 8, at + 12, 4)
 }
 
+/** What else may be uploaded, by its name and how it begins. */
+const DOCUMENTS = [
+  [/\.(?:txt|asc|c|cc|h|srt)$/i, 'text/plain', /^[^\0]/],
+  [/\.csv$/i, 'text/csv', /^[^\0]/],
+  [/\.pdf$/i, 'application/pdf', /^%PDF/],
+  [/\.zip$/i, 'application/zip', /^PK/],
+] as const
+
+export function documentFacts(name: string, bytes: Uint8Array): ImageFacts | undefined {
+  const start = Buffer.from(bytes.subarray(0, 64)).toString('latin1')
+  const known = DOCUMENTS.find(
+    ([ending, , beginning]) => ending.test(name) && beginning.test(start),
+  )
+  return known && { mime: known[1], width: 0, height: 0 }
+}
+
 const EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
   'image/jpeg': ['jpg', 'jpeg', 'jpe'],
   'image/png': ['png'],

@@ -55,6 +55,7 @@ function fileName(name: string, mime: string): string {
     .replace(/[?[\]/\\=<>:;,'"&$#*()|~`!{}%+’«»”“]/g, '')
     .replace(/[\s-]+/g, '-')
     .replace(/^[.-]+|[.-]+$/g, '')
+  if (!mime.startsWith('image/')) return clean
   const extension = /\.([a-z0-9]+)$/i.exec(clean)?.[1]?.toLowerCase()
   const isRight =
     mime === 'image/jpeg' ? /^jpe?g?$/.test(extension ?? '') : extension === extensionOf(mime)
@@ -70,6 +71,12 @@ function freeName(shop: WooShop, folder: string, name: string): string {
     const tried = number === 0 ? name : `${stem}-${number}${extension}`
     if (!isTaken(tried)) return tried
   }
+}
+
+/** Another slug, or the next one that is free. */
+export function renameMedia(shop: WooShop, media: WooMedia, slug: string): void {
+  media.slug = ''
+  media.slug = freeMediaSlug(shop, slug)
 }
 
 /** Takes a file away, and from whatever shows it. */

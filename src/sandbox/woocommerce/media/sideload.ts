@@ -12,6 +12,15 @@ export interface RemotePicture {
 
 export type RemotePictures = ReadonlyMap<string, RemotePicture>
 
+interface SideloadAsked {
+  readonly url: string
+  readonly home: string
+  /** Of a refusal. */
+  readonly code: string
+  /** Of a refusal for what the file is. */
+  readonly typeCode?: string
+}
+
 const NOT_ALLOWED = 'Invalid image: Sorry, you are not allowed to upload this file type.'
 
 /**
@@ -19,7 +28,7 @@ const NOT_ALLOWED = 'Invalid image: Sorry, you are not allowed to upload this fi
  * is not there, `html…` is a page, `….jpg` a picture of 1400×1000 pixels). Throws {@link WpError} with `code`.
  */
 export function sideload(
-  { url, home, code }: { readonly url: string; readonly home: string; readonly code: string },
+  { url, home, code, typeCode = code }: SideloadAsked,
   pictures: RemotePictures,
 ): { readonly name: string; readonly facts: ImageFacts } {
   const refuse = (message: string) => new WpError(code, message, 400)
@@ -34,7 +43,7 @@ export function sideload(
   if (remote.status >= 400) throw failed(`HTTP ${remote.status}`)
   const isPicture = mimeOfName(name) !== undefined && /^image\//.test(remote.mime)
   // The picture library of the shop cannot read AVIF.
-  if (!isPicture || remote.mime === 'image/avif') throw refuse(NOT_ALLOWED)
+  if (!isPicture || remote.mime === 'image/avif') throw new WpError(typeCode, NOT_ALLOWED, 400)
   return { name, facts: remote }
 }
 

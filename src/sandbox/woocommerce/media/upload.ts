@@ -7,6 +7,7 @@ export interface UploadedFile {
   readonly bytes: Uint8Array
   /** Fields of a form. */
   readonly fields: Readonly<Record<string, string>>
+  readonly isForm: boolean
 }
 
 /** The file of a request, raw or in a form. Throws {@link WpError}. */
@@ -35,7 +36,7 @@ function rawFile(request: WpRequest, type: string): UploadedFile {
       'Invalid Content-Disposition supplied. Content-Disposition needs to be formatted as `attachment; filename="image.png"` or similar.',
     )
   }
-  return { name, bytes: request.bytes, fields: {} }
+  return { name, bytes: request.bytes, fields: {}, isForm: false }
 }
 
 /** Reads a form (RFC 7578); the file comes in the part named `file`. */
@@ -57,7 +58,7 @@ function formFile(bytes: Uint8Array, boundary: string): UploadedFile {
     else if (name !== '') fields[name] = content.toString()
     at = next
   }
-  if (file && file.bytes.length > 0) return { ...file, fields }
+  if (file && file.bytes.length > 0) return { ...file, fields, isForm: true }
   throw new WpError('rest_upload_no_data', 'No data supplied.', 400)
 }
 

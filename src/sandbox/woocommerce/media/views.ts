@@ -24,11 +24,26 @@ const OFFERED = ['medium', 'large', 'medium_large', 'woocommerce_single']
 
 export const mediaUrl = (home: string, file: string) => `${home}/wp-content/uploads/${file}`
 
+const isImage = ({ mime }: WooMedia): boolean => mime.startsWith('image/')
+
+/** In the order in which they are registered. */
+const REGISTERED = [
+  ...['thumbnail', 'medium', 'medium_large', 'large'],
+  ...['woocommerce_thumbnail', 'woocommerce_single', 'woocommerce_gallery_thumbnail'],
+]
+
+/** Sizes that should be there: what the server cannot read it makes none of. */
+function missingSizes(media: WooMedia): string[] {
+  if (media.mime !== 'image/avif') return []
+  const possible = sizesOf({ ...media, mime: 'image/webp' }).map(({ name }) => name)
+  return REGISTERED.filter((name) => possible.includes(name))
+}
+
 /** Sizes that are smaller than the picture; AVIF gets none. */
 function sizesOf(
   media: WooMedia,
 ): readonly { name: string; width: number; height: number; file: string }[] {
-  if (media.mime === 'image/avif') return []
+  if (media.mime === 'image/avif' || !isImage(media)) return []
   const stem = media.file.replace(/\.[^.]+$/, '')
   const extension = media.file.slice(stem.length)
   return Object.entries(SIZES).flatMap(([name, size]) => {
@@ -113,18 +128,34 @@ export function mediaView(
     class_list: [`post-${media.id}`, 'attachment', 'type-attachment', 'status-inherit', 'hentry'],
     description: text(
       media.description,
-      `<p class="attachment"><a href='${url}'><img src="${url}" alt="${media.alt}" /></a></p>\n${paragraphs(media.description)}`,
+      `<p class="attachment"><a href='${url}'>${isImage(media) ? `<img src="${url}" alt="${media.alt}" />` : media.title}</a></p>\n${paragraphs(media.description)}`,
     ),
     caption: text(media.caption, paragraphs(media.caption)),
-    ...{ alt_text: media.alt, media_type: 'image', mime_type: media.mime },
-    media_details: detailsOf(request, media),
+    ...{ alt_text: media.alt, media_type: isImage(media) ? 'image' : 'file' },
+    mime_type: media.mime,
+    media_details: isImage(media)
+      ? detailsOf(request, media)
+      : { filesize: media.filesize, sizes: {} },
     post: media.post || null,
     source_url: url,
-    ...(isEdit && { missing_image_sizes: [] }),
-    _links: {
-      ...linksOf(request, links),
-      about: [{ href: restUrl(request, '/wp/v2/types/attachment') }],
-    },
+    ...(isEdit && { missing_image_sizes: missingSizes(media) }),
+    _links: { ...linksOf(request, links), ...furtherLinks(request, media, isEdit) },
+  }
+}
+
+/** Where a file leads besides; what its keeper may do with it is told only to who edits. */
+function furtherLinks(request: WpRequest, { id }: WooMedia, isEdit: boolean): JsonObject {
+  const to = (path: string) => restUrl(request, path)
+  const own = [{ href: to(`/wp/v2/media/${id}`) }]
+  return {
+    about: [{ href: to('/wp/v2/types/attachment') }],
+    author: [{ embeddable: true, href: to('/wp/v2/users/1') }],
+    replies: [{ embeddable: true, href: to(`/wp/v2/comments?post=${id}`) }],
+    ...(isEdit && {
+      'wp:action-unfiltered-html': own,
+      'wp:action-assign-author': own,
+      curies: [{ name: 'wp', href: 'https://api.w.org/{rel}', templated: true }],
+    }),
   }
 }
 
@@ -152,7 +183,8 @@ function detailsOf({ home }: WpRequest, media: WooMedia): JsonObject {
   }
   return {
     ...{ width: media.width, height: media.height, file: media.file, filesize: media.filesize },
-    sizes: { ...Object.fromEntries(shown), full },
+    // A picture that nothing smaller was made of has no sizes at all.
+    sizes: shown.length === 0 ? {} : { ...Object.fromEntries(shown), full },
     image_meta: {
       ...{ aperture: '0', credit: '', camera: '', caption: '', created_timestamp: '0' },
       ...{ copyright: '', focal_length: '0', iso: '0', shutter_speed: '0', title: '' },

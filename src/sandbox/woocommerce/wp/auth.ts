@@ -3,7 +3,7 @@ import { checkSignature, type OAuthNonces, refusal } from './oauth.ts'
 import { WpError } from './problems.ts'
 import type { Caller, WpRequest } from './request.ts'
 
-export const NOBODY: Caller = { user: null, permissions: 'read' }
+const NOBODY: Caller = { user: null, permissions: 'read' }
 
 interface Knock {
   readonly shop: WooShop
@@ -63,12 +63,17 @@ function passwordOf(knock: Knock, isShopCall: boolean): Caller | undefined {
   const { shop, isHttps, authorization } = knock
   const basic = basicOf(authorization)
   if (!basic || !isHttps || !shop.settings.hasApplicationPasswords) return undefined
-  const user = shop.users.find(({ login }) => login === basic.login)
+  const user = shop.users.find(
+    ({ login }) => login === basic.login || `${login}@example.test` === basic.login,
+  )
   // A consumer key that WooCommerce does not know is nobody's login either, and it says nothing of it.
   if (!user && isShopCall && basic.login.startsWith('ck_')) return undefined
   if (!user) {
-    const message = 'Unknown username. Check again or try your email address.'
-    throw new WpError('invalid_username', message, 401)
+    const [code, what, other] = basic.login.includes('@')
+      ? ['invalid_email', 'email address', 'username']
+      : ['invalid_username', 'username', 'email address']
+    const message = `<strong>Error:</strong> Unknown ${what}. Check again or try your ${other}.`
+    throw new WpError(code ?? '', message, 401)
   }
   if (!user.passwords.includes(basic.password.replace(/[^a-z0-9]/gi, ''))) {
     const message = 'The provided password is an invalid application password.'
@@ -105,10 +110,18 @@ const REFUSED = {
 } as const
 
 export type Deed = keyof typeof REFUSED
+export type Refusals = Readonly<Partial<Record<Deed, readonly [code: string, message: string]>>>
 
 /** Whoever keeps the shop may; others are told 403, strangers 401. */
-export function checkKeeper({ caller }: WpRequest, deed: Deed): void {
+export function checkKeeper({ caller }: WpRequest, deed: Deed, own: Refusals = {}): void {
   if (mayKeepShop(caller)) return
-  const [code, message] = REFUSED[deed]
+  const [code, message] = own[deed] ?? REFUSED[deed]
   throw new WpError(code, message, caller.user ? 403 : 401)
+}
+
+/** The methods that a caller may use at a route; empty: none. */
+export function allowedTo(caller: Caller, path: string, route: { readonly allow: string }): string {
+  if (/^\/wc\/v3\/./.test(path) && !mayKeepShop(caller)) return ''
+  if (path.startsWith('/wp/v2/media') && !mayUpload(caller)) return 'GET'
+  return path === '/wp/v2/users/me' && !caller.user ? '' : route.allow
 }

@@ -1,29 +1,36 @@
 import type { Json, JsonObject } from '../records.ts'
+import { phpQuery } from './php-query.ts'
 import { paramsOf, restUrl, type WpAnswer, type WpRequest } from './request.ts'
 import type { Schema } from './schema.ts'
-import { checkParams } from './schema.ts'
 import { intOf, objectOf, textOf, wordsOf } from './values.ts'
 
 export interface Paging {
   readonly page: number
   readonly perPage: number
   readonly offset: number
+  /** Was it asked for by its offset? */
+  readonly isOffset: boolean
 }
 
-const LIST: Schema = {
+/** What every answer may be asked with. */
+export const CONTEXT: Schema = { context: { type: 'string', enum: ['view', 'edit'] } }
+
+/** What every list is asked with first. */
+export const PAGES: Schema = {
   page: { type: 'integer', minimum: 1 },
   per_page: { type: 'integer', minimum: 1, maximum: 100 },
-  order: { type: 'string', enum: ['asc', 'desc'] },
+  search: { type: 'string' },
 }
+export const ORDER: Schema = { order: { type: 'string', enum: ['asc', 'desc'] } }
 
-/** Reads and checks what every list is asked with. */
-export function pagingOf(request: WpRequest, more: Schema = {}): Paging {
+/** Where a list begins; it was checked before. */
+export function pagingOf(request: WpRequest): Paging {
   const params = paramsOf(request)
-  checkParams({ ...LIST, ...more }, params, false)
   const page = intOf(params.page) || 1
   const perPage = intOf(params.per_page) || 10
-  const offset = params.offset === undefined ? (page - 1) * perPage : intOf(params.offset)
-  return { page, perPage, offset }
+  const isOffset = (params.offset ?? '') !== ''
+  const offset = isOffset ? Math.abs(intOf(params.offset)) : (page - 1) * perPage
+  return { page, perPage, offset, isOffset }
 }
 
 /** A page of rows with its headers; only those that are shown are made. */
@@ -31,10 +38,10 @@ export function pageOf<T>(
   request: WpRequest,
   rows: readonly T[],
   show: (row: T) => JsonObject,
-  paging: Paging = pagingOf(request),
+  { page, perPage, offset }: Paging,
+  total = rows.length,
 ): WpAnswer {
-  const { page, perPage, offset } = paging
-  const pages = Math.ceil(rows.length / perPage)
+  const pages = Math.ceil(total / perPage)
   const shown = rows.slice(offset, offset + perPage).map(show)
   const links = [
     ...(page > 1 ? [pageLink(request, Math.min(page - 1, pages), 'prev')] : []),
@@ -44,7 +51,7 @@ export function pageOf<T>(
     status: 200,
     body: shown,
     headers: {
-      'x-wp-total': String(rows.length),
+      'x-wp-total': String(total),
       'x-wp-totalpages': String(pages),
       ...(links.length > 0 && { link: links.join(', ') }),
     },
@@ -52,7 +59,8 @@ export function pageOf<T>(
 }
 
 function pageLink(request: WpRequest, page: number, rel: string): string {
-  const query = new URLSearchParams({ ...request.query, page: String(page) })
+  const { rest_route: _route, ...asked } = request.query
+  const query = phpQuery({ ...asked, page: String(page) })
   const url = restUrl(request, request.path)
   return `<${url}${url.includes('?') ? '&' : '?'}${query}>; rel="${rel}"`
 }
@@ -64,7 +72,9 @@ export function withFields(body: Json, asked: Json | undefined): Json {
   return Array.isArray(body) ? body.map((one) => picked(one, fields)) : picked(body, fields)
 }
 
+/** Lists inside of a row have no names to be picked by; PHP writes what is empty as a list. */
 function picked(value: Json, fields: readonly string[]): Json {
+  if (Array.isArray(value)) return []
   const object = objectOf(value)
   if (!object) return value
   const made: JsonObject = {}
@@ -73,14 +83,14 @@ function picked(value: Json, fields: readonly string[]): Json {
     else {
       const below = fields.filter((field) => field.startsWith(`${name}.`))
       if (below.length > 0) {
-        made[name] = withFields(
+        made[name] = picked(
           inner,
           below.map((field) => field.slice(name.length + 1)),
         )
       }
     }
   }
-  return made
+  return Object.keys(made).length === 0 ? [] : made
 }
 
 /** Sorted by name as the database does it: letters before their case. */

@@ -1,14 +1,18 @@
 import type { JsonObject } from '../records.ts'
+import type { Fault } from './faults.ts'
 
 /** A refusal in WordPress' words. */
 export class WpError extends Error {
   readonly code: string
-  readonly data: JsonObject & { status: number }
+  readonly status: number
+  /** Null where WordPress gives none: it answers 500 then. */
+  readonly data: (JsonObject & { status: number }) | null
 
-  constructor(code: string, message: string, status: number, data: JsonObject = {}) {
+  constructor(code: string, message: string, status: number, data: JsonObject | null = {}) {
     super(message)
     this.code = code
-    this.data = { status, ...data }
+    this.status = status
+    this.data = data && { status, ...data }
   }
 }
 
@@ -30,14 +34,12 @@ export function noRoute(): WpError {
 }
 
 /** Fields that were refused, in the order of the schema. */
-export function invalidParams(
-  found: readonly { readonly field: string; readonly code: string; readonly message: string }[],
-): WpError {
+export function invalidParams(found: readonly (Fault & { readonly field: string })[]): WpError {
   const params = Object.fromEntries(found.map(({ field, message }) => [field, message]))
   const details = Object.fromEntries(
-    found.map(({ field, code, message }) => [
+    found.map(({ field, code, message, param }) => [
       field,
-      { code, message, data: code === 'rest_invalid_type' ? { param: field } : null },
+      { code, message, data: param === undefined ? null : { param } },
     ]),
   )
   const names = found.map(({ field }) => field).join(', ')

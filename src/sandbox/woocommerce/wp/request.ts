@@ -18,7 +18,8 @@ export interface WpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below the interface's root, e.g. `/wc/v3/products`. */
   readonly path: string
-  readonly query: Readonly<Record<string, string>>
+  /** As PHP reads it: lists and objects are such. */
+  readonly query: JsonObject
   readonly body: JsonObject
   readonly bytes: Uint8Array
   readonly header: (name: string) => string | undefined

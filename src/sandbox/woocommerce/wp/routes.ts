@@ -1,7 +1,10 @@
-import { attributeAt, attributeResource, taxonomyOf } from '../catalog/attributes.ts'
+import { ATTRIBUTE, attributeAt, attributeResource, taxonomyOf } from '../catalog/attributes.ts'
 import { isForced, type Resource, runBatch } from '../catalog/batch.ts'
+import { PRODUCT, VARIATION } from '../catalog/fields.ts'
 import { productResource } from '../catalog/products.ts'
-import { termResource } from '../catalog/terms.ts'
+import { PRODUCT_QUERY, VARIATION_QUERY } from '../catalog/query-schema.ts'
+import { termResource } from '../catalog/terms/resource.ts'
+import { TERM_QUERY, termSchema } from '../catalog/terms/schema.ts'
 import { generateVariations, variationResource } from '../catalog/variations.ts'
 import {
   deleteMedia,
@@ -12,9 +15,10 @@ import {
   uploadMedia,
 } from '../media/media.ts'
 import type { RemotePictures } from '../media/sideload.ts'
+import { CONTEXT } from './lists.ts'
 import { noRoute } from './problems.ts'
 import { paramsOf, type WpAnswer, type WpRequest } from './request.ts'
-import { checkParams, withDefaults } from './schema.ts'
+import { checkParams, type Schema, withDefaults } from './schema.ts'
 import {
   currencySetting,
   currentUser,
@@ -33,12 +37,21 @@ export interface RouteDeps {
 export interface Route {
   readonly name: string
   readonly allow: string
+  /** What a method of it takes. */
+  readonly args?: (method: string) => Schema
   act(request: WpRequest): WpAnswer
+}
+
+/** What rows under an address are made of, and what their list is asked with. */
+interface Kind {
+  readonly schema: Schema
+  readonly query: Schema
 }
 
 const LIST = 'GET, POST'
 const ITEM = 'GET, POST, PUT, PATCH, DELETE'
 
+const FORCE: Schema = { force: { type: 'boolean' } }
 const PRODUCTS = '/wc/v3/products'
 const TREES = { categories: 'product_cat', brands: 'product_brand', tags: 'product_tag' } as const
 
@@ -92,8 +105,9 @@ function catalogRoute(path: string, { pictures }: RouteDeps): Route | undefined 
     const base = `${PRODUCTS}/attributes/${id}/terms`
     const pattern = `${PRODUCTS}/attributes/(?P<attribute_id>[\\d]+)/terms`
     const shown = terms[2] === '/batch' ? pattern : base
-    return resourceRoute('terms', terms[2] ?? '', (request) =>
-      termResource(request, taxonomyOf(attributeAt(request.shop, id)), base, shown),
+    const kind = { schema: termSchema('pa_'), query: TERM_QUERY }
+    return resourceRoute('terms', terms[2] ?? '', kind, (request) =>
+      termResource(request, taxonomyOf(attributeAt(request.shop, id)), base, pictures, shown),
     )
   }
   const below = /^\/(\d+)\/variations(\/.*)?$/.exec(rest)
@@ -104,62 +118,79 @@ function catalogRoute(path: string, { pictures }: RouteDeps): Route | undefined 
       return { name: 'variations', allow: 'POST', act }
     }
     const open: Open = (request) => variationResource(request, id, pictures)
-    return resourceRoute('variations', below[2] ?? '', open)
+    const kind = { schema: VARIATION, query: VARIATION_QUERY }
+    return resourceRoute('variations', below[2] ?? '', kind, open)
   }
   const tree = /^\/(categories|brands|tags)(\/.*)?$/.exec(rest)
   if (tree) {
     const name = tree[1] as keyof typeof TREES
-    return resourceRoute(name, tree[2] ?? '', (request) => {
+    const kind = { schema: termSchema(TREES[name]), query: TERM_QUERY }
+    return resourceRoute(name, tree[2] ?? '', kind, (request) => {
       if (name === 'brands' && !request.shop.settings.hasBrands) throw noRoute()
-      return termResource(request, TREES[name], `${PRODUCTS}/${name}`)
+      return termResource(request, TREES[name], `${PRODUCTS}/${name}`, pictures)
     })
   }
   const attributes = /^\/attributes(\/.*)?$/.exec(rest)
-  if (attributes) return resourceRoute('attributes', attributes[1] ?? '', attributeResource)
-  return resourceRoute('products', rest, (request) => productResource(request, pictures))
+  if (attributes) {
+    const kind = { schema: ATTRIBUTE, query: CONTEXT }
+    return resourceRoute('attributes', attributes[1] ?? '', kind, attributeResource)
+  }
+  const kind = { schema: PRODUCT, query: PRODUCT_QUERY }
+  return resourceRoute('products', rest, kind, (request) => productResource(request, pictures))
 }
 
-/** The list, one of it, and its batch. */
-function resourceRoute(name: string, rest: string, open: Open): Route | undefined {
+/** The list, one of it, and its batch. Parameters are looked at before rights. */
+function resourceRoute(name: string, rest: string, kind: Kind, open: Open): Route | undefined {
   if (rest === '/batch') {
     const act = (request: WpRequest) => {
       if (request.method === 'GET' || request.method === 'DELETE') throw noRoute()
+      checkParams(kind.schema, paramsOf(request), false)
       return runBatch(request, open(request))
     }
-    return { name: `${name}.batch`, allow: 'POST, PUT, PATCH', act }
+    return { name: `${name}.batch`, allow: 'POST, PUT, PATCH', args: () => kind.schema, act }
   }
   const id = /^\/(\d+)$/.exec(rest)?.[1]
   if (id !== undefined) {
-    return { name, allow: ITEM, act: (request) => onItem(request, open(request), Number(id)) }
+    const act = (request: WpRequest) => onItem(request, kind, open, Number(id))
+    return { name, allow: ITEM, args: (method) => itemArgs(kind, method), act }
   }
-  return rest === ''
-    ? { name, allow: LIST, act: (request) => onList(request, open(request)) }
-    : undefined
+  if (rest !== '') return undefined
+  const args = (method: string) => (method === 'GET' ? kind.query : kind.schema)
+  return { name, allow: LIST, args, act: (request) => onList(request, kind, open) }
 }
 
-function onList(request: WpRequest, resource: Resource): WpAnswer {
+function itemArgs({ schema }: Kind, method: string): Schema {
+  if (method === 'GET') return CONTEXT
+  return method === 'DELETE' ? FORCE : schema
+}
+
+function onList(request: WpRequest, { schema, query }: Kind, open: Open): WpAnswer {
+  const params = paramsOf(request)
   if (request.method === 'GET') {
+    checkParams(query, params, false)
+    const resource = open(request)
     resource.check('list')
     return resource.list()
   }
   if (request.method !== 'POST') throw noRoute()
-  const params = paramsOf(request)
-  checkParams(resource.schema, params, true)
+  checkParams(schema, params, true)
+  const resource = open(request)
   resource.check('create')
-  return resource.create(withDefaults(resource.schema, params))
+  return resource.create(withDefaults(schema, params))
 }
 
-function onItem(request: WpRequest, resource: Resource, id: number): WpAnswer {
+function onItem(request: WpRequest, kind: Kind, open: Open, id: number): WpAnswer {
+  const params = paramsOf(request)
+  checkParams(itemArgs(kind, request.method), params, false)
+  const resource = open(request)
   if (request.method === 'GET') {
-    resource.check('view')
+    resource.check('view', id)
     return resource.read(id)
   }
   if (request.method === 'DELETE') {
-    resource.check('delete')
+    resource.check('delete', id)
     return resource.remove(id, isForced(request))
   }
-  const params = paramsOf(request)
-  checkParams(resource.schema, params, false)
-  resource.check('edit')
+  resource.check('edit', id)
   return resource.update(id, params)
 }

@@ -1,8 +1,10 @@
-import type { JsonObject, Role } from '../records.ts'
+import { WP_CONTEXT } from '../media/schema.ts'
+import type { JsonObject, Role, WooUser } from '../records.ts'
 import { checkKeeper, mayKeepShop, mayUpload } from './auth.ts'
 import { noRoute, WpError } from './problems.ts'
-import { linksOf, restUrl, type WpAnswer, type WpRequest } from './request.ts'
-import { dateOf } from './values.ts'
+import { linksOf, paramsOf, restUrl, type WpAnswer, type WpRequest } from './request.ts'
+import { checkParams } from './schema.ts'
+import { dateOf, textOf } from './values.ts'
 
 const WORDPRESS = ['oembed/1.0', 'wp/v2', 'wp-site-health/v1', 'wp-block-editor/v1']
 const WOOCOMMERCE = ['wc/v1', 'wc/v2', 'wc/v3', 'wc-analytics', 'wc/store/v1']
@@ -38,7 +40,7 @@ export function siteIndex(request: WpRequest): WpAnswer {
   }
 }
 
-/** `GET /wc/v3`: what there is in it. */
+/** `GET /wc/v3`: what there is in it, which everybody may read. */
 export function shopIndex(request: WpRequest): WpAnswer {
   const { hasBrands } = request.shop.settings
   const names = ['products', 'products/batch', 'products/categories', 'products/tags']
@@ -50,6 +52,7 @@ export function shopIndex(request: WpRequest): WpAnswer {
       routes: Object.fromEntries(
         routes.map((name) => [`/wc/v3/${name}`, { namespace: 'wc/v3', methods: ['GET', 'POST'] }]),
       ),
+      _links: { up: [{ href: restUrl(request, '/') }] },
     },
   }
 }
@@ -78,40 +81,47 @@ const KEEPING = [
 
 /** `GET /wp/v2/users/me`. */
 export function currentUser(request: WpRequest): WpAnswer {
-  const { caller, home, query } = request
-  const { user } = caller
+  const params = paramsOf(request)
+  checkParams(WP_CONTEXT, params, false)
+  const { user } = request.caller
   if (!user) {
     throw new WpError('rest_not_logged_in', 'You are not currently logged in.', 401)
   }
   const granted = [
     'read',
     ...ROLE_NAMES[user.role],
-    ...(mayUpload(caller) ? ['upload_files', 'edit_posts', 'publish_posts'] : []),
-    ...(mayKeepShop(caller) ? KEEPING : []),
+    ...(mayUpload(request.caller) ? ['upload_files', 'edit_posts', 'publish_posts'] : []),
+    ...(mayKeepShop(request.caller) ? KEEPING : []),
     user.role,
   ]
   const all = Object.fromEntries(granted.map((name) => [name, true]))
-  const seen: JsonObject = {
-    ...{ id: user.id, name: user.login, url: home, description: '' },
-    ...{ link: `${home}/author/${user.login}/`, slug: user.login, avatar_urls: {} },
-    meta: { persisted_preferences: [] },
-  }
+  const { _links = [], ...seen } = userView(request, user)
   const edited: JsonObject = {
     ...{ username: user.login, first_name: '', last_name: '', nickname: user.login },
     ...{ email: `${user.login}@example.test`, locale: 'en_US', roles: [user.role] },
     registered_date: `${dateOf(request.now)}+00:00`,
     ...{ capabilities: all, extra_capabilities: { [user.role]: true } },
-    is_super_admin: user.role === 'administrator',
-    woocommerce_meta: {},
   }
-  const links = { self: `/wp/v2/users/${user.id}`, collection: '/wp/v2/users' }
   return {
     status: 200,
     body: {
-      ...seen,
-      ...(query.context === 'edit' && edited),
-      _links: linksOf(request, links),
+      ...{ ...seen, woocommerce_meta: {} },
+      ...(params.context === 'edit' && edited),
+      ...{ _links },
     },
+  }
+}
+
+/** What everybody sees of a user. */
+export function userView(request: Pick<WpRequest, 'shop' | 'home'>, user: WooUser): JsonObject {
+  const { home } = request
+  const links = { self: `/wp/v2/users/${user.id}`, collection: '/wp/v2/users' }
+  return {
+    ...{ id: user.id, name: user.login, url: home, description: '' },
+    ...{ link: `${home}/author/${user.login}/`, slug: user.login, avatar_urls: {} },
+    meta: { persisted_preferences: [] },
+    is_super_admin: user.role === 'administrator',
+    _links: linksOf(request, links),
   }
 }
 
@@ -165,9 +175,20 @@ const sameNames = (names: readonly string[]) =>
 
 /** `GET /wc/v3/settings/general/woocommerce_currency`. */
 export function currencySetting(request: WpRequest, id: string): WpAnswer {
-  checkKeeper(request, 'list')
+  const isRead = request.method === 'GET'
+  checkKeeper(request, isRead ? 'list' : 'edit', {
+    edit: ['woocommerce_rest_cannot_edit', 'Sorry, you cannot edit this resource.'],
+  })
   if (id !== 'woocommerce_currency') {
     throw new WpError('rest_setting_setting_invalid', 'Invalid setting.', 404)
+  }
+  const { value } = paramsOf(request)
+  if (!isRead && value !== undefined) {
+    if (SYMBOLS[textOf(value)] === undefined) {
+      const message = 'An invalid setting value was passed.'
+      throw new WpError('rest_setting_value_invalid', message, 400)
+    }
+    request.shop.settings.currency = textOf(value)
   }
   const description =
     'This controls what currency prices are listed at in the catalog and which currency gateways will take payments in.'

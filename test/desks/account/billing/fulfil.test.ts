@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDatabase } from '#db/connection.ts'
-import { createFulfilment } from '#desks/account/billing/fulfil.ts'
+import { createFulfilment } from '#desks/account/billing/payments/fulfil.ts'
 import { createReferrals } from '#desks/account/billing/referrals.ts'
 import { withRequest } from '#platform/log/context.ts'
 import { silentLog } from '#platform/log/log.ts'
@@ -31,7 +31,7 @@ test('killed at any statement of it, before it is sent or before its answer: tol
   afterFile(() => own.close())
   const { shared, offer, payment } = till
   const mortal = createFulfilment({
-    ...{ ...shared, db: own.db, adminIds: [ADMIN], referralCatches: 1 },
+    ...{ ...shared, db: own.db, adminIds: [ADMIN], cardOf: String, referralCatches: 1 },
   })
   let deaths = 0
   for (const moment of ['before it is sent', 'before its answer'] as const) {

@@ -58,20 +58,56 @@ test('days of a plan by code and by grant follow each other, each once, and are 
   await expect(service.grant(12_345, gift, how)).rejects.toMatchObject({ kind: 'not-found' })
 })
 
-test('business figures are sums of the ledger by Moscow day, and who pays counts once', async () => {
+test('an admin sees codes newest first and ends one: nobody uses it any more, what it gave stays', async () => {
+  const { service, promo, allowance, workspaces, clock, db } = await openOffice()
+  const gift = { kind: 'catch', amount: 5 } as const
+  await service.createPromo({ code: 'first', gift, maxUses: 9, expiresAt: null, by: ADMIN })
+  await clock.advance(1_000)
+  const plan = { plan: 'seller', days: 7 } as const
+  await service.createPromo({ code: 'second', gift: plan, maxUses: 1, expiresAt: null, by: ADMIN })
+  await promo.redeem(ANNA, 'first', 'u1')
+  expect(await service.promos(5)).toEqual([
+    { code: 'SECOND', gift: plan, uses: 0, maxUses: 1, expiresAt: null },
+    { code: 'FIRST', gift, uses: 1, maxUses: 9, expiresAt: null },
+  ])
+  await db.transaction((tx) => service.endPromo('FIRST', tx))
+  expect(await service.promo('first')).toMatchObject({ uses: 1, expiresAt: clock.now() })
+  expect(await promo.redeem(EMMA, 'FIRST', 'u2')).toEqual({ kind: 'over' })
+  expect(await allowance.left(workspaces.anna, 'catch')).toBe(7)
+  const bad = {
+    code: 'BAD',
+    gift: { kind: 'catch', amount: -1 },
+    maxUses: 1,
+    expiresAt: null,
+  } as const
+  await expect(service.createPromo({ ...bad, by: ADMIN })).rejects.toMatchObject({
+    kind: 'invalid',
+  })
+  expect([service.promoCodeOf(' sale-1 '), service.promoCodeOf('да')]).toEqual([
+    'SALE-1',
+    undefined,
+  ])
+})
+
+test('stars are sums of the ledger since a moment, and who pays counts once', async () => {
   const { service, offer, payment, fulfilment, clock } = await openOffice()
   const paid = payment(await offer())
   await fulfilment.paid(paid)
   const once = { isRecurring: false, isFirstRecurring: false, paidUntil: null, userId: EMMA }
   const second = payment(await offer('seller', { ownerId: EMMA, isSubscription: false }), once)
   await fulfilment.paid(second)
-  const day = new Date(clock.now() + 3 * 3_600_000).toISOString().slice(0, 10)
-  expect(await service.figures(day, day)).toEqual({
-    ...{ days: [{ day, paid: 980, refunded: 0 }], payingOwners: 2, starsEver: 980 },
+  const since = clock.now() - DAY_MS
+  expect(await service.stars(since)).toEqual({
+    ...{ paid: 980, refunded: 0, payingOwners: 2, ever: 980 },
   })
   await fulfilment.refunded({ ...second, refundedAt: clock.now() })
-  expect(await service.figures(day, day)).toEqual({
-    ...{ days: [{ day, paid: 980, refunded: 490 }], payingOwners: 1, starsEver: 490 },
+  expect(await service.stars(since)).toEqual({
+    ...{ paid: 980, refunded: 490, payingOwners: 1, ever: 490 },
+  })
+  expect(await service.stars(clock.now() + DAY_MS)).toMatchObject({
+    paid: 0,
+    refunded: 0,
+    ever: 490,
   })
   expect(await service.paymentsOf(EMMA, 5)).toMatchObject([{ stars: 490, plan: 'seller' }])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type RenewalEvent, renewalAfter } from '#desks/account/billing/renewal.ts'
+import { type RenewalEvent, renewalAfter } from '#desks/account/billing/payments/renewal.ts'
 
 /** From → what happens → what it is then; '–' stands for what cannot happen. */
 const TABLE = [

@@ -65,3 +65,13 @@ test('the order of periods does not matter, and what is counted began within the
     }),
   )
 })
+
+test('a renewal that failed is known before its month is over, and only of one that is renewed', () => {
+  const failed = { isRenewing: true, hasFailed: true }
+  expect(at([period(0, 30, failed)], 5)).toMatchObject({ kind: 'plan', hasFailed: true })
+  expect(at([period(0, 30, { ...failed, isRenewing: false })], 5)).toMatchObject({
+    hasFailed: false,
+  })
+  const next = [period(0, 30, failed), period(30, 60, { isRenewing: true })]
+  expect(at(next, 5)).toMatchObject({ kind: 'plan', hasFailed: false })
+})

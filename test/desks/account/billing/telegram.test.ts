@@ -1,7 +1,7 @@
 import { Api } from 'grammy'
 import { expect, test } from 'vitest'
-import { createReconciliation } from '#desks/account/billing/reconcile.ts'
-import { createRefunds } from '#desks/account/billing/refunds.ts'
+import { createReconciliation } from '#desks/account/billing/payments/reconcile.ts'
+import { createRefunds } from '#desks/account/billing/payments/refunds.ts'
 import { createPlanSweep } from '#desks/account/billing/sweep.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { openSandbox } from '#test/sandbox/telegram/support.ts'
@@ -15,7 +15,7 @@ async function openBoth() {
   const api = new Api(telegram.token, { apiRoot: telegram.apiRoot })
   const ours = await openTill()
   const { shared, fulfilment, clock } = ours
-  const deps = { ...shared, api, fulfilment, adminIds: [ADMIN], enqueue }
+  const deps = { ...shared, api, fulfilment, adminIds: [ADMIN], cardOf: String, enqueue }
 
   /** Pays an offer at Telegram, which asks and is answered yes; the charge's id. */
   async function pay(payload: string, { isSubscription = true } = {}): Promise<string> {

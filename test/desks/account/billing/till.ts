@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import { createAllowance } from '#desks/account/billing/allowance.ts'
-import { createCheckout } from '#desks/account/billing/checkout.ts'
-import { createFulfilment } from '#desks/account/billing/fulfil.ts'
+import { createCheckout } from '#desks/account/billing/payments/checkout.ts'
+import { createFulfilment } from '#desks/account/billing/payments/fulfil.ts'
 import { createPersonPlans } from '#desks/account/billing/person-plan.ts'
 import type { Plans } from '#desks/account/billing/plans.ts'
 import { planPeriods, starInvoices, starPayments } from '#desks/account/billing/schema.ts'
 import { usageEntries } from '#desks/account/schema.ts'
 import { silentLog } from '#platform/log/log.ts'
-import type { Paid } from '#telegram/bot/payments.ts'
+import type { Paid } from '#telegram/bot/middlewares/payments.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
 import { createTestClock } from '#test/support/clock.ts'
@@ -43,7 +43,12 @@ export async function openTill(given?: Database) {
   await seat(db, { workspaceId: workspaces.second, userId: ANNA })
   await seat(db, { workspaceId: workspaces.emma, userId: EMMA })
   const shared = { db, clock, log: silentLog, plans: PLANS, enqueue, countSkus: async () => 0 }
-  const fulfilment = createFulfilment({ ...shared, adminIds: [ADMIN], referralCatches: 1 })
+  const fulfilment = createFulfilment({
+    ...shared,
+    adminIds: [ADMIN],
+    cardOf: String,
+    referralCatches: 1,
+  })
   let charges = 0
 
   return {

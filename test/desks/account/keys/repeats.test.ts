@@ -28,6 +28,7 @@ async function open() {
     const handlers = createKeyHandlers(desk, {
       ...{ keys, users: { count: async () => 0 }, maxKeys: 5, cabinetAllowed: false },
       ...{ chrome: { homeData: '' }, sheetsEmail: '', nextStep: () => undefined },
+      origin: () => ({ text: '', data: '' }),
       ...{ checkAll: async () => {}, checkLater: async () => {}, linkAccount: async () => {} },
     })
     desk.secrets.push(handlers.takeSecret)

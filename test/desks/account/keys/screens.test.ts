@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { keysScreen } from '#desks/account/keys/screens.ts'
+import { SERVICES } from '#desks/account/keys/services.ts'
 import type { Credential } from '#desks/account/store.ts'
 import { langs } from '#test/telegram/input/langs.ts'
 
@@ -25,3 +26,21 @@ test.each(langs)('$locale: a hundred and twenty keys are shown page by page', (l
   const beyond = { keys, maxKeys: 5, canManage: false, page: 99 }
   expect(keysScreen(lang, beyond, { homeData: 'home' }).text).toContain('Key 119')
 })
+
+test.each(langs)(
+  '$locale: each service is called by its own name, none by Wildberries’',
+  (lang) => {
+    const others = SERVICES.filter(({ service }) => !/^wb-|^wildberries$/.test(service))
+    expect(others.length).toBeGreaterThan(7)
+    for (const { service } of others) {
+      const [key] = keys
+      const view = { keys: [{ ...key, service } as Credential], maxKeys: 5, canManage: true }
+      const values = { service, name: 'Main', mask: '…4f2a' }
+      expect(keysScreen(lang, { ...view, page: 0 }, { homeData: 'home' }).text).not.toMatch(/· WB/)
+      expect(lang.say('notice-key-refused', values)).toContain(
+        lang.say('service-name', { service }),
+      )
+      expect(lang.say('notice-key-refused', values)).not.toContain('WB')
+    }
+  },
+)

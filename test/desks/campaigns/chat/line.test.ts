@@ -12,6 +12,8 @@ test.for<[line: string, address: string | undefined, about: string]>([
   ['нужна реклама на shop.ru', 'shop.ru', ''],
   ['create a campaign for https://shop.com/mugs', 'https://shop.com/mugs', ''],
   ['ads for travel mugs', undefined, 'travel mugs'],
+  ['рекламма чая', undefined, 'чая'],
+  ['обьявления для термосов', undefined, 'термосов'],
 ])('%s', ([line, address, about]) => {
   expect(readCampaignLine(line)).toEqual({ ...(address && { address }), about })
 })
@@ -19,6 +21,8 @@ test.for<[line: string, address: string | undefined, about: string]>([
 test.for([
   'реклама',
   'рекламный буклет 2 шт',
+  'реклама не работает',
+  'реклама для чая сколько стоит?',
   'кружка shop.ru синяя',
   'anna@shop.ru',
   't.me/prilavok',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { distancesOf } from '#desks/campaigns/clustering/distances.ts'
+import { distancesOf, ONE } from '#desks/campaigns/clustering/distances.ts'
 import { halvesOf, MOST_PHRASES, withinLimit } from '#desks/campaigns/clustering/limit.ts'
 import { averageLinkage, cutAt, cutInto } from '#desks/campaigns/clustering/linkage.ts'
 import { phraseSpace } from '#desks/campaigns/clustering/vectors.ts'
@@ -27,10 +27,10 @@ test('the chain finds the groups that merging the closest pair over and over fin
 test('a distance is that of the two phrases: 0 of a phrase to itself, 1 to one with nothing in common', () => {
   const space = phraseSpace(['диван угловой', 'угловой диван', 'бра'])
   const [, same, other, mirrored, , another] = distancesOf(space.vectors())
-  expect(same).toBeCloseTo(0)
+  expect(same).toBe(0)
   expect(mirrored).toBe(same)
-  expect(other).toBe(1)
-  expect(another).toBe(1)
+  expect(other).toBe(ONE)
+  expect(another).toBe(ONE)
 })
 
 test('as many groups as asked for', () => {
@@ -43,7 +43,8 @@ test('a word that stands with every subject counts less once subjects are known'
   const subjects = ['дизайн', 'повар', 'танцы', 'вокал', 'маникюр']
   const some = subjects.flatMap((subject) => [`курсы ${subject}`, subject])
   const space = phraseSpace(some)
-  const courses = (vectors: ReturnType<typeof space.vectors>) => 1 - (distancesOf(vectors)[2] ?? 1)
+  const courses = (vectors: ReturnType<typeof space.vectors>) =>
+    ONE - (distancesOf(vectors)[2] ?? ONE)
   const groups = subjects.map((_, i) => [2 * i, 2 * i + 1])
   expect(courses(space.vectors(groups))).toBeLessThan(courses(space.vectors()) / 2)
 })

@@ -39,6 +39,19 @@ test('a draft that Direct does not take leaves the rest, with what Direct said',
   })
 })
 
+test('a refused key to Direct gives way to another of the same account, and is told of once', async () => {
+  const desk = await openDesk()
+  Object.assign(desk.services.has, { spare: true })
+  desk.recorded.drafts.faults.push({ kind: 'auth', code: 'direct.token' })
+  const { id } = await desk.create()
+  await desk.runs.work()
+  await desk.reached(id, 'completed')
+  const campaign = await desk.campaigns.get(desk.workspaceId, id)
+  expect(campaign).toMatchObject({ draftRefusal: null })
+  expect(campaign.draftId).not.toBeNull()
+  expect(desk.services.refused).toEqual(['key-of-direct'])
+})
+
 test('a service that is away is tried three times, while the file is in the chat already', async () => {
   const desk = await openDesk()
   const away = { kind: 'unavailable', code: 'google.away' } as const

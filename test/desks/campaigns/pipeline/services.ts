@@ -152,7 +152,10 @@ export function createServices() {
     wordstat: async () =>
       has.wordstat ? { provider: 'cloud', key: paid('wordstat'), isShared: true } : undefined,
     model: async () => (has.model ? paid('model') : undefined),
-    direct: async () => (has.direct ? key('direct') : undefined),
+    direct: async (_workspaceId, like) => {
+      if (!like) return has.direct ? paid('direct') : undefined
+      return has.spare ? paid('direct') : undefined
+    },
     sheets: async () => (has.sheets ? { kind: 'own', key: key('sheets') } : undefined),
     async refused(credentialId) {
       refused.push(credentialId)

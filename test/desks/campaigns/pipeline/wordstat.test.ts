@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { waitFor } from '#test/support/wait.ts'
 import { openDesk, somebody } from './rig.ts'
 
 const HOUR = 3_600_000
@@ -114,6 +115,20 @@ test('all below the minimum offers a lower one, which buys nothing again', async
   await expect(desk.campaigns.lowerMinimum(who, id, 50)).rejects.toMatchObject({ kind: 'conflict' })
   expect(desk.recorded.wordstat.asked).toHaveLength(3)
   expect((await desk.campaigns.get(desk.workspaceId, id)).brief.minFrequency).toBe(100)
+})
+
+test('two campaigns that want the same seed at the same time buy it once', async () => {
+  const desk = await openDesk()
+  desk.recorded.wordstat.faults.push('hang')
+  const first = await desk.create({ seeds: seeds(1) })
+  await desk.runs.work()
+  await waitFor(async () => desk.recorded.wordstat.hung.length === 1)
+  const second = await desk.create({ seeds: seeds(2) })
+  const [shared, other] = seeds(2)
+  await waitFor(async () => desk.recorded.wordstat.asked.includes(other ?? ''))
+  desk.recorded.wordstat.release()
+  for (const { id } of [first, second]) await desk.reached(id, 'completed')
+  expect(desk.recorded.wordstat.asked).toEqual([other, shared])
 })
 
 test('without a Wordstat key nothing is begun and nothing counted', async () => {

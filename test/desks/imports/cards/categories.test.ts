@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { categoryName, suggestCategory } from '#desks/imports/cards/categories.ts'
+import {
+  categoryName,
+  pathOfCategory,
+  suggestCategory,
+  tellApart,
+} from '#desks/imports/cards/categories.ts'
 
 const SHOP = [
   ['Без раздела', 0],
@@ -50,4 +55,27 @@ test('a word once put into Russian is used', () => {
   const known = (kind: string, word: string) =>
     kind === 'category' && word === '神秘' ? 'Тайное' : undefined
   expect(categoryName({ id: '777', path: ['神秘'] }, known)).toBe('Тайное')
+})
+
+test('names that stand for ids are told in the language of the reader, and apart', () => {
+  const categories = [
+    { id: '38', name: 'Скейтерская обувь' },
+    { id: 'Shoes / Sneakers', name: 'Sneakers' },
+    { id: 'Shoes / Athletic Shoes', name: 'Athletic Shoes' },
+    { id: "Women's Apparel / Coats / Down Jackets", name: 'Down Jackets' },
+  ]
+  expect([...tellApart(categories, 'ru').values()]).toEqual([
+    'Скейтерская обувь',
+    'Кроссовки (Sneakers)',
+    'Кроссовки (Athletic Shoes)',
+    'Пуховики',
+  ])
+  const hoodies = ['Men / Hoodies', 'Women / Hoodies'].map((id) => ({ id, name: 'Hoodies' }))
+  expect(tellApart(hoodies, 'ru').get('Men / Hoodies')).toBe('Худи и толстовки (Men / Hoodies)')
+  expect([...tellApart(categories, 'en').values()]).toEqual(categories.map(({ name }) => name))
+  expect(pathOfCategory({ id: 'Shoes / Sneakers', name: 'Sneakers' })).toEqual([
+    'Shoes',
+    'Sneakers',
+  ])
+  expect(pathOfCategory({ id: '38', name: 'Кеды' })).toEqual(['Кеды'])
 })

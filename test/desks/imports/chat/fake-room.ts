@@ -1,4 +1,5 @@
 import type { ImportShop, ImportsRoom } from '#desks/imports/chat/deps.ts'
+import { printOf } from '#desks/imports/chat/parts.ts'
 import { USUAL_PRICES } from '#desks/imports/prices/usual.ts'
 import type { ShopRules } from '#desks/imports/shops/rules.ts'
 
@@ -9,7 +10,7 @@ export const RULES: ShopRules = {
 
 export const KICKS: ImportShop = {
   ...{ id: '018f0000-0000-7000-8000-00000000c0de', name: 'Kicks', url: 'https://kicks.example' },
-  ...{ currency: 'RUB', rules: RULES, refreshHours: null, nextRefreshAt: null },
+  ...{ currency: 'RUB', seo: null, rules: RULES, refreshHours: null, nextRefreshAt: null },
 }
 
 const empty = async () => ({ items: [], total: 0 })
@@ -18,7 +19,7 @@ const empty = async () => ({ items: [], total: 0 })
 export function createFakeRoom(over: Partial<ImportsRoom> = {}): ImportsRoom {
   return {
     shops: async () => [KICKS],
-    figures: async () => ({ products: 0, onSale: 0, gone: 0, refreshedAt: null }),
+    figures: async () => ({ products: 0, onSale: 0, drafts: 0, gone: 0, refreshedAt: null }),
     setRules: async () => true,
     effectOf: async () => ({ products: 0, raised: 0, lowered: 0, largest: null }),
     setSchedule: async () => true,
@@ -34,10 +35,13 @@ export function createFakeRoom(over: Partial<ImportsRoom> = {}): ImportsRoom {
     pause: async () => false,
     resume: async () => false,
     cancel: async () => false,
+    report: async () => false,
     rollbackPlan: async () => undefined,
     rollback: async () => false,
     products: empty,
     product: async () => undefined,
+    keepSearch: async (_by, text) => printOf(text),
+    searchOf: async () => undefined,
     refresh: async () => false,
     detach: async () => false,
     holds: empty,

@@ -2,6 +2,8 @@ import type { Database } from '#db/connection.ts'
 import type { ImportsRoom } from '#desks/imports/chat/deps.ts'
 import { createFinds } from '#desks/imports/finds/finds.ts'
 import { importsDesk } from '#desks/imports/index.ts'
+import type { SourcePlan } from '#desks/imports/ports.ts'
+import { readPlan } from '#integrations/poizon/pasted.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import { definedActions } from '#telegram/action.ts'
@@ -30,6 +32,7 @@ export async function openImportsChat(options: ImportsChatOptions) {
   const { db, lang, products = 20, room = {}, hasKey = true, inStock = [] } = options
   const catalogue = createFakeCatalogue({ products, hasPrices: true })
   const owed: OwedMessage[] = []
+  const plans: SourcePlan[] = []
   const sourceKey = async () =>
     hasKey ? { credentialId: SHOP, accountKey: 'poizon', facts: {} } : undefined
   const imports = createFakeRoom(room)
@@ -37,6 +40,11 @@ export async function openImportsChat(options: ImportsChatOptions) {
     importsDesk({
       finds: createFinds({ db, clock: seller.clock, catalogue, key: sourceKey, most: 1_000 }),
       ...{ imports, catalogue, sourceKey, most: 1_000 },
+      setPlan: async (_by, _id, plan) => {
+        plans.push(plan)
+        return hasKey
+      },
+      readPlan,
       pictures: { read: async () => new Uint8Array() },
       enqueue: async (...messages) => {
         for (const one of messages) if (!owed.some(({ key }) => key === one.key)) owed.push(one)
@@ -57,5 +65,5 @@ export async function openImportsChat(options: ImportsChatOptions) {
   const labels = () =>
     seller.labels().map((row) => row.map((label) => label.replace(/[\u00a0\u202f]/g, ' ')))
   const homeLine = async () => desk().menu?.line?.(seller.context())
-  return { ...seller, owed, text, labels, catalogue, homeLine }
+  return { ...seller, owed, plans, text, labels, catalogue, homeLine }
 }

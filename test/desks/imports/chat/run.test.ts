@@ -20,6 +20,7 @@ const BATCH: Batch = {
     ...{ waiting: 0, underWay: 0, done: 2, unchanged: 0, skipped: 1, failed: 0, cancelled: 0 },
   },
   ...{ createdAt: START_MS, rollbackUntil: START_MS + 86_400_000, rolledBackAt: null },
+  isTakingBack: false,
 }
 const PREVIEW: RunPreview = {
   products: [
@@ -67,7 +68,7 @@ test('по-русски: от отмеченного до загрузки: це
       'Уйдёт до 3 запросов к Poizon, останется 9 937',
       'Займёт около 6 с, тексты нейросети до $0,01',
       '⚠️ Проверьте категории: 2 без вашего подтверждения',
-      'Товары сразу появятся в продаже.',
+      'Товары сразу появятся в продаже, а из неподтверждённых категорий останутся черновиками.',
     ].join('\n'),
   )
   await asya.tap('📋 Все цены')
@@ -82,7 +83,7 @@ test('по-русски: от отмеченного до загрузки: це
   expect(started).toHaveLength(1)
   expect(startRun.parse(go)?.shop).toBe(KICKS.id)
   await asya.tap('📋 Товары загрузки')
-  expect(asya.text()).toContain('📥 nike\nKicks, 20 ноя, 12:00 · закончена')
+  expect(asya.text()).toMatch(/^📥 nike\nKicks, \d+ \S+, \d\d:\d\d · закончена/)
   expect(asya.text()).toContain('✅ Shoe 1')
 })
 
@@ -154,7 +155,13 @@ test('prices that jumped: one, all that were seen, none', async () => {
     },
     product: async () => ({
       ...{ id: ID, title: 'Shoe 1', article: 'DD1391-1', shopName: 'Kicks', minPrice: 10_000 },
-      ...{ isGone: false, shopId: KICKS.id, permalink: 'https://kicks.example/p', minFen: 50_000 },
+      ...{
+        isGone: false,
+        draft: null,
+        shopId: KICKS.id,
+        permalink: 'https://kicks.example/p',
+        minFen: 50_000,
+      },
       variations: [{ name: '42', price: 10_000, quantity: 3 }],
       ...{ refreshedAt: START_MS, hold: holds[0] ?? null },
     }),
@@ -178,11 +185,72 @@ test('prices that jumped: one, all that were seen, none', async () => {
   ])
 })
 
+test('Back leads to the list one came from, however it was searched; a draft says what it lacks', async () => {
+  const searches = new Map<string, string>()
+  const goods = Array.from({ length: 9 }, (_, at) => ({
+    ...{ id: ID.slice(0, -1) + at, title: `Кроссовки Nike ${at}`, article: null },
+    ...{ shopName: 'Kicks', minPrice: 10_000, isGone: false, draft: 'unfiled' as const },
+  }))
+  const { fake } = room({
+    figures: async () => ({ products: 9, onSale: 0, drafts: 9, gone: 0, refreshedAt: START_MS }),
+    products: async (_workspace, { text }, { offset, limit }) => {
+      const found = goods.filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()))
+      return { items: found.slice(offset, offset + limit), total: found.length }
+    },
+    keepSearch: async (_by, text) => {
+      searches.set('q1', text)
+      return 'q1'
+    },
+    searchOf: async (_by, print) => searches.get(print),
+    product: async (_workspace, id) => {
+      const found = goods.find((one) => one.id === id)
+      const rest = { shopId: KICKS.id, permalink: null, minFen: 50_000, variations: [] }
+      return found && { ...found, ...rest, refreshedAt: START_MS, hold: null }
+    },
+  })
+  const asya = await open({ room: fake })
+  await asya.say('/import')
+  await asya.tap('📋 Импортировано')
+  await asya.tap('🔎 Поиск')
+  await asya.say('кроссовки для очень долгих прогулок nike')
+  expect(asya.text()).toContain('Такого среди импортированных нет')
+  await asya.say('кроссовки nike')
+  await asya.tap('›')
+  await asya.tap('Кроссовки Nike 8 · черновик')
+  expect(asya.text()).toContain('Черновик, от 10 000 ₽ (500 ¥ на Poizon)')
+  expect(asya.text()).not.toContain('В продаже')
+  expect(asya.labels()).toContainEqual(['Категории'])
+  await asya.tap('✕ Не следить')
+  await asya.tap('Не сейчас')
+  await asya.tap('‹ Импортировано')
+  expect(asya.text()).toContain('кроссовки nike')
+  expect(asya.labels().flat()).toContain('Кроссовки Nike 8 · черновик')
+})
+
+test('the table of a batch comes as often as it is asked for, once a tap', async () => {
+  const asked = new Set<string>()
+  const { fake } = room({
+    figures: async () => ({ products: 1, onSale: 1, drafts: 0, gone: 0, refreshedAt: START_MS }),
+    batches: async () => ({ items: [BATCH], total: 1 }),
+    report: async ({ ref }, id) => {
+      asked.add(`${ref} ${id}`)
+      return true
+    },
+  })
+  const emma = await open({ lang: en, room: fake })
+  await emma.say('/import')
+  await emma.tap('📥 Imports so far')
+  await emma.tap('✅ nike')
+  await emma.tap('📗 Spreadsheet')
+  await emma.tap('📗 Spreadsheet')
+  expect(asked.size).toBe(2)
+})
+
 test('every rule shows its effect before it is taken', async () => {
-  let shop: ImportShop = KICKS
+  let shop: ImportShop = { ...KICKS, seo: 'yoast' }
   const { fake } = room({
     shops: async () => [shop],
-    figures: async () => ({ products: 5, onSale: 4, gone: 1, refreshedAt: START_MS }),
+    figures: async () => ({ products: 5, onSale: 3, drafts: 1, gone: 1, refreshedAt: START_MS }),
     effectOf: async () => ({
       ...{ products: 5, raised: 3, lowered: 1 },
       largest: { title: 'Shoe 1', before: 11_750, after: 12_990 },
@@ -205,7 +273,8 @@ test('every rule shows its effect before it is taken', async () => {
   const asya = await open({ room: fake })
   await asya.say('/import')
   await asya.tap('⚙️ Магазин и цены')
-  expect(asya.text()).toContain('5 товаров: в продаже 4, без размеров 0, пропали с Poizon 1')
+  expect(asya.text()).toContain('5 товаров: в продаже 3, черновики 1, пропали с Poizon 1')
+  expect(asya.text()).toContain('Тексты для поиска пишутся в поля Yoast SEO')
   await asya.tap('⚙️ Правила цен')
   expect(asya.text()).toContain('Например, 500 ¥ → 11 750 ₽')
   await asya.tap('Округление')

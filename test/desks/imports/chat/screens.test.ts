@@ -74,6 +74,7 @@ const found = (n: number, over: Partial<FindPage> = {}): FindPage => ({
 const batch = (n: number, over: Partial<Batch> = {}): Batch => ({
   ...{ id, title: long(200), shopId: id, shopName: long(100), status: 'running' },
   ...{ counts: counts(n), createdAt: START_MS, rollbackUntil: START_MS, rolledBackAt: START_MS },
+  isTakingBack: n > 2,
   ...over,
 })
 
@@ -81,7 +82,7 @@ const hold = { id, productId: id, title: long(200), oldPrice: 11_750, newPrice: 
 const imported = (over: Partial<ImportedCard> = {}): ImportedCard => ({
   ...{ id, title: long(300), article: 'DD1391-100', shopName: long(100), minPrice: 9_999_990 },
   ...{ isGone: false, shopId: id, permalink: 'https://kicks.example/p', minFen: 50_000_000 },
-  ...{ refreshedAt: START_MS, hold },
+  ...{ refreshedAt: START_MS, hold, draft: null },
   variations: times(140, (at) => ({
     ...{ name: long(80), price: at === 2 ? null : 11_750, quantity: at === 1 ? null : MOST },
   })),
@@ -92,9 +93,15 @@ function* screens(lang: Lang): Generator<Screen> {
   const quota = { used: 60, limit: 10_000, renewsAt: START_MS }
   const hits = { memory: 1, shared: 2, database: 3 }
   const state = { downForMs: 0, quota, hits, misses: 4, stale: 5 }
-  const figures = { products: MOST, onSale: MOST, gone: 0, refreshedAt: START_MS }
-  const none = { products: 0, onSale: 0, gone: 0, refreshedAt: null }
-  const shop = { ...KICKS, name: long(100), refreshHours: 12, nextRefreshAt: START_MS }
+  const figures = { products: MOST, onSale: MOST, drafts: 0, gone: 0, refreshedAt: START_MS }
+  const none = { products: 0, onSale: 0, drafts: 0, gone: 0, refreshedAt: null }
+  const shop = {
+    ...KICKS,
+    seo: 'aioseo' as const,
+    name: long(100),
+    refreshHours: 12,
+    nextRefreshAt: START_MS,
+  }
   const connect = { source: '1.a.add.pz', shop: '1.a.add.woo' }
   const latest = { id, find: ANYTHING, picked: 12 }
   const home = { holds: 0, batch: undefined, batches: 0, latest: undefined, homeData: '1.h' }
@@ -110,8 +117,8 @@ function* screens(lang: Lang): Generator<Screen> {
       latest: { ...latest, find: found(2).find },
     })
   }
-  yield figuresScreen(lang, state)
-  yield figuresScreen(lang, { ...state, quota: { ...quota, limit: null }, downForMs: 9_000 })
+  yield figuresScreen(lang, state, true)
+  yield figuresScreen(lang, { ...state, quota: { ...quota, limit: null }, downForMs: 9_000 }, false)
   for (const n of [0, 1, 2, 1_001]) {
     for (const mode of ['tick', 'look'] as const) {
       const view = { mode, quota, downForMs: n, most: 1_000 }
@@ -127,10 +134,18 @@ function* screens(lang: Lang): Generator<Screen> {
     count: 0,
     quota,
   })
-  yield siftScreen(lang, { id, find: { ...found(2).find, brand: { id: '1', name: long(60) } } })
+  const branded = { ...found(2).find, brand: { id: '1', name: long(60) } }
+  for (const sorts of [true, false]) yield siftScreen(lang, { id, find: branded, sorts })
   const [row] = found(1).items
   if (row) {
-    const card = { brand: long(60), category: long(60), pictures: 9, outOfStock: 3, isStale: true }
+    const card = {
+      brand: long(60),
+      category: long(60),
+      pictures: 9,
+      outOfStock: 3,
+      isStale: true,
+      pricedAt: START_MS,
+    }
     const sizes = times(140, () => ({ name: long(60), fen: 50_000_000, price: 9_999_990 }))
     yield foundCardScreen(lang, { id, row, page: 3, downForMs: 60_000, card: { ...card, sizes } })
     yield foundCardScreen(lang, { id, row, page: 3, downForMs: 0, card: { ...card, sizes: [] } })
@@ -150,13 +165,18 @@ function* screens(lang: Lang): Generator<Screen> {
       ...{ durationMs: n * 2_000, textMicros: n === 1 ? null : n * 900, unconfirmed: n },
     }
     const about = { find: id, shop, preview }
-    yield previewScreen(lang, { ...about, otherShops: n, quota: { ...quota, used: 9_950 } })
+    yield previewScreen(lang, {
+      ...about,
+      otherShops: n,
+      downForMs: n * 60,
+      quota: { ...quota, used: 9_950 },
+    })
     yield priceTableScreen(lang, { ...about, page: 99 })
     yield legalScreen(lang, { find: id, shop: id, count: n })
     yield batchesScreen(lang, { items: times(Math.min(n, 8), () => batch(n)), total: n, page: 0 })
     yield importedScreen(lang, {
       ...{ items: times(Math.min(n, 8), () => imported()), total: n, page: 9 },
-      ...{ is: 'sale', text: n > 1 ? long(60) : '' },
+      ...{ is: 'sale', ...(n > 1 ? { text: long(60), q: 'abcdef' } : { text: '', q: '' }) },
     })
     const holds = { items: times(Math.min(n, 8), () => hold), total: n, page: 0 }
     yield holdsScreen(lang, { ...holds, at: START_MS, canManage: true })
@@ -211,14 +231,16 @@ function* screens(lang: Lang): Generator<Screen> {
       })
     }
   }
-  for (const is of PRODUCT_FILTERS) {
-    yield productScreen(lang, { card: imported(), is, page: 99, canManage: true })
+  for (const from of [...PRODUCT_FILTERS, 'holds'] as const) {
+    const came = { from, q: 'abcdef', page: 99 }
+    yield productScreen(lang, { card: imported(), ...came, canManage: true })
+    yield productScreen(lang, { card: imported({ draft: 'unfiled' }), ...came, canManage: true })
     yield productScreen(lang, {
-      ...{ card: imported({ isGone: true, hold: null, permalink: null }), is, page: 0 },
-      canManage: false,
+      card: imported({ isGone: true, hold: null, permalink: null }),
+      ...{ ...came, canManage: false },
     })
+    yield detachScreen(lang, { card: imported({ draft: 'asked' }), ...came })
   }
-  yield detachScreen(lang, { card: imported(), is: 'all', page: 0 })
   yield startedScreen(lang, id)
   yield shopChoiceScreen(lang, { find: id, shops: [shop, shop] })
   yield shopsScreen(lang, { shops: [shop, shop], connectData: connect.shop })
@@ -250,6 +272,26 @@ test.each(langs)('$locale: every screen of Imports fits a phone and a button', (
     fitsPhone(screen)
   }
 })
+
+test.each(langs)(
+  '$locale: pages are counted where the source counts what it found, and none is promised that is not',
+  (lang) => {
+    const quota = { used: 60, limit: 10_000, renewsAt: START_MS }
+    const view = { mode: 'tick', quota, downForMs: 0, most: 1_000 } as const
+    const pagesOf = (n: number, over: Partial<FindPage>) =>
+      resultsScreen(lang, { ...view, found: found(n, over) })
+        .keyboard?.flat()
+        .find(({ text }) => /^\d+(?: \/ \d+)?$/u.test(text))?.text
+    expect(pagesOf(100, { total: 104, hasMore: true, page: 1 })).toBe('2 / 13')
+    expect(pagesOf(100, { total: 4_000, hasMore: true })).toBe('1 / 125')
+    expect(pagesOf(100, { total: null, hasMore: true })).toBe('1')
+    // It says less than what it has shown already.
+    expect(pagesOf(100, { total: 60, hasMore: true })).toBe('1')
+    expect(pagesOf(97, { total: 104, hasMore: false })).toBe('1 / 13')
+    const find = { ...ANYTHING, within: 'low' }
+    expect(pagesOf(100, { matching: 20, total: 104, hasMore: true, find })).toBe('1 / 3')
+  },
+)
 
 test.each(langs)('$locale: the line on the first menu', (lang) => {
   expect(homeLine(lang, { products: 0, holds: 0, batch: undefined })).toBeUndefined()

@@ -26,6 +26,17 @@ export function shoes(spuId: string, more: Partial<SourceCard> = {}): SourceCard
   }
 }
 
+/** A size in a colour that a card may have got since. */
+export const inColor = (spuId: string, value: string, size: string): SourceSku => ({
+  skuId: `${spuId}9${size}`,
+  ...{ quantity: 3, barcode: null, image: null, isOn: true },
+  offers: [{ priceFen: 70_000, tradeType: 0, note: null, days: [5, 9] }],
+  axes: [
+    { axis: 'color', name: '颜色', value, valueId: `${spuId}7` },
+    { axis: 'size', name: '尺码', value: size, valueId: `${spuId}8` },
+  ],
+})
+
 /** A catalogue of these cards; a test changes them as the source does. */
 export function createFakeCatalogue(cards: readonly SourceCard[]) {
   const world = new Map(cards.map((card) => [card.spuId, card]))
@@ -39,7 +50,7 @@ export function createFakeCatalogue(cards: readonly SourceCard[]) {
   }
   const catalogue: Catalogue = {
     categories: async () => sourced([{ id: '38', name: 'Кроссовки', level: 2, rootId: '29' }]),
-    brands: async () => sourced([]),
+    brandsLike: async () => [],
     search: async () => sourced({ items: [], total: 0, next: null }),
     async card(_key, spuId) {
       ask(`card ${spuId}`)
@@ -63,6 +74,18 @@ export function createFakeCatalogue(cards: readonly SourceCard[]) {
     ...{ catalogue, world, asked },
     fail(make: (() => Error) | undefined) {
       fault = make
+    },
+    /** The same card with two sizes in white and two pictures of that. `folder`: where those come from. */
+    growWhite(spuId: string, folder = spuId) {
+      const card = world.get(spuId)
+      if (!card) return
+      const images = ['white', 'white-side'].map((name) => ({
+        url: `https://cdn.poizon.com/${folder}/${name}.jpg`,
+        colorId: `${spuId}7`,
+      }))
+      const skus = ['44', '45'].map((size) => inColor(spuId, '白色', size))
+      const grown = { images: [...card.images, ...images], skus: [...card.skus, ...skus] }
+      world.set(spuId, { ...card, ...grown })
     },
     /** The same card with other prices, fen. */
     reprice(spuId: string, change: (fen: number) => number) {

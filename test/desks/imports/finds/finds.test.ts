@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AppError } from '#core/errors.ts'
 import { ANYTHING, type Find } from '#desks/imports/finds/find.ts'
 import { callsToAll, createFinds, PAGE } from '#desks/imports/finds/finds.ts'
 import { createTestClock } from '#test/support/clock.ts'
@@ -132,6 +133,19 @@ test('what was seen before the source went away is marked', async () => {
   const id = nextId()
   await finds.begin(OWNER, id, NIKE)
   expect(await finds.page(OWNER, id, 0)).toMatchObject({ isStale: true })
+})
+
+test('the rows that are here are shown where the source would be asked for more of them', async () => {
+  const away = new AppError({ kind: 'unavailable', code: 'poizon.down' })
+  const { catalogue, finds } = open()
+  const id = nextId()
+  await finds.begin(OWNER, id, NIKE)
+  const { known = 0 } = (await finds.page(OWNER, id, 0)) ?? {}
+  catalogue.search = () => Promise.reject(away)
+  const last = Math.floor(known / PAGE)
+  expect(known % PAGE).toBeGreaterThan(0)
+  expect((await finds.page(OWNER, id, last))?.items).toHaveLength(known % PAGE)
+  await expect(finds.page(OWNER, id, last + 1)).rejects.toBe(away)
 })
 
 test('a search is nobody else’s, not even a colleague’s, and a viewer makes none', async () => {

@@ -38,3 +38,29 @@ test('refreshes start by the hour, once whoever looks, and not without a working
   await db.transaction((tx) => stopRefreshes(tx, workspaceId, now))
   expect((await shop())?.nextRefreshAt).toBeNull()
 })
+
+test('a batch that was cancelled on its card is over, and its table can be had as often as it is wanted', async () => {
+  const { desk, shopId, spuIds } = await openPlayed(2)
+  const { db, clock, runs } = desk
+  const started = await desk.imports.start(desk.asker(), shopId, await desk.find(spuIds))
+  if (!started.ok) throw new Error(started.error)
+  const { batchId } = started.value
+  const schedule = createRefreshSchedule({
+    ...{ db, clock, runs, log: silentLog, hasKey: async () => true },
+  })
+  await schedule.fire()
+  expect((await desk.batchRow(batchId))?.finishedAt).toBeNull()
+  expect(await runs.cancel(desk.by, batchId)).toBe('done')
+  await schedule.fire()
+  expect((await desk.batchRow(batchId))?.finishedAt).not.toBeNull()
+
+  const again = desk.asker()
+  for (const by of [again, again, desk.asker()]) {
+    expect(await desk.imports.report(by, batchId)).toBe(true)
+  }
+  const tables = desk.sent.filter(({ key }) => key.startsWith(`imports:report:${batchId}`))
+  expect(new Set(tables.map(({ key }) => key)).size).toBe(2)
+  expect(tables[0]?.notice).toMatchObject({ vars: { done: 0, left: 0 } })
+  const stranger = { ...desk.asker(), workspaceId: '018f0000-0000-7000-8000-0000000000ff' }
+  await expect(desk.imports.report(stranger, batchId)).rejects.toThrow()
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { REFRESH_RUN } from '#desks/imports/refresh/run.ts'
 import { ROLLBACK_RUN, rollbackRun } from '#desks/imports/rollback/run.ts'
 import { importMedia } from '#desks/imports/shops/schema.ts'
 import { openPlayed } from '../desk.ts'
@@ -28,7 +29,14 @@ test('a batch taken back leaves the shop as it was, pictures included', async ()
   expect(await desk.imports.rollbackPlan(desk.workspaceId, second)).toEqual({
     ...{ removed: 1, restored: 1, kept: 0 },
   })
-  const run = await takeBack(played, second)
+  // While it is under way nobody is offered to begin it once more.
+  const by = desk.asker()
+  expect(await desk.imports.rollback(by, second)).toBe(true)
+  expect(await desk.imports.batch(desk.workspaceId, second)).toMatchObject({
+    ...{ isTakingBack: true, rollbackUntil: null, rolledBackAt: null },
+  })
+  const run = await desk.reached(desk.runIdOf(ROLLBACK_RUN, second, by), 'completed')
+  expect(await desk.imports.batch(desk.workspaceId, second)).toMatchObject({ isTakingBack: false })
   expect(run.state).toMatchObject({ takenBack: 3, kept: 0, failed: 0 })
   expect(shop.dump()).toEqual(before)
 
@@ -36,6 +44,35 @@ test('a batch taken back leaves the shop as it was, pictures included', async ()
   expect(shop.dump()).toEqual(empty)
   expect(await desk.db.$count(importMedia)).toBe(0)
   expect(await desk.imports.rollback(desk.asker(), first)).toBe(false)
+})
+
+test('a colour that a refresh brought goes with the batch, its pictures too', async () => {
+  const played = await openPlayed(1)
+  const { desk, shop, shopId, spuIds, source, bring } = played
+  const [spuId = ''] = spuIds
+  const empty = shop.dump()
+  const first = await bring()
+  const before = shop.dump()
+  source.reprice(spuId, (fen) => fen + 10_000)
+  const second = await bring()
+  async function grow() {
+    source.growWhite(spuId)
+    const by = desk.asker()
+    desk.clock.shift(60_000)
+    await desk.imports.refresh(by, { shopId })
+    await desk.reached(desk.runIdOf(REFRESH_RUN, shopId, by), 'completed')
+    expect(shop.world.media.size).toBe(4)
+  }
+  const card = source.world.get(spuId)
+  await grow()
+  await takeBack(played, second)
+  expect(shop.dump()).toEqual(before)
+  if (card) source.world.set(spuId, card)
+  source.reprice(spuId, (fen) => fen - 10_000)
+  await grow()
+  await takeBack(played, first)
+  expect(shop.dump()).toEqual(empty)
+  expect(await desk.db.$count(importMedia)).toBe(0)
 })
 
 test('what somebody edited since stays, and so does what a later batch changed', async () => {

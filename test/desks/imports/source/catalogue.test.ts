@@ -57,7 +57,7 @@ function setUp() {
   }
   const source: ProductSource = {
     categories: () => answer('other', [{ id: '29', name: 'Обувь', level: 1, rootId: '29' }]),
-    brands: () => answer('other', []),
+    brandsLike: () => answer('other', []),
     search: () => answer('search', { items: [], total: 0, next: null }),
     card: (_key, spuId) =>
       answer('card', world.isGone ? undefined : cardOf(spuId, world.fen, world.skuIds)),
@@ -134,14 +134,13 @@ test('a fresh card costs one call: of the card when it is unknown, else of its p
   expect(calls).toMatchObject({ card: 1, prices: 1 })
 })
 
-test('a size that came since has the card read anew at the next look', async () => {
+test('a size that came since has the card read anew', async () => {
   const { catalogue, key, clock, world, calls } = setUp()
   const fresh = () => catalogue.card(key, '7', { ...asking(), isFresh: true })
   await fresh()
   world.skuIds = ['1', '2', '3']
   await clock.advance(10 * MINUTE)
-  expect((await fresh()).value?.skus).toHaveLength(2)
-  await clock.advance(10 * MINUTE)
+  expect((await fresh()).value?.skus).toHaveLength(3)
   expect((await fresh()).value?.skus).toHaveLength(3)
   expect(calls).toMatchObject({ card: 2, prices: 1 })
 })
@@ -248,4 +247,30 @@ test('lookups are counted by level and Moscow day, over all that run', async () 
   const { hits, misses } = await catalogue.state(key)
   expect({ hits, misses }).toEqual({ hits: { memory: 1, shared: 0, database: 1 }, misses: 1 })
   await catalogue.close()
+})
+
+test('a word the source refuses is asked about once in thirty days; a brand once, one that is not there again soon', async () => {
+  const { catalogue, key, clock, calls, fail } = setUp()
+  const search = (keyword: string) => catalogue.search(key, { keyword, limit: 8 }, asking())
+  fail('invalid', 'poizon.word_banned')
+  for (const words of ['Sex', 'sex ', 'sex']) {
+    await expect(search(words)).rejects.toMatchObject({ code: 'poizon.word_banned' })
+  }
+  expect(calls.search).toBe(1)
+  await expect(catalogue.brandsLike(key, 'sex', asking())).rejects.toMatchObject({
+    code: 'poizon.word_banned',
+  })
+  expect(calls.other).toBe(0)
+  fail(undefined)
+  await search('nike')
+  await clock.advance(31 * DAY)
+  await search('sex')
+  expect(calls.search).toBe(3)
+
+  await catalogue.brandsLike(key, 'Nike', asking())
+  await catalogue.brandsLike(key, 'nike', asking())
+  expect(calls.other).toBe(1)
+  await clock.advance(6 * MINUTE)
+  await catalogue.brandsLike(key, 'nike', asking())
+  expect(calls.other).toBe(2)
 })

@@ -10,11 +10,14 @@ import {
   removeChannelScreen,
 } from '#desks/stock/chat/channels/screens/accounts.ts'
 import {
+  type AttemptsView,
   attemptsScreen,
   inboxScreen,
   issueScreen,
+  STATUSES,
 } from '#desks/stock/chat/channels/screens/inbox.ts'
 import { ordersScreen } from '#desks/stock/chat/channels/screens/orders.ts'
+import { plannedScreen } from '#desks/stock/chat/channels/screens/planned.ts'
 import { stepsScreen } from '#desks/stock/chat/channels/screens/steps.ts'
 import type { Issue } from '#desks/stock/issues/issues.ts'
 import { issueNotice } from '#desks/stock/issues/messages.ts'
@@ -61,6 +64,13 @@ const LISTING: Listing = {
   ...{ loweredAt: null, seenAt: at },
 }
 
+const ATTEMPT: AttemptsView['items'][number] = {
+  ...{ id: 1, accountId: ACCOUNT.id, listingId: LISTING.id, productId: randomUUID() },
+  ...{ runId: null, commandId: null, trigger: 'change', local: MOST, wanted: MOST },
+  ...{ remoteBefore: MOST, remoteAfter: null, status: 'failed', skipped: null, code: 'x' },
+  ...{ message: long(300), traceId: '0123456789abcdef', tries: 3, at, sku: long(100) },
+}
+
 function issue(kind: Issue['kind'], more: Partial<Issue> = {}): Issue {
   const names = { account: long(60), sku: long(100), name: long(200), offer: '17500520231' }
   const numbers = { listings: MOST, shown: MOST, wanted: MOST, tries: 3, quantity: MOST }
@@ -86,6 +96,7 @@ function* screens(lang: Lang): Generator<Screen> {
   const states: Partial<ChannelAccount>[] = [
     {},
     { armedAt: null },
+    { armedAt: null, previewedAt: null },
     { pausedAt: at },
     { heldAt: at },
     { otherWriter: 'base' },
@@ -96,7 +107,8 @@ function* screens(lang: Lang): Generator<Screen> {
     const account = { ...ACCOUNT, ...state }
     yield channelScreen(lang, { account, figures, canManage: true, isOwner: true, connect: '1.c' })
   }
-  yield intervalScreen(lang, ACCOUNT)
+  yield intervalScreen(lang, ACCOUNT, 0)
+  yield intervalScreen(lang, ACCOUNT, 2)
   yield removeChannelScreen(lang, ACCOUNT)
   const issues = ISSUE_KINDS.map((kind) => issue(kind))
   yield inboxScreen(lang, { items: issues.slice(0, 8), total: MOST, page: 12 })
@@ -126,12 +138,15 @@ function* screens(lang: Lang): Generator<Screen> {
   const page = { what: 'all', page: 3, hasMore: true } as const
   yield ordersScreen(lang, { ...page, lines, accountOf: () => long(20) })
   yield attemptsScreen(lang, { account: ACCOUNT, status: 'all', items: [], page: 1, hasMore: true })
+  for (const status of STATUSES) {
+    const items = Array.from({ length: status === 'failed' ? 5 : 10 }, () => ATTEMPT)
+    yield attemptsScreen(lang, { account: ACCOUNT, status, items, page: 1, hasMore: true })
+  }
   const input = { accountIds: [ACCOUNT.id], name: long(60), trigger: 'person' } as const
   const sums = { looked: MOST, written: MOST, failed: MOST, held: 1, unreachable: 2 }
   yield syncResult(lang, { ...input, isApproved: false }, sums)
-  const drops = Array.from({ length: 5 }, () => ({
-    ...{ sku: long(40), name: long(60), before: MOST, wanted: 0 },
-  }))
+  const row = { sku: long(100), name: long(60), before: MOST, wanted: 0 }
+  const drops = Array.from({ length: 5 }, () => row)
   const counts = { inChannel: MOST, inLedger: MOST, linked: MOST, unknown: MOST, conflicts: MOST }
   const changes = {
     changes: MOST,
@@ -142,6 +157,9 @@ function* screens(lang: Lang): Generator<Screen> {
     drops,
   }
   const asked = { accountId: ACCOUNT.id, workspaceId: ACCOUNT.workspaceId, name: long(60) }
+  const planned = { account: ACCOUNT, items: Array.from({ length: 10 }, () => row) }
+  for (const canManage of [true, false])
+    yield plannedScreen(lang, { ...planned, total: MOST, page: 9, canManage })
   yield previewResult(lang, { ...asked, isArmed: false }, { preview: { ...counts, ...changes } })
 }
 
@@ -162,4 +180,16 @@ test.each(langs)('$locale: a question says its numbers, how often, and that it i
   const over = renderNotice(issueNotice({ ...told, resolvedAt: at }, { isOver: true }), lang)
   expect(over.text.startsWith('✅')).toBe(true)
   expect(over.keyboard).toBeUndefined()
+})
+
+test.each(langs)('$locale: a channel that was compared is not said to wait for that', (lang) => {
+  const figures = { listings: 1, linked: 1, conflicts: 0, waiting: 0 }
+  const said = (previewedAt: Date | null) => {
+    const account = { ...ACCOUNT, armedAt: null, previewedAt }
+    const view = { account, figures, canManage: true, isOwner: true, connect: undefined }
+    return channelScreen(lang, view)
+  }
+  expect(said(null).text).toContain(lang.t('channel-state', { state: 'new', minutes: 30 }))
+  expect(said(at).text).toContain(lang.t('channel-state', { state: 'compared', minutes: 30 }))
+  expect(said(at).keyboard).toEqual(said(null).keyboard)
 })

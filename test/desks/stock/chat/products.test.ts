@@ -18,6 +18,9 @@ test('по-русски: товар, приход, продажа строкой
   await asya.say('/stock')
   expect(asya.text()).toContain('С чего начать?')
   expect(asya.labels()).toEqual([['➕ Товар'], ['📗 Загрузить'], ['🏪 Меню']])
+  await asya.say('продал 2 кружки')
+  expect(asya.text()).toContain('В каталоге пока нет товаров')
+  await asya.say('/stock')
   expect(await asya.homeLine()).toBeUndefined()
   await asya.tap('➕ Товар')
   await asya.say('Кружка синяя 350 мл')
@@ -148,13 +151,18 @@ test('one line settles what it says and asks for the rest', async () => {
   expect(asya.text()).toContain('Основной: было 5 → станет 3')
   await asya.tap('✕ Отмена')
   await asya.say('продал 9 MUG-WHT')
-  expect(asya.text()).toContain('⚠️ Столько нет')
-  await asya.tap('✓ Записать')
-  expect(asya.text()).toContain('⚠️ На складе «Основной» только 5 шт. MUG-WHT, а нужно 9')
-  await asya.tap('✎ Количество')
+  expect(asya.text()).toContain('⚠️ Основной: есть 5, а нужно 9')
+  expect(asya.labels().flat()).not.toContain('✓ Записать')
+  await asya.say('восемь')
+  expect(asya.text()).toContain('⚠️ Нужно целое число от 1')
   await asya.say('5')
+  expect(asya.text()).toContain('Основной: было 5 → станет 0')
+  expect(asya.text()).not.toContain('⚠️')
   await asya.tap('✓ Записать')
   expect(asya.text()).toContain('стало 0')
+  await asya.say('перенёс 1 MUG-BLU в Тулу')
+  expect(asya.text()).toContain('Основной: было 5 → станет 4')
+  await asya.tap('✕ Отмена')
   await asya.say('продал 2 чайника')
   expect(asya.text()).toContain('Товара «чайника» в каталоге нет')
   await asya.say('перенёс 10 MUG-BLU из Тулы в Основной')
@@ -168,6 +176,23 @@ test('one line settles what it says and asks for the rest', async () => {
   expect(asya.toasts.at(-1)).toContain('На складе ещё есть товар')
   await asya.tap('⭐ Сделать основным')
   expect(asya.text()).toContain('⭐ Основной склад')
+})
+
+test('pieces that went while a sale was being looked at are told once, and another number is taken', async () => {
+  const asya = await open()
+  await asya.add('Кружка', 'MUG', 5)
+  await asya.say('продал 4 MUG')
+  const [mug] = (await asya.ledger.products(SHOP, {}, { offset: 0, limit: 1 })).items
+  const by = { workspaceId: SHOP, userId: asya.chatId }
+  const cause = { ref: 'elsewhere', mainName: 'Основной' }
+  const lines = [{ productId: mug?.product.id ?? '', quantity: 3 }]
+  expect((await asya.ledger.sale(by, cause, lines)).ok).toBe(true)
+  await asya.tap('✓ Записать')
+  expect(asya.text().match(/есть 2, а нужно 4/g)).toHaveLength(1)
+  expect(asya.text()).toContain(ru.t('stock-move-since'))
+  await asya.say('2')
+  await asya.tap('✓ Записать')
+  expect(asya.text()).toContain('было 2 → стало 0')
 })
 
 test('a table is compared first, applied once, and taken back by one undo', async () => {
@@ -275,15 +300,20 @@ test('a bundle is composed of a list; one sale of it lowers its parts, its undo 
   await asya.say('SET')
   await asya.say('MUG 2\nNOTHING 3')
   expect(asya.text()).toContain('Не нашлось товара в строке «NOTHING 3»')
+  await asya.say('mug 1\nSPOON')
+  expect(asya.text()).toContain('Сейчас можно собрать 4 комплекта\nМеньше всего: SPOON')
+  await asya.tap('✎ Состав')
   await asya.say('mug 2\nSPOON')
   expect(asya.text()).toContain('MUG × 2')
   expect(asya.text()).toContain('Сейчас можно собрать 4 комплекта')
   await asya.tap(ru.t('button-save'))
   await asya.tap('‹ К товару')
   await asya.tap('Продажа')
+  expect(asya.text()).toContain('SET: сейчас 4 шт.')
   await asya.say('3')
   expect(asya.text()).toContain('MUG')
   await asya.tap('✓ Записать')
+  expect(asya.text()).toContain('SET × 3')
   const onHand = async (sku: string) => {
     const [product] = await asya.ledger.productsBy(SHOP, { skus: [sku] })
     const id = product?.id ?? ''
@@ -292,6 +322,12 @@ test('a bundle is composed of a list; one sale of it lowers its parts, its undo 
   expect([await onHand('MUG'), await onHand('SPOON')]).toEqual([3, 1])
   await asya.tap('↩️ Отменить')
   expect([await onHand('MUG'), await onHand('SPOON')]).toEqual([9, 4])
+  await asya.say('+6 SPOON')
+  await asya.tap('✓ Записать')
+  await asya.say('set')
+  expect(asya.text()).toContain(
+    '⚠️ Кружка × 2: есть 9, хватит только на 4\nЛожка × 1: есть 10, хватит на 10',
+  )
   // Another bundle is not made of this one.
   await asya.say('/stock')
   await asya.tap(ru.t('button-stock-bundle'))

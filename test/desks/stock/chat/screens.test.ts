@@ -19,8 +19,8 @@ import {
   viewParam,
   WHOLE,
 } from '#desks/stock/chat/products/view.ts'
-import { OPERATION_KINDS } from '#desks/stock/ledger/operation.ts'
-import { PRODUCT_ORDERS, type Product } from '#desks/stock/ledger/reads.ts'
+import { PRODUCT_ORDERS, type Product } from '#desks/stock/ledger/reading/reads.ts'
+import { OPERATION_KINDS } from '#desks/stock/ledger/writing/operation.ts'
 import type { Screen } from '#telegram/screen.ts'
 import { fitsPhone } from '#test/desks/phone.ts'
 import { START_MS } from '#test/support/moments.ts'
@@ -95,7 +95,10 @@ function* everyScreen(lang: typeof ru): Generator<Screen> {
     yield warehousesScreen(lang, { warehouses, canManage })
     for (const warehouse of warehouses.slice(0, 2))
       yield warehouseScreen(lang, { warehouse, products: 12_345, canManage })
-    for (const parts of [[], shelves.map(({ name }) => ({ name, quantity: MOST }))])
+    for (const parts of [
+      [],
+      shelves.map(({ name }) => ({ name, quantity: MOST, available: MOST })),
+    ])
       yield cardScreen(lang, {
         ...{ product: PRODUCT, stock: STOCK, shelves, parts, canManage, isOwner: canManage },
         ...{ channelLines: shelves.map(({ name }) => name), channelButtons: [] },
@@ -185,3 +188,14 @@ test('a search keeps Russian, Polish and German letters', () => {
   for (const text of ['', '00', '00----000!', 'zz----000', `00----000${'a'.repeat(27)}`])
     expect(viewParam.decode(text)).toBeUndefined()
 })
+
+test.each(langs)(
+  '$locale: a deletion lists what goes with it only where something does',
+  (lang) => {
+    const bare = { product: PRODUCT, stock: [], mappings: 0, openPieces: 0, bundles: [] }
+    const said = (hasPicture: boolean) =>
+      removalScreen(lang, { ...bare, hasPicture, operations: 1 }).text
+    expect(said(true)).toContain(lang.t('stock-remove-goes'))
+    expect(said(false)).not.toContain(lang.t('stock-remove-goes'))
+  },
+)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import type { Refusal } from '#desks/stock/ledger/operation.ts'
-import { pairsOf } from '#desks/stock/ledger/operation.ts'
+import type { Refusal } from '#desks/stock/ledger/writing/operation.ts'
+import { pairsOf } from '#desks/stock/ledger/writing/operation.ts'
 import { seat } from '#test/support/seat.ts'
 import { openLedger, type Rig } from './rig.ts'
 

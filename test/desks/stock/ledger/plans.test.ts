@@ -3,11 +3,12 @@ import { withClient } from '#db/client.ts'
 import type { Database, OpenDatabase } from '#db/connection.ts'
 import { sweepRetention } from '#db/retention.ts'
 import { createLedger, type Ledger } from '#desks/stock/ledger/ledger.ts'
-import { PRODUCT_ORDERS } from '#desks/stock/ledger/reads.ts'
+import { PRODUCT_ORDERS } from '#desks/stock/ledger/reading/reads.ts'
 import { stockRetention } from '#desks/stock/retention.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { START_MS } from '#test/support/moments.ts'
 import { watchScans } from '#test/support/scans.ts'
 import { seat } from '#test/support/seat.ts'
 
@@ -18,18 +19,20 @@ const PRODUCT = '10000000-0000-4000-8000-000000000007'
 const OPERATION = '20000000-0000-4000-8000-000000000007'
 const MAIN = '40000000-0000-4000-8000-000000000001'
 
+/** The database's own time is the machine's. */
+const NOW = `timestamptz '${new Date(START_MS).toISOString()}'`
 /** Forty workspaces of 250 products, each with some movements and order lines. */
 const FILL = `
   insert into stock_warehouses (id, workspace_id, name, is_default, created_at)
     select ('40000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
-      ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Main', true, now() from generate_series(1, 40) n;
+      ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Main', true, ${NOW} from generate_series(1, 40) n;
   insert into products (id, workspace_id, sku, name, ean, search, created_at, updated_at)
     select ('10000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
       ('00000000-0000-4000-8000-' || lpad((n % 40 + 1)::text, 12, '0'))::uuid, 'SKU-' || n, 'Mug ' || n, null,
-      'mug ' || n || E'\\nsku-' || n, now(), now() from generate_series(1, 10000) n;
+      'mug ' || n || E'\\nsku-' || n, ${NOW}, ${NOW} from generate_series(1, 10000) n;
   update products set workspace_id = '${WORKSPACE}' where id = '${PRODUCT}';
   insert into product_pictures (id, product_id, preview, image, sha256, replaced_at)
-    select gen_random_uuid(), id, '', '', 'x', case when random() < 0.1 then now() end from products;
+    select gen_random_uuid(), id, '', '', 'x', case when random() < 0.1 then ${NOW} end from products;
   insert into balances select p.id, w.id, 5 from products p join stock_warehouses w using (workspace_id);
   insert into bundle_parts select '${PRODUCT}', id, 1 from products where workspace_id = '${WORKSPACE}' and id > '${PRODUCT}' limit 2;
   insert into bundle_parts select b.id, p.id, 1 from products b, products p
@@ -37,12 +40,12 @@ const FILL = `
   insert into operations (id, workspace_id, kind, ref, product_ids, changes, created_at)
     select ('20000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid,
       ('00000000-0000-4000-8000-' || lpad((n % 40 + 1)::text, 12, '0'))::uuid, 'receipt', 'r' || n,
-      array[('10000000-0000-4000-8000-' || lpad((n % 10000 + 1)::text, 12, '0'))::uuid], '[]', now() from generate_series(1, 40000) n;
+      array[('10000000-0000-4000-8000-' || lpad((n % 10000 + 1)::text, 12, '0'))::uuid], '[]', ${NOW} from generate_series(1, 40000) n;
   insert into movements (operation_id, product_id, warehouse_id, delta, before, after)
     select o.id, o.product_ids[1], w.id, 1, 0, 1 from operations o join stock_warehouses w using (workspace_id);
   insert into reservations (id, workspace_id, product_id, account_id, line_id, quantity, state, at)
     select gen_random_uuid(), workspace_id, id, '${ACCOUNT}', sku || n, 1, case when n = 1 and random() < 0.1 then 'held' else 'committed' end,
-      now() from products, generate_series(1, 3) n;
+      ${NOW} from products, generate_series(1, 3) n;
   analyze`
 
 let database: OpenDatabase

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { createLedger } from '#desks/stock/ledger/ledger.ts'
-import type { ChangeReason } from '#desks/stock/ledger/write.ts'
+import type { ChangeReason } from '#desks/stock/ledger/writing/write.ts'
 import { silentLog } from '#platform/log/log.ts'
 import type { Actor } from '#telegram/identity/authority.ts'
 import { createTestClock } from '#test/support/clock.ts'

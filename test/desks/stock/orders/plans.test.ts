@@ -8,6 +8,7 @@ import { stockRetention } from '#desks/stock/retention.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
+import { START_MS } from '#test/support/moments.ts'
 import { watchScans } from '#test/support/scans.ts'
 import { signal } from './rig.ts'
 import { createAllegroShop, createWixShop } from './shop.ts'
@@ -16,16 +17,18 @@ const WORKSPACE = '00000000-0000-4000-8000-000000000001'
 const ACCOUNT = '30000000-0000-4000-8000-000000000001'
 const PRODUCT = '10000000-0000-4000-8000-000000000001'
 
+/** The database's own time is the machine's. */
+const NOW = `timestamptz '${new Date(START_MS).toISOString()}'`
 /** Two hundred accounts with two hundred lines each, some of them linked to nothing. */
 const FILL = `
   insert into products (id, workspace_id, sku, name, search, created_at, updated_at)
-    values ('${PRODUCT}', '${WORKSPACE}', 'A', 'A', 'a', now(), now());
+    values ('${PRODUCT}', '${WORKSPACE}', 'A', 'A', 'a', ${NOW}, ${NOW});
   insert into order_lines (account_id, line_id, workspace_id, offer_id, name, quantity, units_per_offer, state, product_id,
       occurred_at, updated_at)
     select ('30000000-0000-4000-8000-' || lpad(a::text, 12, '0'))::uuid, 'l' || n,
       ('00000000-0000-4000-8000-' || lpad(a::text, 12, '0'))::uuid, 'o' || n % 50, 'Mug', 1, 1,
       case when n % 10 = 0 then 'bought' else 'committed' end, case when n % 20 > 0 then gen_random_uuid() end, t, t
-    from generate_series(1, 200) a, generate_series(1, 200) n, lateral (select now() - interval '1 hour' * n as t) at;
+    from generate_series(1, 200) a, generate_series(1, 200) n, lateral (select ${NOW} - interval '1 hour' * n as t) at;
   insert into order_effects (account_id, line_id, effect, at)
     select account_id, line_id, 'reserve', occurred_at from order_lines;
   insert into order_troubles (account_id, order_id, failures, code, updated_at)

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const line = (quantity = 1) => ({
   ...{ id: '0001', productId: 'product', variantId: 'variant', sku: null, name: 'Mug' },
-  ...{ quantity, restocked: 0 },
+  ...{ quantity, refunded: 0, restocked: 0 },
 })
 const drain = async () => {
   await rig.clock.advance(1_000)
@@ -46,4 +46,46 @@ test('an old order that changes after the site was linked is not counted', async
   await drain()
   await rig.intake.sweep(account, 0, signal)
   expect(await stock()).toEqual([10, 10])
+})
+
+test('pieces that were paid back are asked about, each once, and the rest can be cancelled after them', async () => {
+  const { wix, intake } = rig
+  wix.put('A', { lines: [line(5)] })
+  await drain()
+  expect(await stock()).toEqual([5, 5])
+  const refunded = (quantity: number, restocked = 0) =>
+    wix.put('A', {
+      paymentStatus: 'PARTIALLY_REFUNDED',
+      lines: [{ ...line(5), refunded: quantity, restocked }],
+    })
+  refunded(1)
+  await drain()
+  await drain()
+  refunded(3, 2)
+  await drain()
+  expect(rig.told).toEqual(['proposed A/0001~1 1', 'proposed A/0001~3 2'])
+  expect(await stock()).toEqual([5, 5])
+  const by = rig.owner
+  const back = { accountId: account.id, lineId: 'A/0001~3' }
+  const cause = { ref: 'back', mainName: 'Main' }
+  expect((await intake.acceptReturn(by, cause, back)).ok).toBe(true)
+  expect(await stock()).toEqual([7, 7])
+  expect((await intake.declineReturn(by, { ...back, lineId: 'A/0001~1' })).ok).toBe(true)
+  wix.put('A', { status: 'CANCELED', lines: [{ ...line(5), refunded: 5 }] })
+  await drain()
+  expect(rig.told.at(-1)).toBe('proposed A/0001 2')
+  expect(
+    (await intake.acceptReturn(by, { ...cause, ref: 'rest' }, { ...back, lineId: 'A/0001' })).ok,
+  ).toBe(true)
+  expect(await stock()).toEqual([9, 9])
+})
+
+test('an order that stands but was paid back whole is asked about whole', async () => {
+  const { wix } = rig
+  wix.put('A', { lines: [line(2)] })
+  await drain()
+  wix.put('A', { paymentStatus: 'FULLY_REFUNDED', lines: [{ ...line(2), refunded: 2 }] })
+  await drain()
+  await drain()
+  expect(rig.told).toEqual(['proposed A/0001 2'])
 })

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { createLinks } from '#desks/stock/channels/links.ts'
+import { listings } from '#desks/stock/channels/schema.ts'
 import { candidatesOf, createDecisions } from '#desks/stock/issues/decisions.ts'
 import { raiseForAccount } from '#desks/stock/sync/demands.ts'
 import { ledgerStock } from '#desks/stock/sync/ledger-stock.ts'
@@ -76,6 +78,21 @@ test.each([
   expect(await shop.inbox()).toEqual([])
 })
 
+test('a number found in step, lowered there before we ever wrote it, is asked about too', async () => {
+  const shop = await openChannels()
+  await shop.product('MUG', 8)
+  const offer = putUp(shop, 'MUG', 8)
+  const account = await armed(shop)
+  shop.allegro.sandbox.market.edit(offer, { available: 2 })
+  for (let look = 0; look < 8; look += 1) {
+    shop.clock.advance(60_000)
+    await raiseForAccount(shop.db, account, { trigger: 'person', now: shop.clock.now() })
+    await shop.pass(account)
+  }
+  expect(shop.offer(offer).available).toBe(2)
+  expect(await only(shop)).toMatchObject({ kind: 'drift', detail: { shown: 2, wanted: 8 } })
+})
+
 test('of two offers of one SKU the chosen one is kept in step, the other is left alone', async () => {
   const shop = await openChannels()
   await shop.product('MUG', 7)
@@ -111,17 +128,21 @@ test('nobody decides for another shop, and no answer fits another question', asy
 test('each channel says in one word why it shows what it shows', async () => {
   const shop = await openChannels()
   const mug = await shop.product('MUG', 7)
-  const reason = async () => {
-    const about = { workspaceId: shop.owner.workspaceId, productId: mug, sku: 'MUG' }
+  const cup = await shop.product('CUP', 1)
+  const reason = async (productId = mug, sku = 'MUG') => {
+    const about = { workspaceId: shop.owner.workspaceId, productId, sku }
     const states = await channelStates({ ...shop.deps, stock: ledgerStock }, about)
     return states.map((one) => one.reason)
   }
   expect(await reason()).toEqual([])
   const offer = putUp(shop, 'MUG', 3)
   const account = await shop.connect('allegro', shop.allegro.key)
-  expect(await reason()).toEqual(['no-listing'])
+  expect(await reason()).toEqual(['not-armed'])
+  // Nobody has read the account yet, so nobody knows what it offers.
+  expect(await reason(cup, 'CUP')).toEqual(['not-armed'])
   await shop.preview(account)
   expect(await reason()).toEqual(['not-armed'])
+  expect(await reason(cup, 'CUP')).toEqual(['no-listing'])
   await shop.arm(account)
   expect(await reason()).toEqual(['due'])
   await raiseForAccount(shop.db, account, { trigger: 'person', now: shop.clock.now() })
@@ -137,14 +158,30 @@ test('each channel says in one word why it shows what it shows', async () => {
   expect(await reason()).toEqual(['ended-by-seller'])
 })
 
+test('a listing is linked by words of its name when they are of one alone', async () => {
+  const shop = await openChannels()
+  const mug = await shop.product('OURS', 7)
+  const named = (name: string) => shop.allegro.sandbox.putUp('orlova', { name, sku: null })
+  const offer = named('Kubek z pokrywką 350 ml')
+  named('Kubek bez pokrywki 350 ml')
+  await armed(shop)
+  const links = createLinks(shop)
+  const link = (words: string) => links.link(shop.owner, { productId: mug, offer: words })
+  expect(await link('kubek 100%')).toEqual([])
+  expect(await link('kubek')).toEqual(['Kubek bez pokrywki 350 ml', 'Kubek z pokrywką 350 ml'])
+  expect(await link('Z pokrywką')).toBe('linked')
+  const [row] = await shop.db.select().from(listings).where(eq(listings.remoteId, offer))
+  expect(row).toMatchObject({ link: 'manual', productId: mug })
+})
+
 test('a link by hand outlives a renamed SKU, and a listing switched off stays off', async () => {
   const shop = await openChannels()
   const mug = await shop.product('OURS', 7)
   const offer = putUp(shop, 'THEIRS', 3)
   const account = await armed(shop)
   const links = createLinks(shop)
-  expect(await links.link(shop.owner, { productId: mug, offer: 'unknown' })).toBe(false)
-  expect(await links.link(shop.owner, { productId: mug, offer })).toBe(true)
+  expect(await links.link(shop.owner, { productId: mug, offer: 'unknown' })).toEqual([])
+  expect(await links.link(shop.owner, { productId: mug, offer })).toBe('linked')
   shop.clock.advance(GATHERED_MS)
   await shop.pass(account)
   expect(shop.offer(offer).available).toBe(7)

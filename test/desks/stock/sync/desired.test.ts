@@ -30,6 +30,19 @@ test.each<[string, Partial<Position>, Partial<typeof USUAL_RULES>, string | numb
   ['a draft', { state: 'draft', available: 2 }, {}, 'draft'],
   ['raise only', { available: 2 }, { direction: 'raise' }, 'raise-only'],
   ['lower only', { available: 9 }, { direction: 'lower' }, 'lower-only'],
+  ["this listing's own end", { available: 0, rules: { onZero: 'one' } }, { onZero: 'leave' }, 1],
+  [
+    "this listing's own direction",
+    { available: 2, rules: { direction: 'both' } },
+    { direction: 'raise' },
+    2,
+  ],
+  [
+    'this listing is not put up again',
+    { state: 'ended', endedBy: 'EMPTY_STOCK', rules: { relists: false } },
+    {},
+    'relist-off',
+  ],
   ['not counted there', { remote: null }, {}, 5],
   [
     'ended and nothing to sell',

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { listings } from '#desks/stock/channels/schema.ts'
+import { ledgerStock } from '#desks/stock/sync/ledger-stock.ts'
 import { pass } from '#desks/stock/sync/pass/pass.ts'
+import { channelStates, shownIn } from '#desks/stock/sync/reasons.ts'
 import { live } from '#test/integrations/wix/client.ts'
 import { openChannels, type Shop } from './rig.ts'
 import { gathered, leftOver, NOTHING_LEFT, working } from './shops.ts'
@@ -113,3 +116,23 @@ test('what the shop put back by itself when an order was cancelled is taken off 
   expect(variantOf(shop, 'MUG').quantity).toBe(8)
   expect((await shop.inbox()).map(({ kind }) => kind)).toContain('return')
 })
+
+test.each(['V1_CATALOG', 'V3_CATALOG'] as const)(
+  '%s: a look at numbers alone forgets neither name nor picture, and a chart names the channel',
+  async (catalog) => {
+    const { shop, products, id } = await mugs(catalog)
+    const [mug = ''] = products
+    const before = await shop.db.select().from(listings).orderBy(listings.remoteId)
+    await shop.sell(mug, 3)
+    gathered(shop)
+    await shop.pass(id)
+    const after = await shop.db.select().from(listings).orderBy(listings.remoteId)
+    const faces = (rows: typeof before) => rows.map(({ name, pictureUrl }) => [name, pictureUrl])
+    expect(faces(after)).toEqual(faces(before))
+    expect(after.every(({ name }) => name !== '')).toBe(true)
+    const about = { workspaceId: shop.owner.workspaceId, productId: mug, sku: 'MUG' }
+    const states = await channelStates({ ...shop.deps, stock: ledgerStock }, about)
+    const { quantity } = variantOf(shop, 'MUG')
+    expect(shownIn(states)).toEqual([{ name: 'wix', shown: quantity, wanted: quantity }])
+  },
+)

@@ -34,9 +34,8 @@ test.each([
   expect(fateOf({ supplyId: 38, preorderId: 101, day: '2026-11-25' }, rows)).toEqual(fate)
 })
 
-test('a caught supply that is moved and then cancelled is told of once each', async ({
-  onTestFinished,
-}) => {
+/** A supply that was caught and verified, its engine stopped. */
+async function caught(onTestFinished: (stop: () => Promise<void>) => void) {
   const { db } = await freshDatabase()
   const wb = createWb({ accounts: 500 })
   const rig = createRig(db, wb)
@@ -46,6 +45,13 @@ test('a caught supply that is moved and then cancelled is told of once each', as
   wb.open({ day: addDays(today(), 3) })
   await rig.reached(id, 'verified')
   await rig.stop()
+  return { db, wb, rig }
+}
+
+test('a caught supply that is moved and then cancelled is told of once each', async ({
+  onTestFinished,
+}) => {
+  const { db, wb, rig } = await caught(onTestFinished)
 
   const clock = createStepClock({ startMs: runningClock.now() })
   const key = await wb.keys.key(WORKSPACE)
@@ -74,5 +80,34 @@ test('a caught supply that is moved and then cancelled is told of once each', as
   wb.move(101, null)
   expect(await look()).toEqual(['supplies-caught', 'supplies-moved', 'supplies-cancelled'])
   expect(await look()).toHaveLength(3)
+  expect(await db.select().from(bookings)).toMatchObject([{ fate: 'cancelled', watchAt: null }])
+})
+
+test('a caught supply that never had a preorder: absent from the list it is asked for by itself, and gone it is told once', async ({
+  onTestFinished,
+}) => {
+  const { db, wb, rig } = await caught(onTestFinished)
+  await db.update(bookings).set({ preorderId: null })
+
+  const clock = createStepClock({ startMs: runningClock.now() })
+  const key = await wb.keys.key(WORKSPACE)
+  const fates = createFates({
+    ...{ db, reader: wb.reader, clock, log, cabinetUrl: 'https://cabinet.example' },
+    keyOf: async () => key,
+  })
+  const look = async () => {
+    clock.advance(31 * 60_000)
+    await fates.round(new AbortController().signal)
+    return (await rig.messages()).map(({ messageKey }) => messageKey)
+  }
+  expect(await look()).toEqual(['supplies-caught'])
+  wb.state.isListLate = true
+  expect(await look()).toEqual(['supplies-caught'])
+  wb.state.isReaderAway = true
+  expect(await look()).toEqual(['supplies-caught'])
+  wb.state.isReaderAway = false
+  wb.removePreorder(101)
+  expect(await look()).toEqual(['supplies-caught', 'supplies-cancelled'])
+  expect(await look()).toHaveLength(2)
   expect(await db.select().from(bookings)).toMatchObject([{ fate: 'cancelled', watchAt: null }])
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ModelAnswer } from '#core/language-model.ts'
 import { lineRequest, readingOf } from '#desks/supplies/lines/by-model.ts'
+import type { MonitorReading } from '#desks/supplies/lines/reading.ts'
+import { joined } from '#desks/supplies/lines/take.ts'
 import { LIMITS } from './hard-lines.ts'
 import { shortOf } from './short.ts'
 import { WAREHOUSES } from './warehouses.ts'
@@ -30,6 +32,8 @@ test.for<[answer: object, reading: string | undefined]>([
   [{ supplyType: 'several' }, 'Коледино, ?type'],
   [{ from: '2026-11-25', to: '2026-11-30' }, 'Коледино, box, 26-11-25..26-11-30'],
   [{ from: '2026-11-20', to: '2026-11-30' }, 'Коледино, box, 26-11-21..26-11-30'],
+  [{ from: '2026-11-18', to: '2026-11-30' }, 'Коледино, box, 26-11-21..26-11-30, begun 26-11-18'],
+  [{ from: '2025-11-18', to: '2026-11-30' }, 'Коледино, box, ?dates'],
   [{ from: '2026-11-30', to: '2026-11-25' }, 'Коледино, box, ?dates'],
   [{ from: '2026-11-25', to: '2027-11-30' }, 'Коледино, box, ?dates'],
   [{ from: 'soon', to: '' }, 'Коледино, box, ?dates'],
@@ -51,4 +55,14 @@ test('a refusal and half an answer are no answers; the question carries the line
   const { input, instructions } = lineRequest('Коледино "короба"', deps)
   expect(JSON.parse(input)).toMatchObject({ line: 'Коледино "короба"', first: '2026-11-21' })
   expect(instructions).not.toContain('Коледино')
+})
+
+test('words that taught a model nothing are shown as not understood, whatever it says of them', () => {
+  const first: MonitorReading = {
+    ...{ warehouseIds: [507], supplyType: 'box', doubts: [], unread: 'и единорогов' },
+  }
+  const silent: MonitorReading = { warehouseIds: [507], doubts: [], unread: '' }
+  expect(joined(silent, first).unread).toBe('и единорогов')
+  expect(joined({ ...silent, leadDays: 2 }, first)).toMatchObject({ leadDays: 2, unread: '' })
+  expect(joined({ ...silent, unread: 'единорогов' }, first).unread).toBe('единорогов')
 })

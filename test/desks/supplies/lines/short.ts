@@ -8,12 +8,13 @@ import { WAREHOUSES } from './warehouses.ts'
 export function shortOf(read: LineReading): string {
   if (read.kind !== 'monitor') return read.kind === 'none' ? '–' : '…'
   const { warehouseIds, supplyType, dates, maxCoefficient: cap, mode, target } = read.reading
-  const { leadDays, weekdays, doubts, unread } = read.reading
+  const { leadDays, weekdays, begun, doubts, unread } = read.reading
   const nameOf = (id: number) => WAREHOUSES.find((one) => one.id === id)?.name ?? String(id)
   return [
     warehouseIds?.map(nameOf).join(' + '),
     supplyType,
     dates?.kind === 'range' && `${dates.from.slice(2)}..${dates.to.slice(2)}`,
+    begun && `begun ${begun.from.slice(2)}`,
     dates?.kind === 'rolling' && `~${dates.days}+${dates.leadDays}`,
     cap !== undefined && `×${cap / 100}`,
     mode,

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allocate, lotOf, MIN_LOT, type Wish } from '#desks/supplies/redistribution/allocate.ts'
+import {
+  allocate,
+  lotOf,
+  MIN_LOT,
+  type Wish,
+} from '#desks/supplies/redistribution/sending/allocate.ts'
 import {
   canOrderMove,
   canPlanMove,

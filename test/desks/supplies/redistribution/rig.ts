@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { Registry } from 'prom-client'
-import type { KeyRing } from '#desks/supplies/ports.ts'
-import { createRedistribution } from '#desks/supplies/redistribution/engine.ts'
+import type { Database } from '#db/connection.ts'
+import type { StockMover } from '#desks/supplies/ports/transfers.ts'
+import type { KeyRing, WbKey } from '#desks/supplies/ports.ts'
+import { createListedMoves } from '#desks/supplies/redistribution/checking/listed-moves.ts'
+import { createOrderStore } from '#desks/supplies/redistribution/order-store.ts'
+import { createTransferOutcomes } from '#desks/supplies/redistribution/outcomes.ts'
 import type { Plan, PlanDraft } from '#desks/supplies/redistribution/plan.ts'
+import { createPlanStore } from '#desks/supplies/redistribution/plan-store.ts'
+import type { RuleDraft } from '#desks/supplies/redistribution/rules/rule.ts'
 import { transferOrders, transferPlans } from '#desks/supplies/redistribution/schema.ts'
+import { createRedistribution } from '#desks/supplies/redistribution/sending/engine.ts'
 import { createCabinetApi } from '#integrations/wildberries/cabinet.ts'
+import { createDraftClient } from '#integrations/wildberries/drafts.ts'
+import { createOfficialApi } from '#integrations/wildberries/official.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog as log } from '#platform/log/log.ts'
@@ -24,7 +33,7 @@ export const TULA = 206_348
 const NM = 231_830_001
 
 /** Redistribution over a real database and the stand-in behind real HTTP, with one clock that can be moved. */
-export async function openTransferRig() {
+export async function openTransferRig({ isIdle = false } = {}) {
   const clock = createStepClock({ startMs: START_MS })
   const sandbox = await startSandbox({ clock })
   const controller = createWildberriesController(`${sandbox.url}/control`)
@@ -61,16 +70,39 @@ export async function openTransferRig() {
       sessions.delete(credentialId)
     },
   }
-  const process = () =>
+  const process = (over: { db?: Database; mover?: StockMover } = {}) =>
     createRedistribution({
       ...{ db, clock, log, keys, owner: randomUUID(), windows: [540, 1_080] },
       ...{ leases: createMemoryLeases({ clock }), cabinetUrl: 'https://seller.example' },
       mover: cabinet.stockMover,
+      ...over,
     })
   const main = process()
-  main.start()
+  if (!isIdle) main.start()
+  const official = createOfficialApi({
+    ...{ clock, log, limiter: createMemoryLimiter({ clock }), metrics: new Registry() },
+    urls: { common: `${url}/common`, supplies: `${url}/supplies` },
+  })
+  const draftClient = createDraftClient({
+    ...{ clock, log, limiter: createMemoryLimiter({ clock }), metrics: new Registry() },
+    url: `${url}/supplies`,
+  })
+  const tokens = new Map<string, WbKey>()
+  const orders = createOrderStore(db)
+  const listedMoves = createListedMoves({
+    ...{ db, clock, log, orders, leases: createMemoryLeases({ clock }) },
+    outcomes: createTransferOutcomes({
+      ...{ db, clock, orders, plans: createPlanStore(db), windows: [540, 1_080] },
+      cabinetUrl: 'https://seller.example',
+    }),
+    keys: { ...keys, key: async (workspaceId) => tokens.get(workspaceId) },
+    list: (key, signal) => official.supplyReader.list(key, { days: 60, signal }),
+    book: draftClient.moves,
+  })
   afterFile(async () => {
     await main.stop()
+    await official.close()
+    await draftClient.close()
     await cabinet.close()
     await sandbox.close()
   })
@@ -80,6 +112,10 @@ export async function openTransferRig() {
   const seller = async (count = 40) => {
     const { sid } = await controller.addSeller()
     sessions.set(sid, (await controller.issueSession({ sid })).text)
+    const { token } = await controller.issueToken({ sid, type: 'personal' })
+    tokens.set(sid, {
+      ...{ credentialId: sid, workspaceId: sid, accountKey: sid, token, tokenType: 'personal' },
+    })
     const by = { workspaceId: sid, userId: 7, chatId: 70 }
     await seat(db, by)
     const goods = async (pieces = count) => {
@@ -102,7 +138,22 @@ export async function openTransferRig() {
     }
     const moves = async () =>
       (await controller.transfers()).filter((one) => one.sid === sid && one.outcome === 'accepted')
-    return { sid, by, goods, plan, moves }
+    /** Pieces of a size at a warehouse from now on. */
+    const stock = (row: { nmId: number; chrtId: number }, warehouseId: number, pieces: number) =>
+      controller.setGoods({
+        ...{ ...row, sizeName: '50', sid, name: 'Пижамы', warehouseId, count: pieces },
+      })
+    const rule = async (row: { nmId: number; chrtId: number }, over: Partial<RuleDraft> = {}) => {
+      const id = randomUUID()
+      const draft: RuleDraft = {
+        ...{ title: 'Пижамы', sizeName: '50', sourceId: KOLEDINO, sourceName: 'Коледино' },
+        ...{ targetId: TULA, targetName: 'Тула', credentialId: sid, accountKey: sid },
+        ...{ keep: 20, lot: 10, executor: 'cabinet', ...row, ...over },
+      }
+      await main.rules.create(by, draft, id)
+      return id
+    }
+    return { sid, by, goods, plan, moves, stock, rule }
   }
 
   const read = async (id: string) => {
@@ -110,7 +161,8 @@ export async function openTransferRig() {
     return row
   }
   return {
-    ...{ clock, db, controller, refused, process, main, seller, read },
+    mover: cabinet.stockMover,
+    ...{ clock, db, controller, refused, process, main, seller, read, listedMoves, tokens },
     orders: (id: string) => db.select().from(transferOrders).where(eq(transferOrders.planId, id)),
     open: (source: number, target: number, lastsMs?: number) =>
       controller.openQuotas({

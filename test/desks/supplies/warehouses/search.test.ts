@@ -19,6 +19,9 @@ test.for<[string, string]>([
   ['екб', 'Екатеринбург - Перспективная 14'],
   ['EKB', 'Екатеринбург - Перспективная 14'],
   ['спб', 'Шушары'],
+  ['St. Petersburg', 'Шушары'],
+  ['коледино и тула', 'Коледино'],
+  ['шушары 2', 'Шушары'],
   ['питер', 'Шушары'],
   ['Санкт-Петербург', 'Шушары'],
   ['нск', 'Новосибирск'],
@@ -31,4 +34,20 @@ test.for<[string, string]>([
 test('nonsense finds nothing, nothing finds all', () => {
   expect(searchWarehouses(KNOWN_WAREHOUSES, 'абракадабра')).toEqual([])
   expect(searchWarehouses(KNOWN_WAREHOUSES, ' ')).toHaveLength(KNOWN_WAREHOUSES.length)
+})
+
+test('several names with commas find each of them, the best of each first', () => {
+  const names = (text: string) => searchWarehouses(KNOWN_WAREHOUSES, text).map(({ name }) => name)
+  expect(names('Коледино, Тула')).toEqual(['Коледино', 'Тула'])
+  expect(names('Koledino; шушары,')).toEqual(['Коледино', 'Шушары'])
+  expect(names('Коледино, абракадабра')).toEqual(['Коледино'])
+  expect(names('абра, кадабра')).toEqual([])
+})
+
+test('a name that is spelled right finds no other one that is spelled nearly so', () => {
+  const names = (text: string) => searchWarehouses(KNOWN_WAREHOUSES, text).map(({ name }) => name)
+  expect(names('Казань')).toEqual(['Казань'])
+  expect(names('kazan')).toEqual(['Казань'])
+  expect(names('Рязань')).toEqual(['Рязань (Тюшевское)'])
+  expect(names('Казынь')).toContain('Казань')
 })

@@ -2,8 +2,10 @@ import type { Seed } from '#sandbox/woocommerce/catalog/seed.ts'
 import type { Json, JsonObject, WooShop } from '#sandbox/woocommerce/records.ts'
 import { slugOf } from '#sandbox/woocommerce/wp/text.ts'
 import { intOf, objectOf, objectsOf, textOf } from '#sandbox/woocommerce/wp/values.ts'
+import { attributeOf, usualOf } from './asked.ts'
 import { type Pair, urlOf } from './pair.ts'
 import { parentOf, productBefore, variationsBefore } from './products.ts'
+import { dated, errorOf, resourceOf, slugsBelow, withOthers } from './rows.ts'
 
 type Rows = { -readonly [K in keyof Required<Seed>]: JsonObject[] }
 const ROWS = [
@@ -26,40 +28,15 @@ export function before(shop: WooShop, pair: Pair): Seed {
   const terms = /^\/wc\/v3\/products\/attributes\/(\d+)\/terms/.exec(pathname)?.[1]
   const variations = /^\/wc\/v3\/products\/(\d+)\/variations/.exec(pathname)?.[1]
   if (media) mediaRows(rows, pair)
-  else if (tree) termRows(shop, rows[tree as 'categories'], pair, {})
-  else if (terms) attributeTerms(shop, rows, pair, Number(terms))
+  else if (tree) {
+    termRows(shop, rows[tree as 'categories'], pair, {})
+    heldRows(rows, tree as 'categories', pair)
+  } else if (terms) attributeTerms(shop, rows, pair, Number(terms))
   else if (/^\/wc\/v3\/products\/attributes/.test(pathname)) attributeRows(shop, rows, pair)
   else if (variations) variationRows(shop, rows, pair, Number(variations))
   else if (/^\/wc\/v3\/products/.test(pathname)) productRows(shop, rows, pair)
   return rows
 }
-
-const errorOf = ({ body }: Pair): JsonObject | undefined => {
-  const object = objectOf(body)
-  return typeof object?.code === 'string' && object.data !== undefined ? object : undefined
-}
-const resourceOf = (error: JsonObject | undefined) => intOf(objectOf(error?.data)?.resource_id)
-
-/** Rows that were on other pages, so that the total is as it was: `make` gives one that passes the filters. */
-function withOthers(
-  pair: Pair,
-  rows: readonly JsonObject[],
-  make: (at: number) => JsonObject,
-): JsonObject[] {
-  const total = Number(pair.headers['x-wp-total'] ?? rows.length)
-  const query = urlOf(pair).searchParams
-  const offset = (Number(query.get('page') ?? 1) - 1) * Number(query.get('per_page') ?? 10)
-  const ahead = Math.min(offset, total - rows.length)
-  const others = Array.from({ length: total - rows.length }, (_, at) => make(at))
-  return [...others.slice(0, ahead), ...rows, ...others.slice(ahead)]
-}
-
-/** Newest first, as lists come. */
-const dated = (rows: readonly JsonObject[]): JsonObject[] =>
-  rows.map((row, at) => {
-    const moment = new Date(Date.UTC(2026, 10, 20, 12) - at * 1_000).toISOString().slice(0, 19)
-    return { date_gmt: moment, date_created_gmt: moment, date_modified_gmt: moment, ...row }
-  })
 
 function mediaRows(rows: Rows, pair: Pair): void {
   const { method, body } = pair
@@ -70,7 +47,11 @@ function mediaRows(rows: Rows, pair: Pair): void {
       title: { raw: query.get('search') ?? 'other' },
       slug: `other-${at}`,
     })
-    rows.media = dated(withOthers(pair, objectsOf(body), others)).map((row) => ({
+    const parent = Number((query.get('parent') ?? '').split(',')[0])
+    const mime = (query.get('mime_type') ?? '').split(',')[0]
+    rows.media = dated(pair, withOthers(pair, objectsOf(body), others)).map((row) => ({
+      ...(parent > 0 && { post: parent }),
+      ...(mime && { mime_type: mime }),
       ...row,
       title: row.title ?? { raw: query.get('search') ?? 'file' },
     }))
@@ -93,14 +74,6 @@ function mediaRows(rows: Rows, pair: Pair): void {
   rows.media.push(...slugsBelow(base, textOf(answer.slug)).map((taken) => ({ slug: taken })))
 }
 
-/** `red`, `red-2` … for what ended as `red-3`. */
-function slugsBelow(base: string, slug: string): string[] {
-  const number = Number(
-    new RegExp(`^${base.replace(/[^\w%-]/g, '.')}-(\\d+)$`).exec(slug)?.[1] ?? 1,
-  )
-  return Array.from({ length: number - 1 }, (_, at) => (at === 0 ? base : `${base}-${at + 1}`))
-}
-
 function termRows(shop: WooShop, rows: JsonObject[], pair: Pair, extra: JsonObject): void {
   const { method, req = {}, body } = pair
   const error = errorOf(pair)
@@ -110,8 +83,11 @@ function termRows(shop: WooShop, rows: JsonObject[], pair: Pair, extra: JsonObje
   const slug = urlOf(pair).searchParams.get('slug')
   const asked: JsonObject = slug === null ? {} : { slug }
   if (method === 'GET' && Array.isArray(body)) {
+    const above = Number(urlOf(pair).searchParams.get('parent') ?? 0)
+    if (above > 0) rows.push({ id: above, name: 'Above', slug: 'above', ...extra })
     rows.push(
       ...withOthers(pair, objectsOf(body), (at) => ({ name: `Other ${at}` })).map((row) => ({
+        ...(above > 0 && { parent: above }),
         ...asked,
         ...row,
         ...extra,
@@ -146,6 +122,20 @@ function termRows(shop: WooShop, rows: JsonObject[], pair: Pair, extra: JsonObje
   }
 }
 
+/** Products that have the terms of a list: as many as it counts, and those that were asked for. */
+function heldRows(rows: Rows, tree: 'categories' | 'brands' | 'tags', pair: Pair): void {
+  const { method, body } = pair
+  if (method !== 'GET' || !Array.isArray(body)) return
+  const query = urlOf(pair).searchParams
+  const least = query.get('hide_empty') === 'true' ? 1 : 0
+  for (const term of rows[tree]) {
+    const counted = Math.max(intOf(term.count), term.count === undefined ? least : 0)
+    for (let count = 0; count < counted; count += 1) rows.products.push({ [tree]: [term] })
+  }
+  const product = Number(query.get('product') ?? 0)
+  if (product > 0) rows.products.push({ id: product, [tree]: rows[tree] })
+}
+
 function attributeTerms(shop: WooShop, rows: Rows, pair: Pair, id: number): void {
   if (errorOf(pair)?.code === 'woocommerce_rest_taxonomy_invalid') return
   rows.attributes.push({ id, name: 'Размер', slug: 'pa_size' })
@@ -174,14 +164,14 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
   const { method, req = {}, body } = pair
   const query = urlOf(pair).searchParams
   if (method === 'GET' && Array.isArray(body)) {
-    const status = query.get('status')
-    const usual = {
-      ...(query.has('search_sku') && { sku: query.get('search_sku') }),
-      ...(query.has('sku') && { sku: query.get('sku') }),
-      ...(query.has('slug') && { slug: query.get('slug') }),
-      ...(status && status !== 'any' && { status }),
+    const usual = usualOf(query)
+    const { attribute, term } = attributeOf(query)
+    if (attribute && term) {
+      rows.attributes.push(attribute)
+      rows.terms.push(term)
     }
     const all: JsonObject[] = dated(
+      pair,
       withOthers(pair, objectsOf(body), (at) => ({ id: 9_000 + at })),
     ).map((row) => ({
       ...{ name: query.get('search') ?? 'Product', ...usual, ...row },
@@ -210,6 +200,9 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
       return fault ? [{ fault, asked: asked[at] ?? {} }] : []
     })
     for (const one of [...faults, ...inner]) holderOf(rows, one.fault, one.asked, pair)
+    for (const [at, row] of objectsOf(answer.create).entries()) {
+      if (row.error === undefined) referencedBy(rows, row, objectsOf(req.create)[at] ?? {})
+    }
     for (const row of [...objectsOf(answer.update), ...objectsOf(answer.delete)]) {
       if (row.error === undefined) productBefore(rows, row, {})
     }
@@ -253,6 +246,9 @@ function referencedBy(rows: Rows, answer: JsonObject, req: JsonObject): void {
   const isNew = ({ id }: JsonObject) => id !== 15
   rows.categories.push(...objectsOf(answer.categories).filter(isNew))
   rows.brands.push(...objectsOf(answer.brands))
+  const asked = objectsOf(req.tags)
+  const isAsNamed = ({ name }: JsonObject) => asked.some((one) => one.name === name)
+  rows.tags.push(...objectsOf(answer.tags).filter((tag) => !isAsNamed(tag)))
   for (const one of objectsOf(answer.attributes)) if (intOf(one.id) > 0) rows.attributes.push(one)
   for (const [at, image] of objectsOf(req.images).entries()) {
     const shown = objectsOf(answer.images)[at] ?? {}
@@ -291,7 +287,13 @@ function variationRows(shop: WooShop, rows: Rows, pair: Pair, parentId: number):
       : batch.length > 0
         ? batch
         : [answer]
-  const whole = shown.filter((row) => row.error === undefined && row.id !== undefined)
+  const query = urlOf(pair).searchParams
+  const usual = Array.isArray(body) ? usualOf(query) : {}
+  const others = (at: number): JsonObject => ({ id: 9_000 + at })
+  const listed = Array.isArray(body) ? dated(pair, withOthers(pair, shown, others)) : shown
+  const whole = listed
+    .filter((row) => row.error === undefined && row.id !== undefined)
+    .map((row) => ({ ...usual, ...row }))
   rows.products.push(parentOf(parentId, whole, req, method === 'POST' && !isItem))
   const asked = [...objectsOf(req.create), ...objectsOf(req.update)]
   for (const [at, row] of batch.entries()) {

@@ -16,7 +16,9 @@ export function productBefore(rows: Rows, answer: JsonObject, req: JsonObject): 
     rows.variations.push(answer)
     return
   }
-  const isRevived = objectsOf(answer.meta_data).some(({ key }) => key === '_wp_trash_meta_status')
+  const isRevived =
+    req.status !== undefined &&
+    objectsOf(answer.meta_data).some(({ key }) => key === '_wp_trash_meta_status')
   const changed: JsonObject = {
     ...(req.name !== undefined && { name: 'Before' }),
     ...(req.images !== undefined && { images: [{ id: 8_900 }] }),

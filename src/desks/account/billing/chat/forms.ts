@@ -46,6 +46,8 @@ export function supportForm(deps: {
   readonly db: Database
   readonly enqueue: Enqueue
   readonly adminIds: readonly number[]
+  /** Data of the button that shows an admin who asks. */
+  readonly cardOf: (userId: number) => string
   readonly payments: (userId: number) => Promise<readonly PersonPayment[]>
   readonly showSent: (ctx: ChatContext) => Promise<void>
   readonly back: (ctx: ChatContext) => Promise<void>
@@ -66,7 +68,10 @@ export function supportForm(deps: {
         name: username ? `${firstName}, @${username}` : firstName,
         chargeId: last?.chargeId ?? '–',
       }
-      await deps.enqueue(deps.db, ...deps.adminIds.map((adminId) => adminAsked(adminId, asked)))
+      await deps.enqueue(
+        deps.db,
+        ...deps.adminIds.map((adminId) => adminAsked(adminId, asked, deps.cardOf(id))),
+      )
       await deps.showSent(ctx)
       return ok(question)
     },

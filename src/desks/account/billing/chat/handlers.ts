@@ -3,8 +3,8 @@ import type { Api } from 'grammy'
 import type { Database } from '#db/connection.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
-import type { Fulfilment } from '../fulfil.ts'
-import { findInvoice, type Invoices, type StarInvoice } from '../invoices.ts'
+import type { Fulfilment } from '../payments/fulfil.ts'
+import { findInvoice, type Invoices, type StarInvoice } from '../payments/invoices.ts'
 import type { PersonPlan } from '../person-plan.ts'
 import { type LimitKind, type Plans, planOf, rankOf } from '../plans.ts'
 import type { Redeemed } from '../promo.ts'
@@ -97,8 +97,9 @@ export function createBillingHandlers(desk: Desk, deps: BillingHandlerDeps) {
     actions.payOnce,
     async (ctx, { plan: name }) => {
       const at = { chatId: ctx.chatId, updateId: ctx.update.update_id }
-      await invoices.send(ctx.user.id, name, ctx.lang, at)
-      await ctx.toast(ctx.lang.t('billing-toast-invoice'))
+      const isSent = await invoices.send(ctx.user.id, name, ctx.lang, at)
+      if (isSent) await ctx.toast(ctx.lang.t('billing-toast-invoice'))
+      else await ctx.toast(ctx.lang.t('billing-toast-invoice-open'), { dialog: true })
     },
     OWNER,
   )
@@ -178,10 +179,7 @@ export function createBillingHandlers(desk: Desk, deps: BillingHandlerDeps) {
     showPlan,
     showPaywall,
     showSupport,
-    showSent: async (ctx: ChatContext) => {
-      await ctx.toast(ctx.lang.t('billing-toast-asked'))
-      await showPlan(ctx)
-    },
+    showSent: (ctx: ChatContext) => ctx.show(screens.sentScreen(ctx.lang)),
     showGift: async (ctx: ChatContext, { gift, endsAt }: Redeemed & { kind: 'given' }) =>
       ctx.show(screens.giftScreen(ctx.lang, gift, endsAt)),
   }

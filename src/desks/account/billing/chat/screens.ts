@@ -1,7 +1,7 @@
 import { dayIn } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Button, Keyboard, Screen } from '#telegram/screen.ts'
-import type { StarInvoice } from '../invoices.ts'
+import type { StarInvoice } from '../payments/invoices.ts'
 import type { PersonPlan } from '../person-plan.ts'
 import type { LimitKind, Plan, Plans } from '../plans.ts'
 import { rankOf } from '../plans.ts'
@@ -51,9 +51,10 @@ export function planScreen(lang: Lang, view: PlanView): Screen {
 }
 
 function titleOf(lang: Lang, plan: PersonPlan): string {
-  const { state, paidUntil, lastsUntil, isRenewing, ended } = plan
+  const { state, paidUntil, lastsUntil, isRenewing, hasFailed, ended } = plan
   const day = (ms: number | null) => dayOf(lang, ms ?? 0)
-  const vars = { plan: plan.plan ?? ended?.plan ?? '', renewing: isRenewing ? 'yes' : 'no' }
+  const renewing = hasFailed ? 'failed' : isRenewing ? 'yes' : 'no'
+  const vars = { plan: plan.plan ?? ended?.plan ?? '', renewing }
   switch (state) {
     case 'trial':
       return lang.t('billing-title-trial')
@@ -234,6 +235,11 @@ export function giftScreen(lang: Lang, gift: Gift, endsAt: number | null): Scree
   const until =
     endsAt === null ? [] : [lang.t('billing-gift-until', { until: dayOf(lang, endsAt) })]
   return { text: [text, ...until].join('\n'), keyboard: [[back(lang)]] }
+}
+
+/** After a question was typed: there is no tap to answer. */
+export function sentScreen(lang: Lang): Screen {
+  return { text: lang.t('billing-asked'), keyboard: [[back(lang)]] }
 }
 
 const back = (lang: Lang): Button => ({ text: lang.t('button-back'), data: actions.openPlan({}) })

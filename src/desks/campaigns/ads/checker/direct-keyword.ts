@@ -1,4 +1,4 @@
-import { respelled, withoutApostrophes } from '../../phrases/spelling.ts'
+import { plainLetters, respelled, withoutApostrophes } from '../../phrases/spelling.ts'
 import { characters, KEYWORD_LETTERS, LIMITS } from '../limits.ts'
 import { keyOf } from '../words.ts'
 
@@ -19,7 +19,7 @@ const MINUS_WORD = /(?<=^|\s)-(?!\d)\S+/gu
  * prepositions that matter (`кружка +с крышкой`). Null when Direct would refuse it: no word, more than seven, or one over 35 characters.
  */
 export function directKeyword(phrase: string): string | null {
-  const words = withoutApostrophes(respelled(phrase))
+  const words = plainLetters(withoutApostrophes(respelled(phrase)))
     .toLowerCase()
     .replace(/(\d),(?=\d)/gu, '$1.')
     .replace(MINUS_WORD, ' ')

@@ -1,3 +1,4 @@
+import { searchSeveral } from '#core/search-several.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { PickItem } from '#telegram/picker/list.ts'
 import type { Regions } from '../../ports.ts'
@@ -5,6 +6,8 @@ import { regionText } from '../screens/wording.ts'
 
 /** So many of the list are looked through for a name in the reader's language. */
 const NAMED = 100
+/** Both names side by side, where they fit a phone. Characters. */
+const WIDEST = 38
 
 /** Names of regions, each read once. */
 export function createRegionNames(regions: Regions) {
@@ -20,10 +23,12 @@ export function createRegionNames(regions: Regions) {
   /** Regions whose name in the reader's language has the words; only the first of the list have one. */
   const named = async (lang: Lang, query: string) => {
     const { items } = await regions.search('', 0, NAMED)
-    const wanted = query.trim().toLowerCase()
-    const found = items.filter(({ id, name }) =>
-      regionText(lang, id, name).toLowerCase().includes(wanted),
-    )
+    const found = searchSeveral(query, (one) => {
+      const wanted = one.trim().toLowerCase()
+      return items.filter(({ id, name }) =>
+        regionText(lang, id, name).toLowerCase().includes(wanted),
+      )
+    })
     return { items: found, total: found.length }
   }
 
@@ -33,8 +38,8 @@ export function createRegionNames(regions: Regions) {
       return ids.map((id) => known.get(id) ?? String(id))
     },
     /**
-     * A page of regions under the names Yandex gives them and the reader's where there is one; of the others, those found by a search
-     * carry where they lie, because many share a name.
+     * A page of regions under the names Yandex gives them and the reader's where there is one, the reader's alone where both are too
+     * long; of the others, those found by a search carry where they lie, because many share a name.
      */
     async page(
       lang: Lang,
@@ -52,7 +57,8 @@ export function createRegionNames(regions: Regions) {
       const texts = items.map(({ id, name, parentId }) => {
         const own = regionText(lang, id, name)
         const more = own === name ? place(parentId) : own
-        return { id, text: more === undefined ? name : `${name} · ${more}` }
+        const text = more === undefined ? name : `${name} · ${more}`
+        return { id, text: own !== name && text.length > WIDEST ? own : text }
       })
       return { items: texts, total }
     },

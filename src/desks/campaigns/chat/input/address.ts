@@ -17,16 +17,46 @@ const CLOSING = /[\s"'`«»“”„‟‹›>\]}*,;:.!?…–—]+$/u
  * and is public is for who reads it. Quotes, brackets and marks around it, and invisible signs in it, come from the text it was copied from.
  */
 export function readAddress(text: string): Result<string, AddressFault> {
-  const typed = withoutEdges(text.normalize('NFC').replace(/\p{Cf}/gu, ''))
+  const plain = text.normalize('NFC').replace(/\p{Cf}/gu, '')
+  const typed = withoutEdges(addressIn(plain.replace(/^\s*(?:https?:\/\/)+(?=https?:\/\/)/iu, '')))
   if (typed === '' || /\s/u.test(typed)) return fail('unclear')
   const scheme = SCHEME.exec(typed)?.[1]?.toLowerCase()
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return fail('scheme')
   const whole = scheme === undefined ? `https://${typed.replace(/^\/+/u, '')}` : typed
   if (!URL.canParse(whole)) return fail('unclear')
-  const { href, hostname, username, password } = new URL(whole)
+  const { href, hostname, username, password } = withoutClicks(new URL(whole))
   if (username !== '' || password !== '') return fail('login')
   if (!HOST.test(hostname)) return fail('unclear')
   return href.length > LIMITS.hrefCharacters ? fail('long') : ok(href)
+}
+
+const MARKDOWN = /\[[^\]]*\]\(\s*<?([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)?)>?\s*\)/u
+const WITH_SCHEME = /https?:[/\\]+\S+/giu
+const WORD_BEFORE = /^[\p{L}\s,:–—-]*[\s:]((?:[\p{L}\p{N}-]+\.)+[\p{L}-]{2,}(?:[/?]\S*)?)[\s,.!]*$/u
+
+/** The only address of a sentence; what is none, or more than one, comes back as it was. */
+function addressIn(text: string): string {
+  const linked = MARKDOWN.exec(text)?.[1]
+  if (linked !== undefined) return linked
+  const trimmed = text.trim()
+  if (!/\s/u.test(trimmed)) return text
+  const [first, second] = trimmed.match(WITH_SCHEME) ?? []
+  if (first === undefined) return WORD_BEFORE.exec(trimmed)?.[1] ?? text
+  const rest = trimmed.slice(trimmed.indexOf(first) + first.length)
+  // More of a path than the spaces in it left, or a second address without a scheme.
+  const isCut = /[/?&=%]|[\p{L}\d]\.\p{L}/u.test(rest)
+  return second === undefined && !isCut ? first : text
+}
+
+/** What a click on an ad or a search result leaves in an address: each visitor would be counted as that one. */
+const CLICKS =
+  /^(?:yclid|ysclid|ymclid|etext|gclid|gbraid|wbraid|fbclid|msclkid|rb_clickid|_openstat)$/iu
+
+function withoutClicks(url: URL): URL {
+  const marks = [...url.searchParams.keys()].filter((name) => CLICKS.test(name))
+  for (const name of marks) url.searchParams.delete(name)
+  if (url.hash.startsWith('#:~:')) url.hash = ''
+  return url
 }
 
 function withoutEdges(text: string): string {

@@ -69,7 +69,11 @@ export function readBudget(
   locale: Locale,
   minimum: number,
 ): Result<Budget, BudgetFault> {
-  let rest = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  let rest = text
+    .normalize('NFKC')
+    .replace(/(?<=\d)['’](?=\d{3})/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
   const named = PERIODS.filter(([, pattern]) => pattern.test(rest))
   if (named.length > 1) return fail({ kind: 'unclear' })
   const [period, pattern] = named[0] ?? ['week', undefined]

@@ -27,13 +27,16 @@ export type SeedsFault =
   | { readonly kind: 'many'; readonly count: number }
   | { readonly kind: 'long'; readonly seed: string }
 
-/** Lines, tabs, semicolons and commas part phrases; the comma of `0,5 л` does not. */
-const SEPARATORS = /[\n\r\t;]+|,(?!\d)|(?<!\d),/u
+/** Lines, tabs, semicolons, commas and lone strokes part phrases; the comma of `0,5 л` and the strokes within a choice do not. */
+const SEPARATORS = /[\n\r\t;]+|,(?!\d)|(?<!\d),|\s[/|]\s(?![^()]*\))/u
 const NUMBERED = /^\s*\d{1,3}[.)]\s+/u
 const BULLET = /^\s*[-–—•*·▪●]+\s+|^\s*[•*·▪●]+/u
 const DASHED = /^\s*[-–—]+\s*(?=[\p{L}\p{N}"!([])/u
 const LABEL =
-  /^\s*(?:ключевые (?:слова|фразы)|поисковые запросы|запросы|фразы|keywords|phrases)\s*:/iu
+  /^\s*(?:(?:вот|это|мои|мой|наши|список|here are|my|our|the|list of) )*(?:ключев\p{L}+ (?:слова|фразы|запросы)|поисковые (?:запросы|фразы)|исходные фразы|(?:ключевик|ключ|запрос|фраз)(?:и|ы)|семантика|маски|seeds?(?: phrases)?|keywords?|phrases|queries)\s*(?::|[-–—](?=\s)|\n)/iu
+/** A line of what the seller does not want to be found by. */
+const MINUS_LINE =
+  /^[\s•*-]*(?:минус[- ]?(?:слова|фразы)|стоп[- ]?слова|(?:negative|minus)[- ](?:key)?words?)\s*[:–—-]\s*(.*)$/gimu
 /** Emoji and what operators leave: Wordstat would read some of them as a command. */
 const FOREIGN = /[^\p{L}\p{M}\p{N}\s.,&'’/+-]/gu
 
@@ -46,7 +49,8 @@ export function readSeeds(text: string): Result<Seeds, SeedsFault> {
   const typed = new Map<string, string>()
   const stopWords = new Set<string>()
   const ignored = new Set<IgnoredOperator>()
-  for (const part of partsOf(text)) {
+  const unwanted = [...text.matchAll(MINUS_LINE)].flatMap(([, words = '']) => words.split(/[,;]/u))
+  for (const part of partsOf(text.replace(MINUS_LINE, ''))) {
     const read = readOperators(part)
     const spelling = part.toLowerCase()
     if (!typed.has(spelling)) typed.set(spelling, part)
@@ -57,6 +61,11 @@ export function readSeeds(text: string): Result<Seeds, SeedsFault> {
     }
     for (const word of read.stopWords) stopWords.add(word.toLowerCase())
     for (const operator of read.ignored) ignored.add(operator)
+  }
+  for (const word of unwanted.map((one) => cleaned(one).toLowerCase())) {
+    if (word === '') continue
+    stopWords.add(word)
+    typed.set(`-${word}`, word.includes(' ') ? `-"${word}"` : `-${word}`)
   }
   const list = [...seeds.values()]
   const long = list.find(isLong)
@@ -71,9 +80,9 @@ export function readSeeds(text: string): Result<Seeds, SeedsFault> {
   })
 }
 
-/** Parts with a letter or a number in them, each respelled; the columns of a table and bare numbers are gone. */
+/** Parts with a letter or a number in them, each respelled; those after `минус-слова:` apart; the columns of a table and bare numbers are gone. */
 function partsOf(text: string): string[] {
-  const unlabelled = text.replace(LABEL, '')
+  const unlabelled = text.replace(/^\uFEFF/u, '').replace(LABEL, '')
   const lines = readPhraseTable(unlabelled)?.map(({ phrase }) => phrase) ?? [unlabelled]
   const parts = lines
     .flatMap((line) => line.split(SEPARATORS))

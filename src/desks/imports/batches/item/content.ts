@@ -1,5 +1,6 @@
 import type { CardAxes, CardAxis } from '../../cards/axes.ts'
 import type { CheckedCard } from '../../cards/check.ts'
+import type { ShownPicture } from '../../pictures/bring.ts'
 import type { ProductAttribute, ProductChange } from '../../ports.ts'
 import { priceOf } from '../../prices/price.ts'
 import {
@@ -11,7 +12,6 @@ import {
 import { SEO_KEYS } from '../../products/written.ts'
 import { latin } from '../../texts/slug.ts'
 import type { ImportJob } from '../job.ts'
-import type { ShownPicture } from './pictures.ts'
 import type { SaidTexts } from './texts.ts'
 
 /** What a product is made of. */
@@ -34,16 +34,12 @@ interface PlacedAxis {
 export async function wantedOf(job: ImportJob, content: Content): Promise<WantedProduct> {
   const { checked, axes, texts, pictures } = content
   const { card } = checked
-  const place = (one: CardAxis) => placed(job, one)
-  const varying = await inOrder(axes.axes, place)
-  const plain = await inOrder(axes.plain, place)
+  const { attributes: varied, variations } = await sizesOf(job, content)
+  const plain = await inOrder(axes.plain, (one) => placed(job, one))
   const categoryId = job.categoryOf(job.categoriesAbove(card.category.id))
   const brand = card.brand?.name ?? ''
   const hasBrand = brand !== '' && job.facts.hasBrands && latin(brand) !== ''
-  const attributes = [
-    ...varying.map((one) => attributeOf(one, true)),
-    ...plain.map((one) => attributeOf(one, false)),
-  ]
+  const attributes = [...varied, ...plain.map((one) => attributeOf(one, false))]
   const names = new Set(attributes.map(({ name }) => name.toLowerCase()))
   const facts = texts.attributes.filter(({ name }) => !names.has(name.toLowerCase()))
   return {
@@ -61,11 +57,26 @@ export async function wantedOf(job: ImportJob, content: Content): Promise<Wanted
       attributes: [...attributes, ...facts.map(ownAttribute)],
       meta: seoMeta(job, texts),
     },
-    variations: variationsOf(job, content, varying),
+    variations,
   }
 }
 
-async function placed(job: ImportJob, axis: CardAxis): Promise<PlacedAxis> {
+type SizesJob = Pick<ImportJob, 'terms' | 'rules' | 'categoriesAbove'>
+
+/** What a card's SKUs are in the shop: the attributes they differ by, made there where they lack, and a variation each. */
+export async function sizesOf(
+  job: SizesJob,
+  content: Pick<Content, 'checked' | 'axes' | 'pictures'>,
+): Promise<{
+  readonly attributes: readonly ProductAttribute[]
+  readonly variations: readonly WantedVariation[]
+}> {
+  const varying = await inOrder(content.axes.axes, (one) => placed(job, one))
+  const attributes = varying.map((one) => attributeOf(one, true))
+  return { attributes, variations: variationsOf(job, content, varying) }
+}
+
+async function placed(job: Pick<ImportJob, 'terms'>, axis: CardAxis): Promise<PlacedAxis> {
   const { kind, name, values } = axis
   if (kind !== 'size' && kind !== 'color') {
     return { axis, id: 0, name, nameOf: (value) => value.name }
@@ -84,8 +95,8 @@ const ownAttribute = ({ name, value }: SaidTexts['attributes'][number]): Product
 })
 
 function variationsOf(
-  { rules, categoriesAbove }: ImportJob,
-  { checked, axes, pictures }: Content,
+  { rules, categoriesAbove }: SizesJob,
+  { checked, axes, pictures }: Pick<Content, 'checked' | 'axes' | 'pictures'>,
   varying: readonly PlacedAxis[],
 ): WantedVariation[] {
   const { card, offers } = checked

@@ -33,7 +33,9 @@ export async function finishProduct(
   // As the shop answered after its last write.
   const shown = done.product
   const isFiled = checked(shown, wanted, done)
-  const isOurDraft = shown.status === 'draft' && !ground.known
+  // One that waited for a category is put on sale once it has one.
+  const isOurs = !ground.known || ground.known.product.draft === 'unfiled'
+  const isOurDraft = shown.status === 'draft' && isOurs
   const isToSell = isOurDraft && rules.isPublished && isFiled
   let product = shown
   if (isToSell) {
@@ -44,7 +46,8 @@ export async function finishProduct(
   const unfiled = wanted.change.categoryIds === undefined ? 'no-category' : 'category-gone'
   const note = isUnfiled ? unfiled : finished.note
   await db.transaction(async (tx) => {
-    await keepImported(tx, rowOf(job, finished, product), variations.rows)
+    const draft = product.status !== 'draft' ? null : isFiled ? 'asked' : 'unfiled'
+    await keepImported(tx, { ...rowOf(job, finished, product), draft }, variations.rows)
     const state = isChanged || isToSell ? ('done' as const) : ('unchanged' as const)
     const result = { state, reason: note, reasonVars: null, productId: product.id }
     await changeItem(tx, item, { ...result, title: product.name }, clock.now())
@@ -78,6 +81,8 @@ function rowOf(
   product: ShopProduct,
 ) {
   const now = new Date(clock.now())
+  const kept = new Set(variations.rows.map(({ skuId }) => skuId))
+  const ofVariations = wanted.variations.flatMap(({ imageId }) => imageId ?? [])
   const onSale = variations.rows.filter(({ fen }) => fen !== null)
   const least = (values: readonly (number | null)[]) => {
     const known = values.filter((value) => value !== null)
@@ -91,7 +96,8 @@ function rowOf(
     ...{ title: product.name, article: card.article, permalink: product.permalink },
     categoryId: card.category.id,
     written: done.written,
-    mediaIds: [...product.imageIds],
+    leftOut: card.skus.map(({ skuId }) => skuId).filter((id) => !kept.has(id)),
+    mediaIds: [...new Set([...product.imageIds, ...ofVariations])],
     minFen: least(onSale.map(({ fen }) => fen)),
     minPrice: least(onSale.map(({ price }) => price)),
     isOnSale: onSale.length > 0,

@@ -1,28 +1,24 @@
 import { AppError } from '#core/errors.ts'
 import { axesOf } from '../../cards/axes.ts'
 import { type CheckedCard, checkCard } from '../../cards/check.ts'
+import { bringPictures, forgetPictures } from '../../pictures/bring.ts'
+import type { NoteMedia, Uploads } from '../../pictures/upload.ts'
 import type { SourceCard } from '../../ports.ts'
 import { ProductRefused } from '../../run/trouble.ts'
 import { knownWords } from '../../texts/words.ts'
 import type { ItemState } from '../item.ts'
 import type { ImportJob } from '../job.ts'
-import { changeItem, type ItemRow } from '../store.ts'
+import { addMedia, changeItem, type ItemRow } from '../store.ts'
 import { wantedOf } from './content.ts'
 import { finishProduct } from './finish.ts'
-import { bringPictures, forgetPictures } from './pictures.ts'
 import { groundOf, upsertProduct } from './product.ts'
-import type { createUploads } from './upload.ts'
 import { writeVariations } from './variations.ts'
 
 /**
  * Brings one product of a batch into the shop, whatever of it an earlier attempt has done: its row says how far that came, and every write
  * outside is looked up before it is repeated. Throws ProductRefused for a product that is left out.
  */
-export async function importItem(
-  job: ImportJob,
-  item: ItemRow,
-  uploads: ReturnType<typeof createUploads>,
-): Promise<void> {
+export async function importItem(job: ImportJob, item: ItemRow, uploads: Uploads): Promise<void> {
   const enter = (state: ItemState) => changeItem(job.db, item, { state }, job.clock.now())
   await enter('card')
   const card = await freshCard(job, item)
@@ -38,7 +34,9 @@ export async function importItem(
 
   async function withPictures(isRepeat: boolean) {
     await enter('pictures')
-    const brought = await bringPictures({ job, item, card, title, uploads, isRepeat })
+    const note: NoteMedia = (db, mediaId) => addMedia(db, item, mediaId)
+    const brought = await bringPictures({ job, note, card, title, uploads, isRepeat })
+    if (brought.pictures.length === 0) throw new ProductRefused('no-pictures')
     await enter('product')
     const content = { checked, axes, texts, pictures: brought.pictures }
     const wanted = await wantedOf(job, content)

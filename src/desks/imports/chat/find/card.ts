@@ -28,6 +28,8 @@ export interface FoundCardView {
     /** Of all sizes. */
     readonly outOfStock: number
     readonly isStale: boolean
+    /** When the prices were told, ms; null for those that are still believed. */
+    readonly pricedAt: number | null
   } | null
   readonly downForMs: number
 }
@@ -90,6 +92,16 @@ function cardLines(
     ),
     ...(rest.length > 0 ? [lang.t('imports-card-more', { count: rest.length })] : []),
     ...(outOfStock > 0 ? [lang.t('imports-card-out', { count: outOfStock })] : []),
-    ...(card.isStale ? [staleLine(lang, downForMs)] : []),
+    ...priceAge(lang, card, downForMs),
   ]
+}
+
+/** Prices are not of this moment: since when, or that the source is away. */
+function priceAge(
+  lang: Lang,
+  { isStale, pricedAt }: NonNullable<FoundCardView['card']>,
+  downForMs: number,
+): string[] {
+  if (isStale || downForMs > 0) return [staleLine(lang, downForMs)]
+  return pricedAt === null ? [] : [lang.t('imports-card-priced', { at: lang.dateTime(pricedAt) })]
 }

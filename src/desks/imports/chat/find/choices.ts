@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#core/errors.ts'
+import { fail, ok, type Result } from '#core/result.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import { createPickList, type PickItem, type PickPage } from '#telegram/picker/list.ts'
-import type { SourceBrand, SourceCall, SourceCategory } from '../../ports.ts'
+import { tellApart } from '../../cards/categories.ts'
+import type { SourceBrand, SourceCategory } from '../../ports.ts'
+import { abilitiesOf } from '../../source/abilities.ts'
+import { askedInPerson } from '../../source/patience.ts'
 import type { ImportsChatDeps } from '../services.ts'
 
-const ASK_MS = 60_000
+const ASK_MS = 40_000
 /** A pseudo brand that stands for what sells well. */
 const NO_BRAND = /热门/u
+/** Brands that are named when a word fits several. */
+const NAMED = 5
 /** The number of "all of them" in a list to pick from. */
 export const ANY = 0
 
@@ -26,22 +32,37 @@ export function createChoices({
   catalogue,
   sourceKey,
 }: Pick<ImportsChatDeps, 'catalogue' | 'sourceKey'>) {
-  const call = (): SourceCall => ({
-    priority: 'interactive',
-    signal: AbortSignal.timeout(ASK_MS),
-  })
   const keyOf = async ({ workspace }: ChatContext) => {
     const key = await sourceKey(workspace.id)
     if (key) return key
     const init = { kind: 'auth', code: 'imports.no_key', messageKey: 'error-imports-no-key' }
     throw new AppError({ ...init, kind: 'auth' })
   }
-  const categories = async (ctx: ChatContext): Promise<readonly SourceCategory[]> =>
-    (await catalogue.categories(await keyOf(ctx), call())).value
-  const brands = async (ctx: ChatContext): Promise<readonly SourceBrand[]> =>
-    (await catalogue.brands(await keyOf(ctx), call())).value.filter(
-      ({ name }) => !NO_BRAND.test(name),
+  async function categories(ctx: ChatContext): Promise<readonly SourceCategory[]> {
+    const { locale } = ctx.lang
+    const key = await keyOf(ctx)
+    const { value } = await askedInPerson(ASK_MS, (call) =>
+      catalogue.categories(key, { ...call, locale }),
     )
+    const names = tellApart(value, locale)
+    return value.map((one) => ({ ...one, name: names.get(one.id) ?? one.name }))
+  }
+
+  /** The brand that is meant, or the sentence that asks which. */
+  async function brandNamed(ctx: ChatContext, text: string): Promise<Result<SourceBrand>> {
+    const key = await keyOf(ctx)
+    const found = await askedInPerson(ASK_MS, (call) => catalogue.brandsLike(key, text, call))
+    const near = found.filter(({ name }) => !NO_BRAND.test(name))
+    const exact = near.find(({ name }) => name.toLowerCase() === text.toLowerCase().trim())
+    const meant = exact ?? (near.length === 1 ? near[0] : undefined)
+    if (meant) return ok(meant)
+    const names = near.slice(0, NAMED).map(({ name }) => name)
+    return fail(
+      names.length === 0
+        ? ctx.lang.t('imports-brand-unknown', { text })
+        : ctx.lang.t('imports-brand-which', { names: names.join(', ') }),
+    )
+  }
 
   /** One of a list, or all of it. */
   const pageOf = (
@@ -58,7 +79,8 @@ export function createChoices({
   }
 
   return {
-    brands,
+    brandNamed,
+    abilities: async (ctx: ChatContext) => abilitiesOf(await keyOf(ctx)),
     roots: async (ctx: ChatContext) =>
       (await categories(ctx)).filter(({ id, rootId }) => id === rootId),
     async leaves(ctx: ChatContext, rootId: string) {

@@ -4,6 +4,7 @@ import { callsToAll } from '../../finds/finds.ts'
 import * as actions from '../actions.ts'
 import { photoNotice } from '../notices.ts'
 import type { ImportsChatDeps } from '../services.ts'
+import type { Choices } from './choices.ts'
 import { BROWSE_FORM } from './forms/browse.ts'
 import { FIND_FORM } from './forms/find.ts'
 import { SIFT_FORM } from './forms/sift.ts'
@@ -14,7 +15,10 @@ const manager = { role: 'manager' } as const
 /** Looking for products and ticking them. Every search spends the shop's calls, so viewers make none. */
 export function bringFinds(
   desk: Desk,
-  deps: Pick<ImportsChatDeps, 'finds' | 'most' | 'enqueue'> & { readonly present: FindPresenter },
+  deps: Pick<ImportsChatDeps, 'finds' | 'most' | 'enqueue'> & {
+    readonly present: FindPresenter
+    readonly choices: Pick<Choices, 'roots' | 'abilities'>
+  },
 ): void {
   const { finds, most, present } = deps
 
@@ -28,7 +32,16 @@ export function bringFinds(
   }
 
   desk.tap(actions.startFind, (ctx) => ctx.startForm(FIND_FORM), manager)
-  desk.tap(actions.startBrowse, (ctx) => ctx.startForm(BROWSE_FORM), manager)
+  desk.tap(
+    actions.startBrowse,
+    async (ctx) => {
+      const roots = await deps.choices.roots(ctx)
+      const { sorts } = await deps.choices.abilities(ctx)
+      if (roots.length > 0) return ctx.startForm(BROWSE_FORM, { sorts })
+      await ctx.toast(ctx.lang.t('toast-imports-no-categories'), { dialog: true })
+    },
+    manager,
+  )
   desk.tap(
     actions.openFound,
     (ctx, { id, mode, page }) => present.list(ctx, id, mode, page),

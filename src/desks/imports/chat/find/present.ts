@@ -1,9 +1,13 @@
 import { idFrom } from '#core/ids.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import { categoryName } from '../../cards/categories.ts'
+import { CHINESE } from '../../cards/words.ts'
 import type { Find } from '../../finds/find.ts'
 import type { NoFind } from '../../finds/finds.ts'
 import type { CatalogueState, SourceCard, Sourced } from '../../ports.ts'
+import { abilitiesOf } from '../../source/abilities.ts'
+import { FRESH_SECONDS, isAway } from '../../source/lives.ts'
+import { askedInPerson } from '../../source/patience.ts'
 import type { ImportShop } from '../deps.ts'
 import type { ImportsChatDeps } from '../services.ts'
 import { foundCardScreen } from './card.ts'
@@ -11,6 +15,8 @@ import { allScreen, resultsScreen, siftScreen } from './results.ts'
 import { sizesOf } from './sizes.ts'
 
 export type FindPresenter = ReturnType<typeof createFindPresenter>
+const NAME_MS = 20_000
+
 export type Mode = 'tick' | 'look'
 
 /** Searches in the chat. `home` shows the desk's first screen. */
@@ -46,6 +52,21 @@ export function createFindPresenter(
     return undefined
   }
 
+  /** As the reader calls it: the source's own name where it has one in their language. */
+  async function named(ctx: ChatContext, category: SourceCard['category']): Promise<string | null> {
+    if (category.path.length === 0) return null
+    if (ctx.lang.locale === 'ru') return categoryName(category)
+    const key = await deps.sourceKey(ctx.workspace.id)
+    const ask =
+      key && askedInPerson(NAME_MS, (call) => catalogue.categories(key, { ...call, locale: 'en' }))
+    const all = await ask?.catch((thrown: unknown) => {
+      if (isAway(thrown)) return undefined
+      throw thrown
+    })
+    const told = all?.value.find(({ id }) => id === category.id)?.name ?? category.path.at(-1) ?? ''
+    return CHINESE.test(told) ? categoryName(category) : told
+  }
+
   async function card(ctx: ChatContext, id: string, spu: string, page: number): Promise<void> {
     const seen = await finds.card(actorOf(ctx), id, spu)
     if (!seen) return gone(ctx)
@@ -53,7 +74,12 @@ export function createFindPresenter(
     await ctx.show(
       foundCardScreen(ctx.lang, {
         ...{ id, page, row: seen.row, downForMs: state?.downForMs ?? 0 },
-        card: seen.card.value ? cardOf(seen.card, seen.card.value, shops[0]) : null,
+        card: seen.card.value
+          ? {
+              ...cardOf(seen.card, seen.card.value, shops[0], ctx.clock.now()),
+              category: await named(ctx, seen.card.value.category),
+            }
+          : null,
       }),
     )
   }
@@ -71,16 +97,24 @@ export function createFindPresenter(
     async sift(ctx: ChatContext, id: string): Promise<void> {
       const found = await finds.find(actorOf(ctx), id)
       if (!found) return gone(ctx)
-      await ctx.show(siftScreen(ctx.lang, found))
+      const key = await deps.sourceKey(ctx.workspace.id)
+      const { sorts } = abilitiesOf(key ?? { facts: {} })
+      await ctx.show(siftScreen(ctx.lang, { ...found, sorts }))
     },
   }
 }
 
-function cardOf({ isStale }: Sourced<unknown>, card: SourceCard, shop: ImportShop | undefined) {
+function cardOf(
+  { isStale, fetchedAt }: Sourced<unknown>,
+  card: SourceCard,
+  shop: ImportShop | undefined,
+  now: number,
+) {
   const { sizes, outOfStock } = sizesOf(card, shop?.rules)
+  const isBelieved = now < fetchedAt + FRESH_SECONDS.prices * 1_000
   return {
     ...{ sizes, outOfStock, isStale, pictures: card.images.length },
+    pricedAt: isBelieved ? null : fetchedAt,
     brand: card.brand?.name ?? null,
-    category: card.category.path.length === 0 ? null : categoryName(card.category),
   }
 }

@@ -3,9 +3,11 @@ import { plainText } from '#platform/texts/rich-text.ts'
 import { fitLabel, inRows } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
+import { SORTS } from '../../finds/find.ts'
 import { callsToAll, type FindPage } from '../../finds/finds.ts'
 import type { FoundRow } from '../../finds/store.ts'
 import type { QuotaLeft } from '../../ports.ts'
+import type { SourceAbilities } from '../../source/abilities.ts'
 import * as actions from '../actions.ts'
 import { named, PAGE, toImports, yuan } from '../parts.ts'
 import { openPreview } from '../run/actions.ts'
@@ -28,24 +30,20 @@ export function resultsScreen(lang: Lang, view: ResultsView): Screen {
   const { found, mode, quota } = view
   const { id, find, page, items, matching, known, picked } = found
   const isEmpty = known === 0
+  // While the source is away whatever stands here is from before.
+  const isOld = !isEmpty && (found.isStale || view.downForMs > 0)
   return {
     text: [
       lang.t('imports-found-title', { words: findWords(lang, find) || '…' }),
       countLine(lang, found),
       ...(find.within === '' ? [] : [lang.t('imports-found-within', { words: find.within })]),
       ...(isEmpty ? [] : [quotaLine(lang, picked, quota)]),
-      ...(found.isStale ? [staleLine(lang, view.downForMs)] : []),
+      ...(mode === 'look' && !isEmpty ? [lang.t('imports-look-hint')] : []),
+      ...(isOld ? [staleLine(lang, view.downForMs)] : []),
     ].join('\n'),
     keyboard: [
       ...items.map((row) => [rowButton(lang, id, row, page, mode)]),
-      ...pager(
-        {
-          page,
-          pages: Math.ceil(matching / PAGE) + (canTurn(found) ? 1 : 0),
-          isCounted: !canTurn(found),
-        },
-        (to) => actions.openFound({ id, mode, page: to }),
-      ),
+      ...pager({ page, ...pagesIn(view) }, (to) => actions.openFound({ id, mode, page: to })),
       ...(mode === 'tick' && matching > 0 ? [bulkRow(lang, view)] : []),
       [
         ...(isEmpty ? [] : lookButtons(lang, view)),
@@ -86,8 +84,15 @@ function lookButtons(lang: Lang, { found: { id, find, page }, mode }: ResultsVie
   ]
 }
 
-/** A next page may come from the source. */
-const canTurn = ({ find, hasMore }: FindPage) => find.within === '' && hasMore
+/** Pages there are, also of what the source will bring, of which a list takes no more than a run; counted where the source counts. */
+function pagesIn({ found, most }: ResultsView): { pages: number; isCounted: boolean } {
+  const { find, matching, known, total, hasMore } = found
+  if (find.within !== '' || !hasMore) return { pages: Math.ceil(matching / PAGE), isCounted: true }
+  if (total === null || total <= known) {
+    return { pages: Math.ceil(known / PAGE) + 1, isCounted: false }
+  }
+  return { pages: Math.ceil(Math.min(total, most) / PAGE), isCounted: true }
+}
 
 function countLine(lang: Lang, { find, matching, known, total, hasMore }: FindPage): string {
   if (find.within !== '') return lang.t('imports-found-among', { count: matching, known })
@@ -186,7 +191,10 @@ export function allScreen(
 }
 
 /** Filters of a search; what is on is marked. */
-export function siftScreen(lang: Lang, { id, find }: Pick<FindPage, 'id' | 'find'>): Screen {
+export function siftScreen(
+  lang: Lang,
+  { id, find, sorts }: Pick<FindPage, 'id' | 'find'> & Pick<SourceAbilities, 'sorts'>,
+): Screen {
   const mark = (isOn: boolean, text: string) => (isOn ? `✓ ${plainText(text)}` : text)
   const genders = (['any', 'men', 'women', 'unisex'] as const).map(
     (gender): Button => ({
@@ -194,7 +202,7 @@ export function siftScreen(lang: Lang, { id, find }: Pick<FindPage, 'id' | 'find
       data: actions.setGender({ id, gender }),
     }),
   )
-  const sorts = (['recommended', 'sales', 'new', 'price'] as const).map(
+  const orders = SORTS.map(
     (sort): Button => ({
       text: mark(find.sort === sort, lang.t('imports-sort-button', { sort })),
       data: actions.setSort({ id, sort }),
@@ -205,10 +213,11 @@ export function siftScreen(lang: Lang, { id, find }: Pick<FindPage, 'id' | 'find
     text: [
       lang.t('imports-found-title', { words: findWords(lang, find) || '…' }),
       lang.t('imports-sift-ask'),
+      ...(sorts ? [] : [lang.t('imports-no-sort')]),
     ].join('\n'),
     keyboard: [
       ...inRows(genders, 2),
-      ...inRows(sorts, 2),
+      ...(sorts ? inRows(orders, 2) : []),
       [
         { text: lang.t('button-imports-price'), data: actions.startSift({ id, what: 'price' }) },
         { text: lang.t('button-imports-brand'), data: actions.startSift({ id, what: 'brand' }) },

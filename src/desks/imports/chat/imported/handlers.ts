@@ -9,6 +9,7 @@ import { pageOf } from '../parts.ts'
 import { canManage } from '../present.ts'
 import { askerOf } from '../run/handlers.ts'
 import {
+  type CameFrom,
   detachScreen,
   holdsAskScreen,
   holdsScreen,
@@ -33,24 +34,21 @@ export function bringImported(
   async function list(
     ctx: ChatContext,
     is: ProductFilter,
-    text: string,
+    q: string,
     wanted: number,
   ): Promise<void> {
+    const words = q === '' ? undefined : await imports.searchOf(actorOf(ctx), q)
+    const text = words ?? ''
     const found = await pageOf(wanted, (slice) =>
       imports.products(ctx.workspace.id, { text, is }, slice),
     )
-    await ctx.show(importedScreen(ctx.lang, { ...found, is, text }))
+    await ctx.show(importedScreen(ctx.lang, { ...found, is, text, q: text === '' ? '' : q }))
   }
 
-  async function card(
-    ctx: ChatContext,
-    id: string,
-    is: ProductFilter = 'all',
-    page = 0,
-  ): Promise<void> {
+  async function card(ctx: ChatContext, id: string, came: CameFrom): Promise<void> {
     const found = await imports.product(ctx.workspace.id, id)
     if (!found) return gone(ctx)
-    await ctx.show(productScreen(ctx.lang, { card: found, is, page, canManage: canManage(ctx) }))
+    await ctx.show(productScreen(ctx.lang, { card: found, ...came, canManage: canManage(ctx) }))
   }
 
   async function gone(ctx: ChatContext): Promise<void> {
@@ -64,9 +62,9 @@ export function bringImported(
     await ctx.show(holdsScreen(ctx.lang, { ...found, at, canManage: canManage(ctx) }))
   }
 
-  desk.tap(actions.openImported, (ctx, { is, text, page }) => list(ctx, is, text, page))
+  desk.tap(actions.openImported, (ctx, { is, q, page }) => list(ctx, is, q, page))
   desk.tap(actions.startImportedSearch, (ctx) => ctx.startForm(SEARCH_FORM))
-  desk.tap(actions.openProduct, (ctx, { id, is, page }) => card(ctx, id, is, page))
+  desk.tap(actions.openProduct, (ctx, { id, ...came }) => card(ctx, id, came))
   desk.tap(
     actions.refreshProduct,
     async (ctx, { id }) => {
@@ -78,18 +76,18 @@ export function bringImported(
   )
   desk.tap(
     actions.askDetach,
-    async (ctx, { id, is, page }) => {
+    async (ctx, { id, ...came }) => {
       const found = await imports.product(ctx.workspace.id, id)
-      await (found ? ctx.show(detachScreen(ctx.lang, { card: found, is, page })) : gone(ctx))
+      await (found ? ctx.show(detachScreen(ctx.lang, { card: found, ...came })) : gone(ctx))
     },
     manager,
   )
   desk.tap(
     actions.detachProduct,
-    async (ctx, { id }) => {
+    async (ctx, { id, from, q, page }) => {
       const isThere = await imports.detach(actorOf(ctx), id)
       await ctx.toast(ctx.lang.t(isThere ? 'toast-imports-detached' : 'toast-not-yours'))
-      await list(ctx, 'all', '', 0)
+      await (from === 'holds' ? holds(ctx, page) : list(ctx, from, q, page))
     },
     manager,
   )
@@ -133,7 +131,7 @@ export function bringImported(
       const filter = { text: line.ok ? line.value : '', is: 'all' } as const
       const { total } = await imports.products(ctx.workspace.id, filter, { offset: 0, limit: 1 })
       if (!line.ok || total === 0) return fail(ctx.lang.t('imports-search-none'))
-      await list(ctx, 'all', line.value, 0)
+      await list(ctx, 'all', await imports.keepSearch(actorOf(ctx), line.value), 0)
       return ok(line.value)
     },
   }

@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import { fitLabel, inRows } from '#telegram/keyboard.ts'
+import { fitLabel, inRows, shortened } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import * as actions from '../actions.ts'
@@ -13,23 +13,26 @@ import {
   type ProductFilter,
 } from '../deps.ts'
 import { cut, pagesOf, roubles, toImports, yuan } from '../parts.ts'
+import { openMap } from '../shop/actions.ts'
 
 const ROW = 38
 
 export interface ImportedView extends Page<ImportedProduct> {
   readonly is: ProductFilter
+  /** Words that are looked for, and their print; '' for none. */
   readonly text: string
+  readonly q: string
   readonly page: number
 }
 
 /** What was brought in, newest first. */
 export function importedScreen(lang: Lang, view: ImportedView): Screen {
-  const { items, total, is, text, page } = view
+  const { items, total, is, text, q, page } = view
   const filters = PRODUCT_FILTERS.map((one): Button => {
     const label = lang.t('imports-is-button', { is: one })
     return {
       text: one === is ? `✓ ${plainText(label)}` : label,
-      data: actions.openImported({ is: one, text, page: 0 }),
+      data: actions.openImported({ is: one, q, page: 0 }),
     }
   })
   return {
@@ -40,18 +43,19 @@ export function importedScreen(lang: Lang, view: ImportedView): Screen {
     ].join('\n'),
     keyboard: [
       ...items.map((item): Button[] => [
-        { text: productLabel(lang, item), data: actions.openProduct({ id: item.id, is, page }) },
+        {
+          text: productLabel(lang, item),
+          data: actions.openProduct({ id: item.id, from: is, q, page }),
+        },
       ]),
-      ...pager({ page, pages: pagesOf(total) }, (to) =>
-        actions.openImported({ is, text, page: to }),
-      ),
+      ...pager({ page, pages: pagesOf(total) }, (to) => actions.openImported({ is, q, page: to })),
       ...inRows(filters, 2),
       [
         text === ''
           ? { text: lang.t('button-imports-search'), data: actions.startImportedSearch({}) }
           : {
               text: lang.t('button-imports-whole'),
-              data: actions.openImported({ is, text: '', page: 0 }),
+              data: actions.openImported({ is, q: '', page: 0 }),
             },
         toImports(lang),
       ],
@@ -59,27 +63,38 @@ export function importedScreen(lang: Lang, view: ImportedView): Screen {
   }
 }
 
-function productLabel(lang: Lang, { title, article, minPrice, isGone }: ImportedProduct): string {
+function productLabel(
+  lang: Lang,
+  { title, article, minPrice, isGone, draft }: ImportedProduct,
+): string {
   const price = isGone
     ? plainText(lang.t('imports-label-gone'))
-    : minPrice === null
-      ? plainText(lang.t('imports-label-out'))
-      : roubles(lang, minPrice)
+    : draft !== null
+      ? plainText(lang.t('imports-label-draft'))
+      : minPrice === null
+        ? plainText(lang.t('imports-label-out'))
+        : roubles(lang, minPrice)
   const name = article === null || title.includes(article) ? title : `${title} ${article}`
   return `${fitLabel(name, ROW - price.length - 3)} · ${price}`
 }
 
 const SIZES = 5
 
-export interface ProductView {
-  readonly card: ImportedCard
-  readonly is: ProductFilter
+/** Where a product's card was opened from. */
+export interface CameFrom {
+  readonly from: ProductFilter | 'holds'
+  readonly q: string
   readonly page: number
+}
+
+export interface ProductView extends CameFrom {
+  readonly card: ImportedCard
   readonly canManage: boolean
 }
 
 /** One imported product: its prices and sizes as the shop has them, and what waits for a yes. */
-export function productScreen(lang: Lang, { card, is, page, canManage }: ProductView): Screen {
+export function productScreen(lang: Lang, view: ProductView): Screen {
+  const { card, canManage, ...came } = view
   const { id, title, article, shopName, variations, hold, permalink, minFen, minPrice } = card
   const rest = variations.slice(SIZES)
   return {
@@ -93,6 +108,7 @@ export function productScreen(lang: Lang, { card, is, page, canManage }: Product
         : minPrice === null || minFen === null
           ? lang.t('imports-product-out')
           : lang.t('imports-product-from', {
+              draft: card.draft ?? 'no',
               price: roubles(lang, minPrice),
               yuan: yuan(lang, minFen),
             }),
@@ -119,20 +135,34 @@ export function productScreen(lang: Lang, { card, is, page, canManage }: Product
               },
               {
                 text: lang.t('button-imports-detach'),
-                data: actions.askDetach({ id, is, page }),
+                data: actions.askDetach({ id, ...came }),
+              },
+            ],
+          ]
+        : []),
+      ...(card.draft === 'unfiled' && canManage
+        ? [
+            [
+              {
+                text: lang.t('button-imports-map-of'),
+                data: openMap({ id: card.shopId, find: '', page: 0 }),
               },
             ],
           ]
         : []),
       ...(permalink === null ? [] : [[{ text: lang.t('button-imports-open'), url: permalink }]]),
-      [
-        {
-          text: lang.t('button-imports-products-back'),
-          data: actions.openImported({ is, text: '', page }),
-        },
-      ],
+      [backTo(lang, came)],
     ],
   }
+}
+
+function backTo(lang: Lang, { from, q, page }: CameFrom): Button {
+  return from === 'holds'
+    ? { text: lang.t('button-imports-holds-back'), data: actions.openHolds({ page }) }
+    : {
+        text: lang.t('button-imports-products-back'),
+        data: actions.openImported({ is: from, q, page }),
+      }
 }
 
 function variationLine(
@@ -169,17 +199,17 @@ function holdLine(lang: Lang, hold: Hold): string {
 /** It stays in the shop; its prices are no longer followed. */
 export function detachScreen(
   lang: Lang,
-  { card, is, page }: Pick<ProductView, 'card' | 'is' | 'page'>,
+  { card, ...came }: Pick<ProductView, 'card'> & CameFrom,
 ): Screen {
   const { id, title } = card
   return {
     text: lang.t('imports-detach-ask', { name: cut(title, 100) }),
     keyboard: [
       [
-        { text: lang.t('button-imports-not-now'), data: actions.openProduct({ id, is, page }) },
+        { text: lang.t('button-imports-not-now'), data: actions.openProduct({ id, ...came }) },
         {
           text: lang.t('button-imports-detach-yes'),
-          data: actions.detachProduct({ id }),
+          data: actions.detachProduct({ id, ...came }),
           style: 'danger',
         },
       ],
@@ -211,7 +241,7 @@ export function holdsScreen(lang: Lang, { items, total, page, at, canManage }: H
         return [
           {
             text: `${fitLabel(hold.title, ROW - price.length - 3)} · ${price}`,
-            data: actions.openProduct({ id: hold.productId, is: 'all', page: 0 }),
+            data: actions.openProduct({ id: hold.productId, from: 'holds', q: '', page }),
           },
         ]
       }),
@@ -235,7 +265,7 @@ export function holdsAskScreen(
       ...(largest
         ? [
             lang.t('imports-holds-largest', {
-              name: cut(largest.title, 40),
+              name: shortened(largest.title, 40),
               before: roubles(lang, largest.oldPrice),
               after: roubles(lang, largest.newPrice),
             }),

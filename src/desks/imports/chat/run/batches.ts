@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import { fitLabel, inRows } from '#telegram/keyboard.ts'
+import { fitLabel, inRows, shortened } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { ItemState } from '../../batches/item.ts'
@@ -50,8 +50,8 @@ export function batchesScreen(
   }
 }
 
-function markOf({ status, counts, rolledBackAt }: Batch): string {
-  if (rolledBackAt !== null) return '↩️'
+function markOf({ status, counts, rolledBackAt, isTakingBack }: Batch): string {
+  if (rolledBackAt !== null || isTakingBack) return '↩️'
   if (status === 'completed') return counts.done + counts.unchanged > 0 ? '✅' : '⚠️'
   return status === 'failed' ? '⚠️' : status === 'cancelled' ? '✕' : status === 'paused' ? '⏸' : '⏳'
 }
@@ -78,6 +78,7 @@ export function batchScreen(lang: Lang, view: BatchView): Screen {
         status: batch.status,
       }),
       lang.t('imports-batch-counts', { done, unchanged, ...left }),
+      ...(batch.isTakingBack ? [lang.t('imports-batch-taking-back')] : []),
       ...(rolledBackAt === null
         ? []
         : [lang.t('imports-batch-rolled-back', { at: lang.dateTime(rolledBackAt) })]),
@@ -102,6 +103,7 @@ export function batchScreen(lang: Lang, view: BatchView): Screen {
         3,
       ),
       ...(view.canManage ? deeds(lang, batch) : []),
+      [{ text: lang.t('button-imports-report'), data: actions.sendReport({ id }) }],
       [
         {
           text: lang.t('button-imports-again'),
@@ -125,7 +127,7 @@ const MARKS: Readonly<Partial<Record<ItemState, string>>> = {
 }
 
 function itemLine(lang: Lang, { title, state, reason }: BatchItem): string {
-  const name = cut(readable(title), reason ? 30 : 44)
+  const name = shortened(readable(title), reason ? 30 : 44)
   const mark = MARKS[state] ?? '▶️'
   if (reason)
     return lang.t('imports-item-reason', {

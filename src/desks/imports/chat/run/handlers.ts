@@ -58,10 +58,9 @@ export function bringRuns(desk: Desk, deps: RunHandlersDeps): void {
     const found = key && (await about(ctx, find, shopId))
     if (!found) return key ? undefined : present.gone(ctx)
     const { shop, shops, preview } = found
-    const { quota } = await catalogue.state(key)
-    await ctx.show(
-      previewScreen(ctx.lang, { find, shop, otherShops: shops.length - 1, preview, quota }),
-    )
+    const { quota, downForMs } = await catalogue.state(key)
+    const otherShops = shops.length - 1
+    await ctx.show(previewScreen(ctx.lang, { find, shop, otherShops, preview, quota, downForMs }))
   }
 
   async function choose(ctx: ChatContext, find: string, isAsked: boolean): Promise<void> {
@@ -142,6 +141,11 @@ export function bringBatches(
 
   desk.tap(actions.openBatches, (ctx, { page }) => list(ctx, page))
   desk.tap(actions.openBatch, (ctx, { id, filter, page }) => card(ctx, id, filter, page))
+  desk.tap(actions.sendReport, async (ctx, { id }) => {
+    const isOwed = await imports.report(askerOf(ctx), id)
+    if (!isOwed) return gone(ctx)
+    await ctx.toast(ctx.lang.t('toast-imports-report'))
+  })
   for (const [action, deed] of [
     [actions.pauseBatch, 'pause'],
     [actions.resumeBatch, 'resume'],

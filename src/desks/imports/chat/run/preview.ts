@@ -1,12 +1,13 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import { fitLabel } from '#telegram/keyboard.ts'
+import { fitLabel, shortened } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import { reasonText } from '../../batches/reasons.ts'
 import type { QuotaLeft } from '../../ports.ts'
 import { openFound } from '../actions.ts'
 import type { ImportShop, PricedProduct, RunPreview } from '../deps.ts'
+import { staleLine } from '../find/results.ts'
 import { cut, dollars, named, PAGE, pagesOf, roubles, yuan } from '../parts.ts'
 import { openMap, openPrices } from '../shop/actions.ts'
 import * as actions from './actions.ts'
@@ -19,9 +20,11 @@ export interface PreviewView {
   readonly otherShops: number
   readonly preview: RunPreview
   readonly quota: QuotaLeft
+  /** Milliseconds until the source is asked again; 0 when it answers. */
+  readonly downForMs: number
 }
 
-const REASONS = 3
+const REASONS = 2
 
 /** What a run would do, in numbers, before it begins. */
 export function previewScreen(lang: Lang, view: PreviewView): Screen {
@@ -32,6 +35,7 @@ export function previewScreen(lang: Lang, view: PreviewView): Screen {
     text: [
       lang.t('imports-preview-title', { count, shop: cut(shop.name, 40) }),
       ...priceLines(lang, products),
+      ...(view.downForMs > 0 ? [staleLine(lang, view.downForMs)] : []),
       ...(known > 0 ? [lang.t('imports-preview-known', { known })] : []),
       ...leftOut.slice(0, REASONS).map((one) =>
         lang.t('imports-preview-out', {
@@ -41,7 +45,9 @@ export function previewScreen(lang: Lang, view: PreviewView): Screen {
       ),
       ...costLines(lang, view),
       ...(unconfirmed > 0 ? [lang.t('imports-preview-categories', { count: unconfirmed })] : []),
-      lang.t(shop.rules.isPublished ? 'imports-preview-publish' : 'imports-preview-draft'),
+      shop.rules.isPublished
+        ? lang.t('imports-preview-publish', { unconfirmed })
+        : lang.t('imports-preview-draft'),
     ].join('\n'),
     keyboard: keyboardOf(lang, view),
   }
@@ -55,7 +61,7 @@ function priceLines(lang: Lang, products: readonly PricedProduct[]): string[] {
   const sorted = priced.toSorted((left, right) => left.price - right.price)
   const line = (which: 'least' | 'most', one: (typeof priced)[number]) =>
     lang.t('imports-preview-end', {
-      ...{ which, name: cut(one.name, 40) },
+      ...{ which, name: shortened(one.name, 40) },
       ...{ yuan: yuan(lang, one.fen), price: roubles(lang, one.price) },
     })
   const [first] = sorted
@@ -142,7 +148,7 @@ export function priceTableScreen(
       lang.t('imports-table-title', { shop: cut(shop.name, 40) }),
       ...products.slice(at * PAGE, (at + 1) * PAGE).map((product) => {
         const { fen, price } = product
-        const name = cut(named(product), 40)
+        const name = shortened(named(product), 40)
         return fen === null || price === null
           ? lang.t('imports-table-unknown', { name })
           : lang.t('imports-table-row', {

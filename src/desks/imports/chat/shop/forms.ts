@@ -205,7 +205,12 @@ interface MapAnswers {
 /** Which category of the shop one of the source goes to. */
 export function mapForm({ imports, showMap }: ShopFormsDeps): Form<MapAnswers> {
   const sourceOf = async (ctx: ChatContext, { shopId, find, print }: Partial<MapAnswers>) => {
-    const categories = await imports.categories(ctx.workspace.id, shopId ?? '', find || undefined)
+    const categories = await imports.categories(
+      ctx.workspace.id,
+      shopId ?? '',
+      find || undefined,
+      ctx.lang.locale,
+    )
     return categories.find(({ sourceId }) => printOf(sourceId) === print)
   }
   const pathsOf = async (ctx: ChatContext, shopId: string) => {

@@ -53,7 +53,12 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
     })
   const showMap = (ctx: ChatContext, id: string, find: string, page = 0) =>
     about(ctx, id, async (shop) => {
-      const categories = await imports.categories(ctx.workspace.id, id, find || undefined)
+      const categories = await imports.categories(
+        ctx.workspace.id,
+        id,
+        find || undefined,
+        ctx.lang.locale,
+      )
       await ctx.show(mapScreen(ctx.lang, { shop, find, categories, page }))
     })
 

@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
-import { inRows } from '#telegram/keyboard.ts'
+import { inRows, shortened } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import { priceOf } from '../../prices/price.ts'
 import type { Markup, MarkupRule, PriceRules } from '../../prices/rules.ts'
@@ -163,7 +163,7 @@ export function effectLines(lang: Lang, effect: RulesEffect): string[] {
     ...(largest
       ? [
           lang.t('imports-effect-largest', {
-            name: cut(largest.title, 40),
+            name: shortened(largest.title, 40),
             before: roubles(lang, largest.before),
             after: roubles(lang, largest.after),
           }),

@@ -35,7 +35,7 @@ export interface ShopView {
 export function shopScreen(lang: Lang, view: ShopView): Screen {
   const { shop, figures, canManage } = view
   const { id, name, url, rules, refreshHours, nextRefreshAt } = shop
-  const { products, onSale, gone, refreshedAt } = figures
+  const { products, onSale, drafts, gone, refreshedAt } = figures
   return {
     text: [
       lang.t('imports-shop-title', { name: cut(name, 60) }),
@@ -45,7 +45,10 @@ export function shopScreen(lang: Lang, view: ShopView): Screen {
         : [lang.t('imports-shop-currency', { currency: shop.currency })]),
       products === 0
         ? lang.t('imports-shop-none')
-        : lang.t('imports-shop-figures', { products, onSale, gone, out: products - onSale - gone }),
+        : lang.t('imports-shop-figures', {
+            ...{ products, onSale, drafts, gone },
+            out: products - onSale - drafts - gone,
+          }),
       ...(refreshedAt === null
         ? []
         : [lang.t('imports-product-at', { at: lang.dateTime(refreshedAt) })]),
@@ -55,6 +58,7 @@ export function shopScreen(lang: Lang, view: ShopView): Screen {
             hours: refreshHours,
             next: lang.dateTime(nextRefreshAt),
           }),
+      ...(shop.seo === null ? [] : [lang.t('imports-shop-seo', { plugin: shop.seo })]),
       lang.t('imports-shop-price', { rule: plainText(priceWords(lang, rules.prices)) }),
     ].join('\n'),
     keyboard: [

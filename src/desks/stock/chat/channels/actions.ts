@@ -4,6 +4,8 @@ import { defineAction, param } from '#telegram/action.ts'
 export const openChannels = defineAction('sc', 'list', {})
 export const openChannel = defineAction('sc', 'one', { id: param.id })
 export const checkChannel = defineAction('sc', 'check', { id: param.id })
+/** Everything that a push would change, a page. */
+export const openPlanned = defineAction('sc', 'plan', { id: param.id, page: param.int })
 /** Under what a push would change: from here on it is made. */
 export const armChannel = defineAction('sc', 'arm', { id: param.id })
 /** Does Base change this account's stock too? Asked once, before it is switched on. */
@@ -22,6 +24,8 @@ export const openRules = defineAction('sc', 'rules', { id: param.id })
 export const renameChannel = defineAction('sc', 'name', { id: param.id })
 export const openInterval = defineAction('sc', 'every', { id: param.id })
 export const setInterval = defineAction('sc', 'min', { id: param.id, minutes: param.int })
+/** Every channel of the shop as often as this one. */
+export const setIntervals = defineAction('sc', 'mins', { id: param.id })
 export const askRemoveChannel = defineAction('sc', 'ask', { id: param.id })
 export const removeChannel = defineAction('sc', 'del', { id: param.id })
 export const openAttempts = defineAction('sc', 'log', {

@@ -17,6 +17,7 @@ import {
   isInterval,
   removeChannelScreen,
 } from './screens/accounts.ts'
+import { PLANNED, plannedScreen } from './screens/planned.ts'
 
 export interface ChannelsDeps extends Omit<InboxDeps, 'back'> {
   readonly accounts: Accounts
@@ -78,6 +79,20 @@ export function bringChannels(desk: Desk, deps: ChannelsDeps): void {
       about(ctx, id, (account) => channels.preview(ctx, account, runId(ctx, 'stock.preview'))),
     manager,
   )
+  desk.tap(actions.openPlanned, (ctx, { id, page: wanted }) =>
+    about(ctx, id, async (account) => {
+      const read = (page: number) =>
+        channels.planned(account, { offset: page * PLANNED, limit: PLANNED })
+      let page = Math.max(0, wanted)
+      let found = await read(page)
+      if (found.items.length === 0 && page > 0) {
+        page = Math.max(0, Math.ceil(found.total / PLANNED) - 1)
+        found = await read(page)
+      }
+      const canManage = ctx.role !== 'viewer'
+      await ctx.show(plannedScreen(ctx.lang, { account, ...found, page, canManage }))
+    }),
+  )
   bringArming(desk, {
     ...{ accounts, about, card, hasBase: deps.hasBase },
     sync: (ctx, account) =>
@@ -125,7 +140,22 @@ export function bringChannels(desk: Desk, deps: ChannelsDeps): void {
   )
   desk.tap(
     actions.openInterval,
-    (ctx, { id }) => about(ctx, id, (account) => ctx.show(intervalScreen(ctx.lang, account))),
+    (ctx, { id }) =>
+      about(ctx, id, async (account) => {
+        const all = await channels.list(ctx.workspace.id)
+        const others = all.filter((one) => one.syncMinutes !== account.syncMinutes).length
+        await ctx.show(intervalScreen(ctx.lang, account, others))
+      }),
+    manager,
+  )
+  desk.tap(
+    actions.setIntervals,
+    (ctx, { id }) =>
+      about(ctx, id, async ({ syncMinutes: minutes }) => {
+        await accounts.setIntervals(actorOf(ctx), id)
+        await ctx.toast(ctx.lang.t('toast-channel-interval', { minutes }))
+        await card(ctx, id)
+      }),
     manager,
   )
   desk.tap(

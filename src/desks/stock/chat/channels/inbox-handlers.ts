@@ -105,7 +105,8 @@ export function bringInbox(desk: Desk, deps: InboxDeps): void {
   desk.tap(actions.openAttempts, async (ctx, { id, status, page }) => {
     const account = await channels.find(ctx.workspace.id, id)
     if (!account) return deps.back(ctx)
-    const shown = await channels.attempts(id, status, page)
-    await ctx.show(attemptsScreen(ctx.lang, { account, status, page, ...shown }))
+    const at = Math.max(0, page)
+    const shown = await channels.attempts(id, status, at)
+    await ctx.show(attemptsScreen(ctx.lang, { account, status, page: at, ...shown }))
   })
 }

@@ -2,7 +2,8 @@ import { fail, ok } from '#core/result.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Form } from '#telegram/forms/form.ts'
 import type { Links } from '../../channels/links.ts'
-import { numberLook } from './rules-form.ts'
+import type { ChannelRules, ListingRules } from '../../channels/rules.ts'
+import { choiceLook, ENDS, MOST, numberLook } from './rule-looks.ts'
 
 export const LISTING_FORM = 'listing-rules'
 
@@ -13,9 +14,21 @@ interface ListingAnswers {
   readonly buffer?: number | undefined
   readonly max?: number | undefined
   readonly share?: number | undefined
+  readonly zero: 'channel' | ChannelRules['onZero']
+  readonly relist: 'channel' | 'yes' | 'no'
+  readonly direction: 'channel' | ChannelRules['direction']
 }
 
-const MOST = 99_999
+/** A listing's rules as answers, so that the summary comes at once and any line can be changed. */
+export const listingAnswers = (rules: ListingRules) => {
+  const { buffer, maxShown, share, onZero, relists, direction } = rules
+  return {
+    ...{ buffer, max: maxShown, share },
+    zero: onZero ?? 'channel',
+    relist: relists === undefined ? 'channel' : relists ? 'yes' : 'no',
+    direction: direction ?? 'channel',
+  }
+}
 
 /** What differs for one listing from its channel's rules; what is skipped follows the channel. */
 export function listingForm(
@@ -36,12 +49,22 @@ export function listingForm(
       buffer: await ask.text('buffer', buffer),
       max: await ask.text('max', max),
       share: await ask.text('share', share),
+      zero: await ask.choice('zero', choiceLook('zero', ['channel', ...ENDS.zero])),
+      relist: await ask.choice('relist', choiceLook('relist', ['channel', ...ENDS.relist])),
+      direction: await ask.choice(
+        'direction',
+        choiceLook('direction', ['channel', ...ENDS.direction]),
+      ),
     }),
-    async submit(ctx, { productId, listingId, buffer: held, max: most, share: part }) {
+    async submit(ctx, { productId, listingId, buffer: held, max: most, share: part, ...ends }) {
+      const { zero, relist, direction } = ends
       const rules = {
         ...(held !== undefined && { buffer: held }),
         ...(most !== undefined && { maxShown: most }),
         ...(part !== undefined && { share: part }),
+        ...(zero !== 'channel' && { onZero: zero }),
+        ...(relist !== 'channel' && { relists: relist === 'yes' }),
+        ...(direction !== 'channel' && { direction }),
       }
       const isSaved = await links.setRules(actorOf(ctx), { productId, listingId }, rules)
       if (!isSaved) return fail(ctx.lang.t('toast-channel-gone'))

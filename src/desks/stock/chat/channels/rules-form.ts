@@ -1,11 +1,11 @@
 import { expandId, shortenId } from '#core/ids.ts'
-import { fail, ok, type Result } from '#core/result.ts'
-import type { Lang } from '#platform/texts/lang.ts'
+import { fail, ok } from '#core/result.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
-import type { ChoiceLook, Form, MultiLook, TextLook } from '#telegram/forms/form.ts'
+import type { Form, MultiLook, TextLook } from '#telegram/forms/form.ts'
 import type { Accounts } from '../../channels/accounts.ts'
 import type { ChannelRules } from '../../channels/rules.ts'
 import type { ChannelAccount } from '../../channels/store.ts'
+import { choiceLook, ENDS, MOST, numberLook } from './rule-looks.ts'
 
 export const RULES_FORM = 'channel-rules'
 
@@ -33,7 +33,6 @@ export interface RulesFormDeps {
 }
 
 const ALL = 'all'
-const MOST = 99_999
 
 /** What an account is started with: its rules as answers, so that the summary comes at once and any line can be changed. */
 export function rulesAnswers({ id, rules }: ChannelAccount): RulesAnswers {
@@ -70,39 +69,6 @@ export function rulesForm(deps: RulesFormDeps): Form<RulesAnswers> {
     ...numberLook('max', { min: 1, max: MOST, example: 20 }),
     optional: true,
   }
-  const zero: ChoiceLook<ChannelRules['onZero']> = {
-    label: 'channel-field-zero',
-    question: ({ lang }) => lang.t('channel-ask-zero'),
-    show: ({ lang }, value) => lang.t('channel-line-zero', { zero: value }),
-    options: ({ lang }) =>
-      (['end', 'one', 'leave'] as const).map((value) => ({
-        text: lang.t('button-channel-zero', { zero: value }),
-        value,
-      })),
-    columns: 1,
-  }
-  const relist: ChoiceLook<RulesAnswers['relist']> = {
-    label: 'channel-field-relist',
-    question: ({ lang }) => lang.t('channel-ask-relist'),
-    show: ({ lang }, value) => lang.t('channel-line-relist', { relist: flag(value) }),
-    options: ({ lang }) =>
-      (['yes', 'no'] as const).map((value) => ({
-        text: lang.t('button-channel-relist', { relist: flag(value) }),
-        value,
-      })),
-  }
-  const direction: ChoiceLook<ChannelRules['direction']> = {
-    label: 'channel-field-direction',
-    question: ({ lang }) => lang.t('channel-ask-direction'),
-    show: ({ lang }, value) => lang.t('channel-line-direction', { direction: value }),
-    options: ({ lang }) =>
-      (['both', 'raise', 'lower'] as const).map((value) => ({
-        text: lang.t('button-channel-direction', { direction: value }),
-        value,
-      })),
-    columns: 1,
-  }
-
   return {
     name: RULES_FORM,
     title: 'channel-rules-title',
@@ -114,9 +80,9 @@ export function rulesForm(deps: RulesFormDeps): Form<RulesAnswers> {
       buffer: await ask.text('buffer', numberLook('buffer', { min: 0, max: MOST, example: 2 })),
       max: await ask.text('max', max),
       share: await ask.text('share', numberLook('share', { min: 1, max: 100, example: 50 })),
-      zero: await ask.choice('zero', zero),
-      relist: await ask.choice('relist', relist),
-      direction: await ask.choice('direction', direction),
+      zero: await ask.choice('zero', choiceLook('zero', ENDS.zero)),
+      relist: await ask.choice('relist', choiceLook('relist', ENDS.relist)),
+      direction: await ask.choice('direction', choiceLook('direction', ENDS.direction)),
     }),
     async note(ctx, answers) {
       const account = await deps.account(ctx, answers.accountId)
@@ -136,8 +102,6 @@ export function rulesForm(deps: RulesFormDeps): Form<RulesAnswers> {
   }
 }
 
-const flag = (value: 'yes' | 'no') => (value === 'yes' ? 1 : 0)
-
 function rulesOf(answers: RulesAnswers): ChannelRules {
   const { warehouses, buffer, max, share, zero, relist, direction } = answers
   const ids = warehouses.flatMap((short) => expandId(short) ?? [])
@@ -146,33 +110,4 @@ function rulesOf(answers: RulesAnswers): ChannelRules {
     ...{ buffer, maxShown: max ?? null, share, onZero: zero, direction },
     relists: relist === 'yes',
   }
-}
-
-/** A whole number within limits, typed with or without its unit. */
-export function numberLook(
-  field: 'buffer' | 'max' | 'share',
-  limits: { readonly min: number; readonly max: number; readonly example: number },
-): TextLook<number> {
-  const show = (lang: Lang, value: number) => {
-    if (field === 'buffer') return lang.t('channel-line-buffer', { buffer: value })
-    if (field === 'share') return lang.t('channel-line-share', { share: value })
-    return lang.t('channel-line-max', { max: value })
-  }
-  return {
-    label: `channel-field-${field}`,
-    question: ({ lang }) => lang.t(`channel-ask-${field}`),
-    show: ({ lang }, value) => show(lang, value),
-    read: ({ lang }, text) => readWhole(lang, text, limits),
-  }
-}
-
-function readWhole(
-  lang: Lang,
-  text: string,
-  limits: { readonly min: number; readonly max: number; readonly example: number },
-): Result<number> {
-  const digits = text.replaceAll(/[\s\u00a0]|шт\.?|pcs|%/giu, '')
-  const value = /^\d{1,6}$/.test(digits) ? Number(digits) : Number.NaN
-  const isWithin = value >= limits.min && value <= limits.max
-  return isWithin ? ok(value) : fail(lang.t('channel-bad-number', limits))
 }

@@ -2,7 +2,7 @@ import type { Lang } from '#platform/texts/lang.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import type { PreviewInput, PreviewState } from '../../sync/preview-run.ts'
 import type { SyncInput, SyncState } from '../../sync/run.ts'
-import { armChannel, openChannel, openChannels, openInbox } from './actions.ts'
+import { armChannel, openChannel, openChannels, openInbox, openPlanned } from './actions.ts'
 
 /** What a synchronisation came to. */
 export function syncResult(lang: Lang, input: SyncInput, state: SyncState): Screen {
@@ -32,14 +32,18 @@ export function previewResult(lang: Lang, input: PreviewInput, state: PreviewSta
   if (!preview) return { text: lang.t('toast-channel-gone') }
   const { changes, lowered, raised, zeroed, relisted, unknown, conflicts, drops } = preview
   const { accountId: id, name, isArmed } = input
-  const numbers = { changes, lowered, raised, zeroed }
+  const parts = [
+    ...(lowered > 0 ? [lang.t('channel-preview-lowered', { lowered })] : []),
+    ...(raised > 0 ? [lang.t('channel-preview-raised', { raised })] : []),
+    ...(zeroed > 0 ? [lang.t('channel-preview-zeroed', { zeroed })] : []),
+  ].join(', ')
   const { inChannel, inLedger, linked } = preview
   const lines = [
     lang.t('channel-preview-title', { name }),
     lang.t('channel-preview-counts', { inChannel, inLedger, linked }),
     ...(unknown > 0 ? [lang.t('channel-preview-unknown', { unknown })] : []),
     ...(conflicts > 0 ? [lang.t('channel-preview-conflicts', { conflicts })] : []),
-    lang.t('channel-preview-changes', numbers),
+    lang.t('channel-preview-changes', { changes, parts }),
     ...(relisted > 0 ? [lang.t('channel-preview-relisted', { relisted })] : []),
     ...(drops.length > 0 ? [lang.t('channel-preview-drops')] : []),
     ...drops.map(({ sku, before, wanted }) =>
@@ -48,22 +52,24 @@ export function previewResult(lang: Lang, input: PreviewInput, state: PreviewSta
     lang.t('channel-preview-nothing-sent'),
   ]
   const inbox: Button = { text: lang.t('button-inbox'), data: openInbox({ page: 0 }) }
+  const list: Button = {
+    text: lang.t('button-channel-planned'),
+    data: openPlanned({ id, page: 0 }),
+  }
+  const beside = [...(changes > 0 ? [list] : []), ...(conflicts > 0 ? [inbox] : [])]
   return {
     text: lines.join('\n'),
-    keyboard: [
-      ...(conflicts > 0 ? [[inbox]] : []),
-      [
-        { text: lang.t('button-channel-later'), data: openChannel({ id }) },
-        ...(isArmed && changes === 0
-          ? []
-          : [
-              {
-                text: lang.t('button-channel-arm', { changes }),
-                data: armChannel({ id }),
-                style: 'primary' as const,
-              },
-            ]),
-      ],
-    ],
+    keyboard: [...(beside.length > 0 ? [beside] : []), armRow(lang, { id, isArmed, changes })],
   }
+}
+
+/** The safe choice first; nothing to switch on where it is on and in step. */
+export function armRow(
+  lang: Lang,
+  { id, isArmed, changes }: { id: string; isArmed: boolean; changes: number },
+): Button[] {
+  const later = { text: lang.t('button-channel-later'), data: openChannel({ id }) }
+  if (isArmed && changes === 0) return [later]
+  const text = lang.t('button-channel-arm', { changes })
+  return [later, { text, data: armChannel({ id }), style: 'primary' }]
 }

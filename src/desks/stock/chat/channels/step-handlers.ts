@@ -3,19 +3,19 @@ import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
 import type { Form, TextLook } from '#telegram/forms/form.ts'
 import type { Links } from '../../channels/links.ts'
+import type { Product } from '../../ledger/reading/reads.ts'
 import type { ChannelState } from '../../sync/reasons.ts'
+import { goneScreen } from '../products/screens/card.ts'
+import { cut } from '../products/screens/parts.ts'
 import * as actions from './actions.ts'
-import { LISTING_FORM, listingForm } from './listing-form.ts'
+import { LISTING_FORM, listingAnswers, listingForm } from './listing-form.ts'
 import { stepsScreen } from './screens/steps.ts'
 
 const LINK_FORM = 'channel-link'
 
 export interface StepsDeps {
   readonly links: Links
-  readonly product: (
-    workspaceId: string,
-    id: string,
-  ) => Promise<{ readonly id: string; readonly sku: string } | undefined>
+  readonly product: (workspaceId: string, id: string) => Promise<Product | undefined>
   readonly states: (about: {
     readonly workspaceId: string
     readonly productId: string
@@ -30,43 +30,52 @@ export function bringSteps(desk: Desk, deps: StepsDeps): void {
   const { links } = deps
   const manager = { role: 'manager' } as const
 
-  async function steps(ctx: ChatContext, productId: string): Promise<void> {
-    const workspaceId = ctx.workspace.id
-    const product = await deps.product(workspaceId, productId)
-    if (!product) return deps.back(ctx)
-    const { sku } = product
-    const states = await deps.states({ workspaceId, productId, sku })
-    const canManage = ctx.role !== 'viewer'
-    const productData = deps.productData(productId)
-    await ctx.show(stepsScreen(ctx.lang, { productId, sku, states, canManage, productData }))
+  /** Does it for a product that is there; of a deleted one it says so, whatever button asked. */
+  async function living(
+    ctx: ChatContext,
+    productId: string,
+    work: (product: Product) => Promise<void>,
+  ): Promise<void> {
+    const product = await deps.product(ctx.workspace.id, productId)
+    if (product?.deletedAt === null) return work(product)
+    await ctx.toast(ctx.lang.t('toast-not-yours'))
+    await (product ? ctx.show(goneScreen(ctx.lang, product)) : deps.back(ctx))
   }
+
+  const steps = (ctx: ChatContext, productId: string) =>
+    living(ctx, productId, async ({ sku }) => {
+      const states = await deps.states({ workspaceId: ctx.workspace.id, productId, sku })
+      const canManage = ctx.role !== 'viewer'
+      const productData = deps.productData(productId)
+      await ctx.show(stepsScreen(ctx.lang, { productId, sku, states, canManage, productData }))
+    })
 
   desk.tap(actions.openSteps, (ctx, { product }) => steps(ctx, product))
   desk.tap(
     actions.syncProduct,
-    async (ctx, { product }) => {
-      await links.lookAgain(actorOf(ctx), product)
-      await ctx.toast(ctx.lang.t('toast-steps-sync'))
-      await steps(ctx, product)
-    },
+    (ctx, { product }) =>
+      living(ctx, product, async () => {
+        await links.lookAgain(actorOf(ctx), product)
+        await ctx.toast(ctx.lang.t('toast-steps-sync'))
+        await steps(ctx, product)
+      }),
     manager,
   )
   desk.tap(
     actions.switchListing,
-    async (ctx, { product, listing, on }) => {
-      await links.switchListing(actorOf(ctx), {
-        productId: product,
-        listingId: listing,
-        isOn: on === '1',
-      })
-      await ctx.toast(ctx.lang.t('toast-listing-switched', { on: Number(on) }))
-      await steps(ctx, product)
-    },
+    (ctx, { product, listing, on }) =>
+      living(ctx, product, async () => {
+        const about = { productId: product, listingId: listing, isOn: on === '1' }
+        await links.switchListing(actorOf(ctx), about)
+        await ctx.toast(ctx.lang.t('toast-listing-switched', { on: Number(on) }))
+        await steps(ctx, product)
+      }),
     manager,
   )
   desk.tap(
     actions.linkByHand,
-    (ctx, { product }) => ctx.startForm(LINK_FORM, { productId: product }),
+    (ctx, { product }) =>
+      living(ctx, product, () => ctx.startForm(LINK_FORM, { productId: product })),
     manager,
   )
   desk.tap(
@@ -75,8 +84,7 @@ export function bringSteps(desk: Desk, deps: StepsDeps): void {
       const about = { productId: product, listingId: listing }
       const found = await links.find(ctx.workspace.id, about)
       if (!found) return steps(ctx, product)
-      const { buffer, maxShown, share } = found.rules
-      await ctx.startForm(LISTING_FORM, { ...about, buffer, max: maxShown, share })
+      await ctx.startForm(LISTING_FORM, { ...about, ...listingAnswers(found.rules) })
     },
     manager,
   )
@@ -94,8 +102,14 @@ function linkForm(
     show: ({ lang }, offer) => lang.t('link-line', { offer }),
     async read(ctx, text) {
       const offer = text.trim().replace(/^.*[/-](?=\d+$)/, '')
-      const isLinked = await links.link(actorOf(ctx), { productId, offer })
-      if (!isLinked) return fail(ctx.lang.t('link-unknown', { offer }))
+      const outcome = await links.link(actorOf(ctx), { productId, offer })
+      if (outcome !== 'linked') {
+        const said = {
+          offer: cut(offer, 60),
+          names: outcome.map((name) => cut(name, 40)).join('; '),
+        }
+        return fail(ctx.lang.t(outcome.length > 0 ? 'link-several' : 'link-unknown', said))
+      }
       await show(ctx, productId)
       return ok(offer)
     },

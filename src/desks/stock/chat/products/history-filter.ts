@@ -1,5 +1,5 @@
-import type { HistoryFilter } from '../../ledger/history.ts'
-import type { OperationKind } from '../../ledger/operation.ts'
+import type { HistoryFilter } from '../../ledger/reading/history.ts'
+import type { OperationKind } from '../../ledger/writing/operation.ts'
 
 export const KIND_FILTERS = ['all', 'out', 'in', 'move', 'count', 'card', 'undo'] as const
 export type KindFilter = (typeof KIND_FILTERS)[number]

@@ -1,7 +1,7 @@
 import type { ChatContext } from '#telegram/context.ts'
 import type { LineReader } from '#telegram/input/entry.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import type { Product } from '../../ledger/reads.ts'
+import type { Product } from '../../ledger/reading/reads.ts'
 import type { Warehouse } from '../../ledger/warehouses.ts'
 import { findByName } from '../../lines/names.ts'
 import { parseLine } from '../../lines/parse.ts'
@@ -101,8 +101,13 @@ export function stockLines({ ledger, present }: LineDeps): LineReader {
       (ask) => ask === 'several' || ask === 'meaning' || ask === 'channel',
     )
     if (products.length === 0 || blocking) {
-      // Words without anything of the shop in them may mean something to others.
-      if (products.length === 0 && !(await ledger.hasProducts(ctx.workspace.id))) return false
+      if (products.length === 0 && !(await ledger.hasProducts(ctx.workspace.id))) {
+        // Where nothing is in stock, only words that leave no doubt mean it.
+        if (line.doubts.length > 0) return false
+        const view = { problem: 'empty', said: '', products, canAdd: canManage(ctx) } as const
+        await ctx.show(lineScreen(ctx.lang, view))
+        return true
+      }
       const problem = blocking ?? 'product'
       await ctx.show(lineScreen(ctx.lang, { problem, said: said.product, products }))
       return true

@@ -3,7 +3,7 @@ import { sentFileOf } from '#telegram/bot/sent.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { PICTURE_LIMITS, readBarcodes } from '../../barcode.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
-import type { Product } from '../../ledger/reads.ts'
+import type { Product } from '../../ledger/reading/reads.ts'
 import type { Presenter } from './present.ts'
 import { lineScreen } from './screens/line.ts'
 

@@ -1,9 +1,9 @@
 import { escapeMarkup } from '#platform/texts/rich-text.ts'
 import type { ChatContext } from '#telegram/context.ts'
-import type { HistoryEntry } from '../../ledger/history.ts'
-import type { Product, ProductFilter, Stock } from '../../ledger/reads.ts'
+import type { HistoryEntry } from '../../ledger/reading/history.ts'
+import type { Product, ProductFilter, Stock } from '../../ledger/reading/reads.ts'
 import type { Warehouse } from '../../ledger/warehouses.ts'
-import type { Operation } from '../../ledger/write.ts'
+import type { Operation } from '../../ledger/writing/write.ts'
 import type { ProductsDeps } from './deps.ts'
 import { filterOf, type HistoryView, WHOLE_HISTORY } from './history-filter.ts'
 import { cardScreen, goneScreen } from './screens/card.ts'
@@ -158,10 +158,13 @@ export function createPresenter(deps: ProductsDeps) {
       channels.productLines(ctx, id),
       channels.productButtons(ctx, id),
     ])
+    const held = await ledger.stock({
+      ...{ workspaceId: workspace.id, productIds: Object.keys(made) },
+    })
     const parts = await Promise.all(
       Object.entries(made).map(async ([partId, quantity]) => ({
         name: (await ledger.product(workspace.id, partId))?.name ?? '…',
-        quantity,
+        ...{ quantity, available: held.get(partId)?.available ?? 0 },
       })),
     )
     await ctx.show(

@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
-import type { Refusal } from '../../ledger/operation.ts'
 import type { WarehouseRefusal } from '../../ledger/warehouses.ts'
+import type { Refusal } from '../../ledger/writing/operation.ts'
 
 /** Names for what a refusal tells of by id. */
 export interface Names {

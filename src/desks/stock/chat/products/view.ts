@@ -1,5 +1,5 @@
 import type { Param } from '#telegram/action.ts'
-import { PRODUCT_ORDERS, type ProductOrder } from '../../ledger/reads.ts'
+import { PRODUCT_ORDERS, type ProductOrder } from '../../ledger/reading/reads.ts'
 
 /** `astray` and `hidden` are the channels' to tell. */
 export const CATALOGUE_FILTERS = ['all', 'low', 'off', 'over', 'astray', 'hidden'] as const

@@ -8,7 +8,7 @@ import { type Demand, endDemands, putOff } from '../demands.ts'
 import type { RetryRules } from '../retries.ts'
 import type { Plan, PlannedChange, Skip } from './plan.ts'
 import type { Outcome } from './push.ts'
-import { type PassMark, storeSkips } from './record.ts'
+import { type PassMark, storeFound, storeSkips } from './record.ts'
 import { releaseSkus, type SkuLease } from './sku-leases.ts'
 
 export interface Concluded {
@@ -85,6 +85,7 @@ export function conclude(deps: ConcludeDeps, passed: Passed): Promise<Concluded>
     await putOff(tx, account.id, open)
     await endDemands(tx, account.id, ended)
     await storeSkips(tx, mark, plan.skips, now)
+    await storeFound(tx, plan.skips)
     await tellRaised(deps, tx, account, plan.changes, now)
     await markLowered(tx, plan, now)
     await settled(deps, tx, account, { plan, outcomes, now })

@@ -195,6 +195,28 @@ export async function storeSkips(
   )
 }
 
+/** What was found in step before we ever wrote it counts as set by us from when it was read: whoever lowers it later is noticed. */
+export async function storeFound(
+  tx: Database | Transaction,
+  skips: readonly Skip[],
+): Promise<void> {
+  const found = skips.filter(
+    ({ reason, listing, wanted }) =>
+      reason === 'in-step' &&
+      listing.state === 'active' &&
+      listing.pushed === null &&
+      listing.available === wanted,
+  )
+  if (found.length === 0) return
+  await tx.execute(sql`
+    update ${listings} set pushed = item.wanted, pushed_at = item.seen_at
+    from unnest(${sql.param(found.map(({ listing }) => listing.id))}::uuid[],
+      ${sql.param(found.map(({ wanted }) => wanted))}::int[],
+      ${sql.param(found.map(({ listing }) => listing.seenAt.toISOString()))}::timestamptz[])
+      as item(listing_id, wanted, seen_at)
+    where ${listings.id} = item.listing_id and ${listings.pushed} is null`)
+}
+
 /** PostgreSQL takes 65,535 values a statement. */
 const ROWS = 2_000
 

@@ -47,7 +47,10 @@ export function transferForm(deps: TransferFormDeps): Form<TransferAnswers> {
       if (!isByBot) {
         const size = await ask.text('size', looks.sizeWordsLook)
         const sourceIds = await ask.pick('sourceIds', looks.warehouseLook(deps, 'source'))
-        const targetIds = await ask.pick('targetIds', looks.warehouseLook(deps, 'target'))
+        const targetIds = await ask.pick(
+          'targetIds',
+          looks.warehouseLook(deps, 'target', sourceIds[0]),
+        )
         const quantity = await ask.choice('quantity', looks.quantityLook(deps, about))
         const when = await ask.choice('when', looks.whenLook(deps))
         const rest = { size, sourceIds, targetIds, quantity, when, parts: 'any' } as const
@@ -63,8 +66,10 @@ export function transferForm(deps: TransferFormDeps): Form<TransferAnswers> {
       const parts = await ask.choice('parts', looks.partsLook)
       return { ...place, nmIds, chrtId, sourceIds, targetIds, quantity, when, parts }
     },
-    note: async ({ lang }, { isByBot, quantity }) =>
-      lang.t('transfer-form-note', { by: isByBot ? 'bot' : 'hand', quantity }),
+    note: async ({ lang }, { isByBot, quantity, when }) => {
+      const by = isByBot ? 'bot' : 'hand'
+      return lang.t('transfer-form-note', { by: when === 'now' ? `${by}-now` : by, quantity })
+    },
     async submit(ctx, answers, draftId) {
       const draft = await draftOf(ctx, deps, answers)
       if (!draft) return fail(ctx.lang.t('transfer-draft-key'))
@@ -82,10 +87,24 @@ export function transferForm(deps: TransferFormDeps): Form<TransferAnswers> {
 }
 
 async function draftOf(
-  { workspace, lang }: ChatContext,
-  { service, warehouseName }: TransferFormDeps,
+  ctx: ChatContext,
+  deps: TransferFormDeps,
   answers: TransferAnswers,
 ): Promise<PlanDraft | undefined> {
+  const route = await routeOf(ctx, deps, answers)
+  const { quantity, when, parts } = answers
+  return route && { ...route, quantity, when, isWhole: parts === 'whole' }
+}
+
+/** The size, the way and whose account, with the names as WB has them now; undefined without a working key. */
+export async function routeOf(
+  { workspace, lang }: ChatContext,
+  { service, warehouseName }: Pick<TransferFormDeps, 'service' | 'warehouseName'>,
+  answers: Pick<
+    TransferAnswers,
+    'credentialId' | 'isByBot' | 'nmIds' | 'chrtId' | 'size' | 'sourceIds' | 'targetIds'
+  >,
+): Promise<Omit<PlanDraft, 'quantity' | 'when' | 'isWhole'> | undefined> {
   const key = await service.account(workspace.id, answers.credentialId)
   if (!key) return undefined
   const [nmId = 0] = answers.nmIds
@@ -105,9 +124,8 @@ async function draftOf(
     },
     sizeName: line?.sizeName || answers.size || '–',
     ...{ sourceId, sourceName: line?.warehouseName ?? nameOf(sourceId) },
-    ...{ targetId, targetName: nameOf(targetId), quantity: answers.quantity },
-    ...{ credentialId: key.credentialId, accountKey: key.accountKey, when: answers.when },
-    isWhole: answers.parts === 'whole',
+    ...{ targetId, targetName: nameOf(targetId) },
+    ...{ credentialId: key.credentialId, accountKey: key.accountKey },
     executor: answers.isByBot ? 'cabinet' : 'hand-over',
   }
 }

@@ -3,9 +3,10 @@ import type { ChatContext } from '#telegram/context.ts'
 import type { ChoiceLook, PickLook, TextLook } from '#telegram/forms/form.ts'
 import { readNumber } from '#telegram/input/numbers.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
-import { MIN_LOT } from '../../redistribution/allocate.ts'
 import { MAX_QUANTITY } from '../../redistribution/plan.ts'
+import { MIN_LOT } from '../../redistribution/sending/allocate.ts'
 import type { TransferService } from '../../redistribution/service.ts'
+import { searchWarehouses } from '../../warehouses/search.ts'
 
 /** What the questions ask of the desk. */
 export interface TransferLookDeps {
@@ -26,6 +27,8 @@ interface About extends Place {
   readonly nmId: number
   readonly chrtId?: number
   readonly sourceId?: number
+  /** As the size was called before, should it be out of stock now. */
+  readonly sizeName?: string | undefined
 }
 
 const LABEL = 34
@@ -79,7 +82,7 @@ export const sizeLook = (deps: TransferLookDeps, about: About): ChoiceLook<numbe
   },
   show: async (ctx, chrtId) => {
     const [line] = await linesOf(deps, ctx, { ...about, chrtId })
-    return ctx.lang.t('transfer-line-size', { size: line?.sizeName || '–' })
+    return ctx.lang.t('transfer-line-size', { size: line?.sizeName || about.sizeName || '–' })
   },
   options: async (ctx) => {
     const sizes = Map.groupBy(await linesOf(deps, ctx, about), ({ chrtId }) => chrtId)
@@ -116,14 +119,14 @@ export const sourceLook = (deps: TransferLookDeps, about: About): PickLook => ({
   page: async (ctx, query, offset, limit) => {
     const { lang, workspace } = ctx
     const quotas = await deps.service.quotasOf(workspace.id, about.credentialId)
-    const items = (await linesOf(deps, ctx, about))
+    const places = (await linesOf(deps, ctx, about))
       .toSorted((a, b) => b.count - a.count)
-      .filter(({ warehouseName }) => includes(warehouseName, query))
-      .map(({ warehouseId, warehouseName, count }) => {
-        const quota = quotas.get(warehouseId)?.source ?? 0
-        const vars = { name: fitLabel(warehouseName), count, quota }
-        return { id: warehouseId, text: lang.t('transfer-source-option', vars) }
-      })
+      .map(({ warehouseId: id, warehouseName: name, count }) => ({ id, name, count }))
+    const items = named(places, query).map(({ id, name, count }) => {
+      const quota = quotas.get(id)?.source ?? 0
+      const vars = { name: fitLabel(name), count, quota }
+      return { id, text: lang.t('transfer-source-option', vars) }
+    })
     return cut(items, offset, limit)
   },
 })
@@ -131,7 +134,7 @@ export const sourceLook = (deps: TransferLookDeps, about: About): PickLook => ({
 export const targetLook = (deps: TransferLookDeps, about: About): PickLook => ({
   label: 'transfer-field-target',
   ...{ min: 1, max: 1 },
-  question: ({ lang }) => lang.t('transfer-ask-target'),
+  question: ({ lang }) => lang.t('transfer-ask-listed'),
   show: async ({ lang, workspace }, [id = 0]) => {
     const quotas = await deps.service.quotasOf(workspace.id, about.credentialId)
     const name = quotas.get(id)?.name ?? deps.warehouseName(id)
@@ -141,23 +144,29 @@ export const targetLook = (deps: TransferLookDeps, about: About): PickLook => ({
     const { lang, workspace } = ctx
     const [line] = await linesOf(deps, ctx, about)
     const quotas = await deps.service.quotasOf(workspace.id, about.credentialId)
-    const items = (line?.targetIds ?? [])
+    const places = (line?.targetIds ?? [])
       .map((id) => {
         const quota = quotas.get(id)
         return { id, name: quota?.name ?? deps.warehouseName(id), quota: quota?.target ?? 0 }
       })
-      .filter(({ name }) => includes(name, query))
       .toSorted((a, b) => b.quota - a.quota)
-      .map(({ id, name, quota }) => ({
-        id,
-        text: lang.t('transfer-target-option', { name: fitLabel(name), quota }),
-      }))
+    const items = named(places, query).map(({ id, name, quota }) => ({
+      id,
+      text: lang.t('transfer-target-option', { name: fitLabel(name), quota }),
+    }))
     return cut(items, offset, limit)
   },
 })
 
-/** Any warehouse of the directory, for who sends by hand. */
-export const warehouseLook = (deps: TransferLookDeps, side: 'source' | 'target'): PickLook => ({
+/** More than WB has. */
+const ALL_WAREHOUSES = 2_000
+
+/** Any warehouse of the directory but `other`, for who sends by hand. */
+export const warehouseLook = (
+  deps: TransferLookDeps,
+  side: 'source' | 'target',
+  other?: number,
+): PickLook => ({
   label: side === 'source' ? 'transfer-field-source' : 'transfer-field-target',
   ...{ min: 1, max: 1 },
   question: ({ lang }) => lang.t(side === 'source' ? 'transfer-ask-source' : 'transfer-ask-target'),
@@ -168,8 +177,13 @@ export const warehouseLook = (deps: TransferLookDeps, side: 'source' | 'target')
       : lang.t('transfer-line-target', { name })
   },
   page: async (_ctx, query, offset, limit) => {
-    const { items, total } = await deps.searchWarehouses(query, offset, limit)
-    return { items: items.map(({ id, name }) => ({ id, text: name })), total }
+    const { items } = await deps.searchWarehouses(query, 0, ALL_WAREHOUSES)
+    const others = items.filter(({ id }) => id !== other)
+    return cut(
+      others.map(({ id, name }) => ({ id, text: name })),
+      offset,
+      limit,
+    )
   },
 })
 
@@ -225,5 +239,8 @@ export const partsLook: ChoiceLook<'any' | 'whole'> = {
     })),
 }
 
-const includes = (name: string, query: string) =>
-  name.toLowerCase().includes(query.trim().toLowerCase())
+/** Those whose name answers what was typed, in either alphabet; all as they are while nothing was. */
+const named = <T extends { readonly id: number; readonly name: string }>(
+  places: readonly T[],
+  query: string,
+): readonly T[] => (query.trim() === '' ? places : searchWarehouses(places, query))

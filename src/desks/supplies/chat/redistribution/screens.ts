@@ -2,11 +2,13 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
-import type { QuotaView } from '../../redistribution/look-ups.ts'
+import { askCabinet } from '../../cabinets/actions.ts'
+import type { QuotaView } from '../../redistribution/checking/look-ups.ts'
 import { stockControlLink } from '../../redistribution/messages.ts'
 import type { Order, Plan } from '../../redistribution/plan.ts'
 import { openMonitors } from '../actions.ts'
 import * as actions from './actions.ts'
+import { newRuleOf, openRule, openRules } from './rules/actions.ts'
 
 export const PAGE = 6
 const QUOTA_ROWS = 8
@@ -19,7 +21,10 @@ export interface TransfersView {
   readonly nextWindow: number
   readonly nowMs: number
   readonly canManage: boolean
-  readonly canSend: boolean
+  /** Undefined: it is not known for which seller account. */
+  readonly canSend: boolean | undefined
+  /** Name of the seller account where the shop has several, '' while none is chosen. */
+  readonly cabinet: string | undefined
 }
 
 const toTransfers = (lang: Lang): Button => ({
@@ -39,9 +44,12 @@ export function transfersScreen(lang: Lang, view: TransfersView): Screen {
       { text: lang.t('button-transfer-new'), data: actions.newTransfer({}), style: 'primary' },
     ])
   rows.push([
+    { text: lang.t('button-rules'), data: openRules({ page: 0 }) },
     { text: lang.t('button-transfer-quotas'), data: actions.openQuotas({ page: 0 }) },
     { text: lang.t('button-transfer-past'), data: actions.openTransferHistory({ page: 0 }) },
   ])
+  if (view.cabinet !== undefined)
+    rows.push([{ text: lang.t('button-cabinet'), data: askCabinet({ to: 'list' }) }])
   rows.push([{ text: lang.t('button-supplies-back'), data: openMonitors({ page: 0 }) }])
   const text = [
     lang.t('transfers-title'),
@@ -50,9 +58,23 @@ export function transfersScreen(lang: Lang, view: TransfersView): Screen {
       at: lang.dateTime(nextWindow),
       left: lang.duration(nextWindow - nowMs),
     }),
-    lang.t('transfers-by', { by: view.canSend ? 'bot' : 'hand' }),
+    ...(view.cabinet ? [lang.t('cabinet-line', { name: view.cabinet })] : []),
+    ...(view.canSend === undefined
+      ? []
+      : [lang.t('transfers-by', { by: view.canSend ? 'bot' : 'hand' })]),
   ]
   return { text: text.join('\n'), keyboard: rows }
+}
+
+/** Without a key there is no seller account to move anything in. */
+export function needKeyScreen(lang: Lang, addKeyData: string): Screen {
+  return {
+    text: lang.t('transfer-need-key'),
+    keyboard: [
+      [{ text: lang.t('button-connect-key'), data: addKeyData, style: 'primary' }],
+      [toTransfers(lang)],
+    ],
+  }
 }
 
 function planButton(lang: Lang, plan: Plan): Button {
@@ -66,6 +88,8 @@ export interface TransferView {
   readonly requests: readonly Order[]
   readonly nowMs: number
   readonly canManage: boolean
+  /** Name of the seller account where the shop has several. */
+  readonly cabinet: string | undefined
   readonly cabinetUrl: string
 }
 
@@ -77,6 +101,7 @@ export function transferScreen(lang: Lang, view: TransferView): Screen {
     lang.t('transfer-card-goods', { title: plan.title, size: plan.sizeName }),
     lang.t('transfer-card-route', { source: plan.sourceName, target: plan.targetName }),
     lang.t('transfer-card-moved', { moved: plan.moved, quantity: plan.quantity }),
+    ...(view.cabinet ? [lang.t('cabinet-line', { name: view.cabinet })] : []),
     stateText(lang, plan, nowMs),
     ...requests.slice(0, 4).map((order) =>
       lang.t('transfer-card-request', {
@@ -137,7 +162,12 @@ function transferKeyboard(lang: Lang, { plan, requests, canManage, cabinetUrl }:
         : []),
       { text: lang.t('button-transfer-cancel'), data: actions.askCancelTransfer({ id }) },
     ])
-  rows.push([toTransfers(lang)])
+  if (plan.ruleId !== null)
+    rows.push([{ text: lang.t('button-rule-of'), data: openRule({ id: plan.ruleId }) }])
+  else if (canManage) rows.push([{ text: lang.t('button-rule-like'), data: newRuleOf({ id }) }])
+  // What goes on by itself is looked at again by whoever waits.
+  const again = { text: lang.t('button-transfer-again'), data: actions.openTransfer({ id }) }
+  rows.push([...(plan.endedAt === null ? [again] : []), toTransfers(lang)])
   return rows
 }
 
@@ -146,7 +176,10 @@ export function cancelScreen(lang: Lang, plan: Plan): Screen {
   const { id, number, moved, quantity } = plan
   const isSent = plan.status === 'sending' || plan.status === 'checking'
   return {
-    text: lang.t('transfer-cancel-ask', { number, moved, quantity, sent: isSent ? 'yes' : 'no' }),
+    text: [
+      lang.t('transfer-cancel-ask', { number, moved, quantity, sent: isSent ? 'yes' : 'no' }),
+      ...(plan.ruleId === null ? [] : [lang.t('transfer-cancel-rule')]),
+    ].join('\n'),
     keyboard: [
       [{ text: lang.t('button-transfer-keep'), data: actions.openTransfer({ id }) }],
       [
@@ -164,10 +197,19 @@ export function cancelScreen(lang: Lang, plan: Plan): Screen {
 export function quotasScreen(
   lang: Lang,
   view: QuotaView,
-  at: { readonly page: number; readonly nextWindow: number; readonly addKeyData: string },
+  at: {
+    readonly page: number
+    readonly nextWindow: number
+    readonly addKeyData: string
+    /** Name of the seller account where the shop has several. */
+    readonly cabinet: string | undefined
+  },
 ): Screen {
   const back = [toTransfers(lang)]
-  const title = lang.t('transfer-quotas-title')
+  const title = [
+    lang.t('transfer-quotas-title'),
+    ...(at.cabinet ? [lang.t('cabinet-line', { name: at.cabinet })] : []),
+  ].join('\n')
   const next = lang.t('transfer-quotas-next', { at: lang.dateTime(at.nextWindow) })
   if (view.kind !== 'quotas') {
     const text =

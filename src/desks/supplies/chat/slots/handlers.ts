@@ -65,7 +65,8 @@ export function bringSlots(desk: Desk, deps: SlotsChatDeps): void {
     const [calendar, line, since, booksAlone] = await Promise.all([
       slots.place(warehouse, type),
       feedOf(ctx),
-      slots.openSince(warehouse, type, day),
+      // No day is none of the calendar's, as yesterday is.
+      day === '' ? undefined : slots.openSince(warehouse, type, day),
       booksItself(ctx),
     ])
     const view = {

@@ -1,5 +1,5 @@
 import { weekday } from '#core/dates.ts'
-import type { Lettering, Weight } from '#platform/pictures/font.ts'
+import { createLabels, type Fonts, type Label as PictureLabel } from '#platform/pictures/labels.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import { CLOSED } from '../../feed/snapshot.ts'
@@ -8,17 +8,8 @@ import { SHADES, shadeOf } from './palette.ts'
 
 export type Tone = 'title' | 'text' | 'quiet'
 
-export interface Label {
-  readonly text: string
-  readonly x: number
-  /** The baseline. */
-  readonly y: number
-  readonly size: number
-  readonly width: number
-  readonly weight: Weight
-  /** A colour of the theme, or of the cell it stands in: a step, or -1 for a closed one. */
-  readonly tone: Tone | number
-}
+/** The tone is a colour of the theme, or of the cell it stands in: a step, or -1 for a closed one. */
+export type Label = PictureLabel<Tone | number>
 
 /** A coloured field; `shade` as in {@link shadeOf}, -1 for a closed day. */
 export interface Cell {
@@ -60,26 +51,10 @@ const CELL = { gap: 10, size: 36 }
 const LEGEND = { gap: 36, height: 62, swatch: 40, size: 30, columns: 3 }
 const BOTTOM = 36
 
-interface Fonts {
-  readonly regular: Lettering
-  readonly bold: Lettering
-}
-
 /** Days downwards, warehouses side by side: so cells are wide enough for their coefficients to be read. */
 export function layOut(calendar: SlotCalendar, words: Words, lang: Lang, fonts: Fonts): Layout {
-  const labels: Label[] = []
   const cells: Cell[] = []
-  const put = (
-    text: string,
-    at: { x: number; y: number; size: number; room: number; tone: Label['tone']; weight?: Weight },
-    align: 'left' | 'middle' = 'left',
-  ): void => {
-    const { y, size, tone, weight = 'regular' } = at
-    const fitted = fonts[weight].fit(text, size, at.room)
-    const width = fonts[weight].width(fitted, size)
-    const x = align === 'left' ? at.x : at.x + (at.room - width) / 2
-    labels.push({ text: fitted, x, y, size, width, weight, tone })
-  }
+  const { labels, put } = createLabels<Label['tone']>(fonts)
   put(words.title, { x: MARGIN, ...TITLE, room: INNER, tone: 'title', weight: 'bold' })
   put(words.subtitle, { x: MARGIN, ...SUBTITLE, room: INNER, tone: 'quiet' })
 

@@ -1,20 +1,11 @@
 import { addDays, type Day, daysBetween } from '#core/dates.ts'
-import type { Lettering, Weight } from '#platform/pictures/font.ts'
+import { createLabels, type Fonts, type Label as PictureLabel } from '#platform/pictures/labels.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { DayOutcome } from '../attempts.ts'
 
 export type Tone = 'title' | 'text' | 'quiet' | 'won'
 
-export interface Label {
-  readonly text: string
-  readonly x: number
-  /** The baseline. */
-  readonly y: number
-  readonly size: number
-  readonly width: number
-  readonly weight: Weight
-  readonly tone: Tone
-}
+export type Label = PictureLabel<Tone>
 
 /** A field of one colour of the theme. */
 export interface Box {
@@ -66,27 +57,10 @@ const MOST_BARS = 45
 const MOST_REASONS = 6
 const BOTTOM = 44
 
-interface Fonts {
-  readonly regular: Lettering
-  readonly bold: Lettering
-}
-
 /** Columns of days: won below, lost above; reasons as bars. */
 export function layOut(picture: FiguresPicture, lang: Lang, fonts: Fonts): Layout {
-  const labels: Label[] = []
   const boxes: Box[] = []
-  const put = (
-    text: string,
-    at: { x: number; y: number; size: number; room: number; tone: Tone; weight?: Weight },
-    align: 'left' | 'middle' | 'right' = 'left',
-  ): number => {
-    const { y, size, tone, weight = 'regular', room } = at
-    const fitted = fonts[weight].fit(text, size, room)
-    const width = fonts[weight].width(fitted, size)
-    const left = { left: 0, middle: (room - width) / 2, right: room - width }[align]
-    labels.push({ text: fitted, x: at.x + left, y, size, width, weight, tone })
-    return width
-  }
+  const { labels, put } = createLabels<Tone>(fonts)
   put(picture.title, { x: MARGIN, ...TITLE, room: INNER, tone: 'title', weight: 'bold' })
   put(picture.subtitle, { x: MARGIN, ...SUBTITLE, room: INNER, tone: 'quiet' })
 

@@ -38,6 +38,14 @@ test.each([
   ['a number before a comma', 'кружка 350,термос 500', ['кружка 350', 'термос 500']],
   ['hyphens and slashes inside', 'wi-fi роутер, 4к/8к кабель', ['wi-fi роутер', '4к/8к кабель']],
   ['emoji', '🔥термос🔥', ['термос']],
+  ['lone strokes and bars', 'чай / кофе | какао', ['чай', 'кофе', 'какао']],
+  ['a label of their own', 'Вот мои ключи: чай, кофе', ['чай', 'кофе']],
+  ['a label on a line', 'ключевики\nчай\nкофе', ['чай', 'кофе']],
+  ['a label in English', 'seeds: tea, coffee', ['tea', 'coffee']],
+  ['a comma within quotes', '"Фраза","Частота"\n"чай, листовой","5 228"', ['чай листовой']],
+  ['cells without a number', 'чай;#Н/Д\nкофе;-\nкакао;н/д', ['чай', 'кофе', 'какао']],
+  ['a cross between numbers', 'труба 20×20, труба 30 × 30', ['труба 20x20', 'труба 30x30']],
+  ['an Ukrainian letter', 'nіke', ['nike']],
   ['latin', "Nike Air, women's shoes", ['Nike Air', "women's shoes"]],
 ])('%s', (_name, text, seeds) => {
   expect(read(text)).toEqual(seeds)
@@ -140,4 +148,16 @@ test('commas and lines mean the same', () => {
       expect(read(words.join(', '))).toEqual(read(words.join('\n')))
     }),
   )
+})
+
+test('a line of negative words is no phrase, and reads the same again', () => {
+  const text = 'Минус-слова: бесплатно, как заварить\nчай\nкупить чай'
+  const expected = {
+    seeds: ['чай', 'купить чай'],
+    stopWords: ['бесплатно', 'как заварить'],
+    ignored: [],
+  }
+  expect(meant(text)).toEqual(expected)
+  const read = readSeeds(text)
+  expect(meant(read.ok ? read.value.typed.join('\n') : '')).toEqual(expected)
 })

@@ -1,9 +1,11 @@
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
-import type { ChoiceLook, Form, PickLook } from '#telegram/forms/form.ts'
+import type { ChoiceLook, Form, TextLook } from '#telegram/forms/form.ts'
+import { readLine } from '#telegram/input/line.ts'
 import { ANYTHING, type Find, GENDERS, SORTS } from '../../../finds/find.ts'
 import type { Finds } from '../../../finds/finds.ts'
+import type { SourceBrand } from '../../../ports.ts'
 import { parseYuanRange } from '../../../prices/typed.ts'
 import { ANY, type Choices } from '../choices.ts'
 import type { FindPresenter } from '../present.ts'
@@ -16,11 +18,13 @@ interface BrowseAnswers {
   /** Id of a root category. */
   readonly root: string
   readonly leaf: readonly number[]
-  readonly brand: readonly number[]
+  readonly brand: SourceBrand | undefined
   readonly gender: 'any' | (typeof GENDERS)[number]
   /** `any`, or fen as `from-to`, either of them missing. */
   readonly price: string
   readonly sort: (typeof SORTS)[number]
+  /** Of the source: false of one that has its own order. */
+  readonly sorts: boolean
 }
 
 export interface BrowseFormDeps {
@@ -31,25 +35,21 @@ export interface BrowseFormDeps {
 }
 
 const FEN = 100
+const BRAND_LENGTH = { max: 60 }
 const PRICES = ['any', '-30000', '30000-60000', '60000-100000', '100000-'] as const
 
 /** By category and brand; how dear, for whom and in which order wait on the summary. */
 export function browseForm(deps: BrowseFormDeps): Form<BrowseAnswers> {
   const { choices } = deps
 
-  const brandLook: PickLook = {
-    ...{ label: 'imports-field-brand', min: 1, max: 1 },
+  const brandLook: TextLook<SourceBrand> & { optional: true } = {
+    ...{ label: 'imports-field-brand', optional: true, skip: 'imports-brand-any' },
     question: ({ lang }) => lang.t('imports-brand-ask'),
-    show: async (ctx, ids) => {
-      const brand = choices.picked(await choices.brands(ctx), ids)
-      return ctx.lang.t('imports-brand-line', {
-        name: brand?.name ?? ctx.lang.t('imports-brand-any'),
-      })
+    show: ({ lang }, { name }) => lang.t('imports-brand-line', { name }),
+    read: async (ctx, text) => {
+      const line = readLine(text, BRAND_LENGTH)
+      return line.ok ? choices.brandNamed(ctx, line.value) : fail(ctx.lang.t('imports-brand-ask'))
     },
-    page: async (ctx, query, offset, limit) =>
-      choices.pageOf(await choices.brands(ctx), ctx.lang.t('imports-brand-any'), {
-        ...{ query, offset, limit },
-      }),
   }
 
   async function findOf(ctx: ChatContext, answers: BrowseAnswers): Promise<Find | undefined> {
@@ -59,29 +59,30 @@ export function browseForm(deps: BrowseFormDeps): Form<BrowseAnswers> {
         ? await choices.category(ctx, root)
         : choices.picked(await choices.leaves(ctx, root), leaf)
     if (!category) return undefined
-    const chosen = brand[0] === ANY ? null : choices.picked(await choices.brands(ctx), brand)
     return {
       ...{ ...ANYTHING, ...rangeOf(price), kind: 'category', sort },
       category: { id: category.id, name: category.name },
-      brand: chosen ? { id: chosen.id, name: chosen.name } : null,
+      brand: brand ?? null,
       gender: gender === 'any' ? null : gender,
     }
   }
 
   return {
     name: BROWSE_FORM,
+    note: async ({ lang }, { sorts }) => (sorts ? undefined : lang.t('imports-no-sort')),
     title: 'imports-browse-title',
     role: 'manager',
     confirm: 'imports-browse-confirm',
-    fill: async (ask) => {
+    fill: async (ask, { sorts = true }) => {
       const root = await ask.choice('root', rootLook(choices))
       return {
         root,
         leaf: await ask.pick('leaf', leafLook(choices, root)),
-        brand: await ask.pick('brand', brandLook),
+        brand: await ask.text('maker', brandLook),
         gender: await ask.choice('gender', genderLook),
         price: await ask.choice('price', priceLook),
-        sort: await ask.choice('sort', sortLook),
+        sort: sorts ? await ask.choice('sort', sortLook) : 'recommended',
+        sorts,
       }
     },
     submit: async (ctx, answers, draftId) => {

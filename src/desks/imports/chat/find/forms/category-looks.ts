@@ -5,7 +5,11 @@ import type { Choices } from '../choices.ts'
 /** One of the source's root categories. */
 export const rootLook = (choices: Choices): ChoiceLook<string> => ({
   label: 'imports-field-root',
-  question: ({ lang }) => lang.t('imports-root-ask'),
+  question: async (ctx) => {
+    const { listsCategories } = await choices.abilities(ctx)
+    const ask = ctx.lang.t('imports-root-ask')
+    return listsCategories ? ask : `${ask}\n${ctx.lang.t('imports-categories-seen')}`
+  },
   show: async (ctx, id) =>
     ctx.lang.t('imports-root-line', { name: (await choices.category(ctx, id))?.name ?? '…' }),
   options: async (ctx) =>

@@ -18,33 +18,15 @@ interface SiftAnswers {
 
 export interface SiftFormDeps {
   readonly finds: Pick<Finds, 'refine' | 'narrow'>
-  readonly choices: Pick<Choices, 'brands'>
+  readonly choices: Pick<Choices, 'brandNamed'>
   readonly present: Pick<FindPresenter, 'list'>
 }
 
 const LENGTH = { max: 60 }
-/** Brands that are named when a word fits several. */
-const NAMED = 5
 
 /** One question that narrows a list: a price range, a brand, or words among what was found. */
 export function siftForm(deps: SiftFormDeps): Form<SiftAnswers> {
   const { finds } = deps
-
-  async function brandOf(ctx: ChatContext, text: string) {
-    const word = text.toLowerCase()
-    const all = await deps.choices.brands(ctx)
-    const exact = all.find(({ name }) => name.toLowerCase() === word)
-    if (exact) return ok(exact)
-    const near = all.filter(({ name }) => name.toLowerCase().includes(word))
-    const [only] = near
-    if (only && near.length === 1) return ok(only)
-    const names = near.slice(0, NAMED).map(({ name }) => name)
-    return fail(
-      names.length === 0
-        ? ctx.lang.t('imports-brand-unknown', { text })
-        : ctx.lang.t('imports-brand-which', { names: names.join(', ') }),
-    )
-  }
 
   /** False when the search is gone. */
   async function apply(
@@ -56,7 +38,7 @@ export function siftForm(deps: SiftFormDeps): Form<SiftAnswers> {
     const by = actorOf(ctx)
     if (what === 'within') return ok(await finds.narrow(by, id, text))
     if (what === 'brand') {
-      const brand = await brandOf(ctx, text)
+      const brand = await deps.choices.brandNamed(ctx, text)
       if (!brand.ok) return brand
       const { id: brandId, name } = brand.value
       return ok(await finds.refine(by, id, { brand: { id: brandId, name } }))

@@ -15,12 +15,12 @@ export interface ChannelsView {
   readonly deskData: string
 }
 
-type StateWord = 'armed' | 'new' | 'paused' | 'held' | 'writer' | 'failed' | 'locked'
+type StateWord = 'armed' | 'new' | 'compared' | 'paused' | 'held' | 'writer' | 'failed' | 'locked'
 
 function stateOf(account: ChannelAccount): StateWord {
   if (account.keyRefusedAt) return 'locked'
   if (account.otherWriter) return 'writer'
-  if (!account.armedAt) return 'new'
+  if (!account.armedAt) return account.previewedAt ? 'compared' : 'new'
   if (account.pausedAt) return 'paused'
   if (account.heldAt) return 'held'
   return account.failures > 0 ? 'failed' : 'armed'
@@ -29,6 +29,7 @@ function stateOf(account: ChannelAccount): StateWord {
 const MARKS: Readonly<Record<StateWord, string>> = {
   armed: '✅',
   new: '🔍',
+  compared: '🔍',
   paused: '⏸',
   held: '⚠️',
   writer: '⚠️',
@@ -138,6 +139,7 @@ function managed(
     return [[...(key ? [key] : []), again]]
   }
   const isOff = state === 'writer'
+  const isNew = state === 'new' || state === 'compared'
   const writer: Button = {
     text: lang.t('button-channel-writer', { on: isOff ? 1 : 0 }),
     data: actions.setWriter({ id, on: isOff ? '0' : '1' }),
@@ -146,10 +148,10 @@ function managed(
   const check: Button = {
     text: lang.t('button-channel-check'),
     data: actions.checkChannel({ id }),
-    ...(state === 'new' && { style: 'primary' as const }),
+    ...(isNew && { style: 'primary' as const }),
   }
   const rules: Button = { text: lang.t('button-channel-rules'), data: actions.openRules({ id }) }
-  if (state === 'new') return [[check], [rules, writer]]
+  if (isNew) return [[check], [rules, writer]]
   const isPaused = state === 'paused'
   return [
     [
@@ -170,7 +172,12 @@ function managed(
 
 const MINUTES = [15, 30, 60, 180, 720] as const
 
-export function intervalScreen(lang: Lang, { id, name, syncMinutes }: ChannelAccount): Screen {
+/** `others`: channels whose interval is another one. */
+export function intervalScreen(
+  lang: Lang,
+  { id, name, syncMinutes }: ChannelAccount,
+  others: number,
+): Screen {
   const options = MINUTES.map((minutes): Button => {
     const text = lang.t('button-minutes', { minutes })
     return {
@@ -180,7 +187,13 @@ export function intervalScreen(lang: Lang, { id, name, syncMinutes }: ChannelAcc
   })
   return {
     text: lang.t('channel-interval-ask', { name }),
-    keyboard: [...inRows(options, 3), [toChannel(lang, id)]],
+    keyboard: [
+      ...inRows(options, 3),
+      ...(others > 0
+        ? [[{ text: lang.t('button-channel-intervals'), data: actions.setIntervals({ id }) }]]
+        : []),
+      [toChannel(lang, id)],
+    ],
   }
 }
 

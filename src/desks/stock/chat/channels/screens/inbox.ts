@@ -6,6 +6,7 @@ import type { Listing } from '../../../channels/store.ts'
 import type { Issue } from '../../../issues/issues.ts'
 import { DECISIONS, issueText } from '../../../issues/messages.ts'
 import type { syncAttempts } from '../../../sync/schema.ts'
+import { cut } from '../../products/screens/parts.ts'
 import * as actions from '../actions.ts'
 import { toChannel } from './accounts.ts'
 
@@ -94,15 +95,19 @@ export interface AttemptsView {
 export function attemptsScreen(lang: Lang, view: AttemptsView): Screen {
   const { account, status, items, page } = view
   const { id, name } = account
-  const lines = items.map((one) =>
-    lang.t('attempts-line', {
-      status: one.status,
-      sku: one.sku ?? '–',
-      before: one.remoteBefore ?? '–',
-      after: one.remoteAfter ?? '–',
-      wanted: one.wanted,
-    }),
-  )
+  const lines = items.flatMap((one) => {
+    const line = lang.t('attempts-line', {
+      ...{ status: one.status, sku: cut(one.sku ?? '–', 30), wanted: one.wanted },
+      ...{ before: one.remoteBefore ?? '–', after: one.remoteAfter ?? '–' },
+      ...{ time: lang.dateTime(one.at.getTime()), reason: one.skipped ?? 'due' },
+    })
+    if (status !== 'failed') return [line]
+    const words = {
+      message: cut(one.message ?? one.code ?? '–', 120),
+      trace: one.traceId ?? 'none',
+    }
+    return [line, lang.t('attempts-words', words)]
+  })
   const filters = STATUSES.map((one): Button => {
     const text = lang.t('attempts-filter', { status: one })
     return {

@@ -31,7 +31,9 @@ const NAME = 16
 /** A line a channel for the product's card: what it shows and why. */
 export function stepLines(lang: Lang, states: readonly ChannelState[]): string[] {
   return states.map(({ account, listing, reason }) =>
-    lang.t('step-line', { account: account.name, shown: listing?.available ?? '–', reason }),
+    listing
+      ? lang.t('step-line', { account: account.name, shown: listing.available ?? '–', reason })
+      : lang.t('step-line-none', { account: account.name, reason }),
   )
 }
 
@@ -68,12 +70,17 @@ function buttonsOf(
   if (ASKED.includes(reason)) {
     return [{ text: lang.t('button-inbox'), data: actions.openInbox({ page: 0 }) }]
   }
-  if (OF_CHANNEL.includes(reason)) {
+  const own = listing?.rules ?? {}
+  const isOwn =
+    (own.direction !== undefined && (reason === 'raise-only' || reason === 'lower-only')) ||
+    (own.relists !== undefined && reason === 'relist-off') ||
+    (own.onZero !== undefined && reason === 'zero-left')
+  if (OF_CHANNEL.includes(reason) && !isOwn) {
     return [{ text: fitLabel(account.name), data: actions.openChannel({ id: account.id }) }]
   }
   if (!listing || !canManage) return []
   const name = shortened(account.name, NAME)
-  const own: Button = {
+  const rules: Button = {
     text: lang.t('button-listing-rules', { name }),
     data: actions.openListingRules({ product, listing: listing.id }),
   }
@@ -81,5 +88,5 @@ function buttonsOf(
   const text = lang.t('button-steps-off', { on: isOff ? 0 : 1, name })
   const on = isOff ? '1' : '0'
   const turn = actions.switchListing({ product, listing: listing.id, on })
-  return [{ text, data: turn }, ...(isOff ? [] : [own])]
+  return [{ text, data: turn }, ...(isOff ? [] : [rules])]
 }

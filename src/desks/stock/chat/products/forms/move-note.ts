@@ -1,4 +1,5 @@
 import type { ChatContext } from '#telegram/context.ts'
+import type { Note } from '#telegram/forms/form.ts'
 import type { Ledger } from '../../../ledger/ledger.ts'
 import { cut } from '../screens/parts.ts'
 import type { MoveAnswers } from './move.ts'
@@ -10,7 +11,7 @@ export async function moveNote(
   ledger: Ledger,
   ctx: ChatContext,
   answers: MoveAnswers,
-): Promise<string> {
+): Promise<Note> {
   const { lang, workspace } = ctx
   const { kind, product, quantity } = answers
   const [found, warehouses, parts] = await Promise.all([
@@ -34,6 +35,11 @@ export async function moveNote(
     const next = after(before)
     isShort ||= next < 0
     const figures = { warehouse: cut(nameOf(place), 40), before, after: Math.max(0, next) }
+    if (next < 0) {
+      const sku = of.sku === undefined ? '' : `${cut(of.sku, 30)}, `
+      lines.push(lang.t('stock-move-lacks', { ...figures, sku, wanted: before - next }))
+      return
+    }
     lines.push(
       of.sku === undefined
         ? lang.t('stock-move-effect', figures)
@@ -54,13 +60,14 @@ export async function moveNote(
     if (kind === 'transfer')
       await effect({ id: product }, answers.to, (before) => before + quantity)
   }
-  return [
+  const text = [
     lang.t('stock-move-head', {
       kind,
       sku: found?.sku ?? '…',
       name: cut(found?.name ?? '…', 60),
     }),
     ...lines,
-    ...(isShort ? [lang.t('stock-move-short')] : []),
+    ...(isShort ? [lang.t('stock-move-short', { warehouses: warehouses.length })] : []),
   ].join('\n')
+  return { text, isRefused: isShort }
 }

@@ -4,8 +4,8 @@ import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Ask, ChoiceLook, Form } from '#telegram/forms/form.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import type { Ledger } from '../../../ledger/ledger.ts'
-import type { Refusal } from '../../../ledger/operation.ts'
-import type { Outcome } from '../../../ledger/write.ts'
+import type { Refusal } from '../../../ledger/writing/operation.ts'
+import type { Outcome } from '../../../ledger/writing/write.ts'
 import { MOVE_KINDS, type MoveKind } from '../../actions.ts'
 import { causeOf } from '../cause.ts'
 import { refusalText } from '../refusals.ts'
@@ -104,7 +104,12 @@ export function moveForm(deps: MoveFormDeps): Form<MoveAnswers> {
     question: async (ctx) => {
       const shelves = await ledger.shelves(ctx.workspace.id, productId)
       const { sku } = await titleOf(ctx, productId)
-      const onHand = shelves.find(({ warehouseId }) => warehouseId === place)?.onHand ?? 0
+      const by = { workspaceId: ctx.workspace.id, productIds: [productId] }
+      const stock = (await ledger.stock(by)).get(productId)
+      // A bundle lies on no shelf: what can be made of its parts.
+      const onHand = stock?.isBundle
+        ? Math.max(0, stock.available)
+        : (shelves.find(({ warehouseId }) => warehouseId === place)?.onHand ?? 0)
       return ctx.lang.t('stock-move-quantity-ask', { kind, sku, onHand })
     },
     show: ({ lang }, quantity) => lang.t('stock-move-quantity-line', { kind, quantity }),
@@ -123,18 +128,13 @@ export function moveForm(deps: MoveFormDeps): Form<MoveAnswers> {
     const [only = '', other] = candidates
     const product =
       other === undefined ? only : await ask.choice('product', productLook(candidates))
-    const at = async (name: 'from' | 'to', role: 'at' | 'from' | 'to') =>
-      places.length > 1 ? ask.choice(name, placeLook(role, places, product)) : places[0]
+    /** Asked where there is a choice. */
+    const at = async (name: 'from' | 'to', role: 'at' | 'from' | 'to', open = places) =>
+      open.length > 1 ? ask.choice(name, placeLook(role, open, product)) : open[0]
+    const but = (other: string | undefined) => places.filter((id) => id !== other)
     if (kind === 'transfer') {
-      const from = await at('from', 'from')
-      const to = await ask.choice(
-        'to',
-        placeLook(
-          'to',
-          places.filter((id) => id !== from),
-          product,
-        ),
-      )
+      const from = await at('from', 'from', but(given.to))
+      const to = await at('to', 'to', but(from))
       const quantity = await ask.choice('quantity', quantityLook(kind, product, from))
       return { kind, product, quantity, from, to }
     }
@@ -176,11 +176,14 @@ export function moveForm(deps: MoveFormDeps): Form<MoveAnswers> {
     title: 'stock-move-title',
     role: 'manager',
     confirm: 'stock-move-confirm',
+    typed: 'quantity',
     fill,
     note: (ctx, answers) => moveNote(ledger, ctx, answers),
     submit: async (ctx, answers, draftId) => {
       const outcome = await act(ctx, answers, draftId)
       if (!outcome.ok) {
+        // The summary says what is there now.
+        if (outcome.error.reason === 'negative') return fail(ctx.lang.t('stock-move-since'))
         const all = await names(ctx)
         const warehouse = (id: string) => all.get(id) ?? '…'
         return fail(refusalText(ctx.lang, outcome.error, { warehouse }))

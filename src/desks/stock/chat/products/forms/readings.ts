@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#core/result.ts'
 import type { Lang } from '#platform/texts/lang.ts'
-import { MOST } from '../../../ledger/rules.ts'
+import { MOST } from '../../../ledger/writing/rules.ts'
 
 /** Whole pieces as people type them: `12`, `1 200`, `12 шт.`, `+30`. */
 export function readPieces(lang: Lang, text: string, least: number): Result<number> {

@@ -1,11 +1,19 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
-import type { Product, Stock } from '../../../ledger/reads.ts'
+import type { Product, Stock } from '../../../ledger/reading/reads.ts'
 import * as actions from '../../actions.ts'
 import { WHOLE_HISTORY } from '../history-filter.ts'
 import type { CatalogueView } from '../view.ts'
 import { cut, toCatalogue, toProduct } from './parts.ts'
+
+export interface BundlePart {
+  readonly name: string
+  /** Pieces in one bundle. */
+  readonly quantity: number
+  /** Pieces there are. */
+  readonly available: number
+}
 
 export interface CardView {
   readonly product: Product
@@ -15,7 +23,7 @@ export interface CardView {
   /** How many warehouses the shop has. */
   readonly warehouses: number
   /** What a bundle is made of. */
-  readonly parts: readonly { readonly name: string; readonly quantity: number }[]
+  readonly parts: readonly BundlePart[]
   readonly channelLines: readonly string[]
   readonly channelButtons: readonly Button[]
   readonly canManage: boolean
@@ -67,12 +75,25 @@ function stockLine(lang: Lang, { onHand, taken, available }: Stock): string {
 
 const PARTS = 3
 
+/** Bundles that a part is enough for. */
+const enoughOf = ({ quantity, available }: BundlePart) =>
+  Math.max(0, Math.floor(available / quantity))
+
+/** What it can be made of, the scarcest part first. */
 function bundleLines(lang: Lang, { parts, stock }: CardView): string[] {
+  const least = Math.min(...parts.map(enoughOf))
   return [
     lang.t('stock-card-bundle', { available: Math.max(0, stock.available) }),
     ...parts
+      .toSorted((a, b) => enoughOf(a) - enoughOf(b))
       .slice(0, PARTS)
-      .map(({ name, quantity }) => lang.t('stock-card-part', { name: cut(name, 40), quantity })),
+      .map((part) =>
+        lang.t('stock-card-part', {
+          ...{ name: cut(part.name, 40), quantity: part.quantity },
+          ...{ available: Math.max(0, part.available), enough: enoughOf(part) },
+          limits: parts.length > 1 && enoughOf(part) === least ? 'yes' : 'no',
+        }),
+      ),
     ...(parts.length > PARTS
       ? [lang.t('stock-card-parts-more', { count: parts.length - PARTS })]
       : []),

@@ -1,4 +1,5 @@
 import type { Lang } from '#platform/texts/lang.ts'
+import { inRows } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import {
   addProduct,
@@ -70,7 +71,7 @@ function fullScreen(lang: Lang, view: HomeView): Screen {
         { text: lang.t('button-stock-catalogue'), data: openCatalogue({ view: WHOLE }) },
         { text: lang.t('button-stock-history'), data: openHistory({ ...WHOLE_HISTORY, page: 0 }) },
       ],
-      ...(view.channelButtons.length > 0 ? [view.channelButtons] : []),
+      ...inRows([...view.channelButtons], 2),
       ...(view.canManage ? manage : []),
       [
         { text: lang.t('button-stock-warehouses'), data: openWarehouses({}) },
@@ -95,8 +96,8 @@ function emptyScreen(lang: Lang, view: HomeView): Screen {
   return {
     text: [
       lang.t('stock-title'),
-      lang.t(canManage ? 'stock-empty' : 'stock-empty-viewer'),
       ...view.channelLines,
+      lang.t(canManage ? 'stock-empty' : 'stock-empty-viewer'),
     ].join('\n'),
     keyboard: [
       ...(canManage ? steps.map((step) => [step]) : []),

@@ -17,6 +17,7 @@ export interface LineView {
     | 'no-code'
     | 'unknown-code'
     | 'nothing'
+    | 'empty'
   /** The product's words as they were typed; the place's where that is the problem. */
   readonly said: string
   /** May make products: offered where nothing was found. */

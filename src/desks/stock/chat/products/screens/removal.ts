@@ -1,6 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
-import type { RemovalFacts } from '../../../ledger/removal.ts'
+import type { RemovalFacts } from '../../../ledger/reading/removal.ts'
 import { exportProduct, openProduct, removeProduct } from '../../actions.ts'
 import { WHOLE } from '../view.ts'
 import { cut, toProduct } from './parts.ts'
@@ -29,7 +29,7 @@ export function removalScreen(lang: Lang, facts: RemovalFacts): Screen {
   return {
     text: [
       head,
-      lang.t('stock-remove-goes'),
+      ...(pieces > 0 || mappings > 0 || hasPicture ? [lang.t('stock-remove-goes')] : []),
       ...(pieces > 0 ? [lang.t('stock-remove-stock', { pieces, warehouses: stock.length })] : []),
       ...(mappings > 0 ? [lang.t('stock-remove-mappings', { mappings })] : []),
       ...(hasPicture ? [lang.t('stock-remove-picture')] : []),

@@ -65,7 +65,13 @@ export function bundleForm(deps: {
         quantity === 0 ? 0 : Math.floor((stock.get(id)?.available ?? 0) / quantity),
       )
       const count = Math.max(0, Math.min(...enough))
-      return lang.t('bundle-now', { count })
+      const scarce = entries[enough.indexOf(Math.min(...enough))]
+      return [
+        lang.t('bundle-now', { count }),
+        ...(scarce && entries.length > 1
+          ? [lang.t('bundle-scarce', { sku: cut(scarce.sku, 40) })]
+          : []),
+      ].join('\n')
     },
     async submit(ctx, { productId, name, sku, parts }, draftId) {
       const made = quantities(parts)

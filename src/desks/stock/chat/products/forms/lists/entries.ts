@@ -2,8 +2,8 @@ import { fail, ok, type Result } from '#core/result.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { TextLook } from '#telegram/forms/form.ts'
 import type { Ledger } from '../../../../ledger/ledger.ts'
-import type { Product } from '../../../../ledger/reads.ts'
-import { MOST } from '../../../../ledger/rules.ts'
+import type { Product } from '../../../../ledger/reading/reads.ts'
+import { MOST } from '../../../../ledger/writing/rules.ts'
 import { cut } from '../../screens/parts.ts'
 
 /** A product and its pieces, as one line of a typed list says it. */

@@ -1,0 +1,1 @@
+CREATE INDEX "transfer_orders_unlisted" ON "transfer_orders" USING btree ("created_at") WHERE supply_id is null and status in ('unknown','accepted','confirmed');

@@ -1,0 +1,42 @@
+import { fail, ok, type Result } from '#core/result.ts'
+import type { ChatContext } from '#telegram/context.ts'
+import type { ChoiceLook } from '#telegram/forms/form.ts'
+import { type AdminGift, GRANT_KINDS, type GrantKind, type PaidPlan } from '../ports.ts'
+
+/** What a gift is of: uses, or days of a plan. */
+export type GiftKind = GrantKind | PaidPlan
+
+const MOST = 10_000
+/** Ten years. */
+const MOST_DAYS = 3_650
+
+const isUse = (kind: GiftKind): kind is GrantKind => GRANT_KINDS.some((one) => one === kind)
+
+/** What to give: uses on top of a plan, or days of one that is sold. */
+export function giftLook(sold: readonly PaidPlan[]): ChoiceLook<GiftKind> {
+  return {
+    label: 'admin-grant-label-kind',
+    show: ({ lang }, kind) => lang.t('admin-grant-kind', { kind }),
+    question: ({ lang }) => lang.t('admin-grant-ask-kind'),
+    options: ({ lang }) =>
+      [...GRANT_KINDS, ...sold].map((value) => ({
+        text: lang.t('admin-button-kind', { kind: value }),
+        value,
+      })),
+  }
+}
+
+/** So many uses, or days. */
+export function readAmount({ lang }: ChatContext, text: string, most = MOST): Result<number> {
+  const number = Number(/^\s*(\d{1,6})\s*$/.exec(text)?.[1] ?? 0)
+  return number >= 1 && number <= most
+    ? ok(number)
+    : fail(lang.t('admin-grant-wrong', { max: most }))
+}
+
+export const giftOf = (kind: GiftKind, amount: number): AdminGift =>
+  isUse(kind) ? { kind, amount } : { plan: kind, days: Math.min(amount, MOST_DAYS) }
+
+/** What is given, and how much of it: as texts have it. */
+export const giftVars = (gift: AdminGift) =>
+  'plan' in gift ? { kind: gift.plan, amount: gift.days } : { kind: gift.kind, amount: gift.amount }

@@ -1,0 +1,107 @@
+import type { Api, Middleware } from 'grammy'
+import type { Update } from 'grammy/types'
+import { LRUCache } from 'lru-cache'
+import type { Clock } from '#core/clock.ts'
+import type { Log } from '#platform/log/log.ts'
+import { plainText } from '#platform/texts/rich-text.ts'
+import type { ChatContext } from '../../context.ts'
+
+/** Well under the second that a tap may wait, with time left for the call itself. */
+const PATIENCE_MS = 600
+/** Answered while they waited; more than ever wait at once. */
+const REMEMBERED = 2_000
+
+export interface Taps {
+  /** Taps that were received: those nobody takes up in time are answered while they wait in line. */
+  expect(updates: readonly Update[]): void
+  /** Says that a tap is taken up; true when it was answered while it waited. */
+  begin(queryId: string): boolean
+}
+
+/** A tap behind a long one of the same chat must not spin: it is answered now and handled in its turn. */
+export function createTaps({ api, clock, log }: { api: Api; clock: Clock; log: Log }): Taps {
+  const waiting = new Map<string, AbortController>()
+  const answered = new LRUCache<string, true>({ max: REMEMBERED })
+
+  const watch = async (queryId: string) => {
+    const over = new AbortController()
+    waiting.set(queryId, over)
+    try {
+      await clock.sleep(PATIENCE_MS, over.signal)
+    } catch {
+      return
+    }
+    waiting.delete(queryId)
+    answered.set(queryId, true)
+    await api
+      .answerCallbackQuery(queryId)
+      .catch((error) => log.debug({ err: error }, 'a waiting tap was not answered'))
+  }
+
+  return {
+    expect(updates) {
+      for (const { callback_query: query } of updates)
+        if (query && !waiting.has(query.id) && !answered.has(query.id)) void watch(query.id)
+    },
+    begin(queryId) {
+      waiting.get(queryId)?.abort()
+      waiting.delete(queryId)
+      return answered.has(queryId)
+    },
+  }
+}
+
+/** Telegram's limit of a toast. */
+const MAX_TOAST = 200
+
+/**
+ * Shows a person that they were heard: a tap is answered, once, and a message gets "typing…" when the work takes longer
+ * than a moment after it arrived. Its faults are never the handler's.
+ */
+export function presence(deps: {
+  readonly clock: Clock
+  readonly log: Log
+  readonly taps: Taps
+}): Middleware<ChatContext> {
+  const { clock, log, taps } = deps
+
+  const attempt = async (call: Promise<unknown>) => {
+    try {
+      await call
+    } catch (error) {
+      log.debug({ err: error }, 'a tap or typing state was not taken')
+    }
+  }
+
+  return async (ctx, next) => {
+    const query = ctx.callbackQuery
+    const over = new AbortController()
+    let isAnswered = query === undefined || taps.begin(query.id)
+
+    const answer = async (text?: string, dialog = false) => {
+      if (isAnswered) return
+      isAnswered = true
+      const other = text ? { text: plainText(text).slice(0, MAX_TOAST), show_alert: dialog } : {}
+      await attempt(ctx.answerCallbackQuery(other))
+    }
+    const watch = async () => {
+      try {
+        await clock.sleep(Math.max(0, ctx.receivedAt + PATIENCE_MS - clock.now()), over.signal)
+      } catch {
+        return
+      }
+      if (query) await answer()
+      else if (ctx.hasChatType('private') && ctx.msg)
+        await attempt(ctx.replyWithChatAction('typing'))
+    }
+
+    ctx.toast = (text, options = {}) => answer(text, options.dialog)
+    const watching = watch()
+    try {
+      await next()
+    } finally {
+      over.abort()
+      await Promise.all([answer(), watching])
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { addDays, type Day, weekday } from '#core/dates.ts'
+
+const WEEKDAYS: readonly RegExp[] = [
+  /^(?:понедельник|mon)/,
+  /^(?:вторник|tue)/,
+  /^(?:сред|wed)/,
+  /^(?:четверг|thu)/,
+  /^(?:пятниц|fri)/,
+  /^(?:суббот|sat)/,
+  /^(?:воскресень|sun)/,
+]
+const NEXT =
+  /(?<!\p{L})(?:(следующ\p{L}+|след\.?|next)|ближайш\p{L}+|эт(?:от|у|о)|this|coming) (понедельник\p{L}*|вторник\p{L}*|сред[уыа]|четверг\p{L}*|пятниц\p{L}|суббот\p{L}|воскресень\p{L}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?!\p{L})/gu
+
+/** "В следующий вторник" as that day: the one of the next week; "this", "ближайший": the first to come. In lower case. */
+export function namedDays(text: string, today: Day): string {
+  return text.replace(NEXT, (_all, next: string | undefined, name: string) => {
+    const named = WEEKDAYS.findIndex((look) => look.test(name)) + 1
+    const since = next === undefined ? addDays(today, 1) : addDays(today, 8 - weekday(today))
+    return addDays(since, (named - weekday(since) + 7) % 7)
+  })
+}
+
+const COUNTS: Readonly<Record<string, number>> = {
+  ...{ один: 1, одну: 1, два: 2, две: 2, пару: 2, три: 3, четыре: 4, пять: 5, шесть: 6, семь: 7 },
+  ...{ десять: 10, a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7 },
+  ...{ ten: 10 },
+}
+const AHEAD = new RegExp(
+  `(?<!\\p{L})(?:через|in) (?:(\\d{1,3}|${Object.keys(COUNTS).join('|')}) )?(день|дн(?:я|ей)|сутки|недел[юиья]|месяц|days?|weeks?|month)(?!\\p{L})`,
+  'gu',
+)
+
+/** "Через неделю" as that day; "через день" is the day after the next. In lower case. */
+export function countedDays(text: string, today: Day): string {
+  return text.replace(AHEAD, (_all, said: string | undefined, unit: string) => {
+    const count = said === undefined ? 1 : (COUNTS[said] ?? Number(said))
+    if (/^(?:месяц|month)/.test(unit)) return sameDayLater(today, count)
+    if (unit === 'день' && said === undefined) return addDays(today, 2)
+    return addDays(today, count * (/^(?:недел|week)/.test(unit) ? 7 : 1))
+  })
+}
+
+/** The same number months later, or the last day of a shorter month. */
+function sameDayLater(today: Day, months: number): Day {
+  const [year = 0, month = 0, day = 0] = today.split('-').map(Number)
+  const first = `${year + Math.floor((month - 1 + months) / 12)}-${String(((month - 1 + months) % 12) + 1).padStart(2, '0')}-01`
+  const same = addDays(first, day - 1)
+  return same.slice(0, 7) === first.slice(0, 7) ? same : addDays(`${same.slice(0, 7)}-01`, -1)
+}
