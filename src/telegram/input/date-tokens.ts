@@ -123,8 +123,12 @@ function tokenOf(groups: Record<string, string | undefined>): DateToken | 'noise
   return month < 0 ? mistyped(word) : { kind: 'month', month: month + 1 }
 }
 
+/** "По вторникам", "on Tuesdays": every one of them, which is no day and no slip of one. */
+const EVERY = /(?:ам|ям|ах|ях|days)$|^(?:понедельник|вторник|четверг)и$/
+
 /** One letter too many, too few, wrong or in another place; short words are too near to others. */
 function mistyped(word: string): DateToken | undefined {
+  if (EVERY.test(word)) return undefined
   const isNear = (form: string) => form.length >= 6 && isOneSlip(word, form)
   const relative = Object.entries(RELATIVE).find(([form]) => isNear(form))
   if (relative) return { kind: 'relative', days: relative[1] }

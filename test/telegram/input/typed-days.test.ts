@@ -66,6 +66,10 @@ test.each([
   ['25.11 или 5.12', 'unclear'],
   ['до х2', 'unclear'],
   ['марка обуви', 'unclear'],
+  ['по вторникам', 'unclear'],
+  ['пятницам', 'unclear'],
+  ['вторники', 'unclear'],
+  ['on Tuesdays', 'unclear'],
   ['кот', 'unclear'],
 ])('%j is asked again: %s', (text, fault) => {
   expect(read(text)).toBe(fault)

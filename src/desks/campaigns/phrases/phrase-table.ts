@@ -17,10 +17,10 @@ const TOTALS = /^(?:итого|всего|total)$/iu
 
 /**
  * What people set between a phrase and its shows where there are no columns: `чай — 5 228`, `чай: 5 228`, `чай (5 228)`, two spaces;
- * one space only before millions, since `iphone 15 128` is a phrase.
+ * one space only before millions and before what is called shows, since `iphone 15 128` is a phrase.
  */
 const LOOSE = new RegExp(
-  `(?:\\s*[–—=:→]\\s*|\\s+-\\s+|\\s{2,}|\\s+(?=\\d{1,3}(?:\\s\\d{3}){2,}(?!\\d))|\\s*(\\())(${SHOWS})(?:\\)|(?<!\\())\\s*$`,
+  `(?:\\s*[–—=:→]\\s*|\\s+-\\s+|\\s{2,}|\\s+(?=\\d{1,3}(?:\\s\\d{3}){2,}(?!\\d)|\\d[\\d\\s]*\\s(?:показ|запрос|show|impression))|\\s*(\\())(${SHOWS})(?:\\)|(?<!\\())\\s*$`,
   'iu',
 )
 /** Where tabs were lost, a last number in each line is one of shows when some is larger than those of models and years. */
@@ -39,8 +39,10 @@ export function readPhraseTable(text: string): readonly TableRow[] | undefined {
   const rows = separator === ',' ? withWholeNumbers(split) : split
   const hasHeading = isHeading(rows)
   if (!hasHeading && separator === undefined) return undefined
-  const body = hasHeading ? rows.slice(1) : rows
   const heading = hasHeading ? (rows[0] ?? []) : []
+  // A page that is pasted has each heading on a line of its own.
+  const isStacked = hasHeading && rows[1]?.length === 1 && COUNTS.test(rows[1][0]?.trim() ?? '')
+  const body = rows.slice(isStacked ? 2 : hasHeading ? 1 : 0)
   const phraseAt = phraseColumn(heading, body)
   const countAt = countColumn(heading, body, phraseAt)
   return body.flatMap((cells): TableRow[] => {

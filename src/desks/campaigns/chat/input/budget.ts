@@ -57,7 +57,7 @@ const MULTIPLES: readonly (readonly [RegExp, number])[] = [
 const GROUPED = /(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,])/gu
 /** Words that say nothing about how much. */
 const AROUND =
-  /(?<!\p{L})(?:до|около|примерно|где-то|максимум|не более|не больше|бюджет|по|not more than|up to|about|max|budget)(?!\p{L})|[~≈:,]+(?=\s|$)/giu
+  /(?<!\p{L})(?:до|около|примерно|где-то|максимум|не более|не больше|бюджет|по|not more than|up to|about|max|budget)(?!\p{L})|[~≈]|[:,]+(?=\s|$)/giu
 const CURRENCY = /₽|(?<![\p{L}])(?:руб(?:\.|лей|ля|ль)?|р\.?|rub(?:les?)?|rur)(?![\p{L}])/giu
 
 /**
