@@ -14,6 +14,7 @@ import { type SandboxProcess, startSandboxProcess } from '#test/processes/sandbo
 import { createSellers, type Hunt } from '#test/processes/sellers.ts'
 import { runningClock } from '#test/support/clock.ts'
 import { waitFor } from '#test/support/wait.ts'
+import { createMoves } from './load/moves.ts'
 import { cpuSeconds, machineSeconds, residentMegabytes } from './machine/proc.ts'
 import type { Report } from './main.ts'
 import { percentile } from './slots/percentile.ts'
@@ -21,6 +22,7 @@ import { percentile } from './slots/percentile.ts'
 /** Shorten with LOAD_SECONDS; the full length is what the product promises. */
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 300)
 const PEOPLE = 200
+const MOVERS = 20
 const MONITORS = 1_000
 const WAREHOUSES = 90
 const SLOT_LIVES_MS = 30_000
@@ -29,8 +31,8 @@ const POLLER_SHARE = 0.1
 const MEGABYTES = 200
 
 /**
- * 1,000 monitors of 200 users, a slot of its own opening for each, over the whole product and real HTTP. The roles are
- * processes of their own when there is a Redis, else one process does it all.
+ * 1,000 monitors of 200 users, a slot of its own opening for each, and 200 plans of redistribution beside them, over the
+ * whole product and real HTTP. The roles are processes of their own when there is a Redis, else one process does it all.
  */
 export async function run(report: Report): Promise<void> {
   const program = await findRedis()
@@ -44,6 +46,9 @@ export async function run(report: Report): Promise<void> {
   const database = openDatabase({ url: server.url, log: silentLog })
   try {
     const hunts = await settle(createSellers(database.db, env, sandbox), sandbox)
+    const moves = createMoves(database.db, sandbox)
+    const movers = [...new Set(hunts.map(({ seller }) => seller))].slice(0, MOVERS)
+    const windowAt = await moves.prepare(movers, Math.min(30, SECONDS / 3) * 1000)
     await sandbox.wildberries.clearFigures()
     const cpuOf = () => Promise.all(apps.map(({ pid }) => cpuSeconds(pid)))
     const [cpuBefore, startedAt] = [await cpuOf(), performance.now()]
@@ -69,6 +74,7 @@ export async function run(report: Report): Promise<void> {
     say('requests over any account’s limit', sum(buckets.map((one) => one.violations)), '', 0)
     say('slots not booked by the monitor they opened for', hunts.length - booked.right, '', 0)
     say('bookings nobody asked for', booked.others, '', 0)
+    for (const figure of await moves.figures(windowAt)) report(figure)
     say('p50 from match to commit', percentile(sends, 0.5), 'ms')
     say('p99 from match to commit', percentile(sends, 0.99), 'ms', 30)
     // Answers wait for a processor when this comes near to how many there are.
