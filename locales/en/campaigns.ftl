@@ -22,12 +22,12 @@ campaigns-need-key =
     📣 <b>New campaign</b>
     Access to Wordstat comes first: that is where keywords and frequencies are from.
 campaign-started =
-    📣 “{ $name }” is being made.
+    📣 “{ $name }” was taken on.
     Its card in this chat shows how far it is. You can cancel it there and keep what was collected.
 button-campaign-new = ➕ New campaign
 button-campaign-history = 🗂 History
 campaign-goes-on =
-    ✍️ The ads for “{ $name }” are being written.
+    ✅ “{ $name }”: keywords checked, the ads are next.
     The campaign's card above shows how far they are; the file comes here.
 button-campaign-open = Open campaign
 button-campaigns-back = ‹ Campaigns

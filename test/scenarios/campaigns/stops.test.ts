@@ -78,7 +78,7 @@ test('two taps on Create at once make one campaign', async () => {
   await time.until(() => anna.all('кампания готова').length > 0)
   await anna.say('/history')
   await anna.sees('1 кампания')
-  expect(anna.all('Готовим «Термокружки»')).toHaveLength(1)
+  expect(anna.all('«Термокружки»: кампания принята в работу')).toHaveLength(1)
   expect(anna.all('кампания готова')).toHaveLength(1)
   expect(anna.messages().filter(({ document }) => document)).toHaveLength(1)
 })
