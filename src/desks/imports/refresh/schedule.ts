@@ -37,7 +37,7 @@ export function createRefreshSchedule(deps: {
       .where(and(isNotNull(importShops.refreshHours), lte(importShops.nextRefreshAt, now)))
       .limit(MOST)
     for (const shop of due) {
-      const { id, name, workspaceId, nextRefreshAt, refreshHours, refreshedBy } = shop
+      const { id, name, workspaceId, nextRefreshAt, refreshHours } = shop
       if (nextRefreshAt === null || refreshHours === null) continue
       const isWorking = await hasKey(shop)
       await db.transaction(async (tx) => {
@@ -45,12 +45,13 @@ export function createRefreshSchedule(deps: {
           .update(importShops)
           .set({ nextRefreshAt: new Date(now.getTime() + refreshHours * HOUR_MS) })
           .where(and(eq(importShops.id, id), eq(importShops.nextRefreshAt, nextRefreshAt)))
-          .returning({ id: importShops.id })
+          // Read here: whoever set it may have left since the shop was found.
+          .returning({ userId: importShops.refreshedBy })
         if (!moved || !isWorking) return
         const input: RefreshInput = { shopId: id, name, productIds: null, trigger: 'schedule' }
         await runs.start(tx, {
           id: idFrom(`${REFRESH_RUN}:${id}:${nextRefreshAt.toISOString()}`),
-          ...{ kind: REFRESH_RUN, input, workspaceId, userId: refreshedBy, chatId: null },
+          ...{ kind: REFRESH_RUN, input, workspaceId, userId: moved.userId, chatId: null },
           // One that still waits for calls is not doubled.
           dedupeKey: `${REFRESH_RUN}:${id}`,
         })

@@ -39,6 +39,22 @@ test('refreshes start by the hour, once whoever looks, and not without a working
   expect((await shop())?.nextRefreshAt).toBeNull()
 })
 
+test('a refresh is the owner’s when who set it leaves while its key is looked at', async () => {
+  const { desk, shopId, bringAtOnce } = await openPlayed(1)
+  const { db, clock, runs, workspaceId } = desk
+  await bringAtOnce()
+  await desk.imports.setSchedule(desk.by, shopId, 6)
+  clock.shift(6 * HOUR_MS + 1)
+  const gone = { workspaceId, userId: 7, ownerId: 8 }
+  const hasKey = async () => {
+    await db.transaction((tx) => reassignRefreshes(tx, gone))
+    return true
+  }
+  await createRefreshSchedule({ db, clock, runs, log: silentLog, hasKey }).fire()
+  const started = await runs.list(workspaceId, 50)
+  expect(started.filter(({ kind }) => kind === REFRESH_RUN)).toMatchObject([{ userId: 8 }])
+})
+
 test('a batch that was cancelled on its card is over, and its table can be had as often as it is wanted', async () => {
   const { desk, shopId, spuIds } = await openPlayed(2)
   const { db, clock, runs } = desk
