@@ -79,7 +79,7 @@ admin-block-title = ✕ Block
 admin-block-label = Reason
 admin-block-question = Why do you block this person? Only admins will see the reason.
 admin-block-wrong = One line of up to { $max } characters is needed, for example: sends spam.
-admin-block-note = { $name } gets one polite message. Monitors, price refreshes and runs of their own shop stop, the data stays.
+admin-block-note = { $name } gets one polite message. Monitors, price refreshes and runs of their own shop stop, their subscription is not renewed any more, the data stays.
 admin-unblock-ask =
     🔓 Unblock <b>{ $name }</b>?
     Blocked because: { $reason }

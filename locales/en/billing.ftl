@@ -39,7 +39,8 @@ billing-offer-title = <b>{ billing-plan-name }</b> · { $stars ->
 } for 30 days
 billing-gives = { $catches } catches, { $campaigns } campaigns, { $products } imported products, up to { $skus } SKUs.
 billing-offer-text = Paid in Telegram Stars. A subscription is renewed every 30 days and can be switched off here at any time. A single payment is not renewed.
-billing-offer-replaces = “{ billing-plan-name }” will not be renewed any more; the days you paid for stay yours.
+billing-offer-ahead = Paid until { $until }. A single payment adds 30 days to that. A subscription starts at once and would swallow the days you paid for, so it opens 3 days before the end.
+billing-offer-replaces = The new plan starts at once. “{ billing-plan-name }” is not renewed any more; its days until { $until } run at the same time.
 billing-not-sold = This plan is no longer sold. Open /plan and choose another.
 
 billing-wall-title = 💎 <b>{ $kind ->
@@ -163,6 +164,7 @@ billing-refused-blocked = Payment is not available. Write to the operator of the
 billing-refused-paid = This invoice is paid already. See your plan and payments in /plan.
 billing-refused-price = This invoice is out of date. Open /plan and choose a plan anew.
 billing-refused-renewing = You have this subscription and it renews by itself. See /plan.
+billing-refused-ahead = Your plan is paid for, and a subscription would swallow those days. Pay once, or subscribe 3 days before the end: /plan
 billing-refused-better = You have a larger plan now. Wait for its end, the date is in /plan.
 
 # Messages

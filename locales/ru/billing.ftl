@@ -40,7 +40,8 @@ billing-offer-title = <b>{ billing-plan-name }</b> · { $stars ->
 } на 30 дней
 billing-gives = Поимки – { $catches }, кампании – { $campaigns }, товары импорта – { $products }, SKU – до { $skus }.
 billing-offer-text = Оплата звёздами Telegram. Подписка продлевается сама каждые 30 дней, отключить можно здесь же. Разовая оплата не продлевается.
-billing-offer-replaces = Тариф «{ billing-plan-name }» сам больше не продлится, оплаченные дни останутся.
+billing-offer-ahead = Тариф оплачен до { $until }. Разовая оплата прибавит к этому 30 дней. Подписка начинается сразу и забрала бы оплаченные дни, поэтому оформить её можно за 3 дня до конца.
+billing-offer-replaces = Новый тариф начнётся сразу. Тариф «{ billing-plan-name }» продлеваться не будет, его дни до { $until } идут в то же время.
 billing-not-sold = Этот тариф больше не продаётся. Откройте /plan и выберите другой.
 
 billing-wall-title = 💎 <b>{ $kind ->
@@ -170,6 +171,7 @@ billing-refused-blocked = Оплата недоступна. Напишите в
 billing-refused-paid = Этот счёт уже оплачен. Тариф и платежи – в /plan.
 billing-refused-price = Счёт устарел. Откройте /plan и выберите тариф заново.
 billing-refused-renewing = Эта подписка у вас уже есть и продлевается сама. Тариф – в /plan.
+billing-refused-ahead = Тариф уже оплачен, подписка забрала бы эти дни. Оплатите разово или подпишитесь за 3 дня до конца: /plan
 billing-refused-better = У вас действует тариф больше этого. Дождитесь его конца, срок – в /plan.
 
 # Сообщения

@@ -1,3 +1,4 @@
+import { stopRenewals } from '#desks/account/billing/parting.ts'
 import { reassignKeys } from '#desks/account/store.ts'
 import { reassignRefreshes, stopRefreshes } from '#desks/imports/shops/people.ts'
 import { forgetCabinet } from '#desks/supplies/cabinets/people.ts'
@@ -7,7 +8,7 @@ import { stopMonitors } from '#desks/supplies/monitors/stop.ts'
 import { reassignTransfers, stopTransfers } from '#desks/supplies/redistribution/people.ts'
 import { reassignRuns } from '#runs/reassign.ts'
 import { stopRuns } from '#runs/stop.ts'
-import type { WorkspaceStopped } from '#telegram/identity/block.ts'
+import type { Rooms, WorkspaceStopped } from '#telegram/identity/block.ts'
 import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import { reassignMessages } from '#telegram/outbox/reassign.ts'
 
@@ -35,3 +36,6 @@ export const STOP: readonly WorkspaceStopped[] = [
   stopRefreshes,
   stopRuns,
 ]
+
+/** What happens where somebody is shut out. */
+export const ROOMS: Rooms = { memberGone, stopped: STOP, personStopped: stopRenewals }

@@ -1,5 +1,5 @@
 import { systemClock } from '#platform/clock.ts'
-import { memberGone, STOP } from '#src/app/rooms.ts'
+import { ROOMS } from '#src/app/rooms.ts'
 import type { Config } from '#src/config.ts'
 import { block, unblock } from '#telegram/identity/block.ts'
 import { withDatabase } from './database.ts'
@@ -15,9 +15,7 @@ export async function blockPerson(
   const id = idOf(text)
   if (id === undefined) return usage('block <telegram id> [reason]', say)
   const person = { id, reason: words.join(' ') || null, at: new Date(systemClock.now()) }
-  const isDone = await withDatabase(config, ({ db }) =>
-    block(db, person, { memberGone, stopped: STOP }),
-  )
+  const isDone = await withDatabase(config, ({ db }) => block(db, person, ROOMS))
   return told(isDone, id, 'is blocked: they are told once, their work is stopped', say)
 }
 

@@ -8,7 +8,7 @@ import type { BackUpNow, BillingForAdmins } from '#desks/admin/ports.ts'
 import type { Runs } from '#runs/engine.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Base } from '../base.ts'
-import { memberGone, STOP } from '../rooms.ts'
+import { ROOMS } from '../rooms.ts'
 import type { Surface } from '../surface.ts'
 import { figuresOfDesks } from './admin/figures.ts'
 import { machineOf } from './admin/machine.ts'
@@ -43,7 +43,7 @@ export function openAdmin(base: Base, surface: Surface, parts: AdminParts) {
       adminDesk({
         ...{ db, clock, adminIds: config.access.adminIds },
         people: {
-          rooms: { memberGone, stopped: STOP },
+          rooms: ROOMS,
           desks: peopleOfDesks(db),
           ...{ spentBy, billing },
         },

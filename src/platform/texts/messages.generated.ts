@@ -431,7 +431,8 @@ export interface Messages {
   'billing-offer-title': { plan: string | number; stars: string | number }
   'billing-gives': { campaigns: string | number; catches: string | number; products: string | number; skus: string | number }
   'billing-offer-text': undefined
-  'billing-offer-replaces': { plan: string | number }
+  'billing-offer-ahead': { until: string | number }
+  'billing-offer-replaces': { plan: string | number; until: string | number }
   'billing-not-sold': undefined
   'billing-wall-title': { kind: string | number }
   'billing-wall-used': { limit: string | number; trial: string | number; used: string | number }
@@ -491,6 +492,7 @@ export interface Messages {
   'billing-refused-paid': undefined
   'billing-refused-price': undefined
   'billing-refused-renewing': undefined
+  'billing-refused-ahead': undefined
   'billing-refused-better': undefined
   'billing-paid': { endDay: string | number; plan: string | number; stars: string | number }
   'billing-renewed': { endDay: string | number; plan: string | number; stars: string | number }

@@ -9,6 +9,8 @@ export type WorkspaceStopped = (tx: Transaction, workspaceId: string, at: Date) 
 export interface Rooms {
   readonly memberGone: MemberGone
   readonly stopped: readonly WorkspaceStopped[]
+  /** What stops of the person's own, whatever workspaces they have. */
+  readonly personStopped: (tx: Transaction, userId: number) => Promise<void>
 }
 
 interface BlockWish {
@@ -18,7 +20,7 @@ interface BlockWish {
 }
 
 /**
- * Shuts somebody out: their own workspace's work stops, and what they were to hear of other people's goes to those
+ * Shuts somebody out: their own workspace's work and what they pay for again and again stop, and what they were to hear of other people's goes to those
  * owners. Memberships stay, so that {@link unblock} lets them back in. False when nobody with this id ever wrote.
  */
 export function block(db: Database, wish: BlockWish, rooms: Rooms): Promise<boolean> {
@@ -29,7 +31,7 @@ export function block(db: Database, wish: BlockWish, rooms: Rooms): Promise<bool
 export async function blockIn(
   tx: Transaction,
   { id, reason, at }: BlockWish,
-  { memberGone, stopped }: Rooms,
+  { memberGone, stopped, personStopped }: Rooms,
 ): Promise<boolean> {
   const blocked = { blockedAt: at, blockReason: reason, refusedAt: null }
   const found = await tx.update(users).set(blocked).where(eq(users.id, id)).returning()
@@ -45,6 +47,7 @@ export async function blockIn(
     .from(workspaces)
     .where(eq(workspaces.ownerId, id))
   for (const workspace of own) for (const stop of stopped) await stop(tx, workspace.id, at)
+  await personStopped(tx, id)
   return true
 }
 

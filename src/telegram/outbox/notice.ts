@@ -1,3 +1,4 @@
+import { type Day, dayIn } from '#core/dates.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Button, Screen } from '../screen.ts'
 
@@ -5,7 +6,7 @@ import type { Button, Screen } from '../screen.ts'
 export interface Notice {
   /** Fluent message of the text. */
   readonly messageKey: string
-  /** Plain values for it; days as `YYYY-MM-DD` under names ending in `Day`, see {@link renderNotice}. */
+  /** Plain values for it; days as `YYYY-MM-DD`, or as a moment in ms, under names ending in `Day`, see {@link renderNotice}. */
   readonly vars: Readonly<Record<string, string | number>>
   /** Rows of buttons; labels are Fluent messages too. */
   readonly keyboard?: readonly (readonly NoticeButton[])[]
@@ -32,12 +33,14 @@ export interface NoticeButton {
   readonly url?: string
 }
 
-/** The notice in the reader's language. A value under a name ending in `Day` is shown as `25 ноя, вт`. */
+/**
+ * The notice in the reader's language. A value under a name ending in `Day` is shown as `25 ноя, вт`: of a moment, the day it
+ * falls on where the reader is.
+ */
 export function renderNotice(notice: Notice, lang: Lang): Screen {
   const vars: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(notice.vars))
-    vars[name] =
-      name.endsWith('Day') && typeof value === 'string' ? lang.dayWithWeekday(value) : value
+    vars[name] = name.endsWith('Day') ? lang.dayWithWeekday(dayOf(value, lang)) : value
   const buttonOf = ({ labelKey, data, url }: NoticeButton): Button => {
     const text = lang.say(labelKey, vars)
     return url === undefined ? { text, data: data ?? '' } : { text, url }
@@ -47,3 +50,6 @@ export function renderNotice(notice: Notice, lang: Lang): Screen {
     ...(notice.keyboard ? { keyboard: notice.keyboard.map((row) => row.map(buttonOf)) } : {}),
   }
 }
+
+const dayOf = (value: string | number, { timeZone }: Lang): Day =>
+  typeof value === 'number' ? dayIn(timeZone, value) : value

@@ -5,6 +5,7 @@ import { erasePerson } from '#desks/account/data/erase.ts'
 import { memberGone, STOP } from '#src/app/rooms.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { openShop } from '#test/support/app.ts'
+import { waitFor } from '#test/support/wait.ts'
 import { openCampaigner } from '../campaigns/campaigner.ts'
 import { openSeller, type Seller } from '../seller.ts'
 import { makeMonitor } from '../supplies/monitor.ts'
@@ -48,6 +49,13 @@ async function furnish(): Promise<{ anna: Seller; friend: Seller; ids: string[] 
   await anna.tap('✓ Добавить')
   await anna.sees('✅ Новый товар')
   await friend.say('/start')
+  await anna.say('/plan')
+  await anna.tap(/Продавец/)
+  expect(await anna.pay(/Подписка/)).toMatchObject({ outcome: 'paid' })
+  await anna.gets('Оплачено: тариф «Продавец»')
+  await db.execute(
+    sql`insert into referrals (newcomer_id, referrer_id, created_at) values (${anna.id}, ${friend.id}, now()), (1, ${anna.id}, now())`,
+  )
   await hire(anna, friend)
   await friend.say('/settings')
   await friend.tap('🏬 Магазины')
@@ -92,6 +100,8 @@ test('a copy of everything comes as an archive without secrets; the account is d
       'products.json',
       'credentials.json',
       'movements.json',
+      'star_payments.json',
+      'plan_periods.json',
     ]),
   )
   const all = [...files.values()].join('\n')
@@ -115,6 +125,15 @@ test('a copy of everything comes as an archive without secrets; the account is d
   expect(await erasePerson(deps, anna.id, new Date(clock.now() + 6 * DAY))).toBe(false)
   const before = await mentions([String(anna.id), ...ids])
   expect(before.length).toBeGreaterThan(15)
+  // Nobody is charged who is gone: Telegram is told first.
+  expect(await erasePerson(deps, anna.id, new Date(clock.now() + 8 * DAY))).toBe(false)
+  const [subscription] = shop.sandbox.telegram.world.till.subscriptions.values()
+  await waitFor(async () => {
+    clock.advance(60_000)
+    const owed = await db.execute(sql`select 1 from star_invoices where is_stop_owed`)
+    return owed.rows.length === 0
+  })
+  expect(subscription).toMatchObject({ isCanceledByBot: true })
   await shop.stop()
   expect(await erasePerson(deps, anna.id, new Date(clock.now() + 8 * DAY))).toBe(true)
   expect(await mentions([String(anna.id), ...ids])).toEqual([])

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { createMonitorStore } from '#desks/supplies/monitors/store.ts'
 import { insertRun } from '#runs/store.ts'
-import { memberGone, STOP } from '#src/app/rooms.ts'
+import { ROOMS } from '#src/app/rooms.ts'
 import { withAuthority } from '#telegram/identity/authority.ts'
 import { block, unblock } from '#telegram/identity/block.ts'
 import { users } from '#telegram/identity/schema.ts'
@@ -17,7 +17,7 @@ const OWN = { workspaceId: randomUUID(), userId: 7 }
 const TEAM = { workspaceId: randomUUID(), userId: 7 }
 const ANNA = { workspaceId: TEAM.workspaceId, userId: 1_000_007 }
 const AT = new Date(1_000)
-const rooms = { memberGone, stopped: STOP }
+const rooms = ROOMS
 
 async function open() {
   const { db, pool } = await seatedDatabase([OWN])

@@ -20,6 +20,14 @@ test('a day among the values is written as the reader writes days', () => {
   expect(en.replaceAll('\u00a0', ' ')).toContain('Wed, 25 Nov')
 })
 
+test('of a moment it is the day on which it falls where the reader is', () => {
+  const at = { ...notice, vars: { ...notice.vars, endDay: Date.parse('2026-11-25T20:30:00Z') } }
+  const textIn = (zone: string) =>
+    renderNotice(at, texts.lang('ru', zone)).text.replaceAll('\u00a0', ' ')
+  expect(textIn('Europe/London')).toContain('25 ноя, ср')
+  expect(textIn('Asia/Vladivostok')).toContain('26 ноя, чт')
+})
+
 test('buttons carry data or a link', () => {
   expect(renderNotice(notice, texts.lang('en', 'UTC')).keyboard).toEqual([
     [{ text: '🏪 Menu', data: openShop({}) }],

@@ -2,9 +2,6 @@ import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { NoticeButton } from '#telegram/outbox/notice.ts'
 import { openPayments, openPlan } from './chat/actions.ts'
 
-/** `2026-11-28` of a moment, for values whose names end in `Day`: the day it falls on in Moscow. */
-const dayOf = (ms: number) => new Date(ms + 3 * 3_600_000).toISOString().slice(0, 10)
-
 const planButton: NoticeButton = { labelKey: 'billing-button-plan', data: openPlan({}) }
 const receiptsButton: NoticeButton = { labelKey: 'billing-button-payments', data: openPayments({}) }
 
@@ -32,7 +29,7 @@ function toOwner(
 type Bought = About & { readonly chargeId: string; readonly stars: number; readonly endsAt: number }
 
 export const thanks = ({ ownerId, plan, stars, chargeId, endsAt }: Bought): OwedMessage => ({
-  ...toOwner(ownerId, `paid:${chargeId}`, 'billing-paid', { plan, stars, endDay: dayOf(endsAt) }, [
+  ...toOwner(ownerId, `paid:${chargeId}`, 'billing-paid', { plan, stars, endDay: endsAt }, [
     planButton,
     receiptsButton,
   ]),
@@ -41,7 +38,7 @@ export const thanks = ({ ownerId, plan, stars, chargeId, endsAt }: Bought): Owed
 
 export const renewed = ({ ownerId, plan, stars, chargeId, endsAt }: Bought): OwedMessage =>
   toOwner(ownerId, `paid:${chargeId}`, 'billing-renewed', {
-    ...{ plan, stars, endDay: dayOf(endsAt) },
+    ...{ plan, stars, endDay: endsAt },
   })
 
 interface Money {
@@ -100,28 +97,28 @@ type Ending = About & { readonly endsAt: number }
 
 export const renewalOff = ({ ownerId, plan, endsAt, was }: Ending & { readonly was: string }) =>
   toOwner(ownerId, `renewal-off:${ownerId}:${endsAt}:${was}`, 'billing-renewal-off', {
-    ...{ plan, endDay: dayOf(endsAt) },
+    ...{ plan, endDay: endsAt },
   })
 
 export const renewalOn = ({ ownerId, plan, endsAt, was }: Ending & { readonly was: string }) =>
   toOwner(ownerId, `renewal-on:${ownerId}:${endsAt}:${was}`, 'billing-renewal-on', {
-    ...{ plan, endDay: dayOf(endsAt) },
+    ...{ plan, endDay: endsAt },
   })
 
 export const soon = (of: Ending & { readonly isRenewing: boolean; readonly stars: number }) =>
   toOwner(of.ownerId, `plan-soon:${of.ownerId}:${of.endsAt}`, 'billing-soon', {
-    ...{ plan: of.plan, endDay: dayOf(of.endsAt), stars: of.stars },
+    ...{ plan: of.plan, endDay: of.endsAt, stars: of.stars },
     renewing: of.isRenewing ? 'yes' : 'no',
   })
 
 export const tomorrow = ({ ownerId, plan, endsAt }: Ending): OwedMessage =>
   toOwner(ownerId, `plan-tomorrow:${ownerId}:${endsAt}`, 'billing-tomorrow', {
-    ...{ plan, endDay: dayOf(endsAt) },
+    ...{ plan, endDay: endsAt },
   })
 
 export const grace = ({ ownerId, plan, endsAt, until }: Ending & { readonly until: number }) =>
   toOwner(ownerId, `plan-grace:${ownerId}:${endsAt}`, 'billing-grace', {
-    ...{ plan, untilDay: dayOf(until) },
+    ...{ plan, untilDay: until },
   })
 
 export const locked = ({ ownerId, plan, endsAt }: Ending): OwedMessage =>
@@ -137,7 +134,7 @@ export const granted = (of: {
 
 export const grantedPlan = (of: Ending & { readonly id: string }): OwedMessage =>
   toOwner(of.ownerId, `granted:${of.id}`, 'billing-granted-plan', {
-    ...{ plan: of.plan, endDay: dayOf(of.endsAt) },
+    ...{ plan: of.plan, endDay: of.endsAt },
   })
 
 export const referralBonus = (of: {

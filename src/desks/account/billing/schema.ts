@@ -69,7 +69,7 @@ export const starPayments = pgTable(
   ],
 )
 
-/** A plan of an owner for a while. A refund ends it; nothing else changes it. */
+/** A plan of an owner for a while. A refund ends it, or brings it forward where it followed; nothing else changes it. */
 export const planPeriods = pgTable(
   'plan_periods',
   {

@@ -1,11 +1,11 @@
-import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, or, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { AppError } from '#core/errors.ts'
 import type { Database, Transaction } from '#db/connection.ts'
 import { users } from '#telegram/identity/schema.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import { usageEntries } from '../schema.ts'
-import { lockOwner, standingOf } from './accounts.ts'
+import { lockOwner } from './accounts.ts'
 import { giveExtra, starsInLedger } from './allowance.ts'
 import * as notices from './notices.ts'
 import type { RefundOutcome, Refunds } from './payments/refunds.ts'
@@ -19,7 +19,7 @@ import {
   type PromoCode,
   promoCodeOf,
 } from './promo.ts'
-import { planPeriods, starPayments } from './schema.ts'
+import { planPeriods, starInvoices, starPayments } from './schema.ts'
 
 export interface PersonPayment {
   readonly chargeId: string
@@ -168,25 +168,27 @@ export function createBillingService(deps: BillingServiceDeps): BillingService {
   }
 }
 
-/** Owners whose plan was paid for with Stars and still holds. */
+/** Owners with a month that was paid for in Stars and is not over, or whose renewal is only late. */
 async function countPaying(db: Database, now: number, plans: Plans): Promise<number> {
-  const rows = await db
-    .selectDistinct({ ownerId: planPeriods.ownerId })
+  const { ownerId, plan, cause, startsAt, endsAt, invoiceId } = planPeriods
+  const isLate = and(eq(starInvoices.renewal, 'on'), gt(endsAt, new Date(now - plans.graceMs)))
+  const [row] = await db
+    .select({ owners: sql<number>`count(distinct ${ownerId})::int` })
     .from(planPeriods)
+    .leftJoin(starInvoices, eq(starInvoices.id, invoiceId))
     .where(
       and(
-        sql`${planPeriods.cause} like 'charge:%'`,
-        gte(planPeriods.endsAt, new Date(now - plans.graceMs)),
+        sql`${cause} like 'charge:%'`,
+        // A refunded month that had not begun has no length.
+        sql`${startsAt} < ${endsAt}`,
         inArray(
-          planPeriods.plan,
+          plan,
           plans.paid.map(({ name }) => name),
         ),
+        or(gt(endsAt, new Date(now)), isLate),
       ),
     )
-  let paying = 0
-  for (const { ownerId } of rows)
-    if ((await standingOf(db, ownerId, now, plans)).kind !== 'free') paying += 1
-  return paying
+  return row?.owners ?? 0
 }
 
 function checkGift(gift: Gift, plans: Plans): void {

@@ -34,6 +34,17 @@ export type Standing =
       readonly countedSince: number
     }
 
+/** So near its end a plan may be subscribed to anew, ms: a subscription begins at once, whatever is paid for already. */
+const LAST_DAYS_MS = 3 * 86_400_000
+
+/** Would a subscription to the present plan take days that are paid for? */
+export function swallowsDays(
+  { paidUntil, isRenewing }: { readonly paidUntil: number | null; readonly isRenewing: boolean },
+  now: number,
+): boolean {
+  return !isRenewing && (paidUntil ?? 0) - now > LAST_DAYS_MS
+}
+
 /** Which plan counts at a moment: the best of those under way, else one whose renewal is late, else none. */
 export function standingAt(periods: readonly Period[], now: number, plans: Plans): Standing {
   const sold = periods.filter(({ plan }) => planOf(plans, plan))

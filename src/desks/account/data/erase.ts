@@ -10,6 +10,7 @@ import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import { enterWorkspace, ownedBy } from '#telegram/identity/members.ts'
 import { members, users, workspaces } from '#telegram/identity/schema.ts'
 import type { Enqueue } from '#telegram/outbox/enqueue.ts'
+import { forgetPlans, owesStops, stopRenewals } from '../billing/parting.ts'
 import { type Column, type Shape, shapeOf } from './reach.ts'
 import { deletions } from './schema.ts'
 
@@ -17,7 +18,8 @@ import { deletions } from './schema.ts'
 const NOBODY = 0
 
 /** Columns that name people; a private chat has its person's number. */
-const NAMES_PEOPLE = /^(user_id|chat_id|owner_id|actor_id|admin_id|lane)$|_by$/
+const NAMES_PEOPLE =
+  /^(user_id|chat_id|owner_id|actor_id|admin_id|newcomer_id|referrer_id|lane)$|_by$/
 const isPerson = ({ name, type }: Column) => type === 'bigint' && NAMES_PEOPLE.test(name)
 /** Rows that are about the person alone. */
 const ALL_THEIRS = /^(inbox|outbox|wizard_states|chat_screens)$/
@@ -31,7 +33,8 @@ export interface EraseDeps {
 
 /**
  * Deletes a person and the shops they own, in every table there is, all or nothing. What they did in other people's shops
- * stays there without their name. False when the wish was taken back meanwhile, or `at` is before its day.
+ * stays there without their name. False when the wish was taken back meanwhile, `at` is before its day, or Telegram has to be
+ * told first that a subscription is not to be renewed: afterwards nobody knows whose it is.
  */
 export function erasePerson(deps: EraseDeps, userId: number, at: Date): Promise<boolean> {
   // On a connection of its own: a large shop takes longer than any other statement may.
@@ -43,6 +46,8 @@ export function erasePerson(deps: EraseDeps, userId: number, at: Date): Promise<
         .where(eq(deletions.userId, userId))
         .for('update')
       if (!wish || wish.dueAt > at) return false
+      await stopRenewals(tx, userId)
+      if (await owesStops(tx, userId)) return false
       await leaveOthers(tx, deps, userId)
       const shape = await shapeOf(tx)
       const own = await ownedBy(tx, userId)
@@ -51,6 +56,7 @@ export function erasePerson(deps: EraseDeps, userId: number, at: Date): Promise<
         await eraseWorkspaces(tx, deps, shape, own, {
           ...{ userId, at, messageKey: 'notice-workspace-gone' },
         })
+      await forgetPlans(tx, userId)
       await forgetPerson(tx, shape, userId)
       await unlockBooks(tx, 'enable')
       return true

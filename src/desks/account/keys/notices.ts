@@ -1,4 +1,3 @@
-import { dayIn } from '#core/dates.ts'
 import type { OwedMessage } from '#telegram/outbox/enqueue.ts'
 import type { Credential } from '../store.ts'
 import { addKey, openKey } from './actions.ts'
@@ -24,6 +23,7 @@ export function keyRefused(key: Credential): OwedMessage {
 
 /** Once for each announced `distance` (days ahead); `days` are those really left. */
 export function keyExpiresSoon(key: Credential, distance: number, days: number): OwedMessage {
+  const endDay = key.expiresAt?.getTime() ?? 0
   return {
     key: `key:${key.id}:expires:${distance}`,
     chatId: key.addedBy,
@@ -31,7 +31,7 @@ export function keyExpiresSoon(key: Credential, distance: number, days: number):
     isLoud: false,
     notice: {
       messageKey: 'notice-key-expires',
-      vars: { service: key.service, name: key.name, mask: key.mask, days, endDay: endDay(key) },
+      vars: { service: key.service, name: key.name, mask: key.mask, days, endDay },
       keyboard: [
         [{ labelKey: 'button-key-reconnect', data: addKey({ service: serviceEntry(key).word }) }],
       ],
@@ -53,8 +53,4 @@ export function keyExpired(key: Credential): OwedMessage {
       ],
     },
   }
-}
-
-function endDay(key: Credential): string {
-  return dayIn('Europe/Moscow', key.expiresAt?.getTime() ?? 0)
 }

@@ -11,6 +11,7 @@ import type { Redeemed } from '../promo.ts'
 import { REFERRAL_LINK, type Referrals } from '../referrals.ts'
 import { starInvoices } from '../schema.ts'
 import type { PersonPayment } from '../service.ts'
+import { swallowsDays } from '../standing.ts'
 import * as actions from './actions.ts'
 import { PROMO_FORM, SUPPORT_FORM } from './forms.ts'
 import * as screens from './screens.ts'
@@ -87,9 +88,11 @@ export function createBillingHandlers(desk: Desk, deps: BillingHandlerDeps) {
       const isSame = isRenewed && present.plan === name
       const isDown = present.plan !== null && rankOf(plans, present.plan) > plan.stars
       if (isSame || isDown) return showPlan(ctx)
-      const link = await invoices.link(ctx.user.id, name, ctx.lang, ctx.update.update_id)
-      const replaces = isRenewed ? present.plan : null
-      await ctx.show(screens.offerScreen(ctx.lang, plan, { link, replaces }))
+      const isAhead = present.plan === name && swallowsDays(present, ctx.clock.now())
+      const link = isAhead
+        ? undefined
+        : await invoices.link(ctx.user.id, name, ctx.lang, ctx.update.update_id)
+      await ctx.show(screens.offerScreen(ctx.lang, plan, { link, present }))
     },
     OWNER,
   )

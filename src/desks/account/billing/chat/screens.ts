@@ -91,19 +91,21 @@ function renewalRow(lang: Lang, { subscription }: PlanView): Keyboard {
   return []
 }
 
-/** What one plan gives and the two ways to pay for it. */
+/** What one plan gives and the ways to pay for it; without a `link` its days are paid for a while. */
 export function offerScreen(
   lang: Lang,
   plan: Plan,
-  { link, replaces }: { readonly link: string | undefined; readonly replaces: string | null },
+  { link, present }: { readonly link: string | undefined; readonly present: PersonPlan },
 ): Screen {
   const { name, stars } = plan
+  const until = dayOf(lang, present.paidUntil ?? 0)
+  const isLess = present.state === 'paid' && present.plan !== name
   const text = [
     lang.t('billing-offer-title', { plan: name, stars }),
     givesLine(lang, plan),
     '',
-    lang.t('billing-offer-text'),
-    ...(replaces === null ? [] : [lang.t('billing-offer-replaces', { plan: replaces })]),
+    link === undefined ? lang.t('billing-offer-ahead', { until }) : lang.t('billing-offer-text'),
+    ...(isLess ? [lang.t('billing-offer-replaces', { plan: present.plan ?? '', until })] : []),
   ]
   const monthly: Keyboard =
     link === undefined

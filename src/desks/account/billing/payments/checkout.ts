@@ -5,6 +5,7 @@ import type { Payments } from '#telegram/bot/middlewares/payments.ts'
 import { users } from '#telegram/identity/schema.ts'
 import { standingOf } from '../accounts.ts'
 import { type Plans, planOf } from '../plans.ts'
+import { swallowsDays } from '../standing.ts'
 import { findInvoice, OFFER_MS, STARS } from './invoices.ts'
 
 /** Why a payment is not taken; a Fluent message each. */
@@ -15,6 +16,7 @@ type Refusal =
   | 'billing-refused-paid'
   | 'billing-refused-price'
   | 'billing-refused-renewing'
+  | 'billing-refused-ahead'
   | 'billing-refused-better'
 
 /**
@@ -45,9 +47,11 @@ export function createCheckout(deps: {
     const standing = await standingOf(db, of.userId, clock.now(), plans)
     if (standing.kind !== 'plan') return undefined
     if (standing.plan.stars > invoice.stars) return 'billing-refused-better'
-    // Two screens with an offer each: the second would be charged month by month for nothing.
-    const isSame = standing.plan.name === invoice.plan && standing.isRenewing
-    return invoice.isSubscription && isSame ? 'billing-refused-renewing' : undefined
+    if (standing.plan.name !== invoice.plan) return undefined
+    // An older offer: a month beside one that renews itself is paid for nothing.
+    if (standing.isRenewing) return standing.hasFailed ? undefined : 'billing-refused-renewing'
+    const isLost = invoice.isSubscription && swallowsDays(standing, clock.now())
+    return isLost ? 'billing-refused-ahead' : undefined
   }
 
   return async (of) => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, max, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, max, ne, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { idFrom } from '#core/ids.ts'
 import type { Database, Transaction } from '#db/connection.ts'
@@ -55,7 +55,7 @@ export function createFulfilment(deps: FulfilDeps) {
     return { startsAt, endsAt: startsAt + MONTH_MS }
   }
 
-  /** A subscription in the place of others: those are not to be charged for any more. */
+  /** What was paid now is in the place of subscriptions: those are not to be charged for any more. */
   async function supersede(tx: Transaction, invoice: StarInvoice): Promise<void> {
     await tx
       .update(starInvoices)
@@ -91,7 +91,7 @@ export function createFulfilment(deps: FulfilDeps) {
         ...(renewal && { renewal }),
       })
       .where(eq(starInvoices.id, id))
-    if (isFirst) await supersede(tx, invoice)
+    if (isFirst || !isSubscription) await supersede(tx, invoice)
     const tell = paid.isRecurring && !paid.isFirstRecurring ? notices.renewed : notices.thanks
     await enqueue(tx, tell({ ownerId, chargeId, plan, stars: paid.stars, endsAt }))
     await rewardReferral(tx, { ...deps, userId: ownerId })
@@ -162,6 +162,10 @@ export function createFulfilment(deps: FulfilDeps) {
               .returning()
         if (!early && !payment) return 'known'
         await bookStars(tx, { ownerId: userId, stars: -stars, ref: `refund:${chargeId}`, at })
+        const [before] = await tx
+          .select()
+          .from(planPeriods)
+          .where(eq(planPeriods.cause, `charge:${chargeId}`))
         const [ended] = await tx
           .update(planPeriods)
           .set({
@@ -170,6 +174,7 @@ export function createFulfilment(deps: FulfilDeps) {
           })
           .where(eq(planPeriods.cause, `charge:${chargeId}`))
           .returning()
+        if (before && ended) await bringForward(tx, before, ended.endsAt)
         if (ended?.invoiceId)
           await tx
             .update(starInvoices)
@@ -218,8 +223,36 @@ export function createFulfilment(deps: FulfilDeps) {
     },
   }
 
+  /** Months that were paid for or given on top begin where the refunded one ends by now; those of a subscription have their days. */
+  async function bringForward(
+    tx: Transaction,
+    { ownerId, plan, endsAt }: typeof planPeriods.$inferSelect,
+    endedAt: Date,
+  ): Promise<void> {
+    const sooner = sql`make_interval(secs => ${(endsAt.getTime() - endedAt.getTime()) / 1_000})`
+    await tx
+      .update(planPeriods)
+      .set({
+        startsAt: sql`${planPeriods.startsAt} - ${sooner}`,
+        endsAt: sql`${planPeriods.endsAt} - ${sooner}`,
+      })
+      .where(
+        and(
+          eq(planPeriods.ownerId, ownerId),
+          eq(planPeriods.plan, plan),
+          isNull(planPeriods.invoiceId),
+          gte(planPeriods.startsAt, endsAt),
+        ),
+      )
+  }
+
   async function move(tx: Transaction, id: string, renewal: Renewal): Promise<void> {
-    await tx.update(starInvoices).set({ renewal }).where(eq(starInvoices.id, id))
+    // Who is let renew again is not to be stopped by what was owed before.
+    const isStopOwed = renewal === 'allowed' ? { isStopOwed: false } : {}
+    await tx
+      .update(starInvoices)
+      .set({ renewal, ...isStopOwed })
+      .where(eq(starInvoices.id, id))
   }
 
   async function paidUntilOf(tx: Transaction, invoiceId: string): Promise<number> {
