@@ -79,7 +79,7 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:no|not) later than(?!\p{L})/gu, 'until'],
 ]
 const PIECE =
-  /(?<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?<date>\d{1,2}([./])\d{1,2}(?:\3(?:\d{4}|\d{2}))?)(?!\d)|(?<number>\d{1,4})(?:-?(?:го|е|ое|st|nd|rd|th)(?!\p{L}))?(?!\d)|(?<word>\p{L}+)|(?<mark>\.{2,3}|[-…,.])|(?<space>\s+)|(?<other>.)/gsu
+  /(?<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?<date>\d{1,2}([./])\d{1,2}(?:\3(?:\d{4}|\d{2}))?)(?!\d)|(?<number>\d{1,4})(?:-?(?:о?го|о?е|му|st|nd|rd|th)(?!\p{L}))?(?!\d)|(?<word>\p{L}+)|(?<mark>\.{2,3}|[-…,.])|(?<space>\s+)|(?<other>.)/gsu
 
 /** A text in lower case with its turns of several words as the one word that says the same. */
 export function plainTurns(text: string): string {

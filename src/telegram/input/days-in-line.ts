@@ -4,46 +4,26 @@ import { type Cutter, type Part, WALL } from './cutter.ts'
 import type { DateChoice, DayRange } from './date-choice.ts'
 import { dateTokens, plainTurns } from './date-tokens.ts'
 import { begunRange, type DateLimits, parseDates, rolling } from './dates.ts'
+import {
+  A_MONTH,
+  ANY_DAY,
+  BLURRED,
+  COUNT,
+  letters,
+  MONTHS,
+  NEXT,
+  NTH,
+  ORDINAL,
+  SOON,
+  SPELLED,
+  THIS,
+  UNIT,
+  VAGUE,
+  WEEK,
+  WEEKS,
+} from './day-words.ts'
 import { namedDays } from './named-days.ts'
-
-const SOON =
-  '(?:(?:в |на |за |within |in |for )?(?:течени[ею] )?(?:ближайш\\p{L}{2,3}|следующ\\p{L}{2} |next|the next|coming|the coming|люб\\p{L}{2,3}|any of the next)? ?)'
-const UNIT = '(?:дн(?:я|ей|\\.)?|день|сут(?:ок|ки)|days?)'
-const WEEKS = '(?:недел[яюиье]\\p{L}?|нед\\.?|weeks?)'
-const SPELLED: Readonly<Record<string, number>> = {
-  ...{ два: 2, две: 2, пару: 2, три: 3, четыре: 4, пять: 5, шесть: 6, семь: 7, десять: 10 },
-  ...{ четырнадцать: 14, 'a couple of': 2, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7 },
-  ...{ ten: 10, fourteen: 14 },
-}
-const COUNT = `(\\d{1,3}|${Object.keys(SPELLED).join('|')})`
-const NEXT = '(?:след(?:ующ\\p{L}*|\\.)?|будущ\\p{L}*|next|the next)'
-const THIS = '(?:эт\\p{L}{1,2}|текущ\\p{L}*|this)'
-const WEEK = '(?:недел\\p{L}|нед\\.?|week)'
-const ORDINAL =
-  '[1-4](?:-?(?:я|ая|ю|ую|st|nd|rd|th))|перв\\p{L}{2}|втор\\p{L}{2}|трет\\p{L}{2,3}|четверт\\p{L}{2}|последн\\p{L}{2}|first|second|third|fourth|last'
-const NTH = [/^(?:1|перв|first)/, /^(?:2|втор|second)/, /^(?:3|трет|third)/, /^(?:4|четв|fourth)/]
-const MONTHS: readonly string[] = [
-  ...['январ\\p{L}|january|jan', 'феврал\\p{L}|february|feb', 'март\\p{L}?|march'],
-  ...['апрел\\p{L}|april|apr', 'ма[йея]|may', 'июн\\p{L}|june|jun', 'июл\\p{L}|july|jul'],
-  ...['август\\p{L}?|august|aug', 'сентябр\\p{L}|september|sept?', 'октябр\\p{L}|october|oct'],
-  ...['ноябр\\p{L}|november|nov', 'декабр\\p{L}|december|dec'],
-]
-const A_MONTH = MONTHS.join('|')
-
-/** Says which days, but not clearly, whatever else the line says. */
-const BLURRED = [
-  '(?:за )?(?:\\d{1,2}|пару|несколько) (?:дн(?:я|ей)|days?) (?:до|before)(?: \\p{L}+){1,2}',
-  `(?<!до )(?:в )?(?:начал\\p{L}|середин\\p{L}|конц\\p{L}|перв\\p{L}{2} половин\\p{L}|втор\\p{L}{2} половин\\p{L}) (?:${A_MONTH}|месяц\\p{L}|недел\\p{L})`,
-  `(?:at |in |by )?(?:the )?(?:beginning|start|middle|end|early|mid|late)(?: of)? (?:${A_MONTH})`,
-  '(?:на |в )?следующ\\p{L}{2} выходн\\p{L}*|next weekend',
-].join('|')
-/** Says a time, but not which days. */
-const VAGUE = [
-  'вчера|позавчера|сегодня|yesterday|today|tonight',
-  'как можно (?:скорее|быстрее|раньше)|(?:в )?ближайшее время|побыстрее|поскорее|asap|as soon as possible|soon',
-  `(?:в )?(?:перв\\p{L}{2}|втор\\p{L}{2}|последн\\p{L}{2}) числ\\p{L}*(?: (?:${A_MONTH}))?`,
-  `через (?:\\d{1,2}|пару|месяц|${WEEKS})(?: ?(?:${UNIT}|${WEEKS}))?|in (?:a|\\d{1,2}) (?:${UNIT}|${WEEKS})`,
-].join('|')
+import { spelledDays } from './spelled-days.ts'
 
 /** What a line says of days; `begun`: the range as it was written, when its start has passed and the rest is in `value`. */
 export interface DaysPart extends Part<DateChoice> {
@@ -52,7 +32,16 @@ export interface DaysPart extends Part<DateChoice> {
 
 /** The days that are wanted. */
 export function takeDays(line: Cutter, limits: DateLimits): DaysPart {
+  line.rewrite((text) => namedDays(spelledDays(text), limits.today))
   if (line.cut(BLURRED).length > 0) return { isDoubtful: true }
+  if (line.has(ANY_DAY)) {
+    const { text } = line
+    // "Any day until the 5th": what bounds the days says more.
+    line.cut(ANY_DAY)
+    const bound = takeTyped(line, limits)
+    if (bound.value) return bound
+    line.rewrite(() => text)
+  }
   const phrase = takePhrase(line, limits)
   if (phrase) {
     // Two answers to one question are none.
@@ -70,6 +59,12 @@ function takePhrase(line: Cutter, limits: DateLimits): Part<DateChoice> | undefi
   const said = (pattern: string) => line.cut(pattern)[0]
   const year = today.slice(0, 4)
 
+  if (said(`(?:на |в |during )?${THIS}(?: ${WEEK})? (?:и|или|and|or) ${NEXT} ${WEEK}`)) {
+    return clipped(min, addDays(monday, 13), limits)
+  }
+  if (said(`(?:начиная )?(?:с|со|from|starting(?: from)?|since) ${NEXT} ${WEEK}`)) {
+    return clipped(addDays(monday, 7), limits.max, limits)
+  }
   if (said(`(?:на |в |during |for )?(?:${NEXT} ${WEEK}|${WEEK} ${NEXT})`)) {
     return clipped(addDays(monday, 7), addDays(monday, 13), limits)
   }
@@ -97,13 +92,15 @@ function takePhrase(line: Cutter, limits: DateLimits): Part<DateChoice> | undefi
   if (next) return ofMonthAfter(today, limits)
   if (
     said(
-      "(?:до|by|until|till|before) (?:конца года|нового года|нг|the new year|new year(?:'s)?|(?:the )?end of (?:the )?year|year end)",
+      "(?:до|к|by|until|till|before) (?:конца года|нового года|нг|the new year|new year(?:'s)?|(?:the )?end of (?:the )?year|year end)",
     )
   ) {
     return clipped(min, `${year}-12-31`, limits)
   }
   if (
-    said('(?:в |на )(?:эти |ближайшие )?выходн(?:ые|ых)|(?:(?:this|on the|at the|the) )?weekend')
+    said(
+      '(?:в |на )(?:эти |ближайшие )?выходн(?:ые|ых)|(?:эти |ближайшие )?выходные|(?:(?:this|on the|at the|the) )?weekend',
+    )
   ) {
     const saturday = addDays(min, (6 - weekday(min) + 7) % 7)
     const first = weekday(min) === 7 ? min : saturday
@@ -111,6 +108,8 @@ function takePhrase(line: Cutter, limits: DateLimits): Part<DateChoice> | undefi
   }
   const ofMonth = said(`(?:в |на |in |during )?(?:the )?(${ORDINAL}) ${WEEK}(?: of)? (${A_MONTH})`)
   if (ofMonth) return weekOfMonth(ofMonth[1] ?? '', ofMonth[2] ?? '', limits)
+  const decade = said(`(?:в |на )?(${ORDINAL}|[1-3]) декад\\p{L}* (${A_MONTH})`)
+  if (decade) return decadeOf(decade[1] ?? '', decade[2] ?? '', limits)
   const later =
     said(
       `(?:любая дата |любой день |any date |any day )?(?:не (?:раньше|ранее) (?:чем )?(?:через )?|с |от |not earlier than in |from )(\\d{1,2}) ?${UNIT}(?: (?:от|from) (?:сегодня|today|now))?`,
@@ -121,7 +120,7 @@ function takePhrase(line: Cutter, limits: DateLimits): Part<DateChoice> | undefi
     )
   if (later) return whole(rolling(Number.MAX_SAFE_INTEGER, limits, Number(later[1])))
   const days =
-    said(`${SOON}${COUNT} ?${UNIT}`) ??
+    said(`(?<!(?:через|(?<!with)in) )(?!in \\S+ (?:days?|weeks?))${SOON}${COUNT} ?${UNIT}`) ??
     said('(?:в |на |for |within )?(?:ближайшие|next|the next) (\\d{1,2})(?! ?(?:недел|нед|week))')
   if (days) return whole(rolling(countOf(days[1]), limits))
   const weeks = said(`${SOON}${COUNT} ?${WEEKS}`)
@@ -136,11 +135,7 @@ function takePhrase(line: Cutter, limits: DateLimits): Part<DateChoice> | undefi
   if (said('(?:на|в течение|за|for a|within a|in the next) (?:ближайший )?(?:месяца?|month)')) {
     return whole(rolling(30, limits))
   }
-  if (
-    said(
-      '(?:на |в )?люб(?:ая|ую|ой|ые) (?:дат\\p{L}|день|дни|числ\\p{L})|any ?(?:days?|dates?|time)|когда угодно',
-    )
-  ) {
+  if (said(ANY_DAY)) {
     return whole(rolling(Number.MAX_SAFE_INTEGER, limits))
   }
   return takeMonth(line, limits)
@@ -154,6 +149,14 @@ function weekOfMonth(which: string, name: string, limits: DateLimits): Part<Date
   const index = NTH.findIndex((nth) => nth.test(which))
   const first = addDays(`${month}-01`, index * 7)
   return clipped(first, addDays(first, 6), limits)
+}
+
+/** "Первая декада декабря": ten days; the third one are those that remain. */
+function decadeOf(which: string, name: string, limits: DateLimits): Part<DateChoice> {
+  const month = monthOf(name, limits)
+  const index = /^посл/.test(which) ? 2 : NTH.findIndex((nth) => nth.test(which))
+  const first = addDays(`${month}-01`, index * 10)
+  return clipped(first, index === 2 ? monthEnd(month) : addDays(first, 9), limits)
 }
 
 /** The month after today's. */
@@ -171,7 +174,7 @@ function monthOf(name: string, { today }: DateLimits): string {
 
 /** "В декабре": the whole month, as far as it may be chosen; a number beside it makes it a date. */
 function takeMonth(line: Cutter, limits: DateLimits): Part<DateChoice> | undefined {
-  const numbered = `(?:\\d{1,2}|го|е|числа)(?: |-)(?:${A_MONTH})|(?:${A_MONTH}) \\d{1,4}`
+  const numbered = `(?:\\d{1,2}(?:-?\\p{L}{1,3})?|го|е|числа)(?: |-)(?:of )?(?:${A_MONTH})|(?:${A_MONTH}) \\d{1,4}(?:st|nd|rd|th)?`
   if (line.has(numbered) || line.has(`\\d{1,2} ?- ?\\d{1,2} (?:${A_MONTH})`)) return undefined
   const found = line.cut(
     `(?<!(?:с|со|до|по|от|к|from|until|till|by|since|after|после|before|starting|starting in) )(?:(?:в|на|весь|in|for|during|all) )?(?:${A_MONTH})`,
@@ -182,15 +185,22 @@ function takeMonth(line: Cutter, limits: DateLimits): Part<DateChoice> | undefin
   return clipped(`${first}-01`, monthEnd(first), limits)
 }
 
+/** "К 1 декабря", "к пятнице": by then. */
+const BY = new RegExp(
+  `(?<![a-zа-я\\d])ко? (?=\\d{1,2}(?:\\.\\d|-?(?:му|го|е)| числ| (?:${letters(A_MONTH)}))|понедельник|вторник|сред[еу]|четверг|пятниц|суббот|воскресен|завтра|послезавтра)`,
+  'g',
+)
+
 /** Days written as people write them: runs of words that can be part of a date. */
 function takeTyped(line: Cutter, limits: DateLimits): DaysPart {
   line.rewrite(plainTurns)
-  line.rewrite((text) => namedDays(text, limits.today))
   line.rewrite(joinedDays)
   line.put(
-    `(?<!(?:с|со|до|по|от|после|from|until|till|by|after|-) |[-./,])(\\d{1,2})(?:-?(?:го|е)| числа|-?(?:st|nd|rd|th))(?! ?-| (?:${A_MONTH})| числа)`,
+    `(?<!(?:с|со|до|по|от|после|from|until|till|by|after|to|-|${A_MONTH})(?: the)? |[-./,])(\\d{1,2})(?:-?(?:го|о?е)| числа|-?(?:st|nd|rd|th))(?! ?-| (?:of )?(?:${A_MONTH})| числа| (?:to|till|until|through|по|до) )`,
     ' с $1 по $1 ',
   )
+  line.put('(?:с|со) завтрашнего дня', 'с завтра')
+  line.rewrite((text) => text.replace(BY, 'до '))
   line.put(`(?:с|со|from|since|starting(?: in)?) (${A_MONTH})(?! ?\\d)`, ' с 1 $1 ')
   line.put(
     '(завтра|tomorrow),? (?:и |или |and |or )?(послезавтра|the day after(?: tomorrow)?)',
@@ -213,7 +223,7 @@ function takeTyped(line: Cutter, limits: DateLimits): DaysPart {
 
 /** "24, 25 и 26 ноября": days one after the other are a range. */
 const LISTED = new RegExp(
-  `(?<![\\d./-])(\\d{1,2}(?:(?:, ?| и | или | or | and |, и | )\\d{1,2})+) (${A_MONTH.replaceAll('\\p{L}', '[a-zа-я]')})(?![a-zа-я])`,
+  `(?<![\\d./-])(\\d{1,2}(?:(?:, ?| и | или | or | and |, и | ?/ ?| )\\d{1,2})+) (${letters(A_MONTH)})(?![a-zа-я])`,
   'g',
 )
 const joinedDays = (text: string): string =>
@@ -288,7 +298,7 @@ function clipped(from: Day, to: Day, { min, max }: DateLimits): Part<DateChoice>
   return first <= last ? { value: { kind: 'range', from: first, to: last } } : { isDoubtful: true }
 }
 
-const wordOf = (names: string) => new RegExp(`^(?:${names.replaceAll('\\p{L}', '[a-zа-я]')})$`)
+const wordOf = (names: string) => new RegExp(`^(?:${letters(names)})$`)
 const countOf = (text = '') => SPELLED[text] ?? Number(text)
 
 /** Last day of `YYYY-MM`. */

@@ -1,24 +1,48 @@
 import { addDays, type Day, weekday } from '#core/dates.ts'
 
 const WEEKDAYS: readonly RegExp[] = [
-  /^(?:понедельник|mon)/,
-  /^(?:вторник|tue)/,
-  /^(?:сред|wed)/,
-  /^(?:четверг|thu)/,
-  /^(?:пятниц|fri)/,
-  /^(?:суббот|sat)/,
-  /^(?:воскресень|sun)/,
+  /^(?:пн|понедельник|mon)/,
+  /^(?:вт|tue)/,
+  /^(?:ср|wed)/,
+  /^(?:чт|четверг|thu)/,
+  /^(?:пт|пятниц|fri)/,
+  /^(?:сб|суббот|sat)/,
+  /^(?:вс|воскресень|sun)/,
 ]
-const NEXT =
-  /(?<!\p{L})(?:(следующ\p{L}+|след\.?|next)|ближайш\p{L}+|эт(?:от|у|о)|this|coming) (понедельник\p{L}*|вторник\p{L}*|сред[уыа]|четверг\p{L}*|пятниц\p{L}|суббот\p{L}|воскресень\p{L}|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?!\p{L})/gu
+const NAME =
+  '(?:понедельник\\p{L}*|вторник\\p{L}*|сред[уые]|четверг\\p{L}*|пятниц\\p{L}|суббот\\p{L}|воскресень\\p{L}|пн|вт|ср|чт|пт|сб|вс|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?!\\p{L})'
+const NEXT = new RegExp(
+  `(?<!\\p{L})(?:(следующ\\p{L}+|след\\.?|next)|ближайш\\p{L}+|эт(?:от|у|о)|this|coming) (${NAME})`,
+  'gu',
+)
+const NEXT_WEEK = ',? (?:на )?(?:след(?:ующ\\p{L}*|\\.)? недел\\p{L}|(?:of )?next week)(?!\\p{L})'
+const TO = ' ?- ?| по | до | to | till | until | through '
+const SPAN = new RegExp(`(?<!\\p{L})(${NAME})(${TO})(${NAME})${NEXT_WEEK}`, 'gu')
+/** One day of it, not the last of several. */
+const ONE = new RegExp(
+  `(?<!(?:или|и|or|and|,|по|до|to|-) ?(?:в |on )?)(?<!\\p{L})(${NAME})${NEXT_WEEK}`,
+  'gu',
+)
 
-/** "В следующий вторник" as that day: the one of the next week; "this", "ближайший": the first to come. In lower case. */
+/**
+ * "В следующий вторник", "во вторник на следующей неделе" as that day: the one of the next week; "this", "ближайший": the
+ * first to come. In lower case.
+ */
 export function namedDays(text: string, today: Day): string {
-  return text.replace(NEXT, (_all, next: string | undefined, name: string) => {
+  const first = (name: string, since: Day) => {
     const named = WEEKDAYS.findIndex((look) => look.test(name)) + 1
-    const since = next === undefined ? addDays(today, 1) : addDays(today, 8 - weekday(today))
     return addDays(since, (named - weekday(since) + 7) % 7)
-  })
+  }
+  const monday = addDays(today, 8 - weekday(today))
+  return text
+    .replace(SPAN, (all, from: string, to: string, till: string) => {
+      const [start, end] = [first(from, monday), first(till, monday)]
+      return start < end ? `${start}${to}${end}` : all
+    })
+    .replace(ONE, (_all, name: string) => first(name, monday))
+    .replace(NEXT, (_all, next: string | undefined, name: string) =>
+      first(name, next === undefined ? addDays(today, 1) : monday),
+    )
 }
 
 const COUNTS: Readonly<Record<string, number>> = {

@@ -28,13 +28,17 @@ const EACH = [
   `кажд\\p{L}{2} ${ONE}`,
   `every ${ONE}`,
 ].join('|')
-const BUT = `(?:кроме|без|исключая|только не(?: в)?|не в|except(?: for)?|but not(?: on)?|excluding|not on|without) (?:по )?(?:${LIST})`
+const BUT = `(?:кроме|без|исключая|только не(?: в)?|не в|except(?: for)?|(?<=days? )but|but not(?: on)?|excluding|not on|without|no(?= \\p{L}+days)) (?:по )?(?:${LIST})`
 
 /** The weekdays that are allowed; undefined: nothing was said of them. */
 export function takeWeekdays(line: Cutter): number | undefined {
-  const but = line.cut(BUT)[0]?.[0]
-  if (but !== undefined) return EVERY & ~maskOf(but)
-  if (line.cut('(?:кроме|без|except|not on|no) (?:выходн\\p{L}*|weekends?)').length > 0) return WORK
+  const rest =
+    '(?:кроме|без|не (?:на|в|по)|except|not on|not at|no|(?<=days? )but) (?:the )?(?:выходн\\p{L}*|weekends?)'
+  const isWork = line.cut(rest).length > 0
+  const but = line.cut(BUT).map(([all]) => maskOf(all))
+  if (isWork || but.length > 0) {
+    return but.reduce((left, mask) => left & ~mask, isWork ? WORK : EVERY)
+  }
   const work =
     '(?:только )?(?:по |в )?(?:будн\\p{L}*(?: дн\\p{L}*)?|рабочи\\p{L}* дн\\p{L}*)|(?:only )?(?:on )?(?:weekdays|working days|business days)(?: only)?'
   if (line.cut(work).length > 0) return WORK

@@ -3,6 +3,7 @@ import type { MonitorMode } from '../monitors/monitor.ts'
 import type { SupplyType } from '../slot.ts'
 
 const TYPES: readonly (readonly [SupplyType | undefined, string])[] = [
+  [undefined, '(?:люб\\p{L}{2,3}|все|any|all) (?:тип\\p{L}*|types?)(?: поставк\\p{L}*)?'],
   // Pieces on a pallet have no row of their own in what Wildberries tells.
   [
     undefined,
@@ -17,7 +18,7 @@ const TYPES: readonly (readonly [SupplyType | undefined, string])[] = [
     'qr',
     'qr(?:[- ]?(?:постав\\p{L}*|код\\p{L}*|suppl\\p{L}*|boxes))?|кью?[- ]?[ау]р\\p{L}*|к[уь]ю?ар\\p{L}*',
   ],
-  ['box', 'к[оа]р[оа]б\\p{L}*|кароб\\p{L}*|кор\\.?|бокс\\p{L}*|box(?:es)?|cartons?'],
+  ['box', 'к[оа]р[оа]б\\p{L}*|кароб\\p{L}*|кор\\.?|бокс\\p{L}*|box(?:es|s|e)?|bxes|boexs|cartons?'],
 ]
 
 /** What is brought. A number of boxes before it is no wish of ours. */
