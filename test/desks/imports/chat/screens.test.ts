@@ -195,16 +195,16 @@ function* screens(lang: Lang): Generator<Screen> {
     }
     const rules = { ...RULES, tradeTypes: [2, 5] }
     yield filling.optionEffectScreen(lang, {
-      ...{ shop, field: 'rounding', value: '990', rules, effect },
+      ...{ shop, find: id, field: 'rounding', value: '990', rules, effect },
     })
     const rule = { categoryIds: ['38'], fromFen: 30_000, fixed: 3_000, percentE2: 1_050 }
     const ruled = {
       ...{ ...shop, rules: { ...RULES, prices: { ...RULES.prices, rules: times(n, () => rule) } } },
     }
-    yield prices.pricesScreen(lang, ruled)
-    yield prices.markupsScreen(lang, { shop: ruled, names: new Map([['38', long(60)]]) })
+    yield prices.pricesScreen(lang, { shop: ruled, find: n > 1 ? id : '' })
+    yield prices.markupsScreen(lang, { shop: ruled, find: id, names: new Map([['38', long(60)]]) })
     const line = prices.markupLine(lang, rule, new Map())
-    yield prices.markupOffScreen(lang, { shop, at: 0, print: 'abcdef', line, effect })
+    yield prices.markupOffScreen(lang, { shop, find: id, at: 0, print: 'abcdef', line, effect })
   }
   const items = ITEM_STATES.map(
     (itemState, at): BatchItem => ({
@@ -252,11 +252,12 @@ function* screens(lang: Lang): Generator<Screen> {
   yield scheduleScreen(lang, shop)
   yield filling.fillingScreen(lang, shop)
   for (const field of OPTION_FIELDS) {
-    yield filling.optionScreen(lang, { shop, field })
+    yield filling.optionScreen(lang, { shop, find: '', field })
     for (const value of OPTIONS[field]) {
       const rules = withOption(RULES, field, value)
       expect(rules && filling.optionOf(rules, field)).toBe(value)
-      if (rules) yield filling.optionEffectScreen(lang, { shop, field, value, rules, effect: null })
+      const view = { shop, find: '', field, value, effect: null }
+      if (rules) yield filling.optionEffectScreen(lang, { ...view, rules })
     }
   }
 }

@@ -114,7 +114,7 @@ function keyboardOf(lang: Lang, { find, shop, otherShops, preview }: PreviewView
   return [
     [
       { text: lang.t('button-imports-table'), data: actions.openPriceTable({ ...into, page: 0 }) },
-      { text: lang.t('button-imports-prices'), data: openPrices({ id: shop.id }) },
+      { text: lang.t('button-imports-prices'), data: openPrices({ id: shop.id, find }) },
     ],
     [categories, ...other],
     [

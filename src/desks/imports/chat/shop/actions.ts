@@ -16,14 +16,20 @@ export const openSchedule = defineAction('is', 'time', shop)
 /** Hours between refreshes; 0: only by hand. */
 export const setSchedule = defineAction('is', 'each', { ...shop, hours: param.int })
 
-export const openPrices = defineAction('is', 'price', shop)
+/** A shop, looked at for a search that is about to go there: '' for the shop itself. It says where Back leads. */
+const forFind = { ...shop, find: optionalId } as const
+
+export const openPrices = defineAction('is', 'price', forFind)
 export const TYPED_RULES = ['rate', 'markup', 'margin'] as const
 export type TypedRule = (typeof TYPED_RULES)[number]
-export const startRule = defineAction('is', 'type', { ...shop, field: param.oneOf(...TYPED_RULES) })
-export const openMarkups = defineAction('is', 'ups', shop)
-export const startMarkup = defineAction('is', 'up', shop)
+export const startRule = defineAction('is', 'type', {
+  ...forFind,
+  field: param.oneOf(...TYPED_RULES),
+})
+export const openMarkups = defineAction('is', 'ups', forFind)
+export const startMarkup = defineAction('is', 'up', forFind)
 /** `print` tells whether the rule at this place is still the one that was shown. */
-const markup = { ...shop, at: param.int, print: param.word } as const
+const markup = { ...forFind, at: param.int, print: param.word } as const
 export const askMarkupOff = defineAction('is', 'upq', markup)
 export const removeMarkup = defineAction('is', 'upx', markup)
 
@@ -39,7 +45,13 @@ export const OPTIONS = {
 } as const
 export type OptionField = keyof typeof OPTIONS
 export const OPTION_FIELDS = Object.keys(OPTIONS) as OptionField[]
-const option = { ...shop, field: param.oneOf(...OPTION_FIELDS) } as const
+/** Two letters of it: with the ids of a shop and a search a button has room for no more. */
+const optionField: Param<OptionField> = {
+  encode: (field) => field.slice(0, 2),
+  decode: (text) => OPTION_FIELDS.find((field) => field.slice(0, 2) === text),
+  words: OPTION_FIELDS,
+}
+const option = { ...forFind, field: optionField } as const
 export const openOption = defineAction('is', 'opt', option)
 /** Its effect is shown first; `sure` takes it. */
 export const setOption = defineAction('is', 'set', {
@@ -48,8 +60,7 @@ export const setOption = defineAction('is', 'set', {
   sure: param.oneOf('1', '0'),
 })
 
-/** Which category goes where; `find`: the search it is looked at for, '' for the whole shop. */
-const map = { ...shop, find: optionalId } as const
-export const openMap = defineAction('is', 'map', { ...map, page: param.int })
-export const startMapping = defineAction('is', 'to', { ...map, print: param.word })
-export const confirmMap = defineAction('is', 'yes', map)
+/** Which category goes where: those of a search, or of the whole shop. */
+export const openMap = defineAction('is', 'map', { ...forFind, page: param.int })
+export const startMapping = defineAction('is', 'to', { ...forFind, print: param.word })
+export const confirmMap = defineAction('is', 'yes', forFind)

@@ -6,7 +6,7 @@ import type { ShopRules } from '../../shops/rules.ts'
 import type { ImportShop, RulesEffect } from '../deps.ts'
 import { cut } from '../parts.ts'
 import * as actions from './actions.ts'
-import { toShop } from './parts.ts'
+import { type ShopFor, toShop } from './parts.ts'
 import { effectLines, exampleLine } from './prices.ts'
 
 /** How products are made in a shop. */
@@ -24,7 +24,7 @@ export function fillingScreen(lang: Lang, { id, name, rules }: ImportShop): Scre
         fields.map(
           (field): Button => ({
             text: lang.t('imports-option-button', { field }),
-            data: actions.openOption({ id, field }),
+            data: actions.openOption({ id, find: '', field }),
           }),
         ),
         2,
@@ -55,14 +55,14 @@ export function optionOf(rules: ShopRules, field: actions.OptionField): string {
 }
 
 /** Back to the list of options a field belongs to. */
-const toField = (lang: Lang, id: string, field: actions.OptionField): Button =>
+const toField = (lang: Lang, id: string, find: string, field: actions.OptionField): Button =>
   field === 'rounding'
-    ? { text: lang.t('button-imports-prices-back'), data: actions.openPrices({ id }) }
+    ? { text: lang.t('button-imports-prices-back'), data: actions.openPrices({ id, find }) }
     : { text: lang.t('button-imports-filling-back'), data: actions.openFilling({ id }) }
 
 export function optionScreen(
   lang: Lang,
-  { shop, field }: { shop: ImportShop; field: actions.OptionField },
+  { shop, find, field }: ShopFor & { readonly field: actions.OptionField },
 ): Screen {
   const { id, rules } = shop
   const now = optionOf(rules, field)
@@ -77,12 +77,12 @@ export function optionScreen(
           const text = plainText(lang.t('imports-option-value', { value: `${field}-${value}` }))
           return {
             text: value === now ? `✓ ${text}` : text,
-            data: actions.setOption({ id, field, value, sure: '0' }),
+            data: actions.setOption({ id, find, field, value, sure: '0' }),
           }
         }),
         2,
       ),
-      [toField(lang, id, field)],
+      [toField(lang, id, find, field)],
     ],
   }
 }
@@ -90,8 +90,7 @@ export function optionScreen(
 /** What another value would do, before it is taken. */
 export function optionEffectScreen(
   lang: Lang,
-  view: {
-    readonly shop: ImportShop
+  view: ShopFor & {
     readonly field: actions.OptionField
     readonly value: string
     readonly rules: ShopRules
@@ -99,7 +98,7 @@ export function optionEffectScreen(
     readonly effect: RulesEffect | null
   },
 ): Screen {
-  const { shop, field, value, rules, effect } = view
+  const { shop, find, field, value, rules, effect } = view
   const { id } = shop
   return {
     text: [
@@ -111,10 +110,10 @@ export function optionEffectScreen(
     ].join('\n'),
     keyboard: [
       [
-        { text: lang.t('button-imports-not-now'), data: actions.openOption({ id, field }) },
+        { text: lang.t('button-imports-not-now'), data: actions.openOption({ id, find, field }) },
         {
           text: lang.t('button-imports-take'),
-          data: actions.setOption({ id, field, value, sure: '1' }),
+          data: actions.setOption({ id, find, field, value, sure: '1' }),
           style: 'primary',
         },
       ],

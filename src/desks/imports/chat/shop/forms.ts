@@ -23,8 +23,8 @@ export const MAP_FORM = 'imports-map'
 export interface ShopFormsDeps {
   readonly imports: ImportsRoom
   readonly choices: Choices
-  readonly showPrices: (ctx: ChatContext, id: string) => Promise<void>
-  readonly showMarkups: (ctx: ChatContext, id: string) => Promise<void>
+  readonly showPrices: (ctx: ChatContext, id: string, find: string) => Promise<void>
+  readonly showMarkups: (ctx: ChatContext, id: string, find: string) => Promise<void>
   readonly showMap: (ctx: ChatContext, id: string, find: string) => Promise<void>
 }
 
@@ -32,8 +32,13 @@ const MARGIN = { min: 0, max: 10_000_000 }
 
 type RuleValue = Partial<Pick<PriceRules, 'rateE4' | 'fixed' | 'percentE2' | 'minMargin'>>
 
-interface RuleAnswers {
+/** Where it was opened from: a shop, for a search that is about to go there or '' for itself. */
+interface Opened {
   readonly shopId: string
+  readonly find: string
+}
+
+interface RuleAnswers extends Opened {
   readonly field: TypedRule
   readonly value: RuleValue
 }
@@ -102,22 +107,21 @@ export function ruleForm({ imports, showPrices }: ShopFormsDeps): Form<RuleAnswe
     title: 'imports-rule-title',
     role: 'manager',
     confirm: 'button-imports-take',
-    fill: async (ask, { shopId = '', field = 'rate' }) => ({
-      ...{ shopId, field },
+    fill: async (ask, { shopId = '', find = '', field = 'rate' }) => ({
+      ...{ shopId, find, field },
       value: await ask.text('value', look(field)),
     }),
     note: (ctx, { shopId, value }) => effectOf(imports, ctx, shopId, () => value),
-    submit: async (ctx, { shopId, value }) => {
+    submit: async (ctx, { shopId, find, value }) => {
       const kept = await keep(imports, ctx, shopId, () => value)
-      if (kept.ok) await showPrices(ctx, shopId)
+      if (kept.ok) await showPrices(ctx, shopId, find)
       return kept
     },
-    cancelled: (ctx, { shopId = '' }) => showPrices(ctx, shopId),
+    cancelled: (ctx, { shopId = '', find = '' }) => showPrices(ctx, shopId, find),
   }
 }
 
-interface MarkupAnswers {
-  readonly shopId: string
+interface MarkupAnswers extends Opened {
   readonly root: string
   readonly leaf: readonly number[]
   readonly range?: Pick<MarkupRule, 'fromFen' | 'toFen'> | undefined
@@ -174,11 +178,11 @@ export function markupForm({ imports, choices, showMarkups }: ShopFormsDeps): Fo
     title: 'imports-markup-title',
     role: 'manager',
     confirm: 'button-imports-take',
-    fill: async (ask, { shopId = '' }) => {
+    fill: async (ask, { shopId = '', find = '' }) => {
       const rootId = await ask.choice('root', anyRoot)
       const leaf = rootId === EVERYTHING ? [ANY] : await ask.pick('leaf', leafLook(choices, rootId))
       return {
-        ...{ shopId, root: rootId, leaf },
+        ...{ shopId, find, root: rootId, leaf },
         range: await ask.text('range', rangeLook),
         markup: await ask.text('markup', markupLook),
       }
@@ -186,17 +190,16 @@ export function markupForm({ imports, choices, showMarkups }: ShopFormsDeps): Fo
     note: async (ctx, answers) =>
       effectOf(imports, ctx, answers.shopId, adding(await ruleOf(ctx, answers))),
     submit: async (ctx, answers) => {
-      const kept = await keep(imports, ctx, answers.shopId, adding(await ruleOf(ctx, answers)))
-      if (kept.ok) await showMarkups(ctx, answers.shopId)
+      const { shopId, find } = answers
+      const kept = await keep(imports, ctx, shopId, adding(await ruleOf(ctx, answers)))
+      if (kept.ok) await showMarkups(ctx, shopId, find)
       return kept
     },
-    cancelled: (ctx, { shopId = '' }) => showMarkups(ctx, shopId),
+    cancelled: (ctx, { shopId = '', find = '' }) => showMarkups(ctx, shopId, find),
   }
 }
 
-interface MapAnswers {
-  readonly shopId: string
-  readonly find: string
+interface MapAnswers extends Opened {
   /** Of the source's category. */
   readonly print: string
   readonly category: readonly number[]

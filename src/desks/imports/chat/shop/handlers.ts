@@ -44,12 +44,12 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
       const view = { shop, figures, canManage: canManage(ctx), connectData: connect.shop }
       await ctx.show(screens.shopScreen(ctx.lang, view))
     })
-  const showPrices = (ctx: ChatContext, id: string) =>
-    about(ctx, id, (shop) => ctx.show(prices.pricesScreen(ctx.lang, shop)))
-  const showMarkups = (ctx: ChatContext, id: string) =>
+  const showPrices = (ctx: ChatContext, id: string, find: string) =>
+    about(ctx, id, (shop) => ctx.show(prices.pricesScreen(ctx.lang, { shop, find })))
+  const showMarkups = (ctx: ChatContext, id: string, find: string) =>
     about(ctx, id, async (shop) => {
       const names = await namesOf(ctx, shop)
-      await ctx.show(prices.markupsScreen(ctx.lang, { shop, names }))
+      await ctx.show(prices.markupsScreen(ctx.lang, { shop, find, names }))
     })
   const showMap = (ctx: ChatContext, id: string, find: string, page = 0) =>
     about(ctx, id, async (shop) => {
@@ -108,39 +108,40 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
     manager,
   )
 
-  desk.tap(actions.openPrices, (ctx, { id }) => showPrices(ctx, id), manager)
+  desk.tap(actions.openPrices, (ctx, { id, find }) => showPrices(ctx, id, find), manager)
   desk.tap(
     actions.startRule,
-    (ctx, { id, field }) => about(ctx, id, () => ctx.startForm(RULE_FORM, { shopId: id, field })),
+    (ctx, { id, find, field }) =>
+      about(ctx, id, () => ctx.startForm(RULE_FORM, { shopId: id, find, field })),
     manager,
   )
-  desk.tap(actions.openMarkups, (ctx, { id }) => showMarkups(ctx, id), manager)
+  desk.tap(actions.openMarkups, (ctx, { id, find }) => showMarkups(ctx, id, find), manager)
   desk.tap(
     actions.startMarkup,
-    (ctx, { id }) => about(ctx, id, () => ctx.startForm(MARKUP_FORM, { shopId: id })),
+    (ctx, { id, find }) => about(ctx, id, () => ctx.startForm(MARKUP_FORM, { shopId: id, find })),
     manager,
   )
   desk.tap(
     actions.askMarkupOff,
-    (ctx, { id, at, print }) =>
+    (ctx, { id, find, at, print }) =>
       about(ctx, id, async (shop) => {
         const rule = shop.rules.prices.rules[at]
-        if (!rule || prices.markupPrint(rule) !== print) return showMarkups(ctx, id)
+        if (!rule || prices.markupPrint(rule) !== print) return showMarkups(ctx, id, find)
         const effect = await imports.effectOf(ctx.workspace.id, id, without(shop, at))
         const line = prices.markupLine(ctx.lang, rule, await namesOf(ctx, shop))
-        await ctx.show(prices.markupOffScreen(ctx.lang, { shop, at, print, line, effect }))
+        await ctx.show(prices.markupOffScreen(ctx.lang, { shop, find, at, print, line, effect }))
       }),
     manager,
   )
   desk.tap(
     actions.removeMarkup,
-    (ctx, { id, at, print }) =>
+    (ctx, { id, find, at, print }) =>
       about(ctx, id, async (shop) => {
         const rule = shop.rules.prices.rules[at]
         // Taken away already, or another one stands there by now.
         if (rule && prices.markupPrint(rule) === print)
           await imports.setRules(actorOf(ctx), id, without(shop, at))
-        await showMarkups(ctx, id)
+        await showMarkups(ctx, id, find)
       }),
     manager,
   )
@@ -150,13 +151,13 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
   desk.tap(actions.openFilling, (ctx, { id }) => showFilling(ctx, id), manager)
   desk.tap(
     actions.openOption,
-    (ctx, { id, field }) =>
-      about(ctx, id, (shop) => ctx.show(filling.optionScreen(ctx.lang, { shop, field }))),
+    (ctx, { id, find, field }) =>
+      about(ctx, id, (shop) => ctx.show(filling.optionScreen(ctx.lang, { shop, find, field }))),
     manager,
   )
   desk.tap(
     actions.setOption,
-    (ctx, { id, field, value, sure }) =>
+    (ctx, { id, find, field, value, sure }) =>
       about(ctx, id, async (shop) => {
         const isKnown = actions.OPTIONS[field].some((one) => one === value)
         const rules = isKnown ? withOption(shop.rules, field, value) : undefined
@@ -164,13 +165,14 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
         if (rules && sure === '1') {
           if (isNews) await imports.setRules(actorOf(ctx), id, rules)
           await ctx.toast(ctx.lang.t('toast-imports-taken'))
-          return field === 'rounding' ? showPrices(ctx, id) : showFilling(ctx, id)
+          return field === 'rounding' ? showPrices(ctx, id, find) : showFilling(ctx, id)
         }
-        if (!rules || !isNews) return ctx.show(filling.optionScreen(ctx.lang, { shop, field }))
+        if (!rules || !isNews)
+          return ctx.show(filling.optionScreen(ctx.lang, { shop, find, field }))
         const effect = movesPrices(field)
           ? await imports.effectOf(ctx.workspace.id, id, rules)
           : null
-        const view = { shop, field, value, rules, effect }
+        const view = { shop, find, field, value, rules, effect }
         await ctx.show(filling.optionEffectScreen(ctx.lang, view))
       }),
     manager,

@@ -2,16 +2,12 @@ import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
-import type { ImportShop, MappedCategory } from '../deps.ts'
+import type { MappedCategory } from '../deps.ts'
 import { cut, PAGE, pagesOf, printOf } from '../parts.ts'
-import { openPreviewOf } from '../run/actions.ts'
 import * as actions from './actions.ts'
-import { toShop } from './parts.ts'
+import { type ShopFor, toOpener } from './parts.ts'
 
-export interface MapView {
-  readonly shop: ImportShop
-  /** Id of the search it is looked at for; '' for the whole shop. */
-  readonly find: string
+export interface MapView extends ShopFor {
   readonly categories: readonly MappedCategory[]
   readonly page: number
 }
@@ -53,14 +49,7 @@ export function mapScreen(lang: Lang, { shop, find, categories, page }: MapView)
             ],
           ]
         : []),
-      [
-        find === ''
-          ? toShop(lang, id)
-          : {
-              text: lang.t('button-imports-preview-back'),
-              data: openPreviewOf({ find, shop: id }),
-            },
-      ],
+      [toOpener(lang, id, find)],
     ],
   }
 }

@@ -4,10 +4,10 @@ import { inRows, shortened } from '#telegram/keyboard.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import { priceOf } from '../../prices/price.ts'
 import type { Markup, MarkupRule, PriceRules } from '../../prices/rules.ts'
-import type { ImportShop, RulesEffect } from '../deps.ts'
+import type { RulesEffect } from '../deps.ts'
 import { cut, printOf, roubles, yuan } from '../parts.ts'
 import * as actions from './actions.ts'
-import { toShop } from './parts.ts'
+import { type ShopFor, toOpener } from './parts.ts'
 
 /** `10 % + 5 000 ₽`; plain. */
 export function markupWords(lang: Lang, { fixed, percentE2 }: Markup): string {
@@ -41,7 +41,8 @@ export function exampleLine(lang: Lang, prices: PriceRules): string {
 }
 
 /** How yuan become roubles in a shop. */
-export function pricesScreen(lang: Lang, { id, name, rules }: ImportShop): Screen {
+export function pricesScreen(lang: Lang, { shop, find }: ShopFor): Screen {
+  const { id, name, rules } = shop
   const { prices } = rules
   return {
     text: [
@@ -62,18 +63,18 @@ export function pricesScreen(lang: Lang, { id, name, rules }: ImportShop): Scree
         ...actions.TYPED_RULES.map(
           (field): Button => ({
             text: lang.t('imports-rule-button', { field }),
-            data: actions.startRule({ id, field }),
+            data: actions.startRule({ id, find, field }),
           }),
         ),
       ],
       [
         {
           text: lang.t('imports-option-button', { field: 'rounding' }),
-          data: actions.openOption({ id, field: 'rounding' }),
+          data: actions.openOption({ id, find, field: 'rounding' }),
         },
-        { text: lang.t('button-imports-markups'), data: actions.openMarkups({ id }) },
+        { text: lang.t('button-imports-markups'), data: actions.openMarkups({ id, find }) },
       ],
-      [toShop(lang, id)],
+      [toOpener(lang, id, find)],
     ],
   }
 }
@@ -81,8 +82,7 @@ export function pricesScreen(lang: Lang, { id, name, rules }: ImportShop): Scree
 /** A rule's own name in buttons: what it says. */
 export const markupPrint = (rule: MarkupRule): string => printOf(JSON.stringify(rule))
 
-export interface MarkupsView {
-  readonly shop: ImportShop
+export interface MarkupsView extends ShopFor {
   /** Names of categories by id. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -90,7 +90,7 @@ export interface MarkupsView {
 const MARKUPS = 8
 
 /** Markups for some goods, in the order in which they are tried. */
-export function markupsScreen(lang: Lang, { shop, names }: MarkupsView): Screen {
+export function markupsScreen(lang: Lang, { shop, find, names }: MarkupsView): Screen {
   const { id, name } = shop
   const { rules, ...usual } = shop.rules.prices
   return {
@@ -107,16 +107,16 @@ export function markupsScreen(lang: Lang, { shop, names }: MarkupsView): Screen 
         rules.slice(0, MARKUPS).map(
           (rule, at): Button => ({
             text: lang.t('button-imports-markup-off', { number: at + 1 }),
-            data: actions.askMarkupOff({ id, at, print: markupPrint(rule) }),
+            data: actions.askMarkupOff({ id, find, at, print: markupPrint(rule) }),
           }),
         ),
         3,
       ),
       [
         ...(rules.length < MARKUPS
-          ? [{ text: lang.t('button-imports-markup-add'), data: actions.startMarkup({ id }) }]
+          ? [{ text: lang.t('button-imports-markup-add'), data: actions.startMarkup({ id, find }) }]
           : []),
-        { text: lang.t('button-imports-prices-back'), data: actions.openPrices({ id }) },
+        { text: lang.t('button-imports-prices-back'), data: actions.openPrices({ id, find }) },
       ],
     ],
   }
@@ -175,15 +175,15 @@ export function effectLines(lang: Lang, effect: RulesEffect): string[] {
 
 export function markupOffScreen(
   lang: Lang,
-  view: {
-    readonly shop: ImportShop
+  view: ShopFor & {
     readonly at: number
     readonly print: string
     readonly line: string
     readonly effect: RulesEffect
   },
 ): Screen {
-  const { shop, at, print, line, effect } = view
+  const { shop, find, at, print, line, effect } = view
+  const { id } = shop
   return {
     text: [
       lang.t('imports-markup-off-ask', { line: plainText(line) }),
@@ -191,10 +191,10 @@ export function markupOffScreen(
     ].join('\n'),
     keyboard: [
       [
-        { text: lang.t('button-imports-not-now'), data: actions.openMarkups({ id: shop.id }) },
+        { text: lang.t('button-imports-not-now'), data: actions.openMarkups({ id, find }) },
         {
           text: lang.t('button-imports-markup-off-yes'),
-          data: actions.removeMarkup({ id: shop.id, at, print }),
+          data: actions.removeMarkup({ id, find, at, print }),
           style: 'danger',
         },
       ],

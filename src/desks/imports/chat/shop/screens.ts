@@ -80,7 +80,7 @@ function managed(lang: Lang, id: string, products: number): Button[][] {
         ]
       : []),
     [
-      { text: lang.t('button-imports-prices'), data: actions.openPrices({ id }) },
+      { text: lang.t('button-imports-prices'), data: actions.openPrices({ id, find: '' }) },
       { text: lang.t('button-imports-filling'), data: actions.openFilling({ id }) },
     ],
     [
