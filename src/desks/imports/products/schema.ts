@@ -45,7 +45,7 @@ export const importProducts = pgTable(
     draft: text().$type<'unfiled' | 'asked'>(),
     /** The source no longer has it. */
     goneAt: timestamp({ withTimezone: true }),
-    /** When its prices were last read and, where they differed, written. */
+    /** When the source said the prices that were last read and, where they differed, written. */
     refreshedAt: timestamp({ withTimezone: true }).notNull(),
     /** When a refresh last wrote to the shop. */
     changedAt: timestamp({ withTimezone: true }),

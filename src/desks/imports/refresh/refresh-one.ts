@@ -70,7 +70,9 @@ export async function refreshOne(
       await hold(tx, { workspaceId, importProductId }, news.jump, now)
     }
     if (!news.jump) await overtake(tx, product.id, now)
-    await keep(tx, product, { known, sizes, edited: written.edited, isGone, now, added, draft })
+    const readAt = read.fetchedAt
+    const kept = { known, sizes, edited: written.edited, isGone, now, readAt, added, draft }
+    await keep(tx, product, kept)
   })
   if (verdict === 'ask') return 'held'
   if (isGone && product.goneAt === null) return 'gone'
@@ -88,7 +90,9 @@ async function judge(
   const last = await lastHold(db, product.id)
   if (!last) return 'ask'
   const { decision, decidedAt, newPrice } = last
-  if (decision === 'accepted' && decidedAt && decidedAt > product.refreshedAt) {
+  // A yes holds once: prices may be written that were read before it was said.
+  const since = Math.max(product.refreshedAt.getTime(), product.changedAt?.getTime() ?? 0)
+  if (decision === 'accepted' && decidedAt && decidedAt.getTime() > since) {
     const moved = Math.abs(jump.newPrice - newPrice) / newPrice
     return moved * 100 <= at.row.rules.jumpPercent ? 'free' : 'ask'
   }
@@ -195,11 +199,13 @@ async function keep(
     readonly edited: ReadonlySet<string>
     readonly isGone: boolean
     readonly now: number
+    /** When the source said these prices: up to ten minutes ago. */
+    readonly readAt: number
     readonly added: AddedSizes | undefined
     readonly draft: DraftNow
   },
 ): Promise<void> {
-  const { known, sizes, edited, isGone, now, added, draft } = of
+  const { known, sizes, edited, isGone, now, readAt, added, draft } = of
   const changed = known.map((last) => {
     const news = sizes.find(({ skuId }) => skuId === last.skuId)
     if (!news) return last
@@ -235,7 +241,7 @@ async function keep(
       minPrice: least(onSale.map(({ price }) => price)),
       isOnSale: onSale.length > 0,
       goneAt: isGone ? (product.goneAt ?? new Date(now)) : null,
-      refreshedAt: new Date(now),
+      refreshedAt: new Date(readAt),
       leftOut: [...product.leftOut, ...(added?.leftOut ?? [])],
       ...draft,
       ...((sizes.length + fresh.length > 0 || draft.draft !== product.draft) && {

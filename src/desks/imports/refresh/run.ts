@@ -38,7 +38,7 @@ const HOUR_MS = 3_600_000
 
 /**
  * Reads prices and stock of imported products anew, those read longest ago first, and writes what has changed. A product's own row says
- * when it was read, so a run that goes on after a crash reads none twice.
+ * how old its prices are, so a run that goes on after a crash asks for none twice.
  */
 export function refreshRun(tools: ImportTools): RunDefinition {
   return defineRun<RefreshInput, RefreshState>({
@@ -81,7 +81,7 @@ function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
           })
         })
       }
-      const state = { ...(await sums(input, begunAt)), failed }
+      const state = { ...(await sums(input, begunAt, failed)), failed }
       await db.transaction(async (tx) => {
         if (state.held + state.gone === 0) return
         const chatId = await context.chatId(tx)
@@ -93,9 +93,9 @@ function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
   }
 
   /** What came of it, told by the rows: an attempt that died has left its part there. */
-  async function sums(input: RefreshInput, begunAt: Date) {
+  async function sums(input: RefreshInput, begunAt: Date, failed: number) {
     const of = chosen(input)
-    const since = (column: 'refreshedAt' | 'changedAt' | 'goneAt') =>
+    const since = (column: 'changedAt' | 'goneAt') =>
       db.$count(importProducts, and(of, gte(importProducts[column], begunAt)))
     const [held] = await db
       .select({ value: count() })
@@ -103,7 +103,8 @@ function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
       .innerJoin(importProducts, eq(importProducts.id, priceHolds.importProductId))
       .where(and(of, isNull(priceHolds.decidedAt), gte(priceHolds.at, begunAt)))
     return {
-      read: await since('refreshedAt'),
+      // Those that are gone from the shop are followed no more.
+      read: (await db.$count(importProducts, of)) - failed,
       changed: await since('changedAt'),
       gone: await since('goneAt'),
       held: held?.value ?? 0,

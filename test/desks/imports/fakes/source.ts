@@ -42,7 +42,8 @@ export function createFakeCatalogue(cards: readonly SourceCard[]) {
   const world = new Map(cards.map((card) => [card.spuId, card]))
   const asked: string[] = []
   let fault: (() => Error) | undefined
-  const sourced = <T>(value: T) => ({ value, isStale: false, fetchedAt: 0 })
+  let fetchedAt = 0
+  const sourced = <T>(value: T) => ({ value, isStale: false, fetchedAt })
   function ask(what: string): void {
     asked.push(what)
     const thrown = fault?.()
@@ -72,6 +73,10 @@ export function createFakeCatalogue(cards: readonly SourceCard[]) {
   }
   return {
     ...{ catalogue, world, asked },
+    /** All that is asked from now on was said at that moment. */
+    saidAt(ms: number) {
+      fetchedAt = ms
+    },
     fail(make: (() => Error) | undefined) {
       fault = make
     },

@@ -10,6 +10,8 @@ import type { VariationsDone } from './variations.ts'
 
 export interface Finished {
   readonly card: SourceCard
+  /** When the source said its prices: up to ten minutes ago. */
+  readonly fetchedAt: number
   readonly wanted: WantedProduct
   readonly ground: Ground
   readonly done: ProductDone
@@ -77,7 +79,7 @@ function checked(shown: ShopProduct, wanted: WantedProduct, done: ProductDone): 
 
 function rowOf(
   { row, batch, clock }: ImportJob,
-  { card, wanted, ground, done, variations }: Finished,
+  { card, fetchedAt, wanted, ground, done, variations }: Finished,
   product: ShopProduct,
 ) {
   const now = new Date(clock.now())
@@ -102,7 +104,7 @@ function rowOf(
     minPrice: least(onSale.map(({ price }) => price)),
     isOnSale: onSale.length > 0,
     goneAt: null,
-    refreshedAt: now,
+    refreshedAt: new Date(fetchedAt),
     changedAt: ground.known?.product.changedAt ?? null,
     createdAt: ground.known?.product.createdAt ?? now,
   }

@@ -21,7 +21,7 @@ import { writeVariations } from './variations.ts'
 export async function importItem(job: ImportJob, item: ItemRow, uploads: Uploads): Promise<void> {
   const enter = (state: ItemState) => changeItem(job.db, item, { state }, job.clock.now())
   await enter('card')
-  const card = await freshCard(job, item)
+  const { card, fetchedAt } = await freshCard(job, item)
   const ground = await groundOf(job, item)
   const checked = accepted(job, card)
   await enter('text')
@@ -58,7 +58,7 @@ export async function importItem(job: ImportJob, item: ItemRow, uploads: Uploads
   })
   await enter('check')
   const note = brought.missing > 0 ? 'pictures-missing' : null
-  await finishProduct(job, item, { card, wanted, ground, done, variations, note })
+  await finishProduct(job, item, { card, fetchedAt, wanted, ground, done, variations, note })
 }
 
 /** An attempt that came so far may have uploaded pictures. */
@@ -67,11 +67,11 @@ const BEHIND_TEXT: readonly ItemState[] = ['pictures', 'product', 'variations', 
 async function freshCard(
   { catalogue, sourceKey, signal }: ImportJob,
   { spuId }: ItemRow,
-): Promise<SourceCard> {
+): Promise<{ readonly card: SourceCard; readonly fetchedAt: number }> {
   const call = { priority: 'background', signal, isFresh: true } as const
-  const { value } = await catalogue.card(sourceKey, spuId, call)
-  if (!value) throw new ProductRefused('gone')
-  return value
+  const { value: card, fetchedAt } = await catalogue.card(sourceKey, spuId, call)
+  if (!card) throw new ProductRefused('gone')
+  return { card, fetchedAt }
 }
 
 function accepted({ rules }: ImportJob, card: SourceCard): CheckedCard {
