@@ -22,6 +22,10 @@ imports-result-drafts = ⚠️ { $count ->
     [one] { $count } product stays a draft: no category of the shop is chosen for its kind
    *[other] { $count } products stay drafts: no category of the shop is chosen for their kinds
 }
+imports-result-seo = ⚠️ { $count ->
+    [one] { $count } product does not show its search texts
+   *[other] { $count } products do not show their search texts
+} in the shop. Check its SEO plugin
 imports-result-why = { $count } × { $reason }
 button-imports-batch-open = 📋 Imported items
 button-imports-rollback = ↩️ Take it back
@@ -77,6 +81,8 @@ imports-reason-internal = a fault of the bot
 imports-reason-no-category = draft: no shop category chosen
 imports-reason-category-gone = draft: its shop category is gone
 imports-reason-pictures-missing = some of its photos cannot be opened
+imports-reason-seo-not-kept = the shop did not keep its search texts
+imports-reason-seo-not-shown = its search texts do not show on its page
 imports-reason-edited = it was edited in the shop since
 imports-reason-later-batch = a later import has changed it
 imports-reason-not-restored = the shop did not bring it back to what it was

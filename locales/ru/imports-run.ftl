@@ -24,6 +24,11 @@ imports-result-drafts = ⚠️ { $count ->
     [few] { $count } товара остались черновиками
    *[many] { $count } товаров остались черновиками
 }: для их категорий не выбран раздел магазина
+imports-result-seo = ⚠️ { $count ->
+    [one] У { $count } товара тексты для поиска не видны
+    [few] У { $count } товаров тексты для поиска не видны
+   *[many] У { $count } товаров тексты для поиска не видны
+} в магазине. Проверьте его SEO-плагин
 imports-result-why = { $count } × { $reason }
 button-imports-batch-open = 📋 Товары загрузки
 button-imports-rollback = ↩️ Отменить загрузку
@@ -79,6 +84,8 @@ imports-reason-internal = сбой на стороне бота
 imports-reason-no-category = черновик: не выбран раздел магазина
 imports-reason-category-gone = черновик: раздела больше нет в магазине
 imports-reason-pictures-missing = часть фото не открылась
+imports-reason-seo-not-kept = магазин не сохранил тексты для поиска
+imports-reason-seo-not-shown = тексты для поиска не видны на странице товара
 imports-reason-edited = его правили в магазине после загрузки
 imports-reason-later-batch = его изменила более поздняя загрузка
 imports-reason-not-restored = магазин не вернул его в прежний вид

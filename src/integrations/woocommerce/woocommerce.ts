@@ -4,6 +4,7 @@ import { createWooCalls, type WooDeps } from './calls.ts'
 import { createCatalog, createPages } from './catalog.ts'
 import { checkShop } from './check.ts'
 import { blocked } from './failure.ts'
+import { createHead } from './head.ts'
 import { createMedia } from './media.ts'
 import { createPace } from './pace.ts'
 import { createProducts } from './products.ts'
@@ -43,6 +44,7 @@ export function createWooCommerce(deps: WooDeps): WooCommerce {
     },
     ...createCatalog(calls, pages),
     ...createMedia(calls, remove),
+    ...createHead(calls),
     ...createProducts(calls, remove),
     ...createVariations(calls, pages, createPace()),
     close: calls.close,

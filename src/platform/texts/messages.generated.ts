@@ -1009,6 +1009,7 @@ export interface Messages {
   'imports-note-shop-down': undefined
   'imports-result': { done: string | number; left: string | number; unchanged: string | number }
   'imports-result-drafts': { count: string | number }
+  'imports-result-seo': { count: string | number }
   'imports-result-why': { count: string | number; reason: string | number }
   'button-imports-batch-open': undefined
   'button-imports-rollback': undefined
@@ -1037,6 +1038,8 @@ export interface Messages {
   'imports-reason-no-category': undefined
   'imports-reason-category-gone': undefined
   'imports-reason-pictures-missing': undefined
+  'imports-reason-seo-not-kept': undefined
+  'imports-reason-seo-not-shown': undefined
   'imports-reason-edited': undefined
   'imports-reason-later-batch': undefined
   'imports-reason-not-restored': undefined

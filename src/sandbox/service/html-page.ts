@@ -7,6 +7,7 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
 export function htmlPage({
   title,
   heading = title,
+  description = '',
   body,
   style,
   lang,
@@ -14,6 +15,8 @@ export function htmlPage({
   readonly title: string
   /** What stands at its top; the title when absent. */
   readonly heading?: string | Html
+  /** For search engines; none when empty. */
+  readonly description?: string
   readonly body: Html
   readonly style: string
   readonly lang: string
@@ -24,6 +27,7 @@ export function htmlPage({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
+        ${description === '' ? '' : html`<meta name="description" content="${description}" />`}
         <style>
           ${raw(style)}
         </style>

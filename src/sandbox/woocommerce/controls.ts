@@ -16,6 +16,7 @@ const settings = z
     ...{ hasWoo: z.boolean(), hasBrands: z.boolean(), hasPermalinks: z.boolean() },
     ...{ isHttps: z.boolean(), hasApplicationPasswords: z.boolean() },
     plugins: z.array(z.string()),
+    isSeoStale: z.boolean(),
     ...{ isMethodsBlocked: z.boolean(), isAuthorizationLost: z.boolean() },
     ...{ maxBodyBytes: z.int().min(0), batchLimit: z.int().min(1) },
   })

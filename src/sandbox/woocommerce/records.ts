@@ -126,6 +126,8 @@ export interface WooSettings {
   hasApplicationPasswords: boolean
   /** Namespaces of further plugins, e.g. `yoast/v1`. */
   plugins: string[]
+  /** The SEO plugin answers of its own table, into which nothing that the interface writes comes. */
+  isSeoStale: boolean
   /** PUT, PATCH and DELETE do not get through the host. */
   isMethodsBlocked: boolean
   /** The host keeps the Authorization header to itself. */

@@ -17,6 +17,7 @@ const USUAL: Omit<WooSettings, 'name'> = {
   isHttps: true,
   hasApplicationPasswords: true,
   plugins: [],
+  isSeoStale: false,
   isMethodsBlocked: false,
   isAuthorizationLost: false,
   maxBodyBytes: 16 * 1024 * 1024,

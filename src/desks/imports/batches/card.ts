@@ -11,13 +11,14 @@ export function batchResult(
   { title, shopName }: BatchInput,
   state: BatchState,
 ): Screen {
-  const { done, unchanged, skipped, failed, reasons, batchId, unfiled = 0 } = state
+  const { done, unchanged, skipped, failed, reasons, batchId, unfiled = 0, unseen = 0 } = state
   const left = skipped + failed
   return {
     text: [
       lang.t('imports-run', { title, shop: shopName }),
       lang.t('imports-result', { done, unchanged, left }),
       ...(unfiled > 0 ? [lang.t('imports-result-drafts', { count: unfiled })] : []),
+      ...(unseen > 0 ? [lang.t('imports-result-seo', { count: unseen })] : []),
       ...reasons.map(({ reason, count }) =>
         lang.t('imports-result-why', {
           count,

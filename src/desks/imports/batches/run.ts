@@ -8,6 +8,7 @@ import { categoriesOf, createAbove, createPlace } from '../shops/categories.ts'
 import { createShopTerms } from '../shops/terms.ts'
 import { batchActions, batchResult } from './card.ts'
 import { importItem } from './item/import-item.ts'
+import { SEO_NOTES } from './item/seo.ts'
 import type { ImportJob, ImportTools } from './job.ts'
 import { reportNotice } from './report/notice.ts'
 import {
@@ -15,7 +16,7 @@ import {
   changeBatch,
   changeItem,
   countItems,
-  countUnfiled,
+  countNoted,
   findBatch,
   findItem,
   type ItemRow,
@@ -40,6 +41,8 @@ export interface BatchState {
   readonly failed: number
   /** Of those that came in, how many stand as drafts because no category takes them. Absent of batches from before it was counted. */
   readonly unfiled?: number
+  /** Whose texts for search engines do not show at the shop; absent as above. */
+  readonly unseen?: number
   /** Commonest reasons first. */
   readonly reasons: readonly { readonly reason: string; readonly count: number }[]
 }
@@ -154,7 +157,8 @@ function reportStage({ db, clock, enqueue }: ImportTools): Stage<BatchInput, Bat
         unchanged: counts.get('unchanged') ?? 0,
         skipped: counts.get('skipped') ?? 0,
         failed: counts.get('failed') ?? 0,
-        unfiled: await countUnfiled(db, batch.id),
+        unfiled: await countNoted(db, batch.id, UNFILED),
+        unseen: await countNoted(db, batch.id, SEO_NOTES),
         reasons: commonest(left),
       }
       await db.transaction(async (tx) => {
@@ -168,6 +172,7 @@ function reportStage({ db, clock, enqueue }: ImportTools): Stage<BatchInput, Bat
 }
 
 const REASONS = 5
+const UNFILED = ['no-category', 'category-gone']
 
 function commonest(left: readonly ItemRow[]): BatchState['reasons'] {
   const counts = new Map<string, number>()

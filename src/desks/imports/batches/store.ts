@@ -164,12 +164,17 @@ export async function countItems(
 }
 
 /** Products that came in and stay drafts, since no category of the shop takes them. */
-export function countUnfiled(db: Connection, batchId: string): Promise<number> {
+/** Products that came in with one of these notes. */
+export function countNoted(
+  db: Connection,
+  batchId: string,
+  notes: readonly string[],
+): Promise<number> {
   return db.$count(
     importItems,
     and(
       ...[eq(importItems.batchId, batchId), inArray(importItems.state, [...MADE_STATES])],
-      inArray(importItems.reason, ['no-category', 'category-gone']),
+      inArray(importItems.reason, [...notes]),
     ),
   )
 }

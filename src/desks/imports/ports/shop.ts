@@ -42,6 +42,13 @@ export interface ShopMedia {
   readonly url: string
 }
 
+/** What search engines are told of a page. */
+export interface PageHead {
+  readonly title: string
+  /** '' where there is none. */
+  readonly description: string
+}
+
 export type ProductStatus = 'draft' | 'pending' | 'private' | 'publish' | 'trash'
 export type StockStatus = 'instock' | 'outofstock' | 'onbackorder'
 
@@ -219,6 +226,13 @@ export interface ShopApi {
     change: ProductChange,
     signal: AbortSignal,
   ): Promise<ShopProduct>
+  /** What a visitor's page of a product tells search engines; undefined where the shop does not say. Never throws but for the signal. */
+  head(
+    key: AccountKey,
+    permalink: string,
+    seo: SeoPlugin,
+    signal: AbortSignal,
+  ): Promise<PageHead | undefined>
   /** For good, its variations with it. False when it was gone already. */
   deleteProduct(key: AccountKey, id: number, signal: AbortSignal): Promise<boolean>
 

@@ -8,6 +8,7 @@ import { mediaUrl } from '../media/views.ts'
 import type { WooProduct, WooShop } from '../records.ts'
 import { paragraphs } from '../wp/text.ts'
 import { textOf } from '../wp/values.ts'
+import { type Head, headOf } from './seo.ts'
 import { type Lang, STYLE, WORDS } from './words.ts'
 
 /** What a page is made of. */
@@ -77,9 +78,8 @@ export function productPage(look: Look, product: WooProduct): Html {
   const terms = [...product.categoryIds, ...product.brandIds, ...product.tagIds]
     .flatMap((id) => shop.terms.get(id) ?? [])
     .map(({ name }) => raw(name))
-  return page(
-    look,
-    product.name,
+  return frame(
+    { ...headOf(shop, product), heading: product.name },
     html`<p><a href="${home}/">← ${shop.settings.name}</a></p>
       <div class="pictures">${pictures}</div>
       <p class="price">${raw(priceHtml(shop, product, now))} ${note(look, product)}</p>
@@ -88,6 +88,7 @@ export function productPage(look: Look, product: WooProduct): Html {
       <section>${raw(paragraphs(textOf(product.fields.description)))}</section>
       <table>${facts}</table>
       <p class="quiet">${words.sku}: ${product.sku || '—'} · ${terms.map((term) => html`${term} · `)}</p>`,
+    lang,
   )
 }
 
@@ -112,13 +113,18 @@ export function shopsPage(shops: readonly WooShop[], here: string, lang: Lang): 
   const links = shops.map(
     ({ id, settings }) => html`<p><a href="${here}/${id}/">${settings.name}</a></p>`,
   )
-  return frame('WooCommerce', html`${links}`, lang)
+  return frame({ title: 'WooCommerce', heading: 'WooCommerce' }, html`${links}`, lang)
 }
 
 function page({ lang }: Look, title: string, body: Html): Html {
-  return frame(title, body, lang)
+  return frame({ title, heading: title }, body, lang)
 }
 
-function frame(title: string, body: Html, lang: Lang): Html {
-  return htmlPage({ title, heading: html`${raw(title)}`, style: STYLE, lang, body })
+/** `heading`: as it stands in the shop, markup and all. */
+function frame(
+  { heading, ...head }: Partial<Head> & { readonly title: string; readonly heading: string },
+  body: Html,
+  lang: Lang,
+): Html {
+  return htmlPage({ ...head, heading: html`${raw(heading)}`, style: STYLE, lang, body })
 }

@@ -6,6 +6,7 @@ import { PRODUCT_QUERY, VARIATION_QUERY } from '../catalog/query-schema.ts'
 import { termResource } from '../catalog/terms/resource.ts'
 import { TERM_QUERY, termSchema } from '../catalog/terms/schema.ts'
 import { generateVariations, variationResource } from '../catalog/variations.ts'
+import { pluginIndex, yoastHead } from '../front/plugins.ts'
 import {
   deleteMedia,
   type KeepBytes,
@@ -19,14 +20,7 @@ import { CONTEXT } from './lists.ts'
 import { noRoute } from './problems.ts'
 import { paramsOf, type WpAnswer, type WpRequest } from './request.ts'
 import { checkParams, type Schema, withDefaults } from './schema.ts'
-import {
-  currencySetting,
-  currentUser,
-  pluginIndex,
-  shopIndex,
-  siteIndex,
-  systemStatus,
-} from './site.ts'
+import { currencySetting, currentUser, shopIndex, siteIndex, systemStatus } from './site.ts'
 
 export interface RouteDeps {
   readonly pictures: RemotePictures
@@ -68,6 +62,7 @@ export function routeOf(path: string, deps: RouteDeps): Route | undefined {
       act: (request) =>
         request.method === 'GET' ? listMedia(request) : uploadMedia(request, deps.keep),
     },
+    '/yoast/v1/get_head': { name: 'plugin', allow: 'GET', act: yoastHead },
     '/wc/v3/system_status': { name: 'status', allow: 'GET', act: systemStatus },
   }
   return fixed[path] ?? settingRoute(path) ?? mediaRoute(path) ?? catalogRoute(path, deps)

@@ -1,7 +1,7 @@
 import { WP_CONTEXT } from '../media/schema.ts'
 import type { JsonObject, Role, WooUser } from '../records.ts'
 import { checkKeeper, mayKeepShop, mayUpload } from './auth.ts'
-import { noRoute, WpError } from './problems.ts'
+import { WpError } from './problems.ts'
 import { linksOf, paramsOf, restUrl, type WpAnswer, type WpRequest } from './request.ts'
 import { checkParams } from './schema.ts'
 import { dateOf, textOf } from './values.ts'
@@ -205,14 +205,5 @@ export function currencySetting(request: WpRequest, id: string): WpAnswer {
         ...['GET', 'POST', 'PUT', 'PATCH'],
       ]),
     },
-  }
-}
-
-/** What SEO plugins say of a page: nothing but that they are there. */
-export function pluginIndex(request: WpRequest, namespace: string): WpAnswer {
-  if (!request.shop.settings.plugins.includes(namespace)) throw noRoute()
-  return {
-    status: 200,
-    body: { namespace, routes: {}, _links: { up: [{ href: restUrl(request, '/') }] } },
   }
 }

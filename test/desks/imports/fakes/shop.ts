@@ -105,6 +105,11 @@ export function createFakeShop(interference: Interference = {}) {
       ...{ name: 'Shop', url: 'https://shop.example', currency: 'RUB', wooVersion: '10.5.2' },
       ...{ wpVersion: '6.9.1', seo: 'yoast', hasBrands: true, hasPermalinks: true },
     }),
+    async head(_key, permalink) {
+      const of = [...world.products.values()].find((one) => one.permalink === permalink)
+      const said = (name: string) => of?.meta.find(({ key }) => key.endsWith(name))?.value ?? ''
+      return of && { title: said('_title'), description: said('_metadesc') }
+    },
     categories: async () => world.categories,
     async category(_key, { name, slug, parent = 0 }) {
       const made = { id: next(), name, slug, parent }

@@ -6,6 +6,7 @@ import { ProductRefused } from '../../run/trouble.ts'
 import type { ImportJob } from '../job.ts'
 import { changeItem, type ItemRow } from '../store.ts'
 import type { Ground, ProductDone } from './product.ts'
+import { seoNote } from './seo.ts'
 import type { VariationsDone } from './variations.ts'
 
 export interface Finished {
@@ -46,7 +47,8 @@ export async function finishProduct(
   }
   const isUnfiled = isOurDraft && !isFiled
   const unfiled = wanted.change.categoryIds === undefined ? 'no-category' : 'category-gone'
-  const note = isUnfiled ? unfiled : finished.note
+  const sent = isChanged || isToSell ? done.sentMeta : []
+  const note = isUnfiled ? unfiled : (finished.note ?? (await seoNote(job, sent, product)))
   await db.transaction(async (tx) => {
     const draft = product.status !== 'draft' ? null : isFiled ? 'asked' : 'unfiled'
     await keepImported(tx, { ...rowOf(job, finished, product), draft }, variations.rows)

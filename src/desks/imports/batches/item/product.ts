@@ -1,5 +1,5 @@
 import { AppError } from '#core/errors.ts'
-import type { ProductChange, ShopProduct, ShopVariation } from '../../ports.ts'
+import type { MetaEntry, ProductChange, ShopProduct, ShopVariation } from '../../ports.ts'
 import { type Found, findInShop, isMadeBy, isToBeLookedUp } from '../../products/find.ts'
 import { findImported, type Imported, isOfOther, toRow } from '../../products/store.ts'
 import { MARK_BATCH, MARK_SPU, type WantedProduct } from '../../products/wanted.ts'
@@ -55,6 +55,8 @@ export interface ProductDone {
   readonly isChanged: boolean
   /** Its pictures were set anew. */
   readonly withImages: boolean
+  /** What of `meta` was sent to it. */
+  readonly sentMeta: readonly MetaEntry[]
 }
 
 const TRIES = 4
@@ -82,6 +84,7 @@ export async function upsertProduct(
       isNew: false,
       isChanged: Object.keys(change).length > 0,
       withImages: change.images !== undefined,
+      sentMeta: change.meta ?? [],
     }
   }
   const look = () =>
@@ -92,6 +95,7 @@ export async function upsertProduct(
   const product = made.isNew ? made.product : await writeChange(open, made.product, change)
   return {
     ...{ product, isNew: made.isNew, isChanged: true, withImages: true },
+    sentMeta: change.meta ?? [],
     written: writtenAfter({}, change, product),
   }
 }
