@@ -79,7 +79,8 @@ function seedMedia(shop: WooShop, now: number, row: JsonObject): void {
   const file = url.replace(/^.*\/wp-content\/uploads\//, '') || `2026/11/${id}.jpg`
   const details = objectOf(row.media_details)
   const createdMs = momentOf(row.date_gmt ?? row.date_created_gmt ?? row.date) ?? now
-  const title = textOf(objectOf(row.title)?.raw) || textOf(row.name) || stem(file)
+  const { raw, rendered } = objectOf(row.title) ?? {}
+  const title = textOf(raw ?? rendered) || textOf(row.name) || stem(file)
   shop.media.set(id, {
     ...{ id, slug: textOf(row.slug) || slugOf(title), title },
     alt: textOf(row.alt_text) || textOf(row.alt),

@@ -66,8 +66,9 @@ export function inOrder(
     readonly JsonObject[],
     readonly JsonObject[],
   ],
+  usual: string,
 ): JsonObject[] {
-  const key = KEYS[query.get('orderby') ?? '']
+  const key = KEYS[query.get('orderby') ?? usual]
   const all = [...ahead, ...shown, ...behind]
   if (key === undefined) return all
   const isDescending =

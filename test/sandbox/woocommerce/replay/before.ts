@@ -3,11 +3,12 @@ import type { Json, JsonObject, WooShop } from '#sandbox/woocommerce/records.ts'
 import { slugOf } from '#sandbox/woocommerce/wp/text.ts'
 import { intOf, objectOf, objectsOf, textOf } from '#sandbox/woocommerce/wp/values.ts'
 import { attributeOf, usualOf } from './asked.ts'
-import { type Pair, urlOf } from './pair.ts'
-import { parentOf, productBefore, variationsBefore } from './products.ts'
+import { itemOf, type Pair, urlOf } from './pair.ts'
+import { childrenBefore, combined, parentOf, productBefore, variationsBefore } from './products.ts'
 import { dated, errorOf, resourceOf, slugsBelow, withOthers } from './rows.ts'
+import { attributeRows, attributeTerms, treeRows } from './terms.ts'
 
-type Rows = { -readonly [K in keyof Required<Seed>]: JsonObject[] }
+export type Rows = { -readonly [K in keyof Required<Seed>]: JsonObject[] }
 const ROWS = [
   'categories',
   'brands',
@@ -28,10 +29,8 @@ export function before(shop: WooShop, pair: Pair): Seed {
   const terms = /^\/wc\/v3\/products\/attributes\/(\d+)\/terms/.exec(pathname)?.[1]
   const variations = /^\/wc\/v3\/products\/(\d+)\/variations/.exec(pathname)?.[1]
   if (media) mediaRows(rows, pair)
-  else if (tree) {
-    termRows(shop, rows[tree as 'categories'], pair, {})
-    heldRows(rows, tree as 'categories', pair)
-  } else if (terms) attributeTerms(shop, rows, pair, Number(terms))
+  else if (tree) treeRows(shop, rows, tree as 'categories', pair)
+  else if (terms) attributeTerms(shop, rows, pair, Number(terms))
   else if (/^\/wc\/v3\/products\/attributes/.test(pathname)) attributeRows(shop, rows, pair)
   else if (variations) variationRows(shop, rows, pair, Number(variations))
   else if (/^\/wc\/v3\/products/.test(pathname)) productRows(shop, rows, pair)
@@ -58,7 +57,8 @@ function mediaRows(rows: Rows, pair: Pair): void {
     return
   }
   const answer = objectOf(objectOf(body)?.previous) ?? objectOf(body) ?? {}
-  if (method === 'POST') {
+  const id = itemOf(pair)
+  if (method === 'POST' && id === 0) {
     const base = slugOf(textOf(objectOf(answer.title)?.raw))
     const taken = slugsBelow(base, textOf(answer.slug))
     rows.media = taken.map((slug) => ({
@@ -67,97 +67,10 @@ function mediaRows(rows: Rows, pair: Pair): void {
     }))
     return
   }
-  const id = Number(/\/(\d+)$/.exec(urlOf(pair).pathname)?.[1] ?? 0)
   if (errorOf(pair)?.code === 'rest_post_invalid_id') return
   rows.media = [id > 0 ? { id, ...(answer.source_url !== undefined && answer) } : { id: 9_000 }]
   const base = slugOf(textOf(objectOf(answer.title)?.raw))
   rows.media.push(...slugsBelow(base, textOf(answer.slug)).map((taken) => ({ slug: taken })))
-}
-
-function termRows(shop: WooShop, rows: JsonObject[], pair: Pair, extra: JsonObject): void {
-  const { method, req = {}, body } = pair
-  const error = errorOf(pair)
-  const parent = intOf(req.parent)
-  if (parent > 0 && error?.code !== 'missing_parent')
-    rows.push({ id: parent, name: 'Above', slug: 'above' })
-  const slug = urlOf(pair).searchParams.get('slug')
-  const asked: JsonObject = slug === null ? {} : { slug }
-  if (method === 'GET' && Array.isArray(body)) {
-    const above = Number(urlOf(pair).searchParams.get('parent') ?? 0)
-    if (above > 0) rows.push({ id: above, name: 'Above', slug: 'above', ...extra })
-    rows.push(
-      ...withOthers(pair, objectsOf(body), (at) => ({ name: `Other ${at}` })).map((row) => ({
-        ...(above > 0 && { parent: above }),
-        ...asked,
-        ...row,
-        ...extra,
-      })),
-    )
-    return
-  }
-  const resource = resourceOf(error)
-  if (resource > 0)
-    rows.push({ id: resource, name: req.name ?? '', parent, slug: req.slug ?? '', ...extra })
-  const answer = objectOf(body)
-  if (error || !answer) return
-  const id = Number(/\/(\d+)$/.exec(urlOf(pair).pathname)?.[1] ?? 0)
-  if (id > 0) rows.push({ ...answer, ...extra })
-  else if (answer.id !== undefined) {
-    shop.next.term = Math.max(intOf(answer.id), shop.next.term)
-    const base = slugOf(textOf(req.slug) || textOf(req.name))
-    rows.push(
-      ...slugsBelow(base, textOf(answer.slug)).map((slug) => ({ name: slug, slug, ...extra })),
-    )
-  }
-  const batch = objectsOf(answer.create)
-  for (const [at, row] of batch.entries()) {
-    const known = resourceOf(objectOf(row.error))
-    const asked = objectsOf(req.create)[at]
-    if (known > 0) rows.push({ ...asked, id: known, menu_order: 0, ...extra })
-  }
-  const made = batch.map((row) => intOf(row.id)).filter((one) => one > 0)
-  if (made.length > 0) shop.next.term = Math.min(...made)
-  for (const row of [...objectsOf(answer.update), ...objectsOf(answer.delete)]) {
-    if (row.error === undefined) rows.push({ ...row, ...extra })
-  }
-}
-
-/** Products that have the terms of a list: as many as it counts, and those that were asked for. */
-function heldRows(rows: Rows, tree: 'categories' | 'brands' | 'tags', pair: Pair): void {
-  const { method, body } = pair
-  if (method !== 'GET' || !Array.isArray(body)) return
-  const query = urlOf(pair).searchParams
-  const least = query.get('hide_empty') === 'true' ? 1 : 0
-  for (const term of rows[tree]) {
-    const counted = Math.max(intOf(term.count), term.count === undefined ? least : 0)
-    for (let count = 0; count < counted; count += 1) rows.products.push({ [tree]: [term] })
-  }
-  const product = Number(query.get('product') ?? 0)
-  if (product > 0) rows.products.push({ id: product, [tree]: rows[tree] })
-}
-
-function attributeTerms(shop: WooShop, rows: Rows, pair: Pair, id: number): void {
-  if (errorOf(pair)?.code === 'woocommerce_rest_taxonomy_invalid') return
-  rows.attributes.push({ id, name: 'Размер', slug: 'pa_size' })
-  termRows(shop, rows.terms, pair, { attribute_id: id })
-  // Counted are published products.
-  for (const term of rows.terms) {
-    for (let count = 0; count < intOf(term.count); count += 1) {
-      rows.products.push({ attributes: [{ id, name: 'Размер', options: [term.name ?? ''] }] })
-    }
-  }
-}
-
-function attributeRows(shop: WooShop, rows: Rows, pair: Pair): void {
-  const { method, body } = pair
-  const error = errorOf(pair)
-  const taken = /Slug "(.+)" is already/.exec(textOf(error?.message))?.[1]
-  if (taken) rows.attributes.push({ name: taken, slug: taken })
-  if (Array.isArray(body)) rows.attributes.push(...objectsOf(body))
-  const answer = error ? undefined : objectOf(body)
-  if (answer && method === 'POST' && !/\/\d+$/.test(urlOf(pair).pathname))
-    shop.next.attribute = intOf(answer.id)
-  else if (answer) rows.attributes.push(answer)
 }
 
 function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
@@ -165,6 +78,7 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
   const query = urlOf(pair).searchParams
   if (method === 'GET' && Array.isArray(body)) {
     const usual = usualOf(query)
+    categoriesAbove(rows, Number(query.get('category') ?? 0), objectsOf(body))
     const { attribute, term } = attributeOf(query)
     if (attribute && term) {
       rows.attributes.push(attribute)
@@ -176,13 +90,12 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
     ).map((row) => ({
       ...{ name: query.get('search') ?? 'Product', ...usual, ...row },
     }))
-    rows.products.push(
-      { id: 8_999, status: 'trash' },
-      ...all.filter((row) => row.type !== 'variation'),
-    )
-    rows.variations.push(
-      ...all.filter((row) => row.type === 'variation').map((row) => ({ parent_id: 8_999, ...row })),
-    )
+    const variations = all.filter((row) => row.type === 'variation')
+    // Nobody asks for what WordPress keeps while somebody writes.
+    if (variations.length > 0) rows.products.push({ id: 8_999, status: 'auto-draft' })
+    rows.products.push(...all.filter((row) => row.type !== 'variation'))
+    rows.variations.push(...variations.map((row) => ({ parent_id: 8_999, ...row })))
+    for (const row of all) childrenBefore(rows, row)
     return
   }
   const error = errorOf(pair)
@@ -200,6 +113,9 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
       return fault ? [{ fault, asked: asked[at] ?? {} }] : []
     })
     for (const one of [...faults, ...inner]) holderOf(rows, one.fault, one.asked, pair)
+    const own = itemOf(pair)
+    if (own > 0 && !/invalid_id|invalid_product_id/.test(textOf(error?.code)))
+      rows.products.push({ id: own })
     for (const [at, row] of objectsOf(answer.create).entries()) {
       if (row.error === undefined) referencedBy(rows, row, objectsOf(req.create)[at] ?? {})
     }
@@ -217,7 +133,22 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
     const isAlone = answer.generated_slug === base && answer.slug !== base
     const taken = isAlone ? [] : slugsBelow(base, textOf(answer.slug))
     rows.products.push(...taken.map((slug) => ({ id: 0, slug })))
-  } else productBefore(rows, answer, req)
+  } else {
+    productBefore(rows, answer, req)
+    if (typeof req.slug === 'string')
+      rows.products.push(...slugsBelow(req.slug, textOf(answer.slug)).map((slug) => ({ slug })))
+  }
+}
+
+/** What was found below a category that is asked for hangs on one below that. */
+function categoriesAbove(rows: Rows, asked: number, shown: readonly JsonObject[]): void {
+  if (asked === 0) return
+  for (const { categories } of shown) {
+    const own = objectsOf(categories)
+    if (own.length === 0 || own.some(({ id }) => id === asked)) continue
+    rows.categories.push({ id: asked, name: 'Above', slug: 'above' })
+    rows.categories.push(...own.map((one) => ({ ...one, parent: asked })))
+  }
 }
 
 /** Whoever holds what was refused. */
@@ -273,8 +204,13 @@ function variationRows(shop: WooShop, rows: Rows, pair: Pair, parentId: number):
   const { method, req = {}, body } = pair
   const error = errorOf(pair)
   const isItem = /\/variations\/\d+$/.test(urlOf(pair).pathname)
-  if (error?.code === 'internal_server_error') return
+  if (/^(?:internal_server_error|woocommerce_rest_product_invalid_id)$/.test(textOf(error?.code)))
+    return
   const answer = objectOf(body) ?? {}
+  if (/\/generate$/.test(urlOf(pair).pathname)) {
+    rows.products.push(combined(parentId, intOf(answer.count)))
+    return
+  }
   const batch = [
     ...objectsOf(answer.create),
     ...objectsOf(answer.update),
@@ -305,16 +241,17 @@ function variationRows(shop: WooShop, rows: Rows, pair: Pair, parentId: number):
     else rows.products.push({ id, sku })
   }
   if (error) holderOf(rows, error, req, pair)
-  const made = objectsOf(answer.create)
-  const fresh: readonly Json[] =
-    method === 'POST' && !isItem ? (batch.length > 0 ? made : whole) : []
+  if (error && isItem && error.code !== 'woocommerce_rest_product_variation_invalid_id')
+    rows.variations.push({ id: itemOf(pair), parent_id: parentId })
+  const made = batch.length > 0 ? objectsOf(answer.create) : whole
+  const fresh: readonly Json[] = method === 'POST' && !isItem ? made : []
   const ids = objectsOf([...fresh])
     .map(({ id }) => intOf(id))
     .filter((id) => id > 0)
   if (ids.length > 0) shop.next.post = Math.min(...ids)
   rows.variations.push(
     ...variationsBefore(
-      whole.filter((row) => !fresh.includes(row)),
+      whole.filter(({ id }) => !ids.includes(intOf(id))),
       parentId,
     ),
   )

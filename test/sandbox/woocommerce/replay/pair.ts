@@ -28,3 +28,7 @@ export function readPairs(place: string): readonly Pair[] {
 }
 
 export const urlOf = ({ path }: Pair): URL => new URL(path, 'http://shop')
+
+/** The number at the end of an address; 0: it is a list. */
+export const itemOf = (pair: Pair): number =>
+  Number(/\/(\d+)$/.exec(urlOf(pair).pathname)?.[1] ?? 0)

@@ -25,8 +25,13 @@ export function productBefore(rows: Rows, answer: JsonObject, req: JsonObject): 
     ...(isRevived && { status: 'trash', slug: `${textOf(answer.slug)}__trashed` }),
     meta_data: metaBefore(answer, req),
   }
-  if (req.images !== undefined) rows.media.push({ id: 8_900 })
+  if (req.images !== undefined) rows.media.push({ id: 8_900 }, ...objectsOf(answer.images))
   rows.products.push({ ...answer, ...changed })
+  childrenBefore(rows, answer)
+}
+
+/** Variations of a product that tells of them by their numbers and its price alone. */
+export function childrenBefore(rows: Rows, answer: JsonObject): void {
   const prices = pricesIn(textOf(answer.price_html))
   for (const [at, id] of (Array.isArray(answer.variations) ? answer.variations : []).entries()) {
     const price = String(prices[Math.min(at, prices.length - 1)] ?? '')
@@ -73,13 +78,14 @@ export function parentOf(
   }
   const link = textOf(shown[0]?.permalink)
   const isDraft = link.includes('post_type=product')
-  const inherits = isCreation && req.sku === undefined && req.create === undefined
+  const asked = isCreation ? (req.create === undefined ? [req] : objectsOf(req.create)) : []
+  const inherited = asked.findIndex(({ sku }) => sku === undefined)
   return {
     id,
     ...{ name: 'Parent', status: isDraft ? 'draft' : 'publish' },
     slug: /\/product\/([^/]+)\//.exec(link)?.[1] ?? 'parent',
     type: options.size > 0 ? 'variable' : 'simple',
-    sku: inherits ? (shown[0]?.sku ?? '') : '',
+    sku: shown[inherited]?.sku ?? '',
     attributes: [...options.values()].map(({ row, texts }) => ({
       ...{
         id: row.id ?? 0,
@@ -88,9 +94,17 @@ export function parentOf(
         variation: true,
         visible: true,
       },
-      options: [...texts],
+      // One of the shop without values would be left out.
+      options: texts.size > 0 ? [...texts] : ['Other'],
     })),
   }
+}
+
+/** A product with so many combinations that nobody has made. */
+export function combined(id: number, count: number): JsonObject {
+  const options = Array.from({ length: count }, (_, at) => `${at + 36}`)
+  const axis = { id: 0, name: 'Размер', slug: 'Размер', variation: true, visible: true, options }
+  return { id, name: 'Parent', slug: 'parent', type: 'variable', attributes: [axis] }
 }
 
 /** Variations as they were answered. */

@@ -49,7 +49,7 @@ export const OPTION_FIELDS = Object.keys(OPTIONS) as OptionField[]
 const optionField: Param<OptionField> = {
   encode: (field) => field.slice(0, 2),
   decode: (text) => OPTION_FIELDS.find((field) => field.slice(0, 2) === text),
-  words: OPTION_FIELDS,
+  words: OPTION_FIELDS.map((field) => field.slice(0, 2)),
 }
 const option = { ...forFind, field: optionField } as const
 export const openOption = defineAction('is', 'opt', option)
