@@ -15,7 +15,7 @@ export default defineConfig({
     testTimeout: 400_000,
     hookTimeout: 400_000,
     // The default of one second is the speed of an idle machine.
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 180_000 } },
     restoreMocks: true,
     unstubEnvs: true,
   },

@@ -14,6 +14,8 @@ import {
   type WildberriesSandboxOptions,
 } from './wildberries/sandbox.ts'
 
+const KEEP_ALIVE_MS = 120_000
+
 export interface SandboxOptions {
   /** 0 (default): any free port. */
   readonly port?: number
@@ -74,6 +76,8 @@ export async function startSandbox(options: SandboxOptions = {}) {
   )
   app.route('/', createChatPage())
   const server = createAdaptorServer({ fetch: app.fetch })
+  // A caller that is busy for longer than the default of five seconds would write into a connection being closed.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   const host = options.host ?? '127.0.0.1'
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

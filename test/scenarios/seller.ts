@@ -48,7 +48,7 @@ export async function openSeller(shop: Place, locale: Locale = 'ru'): Promise<Se
   const id = lastId
   const firstName = locale === 'ru' ? 'Анна' : 'Emma'
   const { url } = shop.sandbox
-  const person = await createPerson({ url, id, firstName, locale, timeoutMs: 60_000 })
+  const person = await createPerson({ url, id, firstName, locale, timeoutMs: 180_000 })
   const { sid } = await shop.wb.addSeller({ name: `${firstName} ${id}`, tradeMark: `Shop ${id}` })
   const words = WORDS[locale]
   const think = async () => shop.clock.advance(THINKING_MS)

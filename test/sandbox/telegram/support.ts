@@ -25,7 +25,7 @@ export async function openSandbox(options: SandboxOptions = {}) {
     person: async (options: { id?: number; locale?: string; started?: boolean } = {}) => {
       const { id = 1001, locale = 'ru', started = true } = options
       const person = await createPerson({
-        ...{ url: sandbox.url, id, firstName: 'Анна', locale, timeoutMs: 60_000 },
+        ...{ url: sandbox.url, id, firstName: 'Анна', locale, timeoutMs: 180_000 },
       })
       onTestFinished(person.close)
       if (started) await person.say('/start')

@@ -19,6 +19,12 @@ const MINUS_WORD = /(?<=^|\s)-(?!\d)\S+/gu
  * prepositions that matter (`кружка +с крышкой`). Null when Direct would refuse it: no word, more than seven, or one over 35 characters.
  */
 export function directKeyword(phrase: string): string | null {
+  const keyword = cleaned(phrase)
+  // What was taken away may have parted letters that show each other's alphabet.
+  return keyword === null || keyword === phrase ? keyword : directKeyword(keyword)
+}
+
+function cleaned(phrase: string): string | null {
   const words = plainLetters(withoutApostrophes(respelled(phrase)))
     .toLowerCase()
     .replace(/(\d),(?=\d)/gu, '$1.')
