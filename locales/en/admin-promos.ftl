@@ -35,7 +35,11 @@ admin-promo-line-code = Code: { $code }
 admin-promo-ask-code = What will people type? For example SALE-2026.
 admin-promo-wrong-code = Use 3 to 32 Latin letters, digits, “-” or “_”, for example SALE-2026.
 admin-promo-taken = There is a promo code { $code } already. Send another one, for example { $code }-2.
-admin-promo-ask-amount = How many does each person get, uses or days? For example 5.
+admin-promo-ask-amount = { $kind ->
+    [seller] How many days for each person? For example 30.
+    [business] How many days for each person? For example 30.
+   *[other] How many for each person? For example 5.
+}
 admin-promo-label-people = People
 admin-promo-line-people = People: { $people }
 admin-promo-ask-people = How many people may use it? Choose or type a number.

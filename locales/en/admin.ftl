@@ -321,7 +321,7 @@ admin-business-title = 🧮 <b>Results</b>, { $period ->
 }
 admin-business-campaigns = 📣 Campaigns { $campaigns }, on average in { $time }
 admin-business-average = A campaign has: keywords { $keywords }, ad groups { $groups }, ads { $ads }
-admin-business-cost = Spent ${ $cost }, a campaign ${ $each }
+admin-business-cost = AI model a campaign ${ $each }, spent by the bot in all ${ $cost }
 admin-business-catches = 📦 Catches { $catches }
 admin-business-imports = 🛍 Imports { $imports }, products { $imported }, on average in { $time }
 admin-business-skus = 🔄 SKUs in stock { $skus }
@@ -438,6 +438,16 @@ admin-button-entry-new = ➕ For { $places }
 admin-button-admit = ➕ Let in by id
 admin-button-access-back = ‹ Access
 admin-button-expel = 🚪 Close entry
+admin-button-admitted = 🙋 Who was let in
+admin-admitted-title = 🧭 Admin · <b>Let in by admins</b>, the latest first. Tap a person to close the way in for them.
+admin-admitted-none = 🧭 Admin · <b>Let in by admins</b>: nobody yet.
+admin-expel-ask =
+    🚪 Close entry for { $name } <code>{ $id }</code>?
+    { $mode ->
+        [open] The bot is open to everybody now, so they can come in anyway. To shut somebody out, open their card.
+        [invite] Whoever uses the bot already stays. To shut somebody out, open their card.
+       *[allow-list] The bot stops answering this person. Their data stays.
+    }
 admin-entry-new =
     ✉️ <b>Entry link</b>, places: { $places }
 
@@ -469,7 +479,11 @@ admin-grant-title = 🎁 Grant
 admin-grant-label-kind = What
 admin-grant-label-amount = How many
 admin-grant-ask-kind = What do you grant?
-admin-grant-ask-amount = How many, uses or days? For example 5.
+admin-grant-ask-amount = { $kind ->
+    [seller] How many days to give? For example 30.
+    [business] How many days to give? For example 30.
+   *[other] How many to give? For example 5.
+}
 admin-grant-wrong = A whole number from 1 to { $max } is needed, for example 5.
 admin-grant-kind = What: { $kind ->
     [catch] catches

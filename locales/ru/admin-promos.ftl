@@ -35,7 +35,11 @@ admin-promo-line-code = Код: { $code }
 admin-promo-ask-code = Какой код будут вводить? Например SALE-2026.
 admin-promo-wrong-code = Нужно от 3 до 32 латинских букв, цифр, «-» или «_», например SALE-2026.
 admin-promo-taken = Промокод { $code } уже есть. Пришлите другой, например { $code }-2.
-admin-promo-ask-amount = Сколько дать каждому, штук или дней? Например 5.
+admin-promo-ask-amount = { $kind ->
+    [seller] Сколько дней дать каждому? Например 30.
+    [business] Сколько дней дать каждому? Например 30.
+   *[other] Сколько штук дать каждому? Например 5.
+}
 admin-promo-label-people = Сколько человек
 admin-promo-line-people = Человек: { $people }
 admin-promo-ask-people = Сколько человек смогут его ввести? Выберите или напишите число.

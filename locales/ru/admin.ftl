@@ -321,7 +321,7 @@ admin-business-title = 🧮 <b>Итоги</b> { $period ->
 }
 admin-business-campaigns = 📣 Кампаний { $campaigns }, в среднем за { $time }
 admin-business-average = На кампанию: фраз { $keywords }, групп { $groups }, объявлений { $ads }
-admin-business-cost = Потрачено ${ $cost }, на кампанию ${ $each }
+admin-business-cost = Нейросеть на кампанию ${ $each }, всего потрачено за счёт бота ${ $cost }
 admin-business-catches = 📦 Поимок { $catches }
 admin-business-imports = 🛍 Импортов { $imports }, товаров { $imported }, в среднем за { $time }
 admin-business-skus = 🔄 SKU в остатках { $skus }
@@ -439,6 +439,16 @@ admin-button-entry-new = ➕ На { $places }
 admin-button-admit = ➕ Впустить по id
 admin-button-access-back = ‹ Вход
 admin-button-expel = 🚪 Закрыть вход
+admin-button-admitted = 🙋 Кого впустили
+admin-admitted-title = 🧭 Админ · <b>Впущены админами</b>, новые сверху. Нажмите на человека, чтобы закрыть ему вход.
+admin-admitted-none = 🧭 Админ · <b>Впущены админами</b>: пока никто.
+admin-expel-ask =
+    🚪 Закрыть вход: { $name } <code>{ $id }</code>?
+    { $mode ->
+        [open] Сейчас бот открыт для всех: войти можно и так. Чтобы закрыть доступ, откройте карточку человека.
+        [invite] Кто уже пользуется ботом, останется: чтобы закрыть доступ, откройте карточку человека.
+       *[allow-list] Бот перестанет отвечать этому человеку. Данные останутся.
+    }
 admin-entry-new =
     ✉️ <b>Ссылка для входа</b>, мест: { $places }
 
@@ -470,7 +480,11 @@ admin-grant-title = 🎁 Подарить
 admin-grant-label-kind = Что
 admin-grant-label-amount = Сколько
 admin-grant-ask-kind = Что подарить?
-admin-grant-ask-amount = Сколько подарить, штук или дней? Например 5.
+admin-grant-ask-amount = { $kind ->
+    [seller] Сколько дней подарить? Например 30.
+    [business] Сколько дней подарить? Например 30.
+   *[other] Сколько штук подарить? Например 5.
+}
 admin-grant-wrong = Нужно целое число от 1 до { $max }, например 5.
 admin-grant-kind = Что: { $kind ->
     [catch] поимки

@@ -68,13 +68,16 @@ export interface Grouped {
   readonly value: number
 }
 
-/** Sums of a figure since a moment (whole hours count), apart by what `by` names. */
+const HOUR_MS = 3_600_000
+
+/** Sums of a figure since a moment (the whole hour in which it lies counts), apart by what `by` names. */
 export async function sumsOf(
   db: Database,
   name: string,
   since: number,
   by: readonly ('service' | 'label' | 'userId')[] = [],
 ): Promise<Grouped[]> {
+  const first = Math.floor(since / HOUR_MS) * HOUR_MS
   const columns = by.map((one) => figureHours[one])
   const pick = (one: 'service' | 'label' | 'userId', none: SQL) =>
     by.includes(one) ? sql`${figureHours[one]}` : none
@@ -86,7 +89,7 @@ export async function sumsOf(
       value: sql<number>`coalesce(sum(${figureHours.value}), 0)`.mapWith(Number),
     })
     .from(figureHours)
-    .where(and(eq(figureHours.name, name), gte(figureHours.hour, new Date(since))))
+    .where(and(eq(figureHours.name, name), gte(figureHours.hour, new Date(first))))
   return columns.length > 0 ? query.groupBy(...columns) : query
 }
 

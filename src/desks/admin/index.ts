@@ -71,7 +71,7 @@ export function adminDesk(deps: AdminDeskDeps): Desk {
     ...{ ...deps.people, audit, clock, store: people },
     extra: plans.rows,
   })
-  bringAccess(desk, tap, { ...deps.access, audit, clock })
+  bringAccess(desk, tap, { ...deps.access, audit, clock, db })
   bringPromos(desk, tap, { audit, clock, billing: deps.plans.billing, home })
   bringAudit(tap, { audit, db })
   bringBroadcasts(desk, tap, { ...deps.broadcasts, audit, clock })

@@ -123,7 +123,7 @@ export interface BillingForAdmins extends PromosForAdmins {
 /** Codes that give something to whoever types them. */
 export interface PromosForAdmins {
   /** Newest first. */
-  promos(limit: number): Promise<readonly PromoCode[]>
+  promos(limit: number, offset: number): Promise<readonly PromoCode[]>
   promo(code: string): Promise<PromoCode | undefined>
   /** False when there is such a code. */
   createPromo(
@@ -163,13 +163,15 @@ export interface FunnelFigures {
 
 /** What was made within a time. */
 export interface BusinessFigures {
+  /** Finished ones; the averages are theirs. */
   readonly campaigns: number
-  /** Averages of a finished campaign. */
   readonly keywords: number
   readonly groups: number
   readonly ads: number
   /** From start to end, ms; null without any. */
   readonly campaignMs: number | null
+  /** Millionths of a dollar that the model costs on average, whoever pays. */
+  readonly campaignMicros: number
   /** Millionths of a dollar spent on the operator's keys. */
   readonly micros: number
   readonly catches: number

@@ -199,7 +199,7 @@ export interface Messages {
   'admin-promo-ask-code': undefined
   'admin-promo-wrong-code': undefined
   'admin-promo-taken': { code: string | number }
-  'admin-promo-ask-amount': undefined
+  'admin-promo-ask-amount': { kind: string | number }
   'admin-promo-label-people': undefined
   'admin-promo-line-people': { people: string | number }
   'admin-promo-ask-people': undefined
@@ -388,6 +388,10 @@ export interface Messages {
   'admin-button-admit': undefined
   'admin-button-access-back': undefined
   'admin-button-expel': undefined
+  'admin-button-admitted': undefined
+  'admin-admitted-title': undefined
+  'admin-admitted-none': undefined
+  'admin-expel-ask': { id: string | number; mode: string | number; name: string | number }
   'admin-entry-new': { places: string | number; until: string | number; url: string | number }
   'admin-entry-open': { places: string | number; until: string | number; used: string | number }
   'admin-admit-title': undefined
@@ -407,7 +411,7 @@ export interface Messages {
   'admin-grant-label-kind': undefined
   'admin-grant-label-amount': undefined
   'admin-grant-ask-kind': undefined
-  'admin-grant-ask-amount': undefined
+  'admin-grant-ask-amount': { kind: string | number }
   'admin-grant-wrong': { max: string | number }
   'admin-grant-kind': { kind: string | number }
   'admin-grant-amount': { amount: string | number }

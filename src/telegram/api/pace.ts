@@ -3,8 +3,10 @@ import type { BucketSpec, Limiter, TakeResult } from '#platform/limits/limiter.t
 
 /** About one message a second in a chat, with a small burst (core.telegram.org/bots/faq, "Broadcasting"). */
 const CHAT: BucketSpec = { capacity: 3, refillMs: 1_000 }
-/** Under the thirty messages a second that a bot may send, so that answers to taps have room. */
-const ALL: BucketSpec = { capacity: 25, refillMs: 40 }
+/** Just under the thirty messages a second that a bot may send to all its chats together. */
+const ALL: BucketSpec = { capacity: 25, refillMs: 33.5 }
+/** Messages a second that leave when nothing else stands in the way. */
+export const MESSAGES_A_SECOND = 1_000 / ALL.refillMs
 const ALL_KEY = 'telegram-all'
 
 const chatKey = (chatId: number) => `telegram-chat:${chatId}`

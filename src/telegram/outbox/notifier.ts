@@ -19,7 +19,7 @@ export interface Notifier {
 
 /** A call of the Bot API ends within thirty seconds (`createTelegram`), and its answer is written within twenty. */
 const TIMING: DeliveryTiming = { claimMs: 60_000, fileMs: 120_000 }
-/** Chats being sent to at once: at 25 messages a second not many more than are served within a second. */
+/** Chats being sent to at once: at thirty messages a second not many more than are served within a second. */
 const CHATS = 40
 /** How often postponed messages are looked for; fresh ones wake us by NOTIFY. */
 const LOOK_MS = 500

@@ -80,7 +80,13 @@ test('every number that an admin sees is the one of a query of its own, in both 
   await olivia.say('/admin')
   await olivia.sees('🧭 Admin')
   const results = await screenOf(olivia, '🧮 Results', 'Results, last 30 days')
-  expect(results).toContain(`Campaigns ${await one(sql`select count(*) as n from campaign_uses`)}`)
+  const finished = sql`from runs where kind = 'campaigns.create' and status = 'completed'`
+  expect(await one(sql`select count(*) as n ${finished}`)).toBe(1)
+  expect(results).toContain('Campaigns 1,')
+  const each = await one(
+    sql`select sum(cost_micros) as n from model_calls where campaign_id in (select id ${finished})`,
+  )
+  expect(results).toContain(`AI model a campaign $${(each / 1_000_000).toFixed(2)}`)
   expect(results).toContain(
     `SKUs in stock ${await one(sql`select count(*) as n from products where deleted_at is null`)}`,
   )
@@ -88,7 +94,7 @@ test('every number that an admin sees is the one of a query of its own, in both 
     sql`select coalesce(sum(micros), 0) as n from spending where user_id = 0`,
   )
   const spent = (micros / 1_000_000).toFixed(2)
-  expect(results).toContain(`Spent $${spent}`)
+  expect(results).toContain(`spent by the bot in all $${spent}`)
 
   await brought()
   await olivia.say('/admin')
@@ -170,4 +176,16 @@ test('limits are given and taken back; a link for the way in is shown once', asy
   await olga.tap(/0 из 10/)
   await olga.tap('✕ Отозвать ссылку')
   expect(await one(sql`select count(*) as n from entry_links where revoked_at is not null`)).toBe(1)
+
+  await olga.tap('➕ Впустить по id')
+  await olga.say('777001')
+  await olga.sees('Впущено админами: 1')
+  await olga.tap('🙋 Кого впустили')
+  await olga.tap('777001')
+  await olga.sees('Сейчас бот открыт для всех')
+  await olga.tap('🚪 Закрыть вход')
+  await olga.sees('пока никто')
+  expect(await one(sql`select count(*) as n from admissions`)).toBe(0)
+  const deeds = sql`select count(*) as n from admin_actions where action in ('admit', 'expel') and user_id = 777001`
+  expect(await one(deeds)).toBe(2)
 })

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import { addDays, dayIn } from '#core/dates.ts'
 import type { Database } from '#db/connection.ts'
-import { credentials, EVERYBODY, spending } from '#desks/account/schema.ts'
+import { sumsOf } from '#db/figures/hours.ts'
+import { credentials } from '#desks/account/schema.ts'
 import type { Figures } from '#desks/admin/ports.ts'
 import { CREATE_RUN } from '#desks/campaigns/run.ts'
-import { campaignGroups, campaigns, campaignUses } from '#desks/campaigns/schema.ts'
+import { campaignGroups, campaigns, campaignUses, modelCalls } from '#desks/campaigns/schema.ts'
 import { importBatches, importItems } from '#desks/imports/batches/schema.ts'
 import { products } from '#desks/stock/ledger/schema.ts'
 import { bookings, monitors } from '#desks/supplies/schema.ts'
@@ -15,7 +16,7 @@ import { activeDays, users, workspaces } from '#telegram/identity/schema.ts'
 const ZONE = 'Europe/Moscow'
 const DAYS = 30
 
-/** Figures over all desks, for the admins. Each is counted from the rows themselves. */
+/** Figures over all desks, for the admins. Each is counted from the rows themselves; money, by the hour. */
 export function figuresOfDesks(db: Database, clock: Clock): Figures {
   const one = async <T extends Record<string, unknown>>(
     query: ReturnType<typeof sql>,
@@ -81,10 +82,12 @@ export function figuresOfDesks(db: Database, clock: Clock): Figures {
     },
 
     async business(since) {
-      const made = await one<{ campaigns: number; ms: number | null }>(sql`
-        select (select count(*)::int from ${campaignUses} where ${campaignUses.createdAt} >= ${at(since)}) as campaigns,
-          (select (avg(extract(epoch from ${runs.finishedAt} - ${runs.createdAt})) * 1000)::float8 from ${runs}
-            where ${runs.kind} = ${CREATE_RUN} and ${runs.status} = 'completed' and ${runs.finishedAt} >= ${at(since)}) as ms`)
+      const made = await one<{ campaigns: number; ms: number | null; micros: number | null }>(sql`
+        select count(*)::int as campaigns,
+          (avg(extract(epoch from ${runs.finishedAt} - ${runs.createdAt})) * 1000)::float8 as ms,
+          avg((select coalesce(sum(${modelCalls.costMicros}), 0) from ${modelCalls} where ${modelCalls.campaignId} = ${runs.id}))::float8 as micros
+        from ${runs}
+        where ${runs.kind} = ${CREATE_RUN} and ${runs.status} = 'completed' and ${runs.finishedAt} >= ${at(since)}`)
       const average = await one<Record<'keywords' | 'groups' | 'ads', number>>(sql`
         select coalesce(avg(keywords), 0)::float8 as keywords, coalesce(avg(groups), 0)::float8 as groups,
           coalesce(avg(ads), 0)::float8 as ads
@@ -96,7 +99,7 @@ export function figuresOfDesks(db: Database, clock: Clock): Figures {
           group by ${campaignGroups.campaignId}
         ) each`)
       const sold = await one<
-        Record<'catches' | 'imports' | 'imported' | 'skus' | 'micros', number> & {
+        Record<'catches' | 'imports' | 'imported' | 'skus', number> & {
           ms: number | null
         }
       >(sql`
@@ -107,13 +110,13 @@ export function figuresOfDesks(db: Database, clock: Clock): Figures {
             where ${importItems.state} = 'done' and ${importBatches.finishedAt} >= ${at(since)}) as imported,
           (select (avg(extract(epoch from ${importBatches.finishedAt} - ${importBatches.createdAt})) * 1000)::float8
             from ${importBatches} where ${importBatches.finishedAt} >= ${at(since)}) as ms,
-          (select count(*)::int from ${products} where ${products.deletedAt} is null) as skus,
-          (select coalesce(sum(${spending.micros}), 0)::float8 from ${spending}
-            where ${spending.userId} = ${EVERYBODY} and ${spending.day} >= ${dayIn(ZONE, since)}::date) as micros`)
+          (select count(*)::int from ${products} where ${products.deletedAt} is null) as skus`)
+      const [paid] = await sumsOf(db, 'cost', since)
       return {
-        ...{ campaigns: made.campaigns, campaignMs: made.ms, ...average },
+        ...{ campaigns: made.campaigns, campaignMs: made.ms, campaignMicros: made.micros ?? 0 },
+        ...average,
         ...{ catches: sold.catches, imports: sold.imports, imported: sold.imported },
-        ...{ importMs: sold.ms, skus: sold.skus, micros: sold.micros },
+        ...{ importMs: sold.ms, skus: sold.skus, micros: paid?.value ?? 0 },
       }
     },
   }

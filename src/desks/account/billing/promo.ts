@@ -103,9 +103,10 @@ export function createPromo({ db, clock }: { readonly db: Database; readonly clo
     },
 
     /** Newest first. */
-    async list(limit: number): Promise<PromoCode[]> {
+    async list(limit: number, offset = 0): Promise<PromoCode[]> {
       const { createdAt, code } = promoCodes
-      const rows = await db.select().from(promoCodes).orderBy(desc(createdAt), code).limit(limit)
+      const newest = db.select().from(promoCodes).orderBy(desc(createdAt), code)
+      const rows = await newest.limit(limit).offset(offset)
       return rows.flatMap((row) => shownOf(row) ?? [])
     },
 

@@ -68,7 +68,7 @@ export interface BillingService {
   /** False when the code exists. */
   createPromo(promo: NewPromo, on?: Transaction): Promise<boolean>
   /** Newest first. */
-  promos(limit: number): Promise<readonly PromoCode[]>
+  promos(limit: number, offset?: number): Promise<readonly PromoCode[]>
   promo(code: string): Promise<PromoCode | undefined>
   /** Nobody may use it from now on. */
   endPromo(code: string, on: Transaction): Promise<void>

@@ -56,6 +56,17 @@ export function createEntries({ db, clock }: { readonly db: Database; readonly c
     /** How many were let in. */
     count: (): Promise<number> => db.$count(admissions),
 
+    /** Who was let in, the last one first. */
+    async admitted(limit: number, offset: number): Promise<number[]> {
+      const rows = await db
+        .select({ userId: admissions.userId })
+        .from(admissions)
+        .orderBy(desc(admissions.at), admissions.userId)
+        .limit(limit)
+        .offset(offset)
+      return rows.map(({ userId }) => userId)
+    },
+
     async isAdmitted(userId: number): Promise<boolean> {
       const [row] = await db
         .select({ userId: admissions.userId })

@@ -1,17 +1,29 @@
 import type { Clock } from '#core/clock.ts'
 import { idFrom } from '#core/ids.ts'
 import { fail } from '#core/result.ts'
+import type { Database } from '#db/connection.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
 import type { Form, TextLook } from '#telegram/forms/form.ts'
 import type { Audit } from '../audit/audit.ts'
 import * as actions from '../chat/actions.ts'
 import type { AdminTap } from '../chat/deps.ts'
+import { namesOf } from '../people/names.ts'
 import { ENTRY_LINK, type Entries } from './entries.ts'
-import { type AccessMode, accessScreen, entryScreen, openEntryScreen, PLACES } from './screens.ts'
+import {
+  type AccessMode,
+  accessScreen,
+  admittedScreen,
+  entryScreen,
+  expelScreen,
+  openEntryScreen,
+  PAGE,
+  PLACES,
+} from './screens.ts'
 
 export interface AccessDeps {
   readonly audit: Audit
+  readonly db: Database
   readonly entries: Entries
   readonly mode: AccessMode
   readonly clock: Clock
@@ -24,14 +36,26 @@ const LIFE_MS = 7 * 86_400_000
 
 /** Links into the installation, and people let in by their id. */
 export function bringAccess(desk: Desk, tap: AdminTap, deps: AccessDeps): void {
-  const { audit, entries, mode, clock } = deps
+  const { audit, db, entries, mode, clock } = deps
 
   const show = async (ctx: ChatContext): Promise<void> => {
     const [links, admitted] = await Promise.all([entries.list(), entries.count()])
     await ctx.show(accessScreen(ctx.lang, { mode, admitted, links }))
   }
 
+  const showAdmitted = async (ctx: ChatContext, page = 0): Promise<void> => {
+    const ids = await entries.admitted(PAGE + 1, page * PAGE)
+    const names = await namesOf(db, ids)
+    await ctx.show(admittedScreen(ctx.lang, { ids, names, page }))
+  }
+
   tap(actions.openAccess, show)
+  tap(actions.openAdmitted, (ctx, { page }) => showAdmitted(ctx, page))
+  tap(actions.askExpel, async (ctx, { userId }) => {
+    if (!(await entries.isAdmitted(userId))) return showAdmitted(ctx)
+    const name = (await namesOf(db, [userId])).get(userId)
+    await ctx.show(expelScreen(ctx.lang, { userId, name, mode }))
+  })
   tap(actions.createEntry, async (ctx, { places: wished }) => {
     const places = PLACES.find((one) => one === wished) ?? 1
     const id = idFrom(`admin:entry:${ctx.update.update_id}`)
@@ -58,12 +82,13 @@ export function bringAccess(desk: Desk, tap: AdminTap, deps: AccessDeps): void {
   })
   tap(actions.startAdmit, (ctx) => ctx.startForm(ADMIT_FORM))
   tap(actions.expelPerson, async (ctx, { userId }) => {
+    if (!(await entries.isAdmitted(userId))) return showAdmitted(ctx)
     const ref = idFrom(`admin:expel:${ctx.update.update_id}`)
     await audit.act(ctx.user.id, { action: 'expel', userId, ref }, (tx) =>
       entries.expel(tx, userId),
     )
     await ctx.toast(ctx.lang.t('admin-toast-expelled'))
-    await show(ctx)
+    await showAdmitted(ctx)
   })
 
   const look: TextLook<number> = {

@@ -1,4 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
+import { fitLabel } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
 import { adminBack } from '../chat/parts.ts'
@@ -44,7 +46,61 @@ export function accessScreen(lang: Lang, { mode, admitted, links }: AccessView):
     keyboard: [
       ...made,
       create,
+      ...(admitted === 0
+        ? []
+        : [[{ text: lang.t('admin-button-admitted'), data: actions.openAdmitted({ page: 0 }) }]]),
       [{ text: lang.t('admin-button-admit'), data: actions.startAdmit({}) }, adminBack(lang)],
+    ],
+  }
+}
+
+/** People on a page. */
+export const PAGE = 8
+
+/** Whom the admins let in, the last first; one more than a page when there are more. A tap asks whether it should end. */
+export function admittedScreen(
+  lang: Lang,
+  view: {
+    readonly ids: readonly number[]
+    /** Of those who have written. */
+    readonly names: ReadonlyMap<number, string>
+    readonly page: number
+  },
+): Screen {
+  const { ids, names, page } = view
+  const pages = ids.length > PAGE ? page + 2 : page + 1
+  return {
+    text: lang.t(ids.length === 0 ? 'admin-admitted-none' : 'admin-admitted-title'),
+    keyboard: [
+      ...ids.slice(0, PAGE).map((userId): Button[] => [
+        {
+          text: fitLabel([names.get(userId), userId].filter(Boolean).join(' · '), 36),
+          data: actions.askExpel({ userId }),
+        },
+      ]),
+      ...pager({ page, pages, isCounted: false }, (to) => actions.openAdmitted({ page: to })),
+      [accessBack(lang)],
+    ],
+  }
+}
+
+/** Says what it changes in this mode; the safe choice first. */
+export function expelScreen(
+  lang: Lang,
+  view: { readonly userId: number; readonly name: string | undefined; readonly mode: AccessMode },
+): Screen {
+  const { userId, name = '', mode } = view
+  return {
+    text: lang.t('admin-expel-ask', { name, id: String(userId), mode }),
+    keyboard: [
+      [{ text: lang.t('admin-button-later'), data: actions.openAdmitted({ page: 0 }) }],
+      [
+        {
+          text: lang.t('admin-button-expel'),
+          data: actions.expelPerson({ userId }),
+          style: 'danger',
+        },
+      ],
     ],
   }
 }

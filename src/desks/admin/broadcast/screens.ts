@@ -1,5 +1,6 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import type { Run } from '#runs/schema.ts'
+import { MESSAGES_A_SECOND } from '#telegram/api/pace.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
 import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
@@ -9,8 +10,6 @@ import type { Broadcast, Tally } from './store.ts'
 
 /** Broadcasts on a page. */
 export const PAGE = 6
-/** Messages a second. */
-const PACE = 25
 const SHOWN = 400
 
 /** All broadcasts, newest first; one more than a page when there are more. */
@@ -66,7 +65,7 @@ export function broadcastScreen(lang: Lang, view: BroadcastView): Screen {
       ? []
       : [
           lang.t('admin-broadcast-takes', {
-            time: lang.duration(Math.ceil(people / PACE) * 1_000),
+            time: timeOf(lang, people),
           }),
         ]),
     lang.t('admin-broadcast-text', { text: broadcast.text.slice(0, SHOWN) }),
@@ -76,6 +75,10 @@ export function broadcastScreen(lang: Lang, view: BroadcastView): Screen {
     keyboard: [...(startedAt ? steering(lang, id, run) : drafting(lang, id)), [back(lang)]],
   }
 }
+
+/** How long so many messages take. */
+const timeOf = (lang: Lang, people: number): string =>
+  lang.duration(Math.ceil(people / MESSAGES_A_SECOND) * 1_000)
 
 function drafting(lang: Lang, id: string): Button[][] {
   return [
@@ -117,7 +120,7 @@ export function confirmScreen(lang: Lang, broadcast: Broadcast, people: number):
     text: [
       lang.t('admin-broadcast-confirm', { people }),
       lang.t('admin-broadcast-audience', { audience }),
-      lang.t('admin-broadcast-takes', { time: lang.duration(Math.ceil(people / PACE) * 1_000) }),
+      lang.t('admin-broadcast-takes', { time: timeOf(lang, people) }),
       lang.t('admin-broadcast-text', { text: broadcast.text.slice(0, SHOWN) }),
     ].join('\n'),
     keyboard: [

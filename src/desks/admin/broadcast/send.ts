@@ -90,29 +90,43 @@ export function createSender(deps: SenderDeps) {
       await store.postpone(id, userId, clock.now() + FIRST_PAUSE_MS * 2 ** tries)
     }
 
-    /** One person; false when nobody's time has come. */
+    /** Whoever has left, sleeps or was just written to gets nothing now. */
+    const isPassedOver = async ({ userId, reader }: Recipient): Promise<boolean> => {
+      const now = clock.now()
+      if (reader.leftAt || reader.blockedAt) {
+        await store.left(id, userId, now)
+        return true
+      }
+      const quiet = quietUntil(now, reader)
+      const pace = quiet === undefined ? await takeChatPace(limiter, userId) : undefined
+      if (pace?.ok) return false
+      await store.postpone(id, userId, quiet ?? now + (pace?.waitMs ?? 0))
+      return true
+    }
+
+    const send = async (recipient: Recipient): Promise<void> => {
+      const { userId, reader } = recipient
+      const sending = sendLetter(api, userId, letterFor(broadcast, reader, texts))
+      await sending.then(
+        (messageId) => arrived(recipient, messageId),
+        (error) => refused(recipient, error),
+      )
+    }
+
+    /** One person; false when nobody's time has come. A permit is for a message: who is passed over leaves it to the next. */
     const sendNext = async (): Promise<boolean> => {
       await permit()
-      await context.confirm()
-      const recipient = await store.take(id, clock.now(), highest)
-      if (!recipient) return false
-      const { userId, reader } = recipient
-      const quiet = quietUntil(clock.now(), reader)
-      const pace = quiet === undefined ? await takeChatPace(limiter, userId) : undefined
-      if (reader.leftAt || reader.blockedAt) await store.left(id, userId, clock.now())
-      else if (quiet !== undefined) await store.postpone(id, userId, quiet)
-      else if (pace && !pace.ok) await store.postpone(id, userId, clock.now() + pace.waitMs)
-      else {
-        const sending = sendLetter(api, userId, letterFor(broadcast, reader, texts))
-        await sending.then(
-          (messageId) => arrived(recipient, messageId),
-          (error) => refused(recipient, error),
-        )
-      }
-      settled += 1
-      if (settled % REPORT_EVERY === 0) {
-        await report()
-        await settleOnce()
+      for (let isSent = false; !isSent; ) {
+        await context.confirm()
+        const recipient = await store.take(id, clock.now(), highest)
+        if (!recipient) return false
+        isSent = !(await isPassedOver(recipient))
+        if (isSent) await send(recipient)
+        settled += 1
+        if (settled % REPORT_EVERY === 0) {
+          await report()
+          await settleOnce()
+        }
       }
       return true
     }

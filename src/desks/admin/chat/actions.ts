@@ -64,6 +64,8 @@ export const createEntry = defineAction('adm', 'enew', { places: param.int })
 export const openEntry = defineAction('adm', 'e', { id: param.id })
 export const revokeEntry = defineAction('adm', 'ex', { id: param.id })
 export const startAdmit = defineAction('adm', 'let', {})
+export const openAdmitted = defineAction('adm', 'ins', page)
+export const askExpel = defineAction('adm', 'oask', who)
 export const expelPerson = defineAction('adm', 'out', who)
 
 /** Figures. */
@@ -105,6 +107,7 @@ export const refundPayment = defineAction('adm', 'rgo', { ...who, id: param.id }
 /** Promo codes. */
 const promo = { code: param.word } as const
 export const openPromos = defineAction('adm', 'prs', {})
+export const pagePromos = defineAction('adm', 'prp', page)
 export const openPromo = defineAction('adm', 'pr', promo)
 export const startPromo = defineAction('adm', 'prnew', {})
 export const askEndPromo = defineAction('adm', 'prask', promo)

@@ -78,7 +78,6 @@ export function businessScreen(
 ): Screen {
   const time = (ms: number | null) => (ms === null ? '–' : lang.duration(ms))
   const tenth = (value: number) => lang.number(Math.round(value * 10) / 10)
-  const each = figures.campaigns === 0 ? 0 : figures.micros / figures.campaigns
   return {
     text: [
       lang.t('admin-business-title', { period }),
@@ -93,7 +92,7 @@ export function businessScreen(
       }),
       lang.t('admin-business-cost', {
         cost: dollars(lang, figures.micros),
-        each: dollars(lang, each),
+        each: dollars(lang, figures.campaignMicros),
       }),
       lang.t('admin-business-catches', { catches: figures.catches }),
       lang.t('admin-business-imports', {

@@ -96,6 +96,10 @@ export function bringPeople(desk: Desk, tap: AdminTap, deps: PeopleDeps) {
     await ctx.show(unblockScreen(ctx.lang, person))
   })
   tap(actions.unblockPerson, async (ctx, { userId }) => {
+    const person = await store.find(userId)
+    if (!person) return missing(ctx)
+    // An old button, or another admin was faster.
+    if (!person.blockedAt) return showPerson(ctx, userId)
     const ref = idFrom(`admin:unblock:${ctx.update.update_id}`)
     await change(ctx, { action: 'unblock', userId, ref }, (tx) => unblock(tx, userId))
   })

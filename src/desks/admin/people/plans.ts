@@ -8,7 +8,7 @@ import type { Audit } from '../audit/audit.ts'
 import * as actions from '../chat/actions.ts'
 import type { AdminTap } from '../chat/deps.ts'
 import type { BillingForAdmins, Spent } from '../ports.ts'
-import { type GiftKind, giftLook, giftOf, readAmount } from '../promos/gift.ts'
+import { type GiftKind, giftLook, giftOf, mostOf, readAmount } from '../promos/gift.ts'
 import type { PersonalLimits } from './limits.ts'
 import { CHOICES, limitsScreen, paymentId, paymentsScreen, refundScreen } from './plan-screens.ts'
 
@@ -113,25 +113,22 @@ function grantForm(
   billing: BillingForAdmins,
 ): Form<Grant> {
   const kind = giftLook(billing.sold)
-  const amount: TextLook<number> = {
+  const amountOf = (what: GiftKind): TextLook<number> => ({
     label: 'admin-grant-label-amount',
     show: ({ lang }, value) => lang.t('admin-grant-amount', { amount: value }),
-    question: ({ lang }) => lang.t('admin-grant-ask-amount'),
+    question: ({ lang }) => lang.t('admin-grant-ask-amount', { kind: what }),
     read: (ctx, text) => {
       audit.require(ctx.user.id)
-      return readAmount(ctx, text)
+      return readAmount(ctx, text, mostOf(what))
     },
-  }
+  })
   return {
     name: GRANT_FORM,
     title: 'admin-grant-title',
     confirm: 'admin-button-grant',
     async fill(ask, { userId = 0 }) {
-      return {
-        userId,
-        kind: await ask.choice('kind', kind),
-        amount: await ask.text('amount', amount),
-      }
+      const what = await ask.choice('kind', kind)
+      return { userId, kind: what, amount: await ask.text('amount', amountOf(what)) }
     },
     async submit(ctx, { userId, kind: what, amount: many }, draftId) {
       audit.require(ctx.user.id)

@@ -3,7 +3,7 @@ import type { ChatContext } from '#telegram/context.ts'
 import type { ChoiceLook, Form, TextLook } from '#telegram/forms/form.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { PaidPlan, PromosForAdmins } from '../ports.ts'
-import { type GiftKind, giftLook, readAmount } from './gift.ts'
+import { type GiftKind, giftLook, mostOf, readAmount } from './gift.ts'
 
 export const PROMO_FORM = 'admin-promo'
 
@@ -42,12 +42,12 @@ export function promoForm(deps: {
       return isTaken ? fail(ctx.lang.t('admin-promo-taken', { code: clean })) : ok(clean)
     },
   }
-  const amount: TextLook<number> = {
+  const amountOf = (what: GiftKind): TextLook<number> => ({
     label: 'admin-grant-label-amount',
     show: ({ lang }, value) => lang.t('admin-grant-amount', { amount: value }),
-    question: ({ lang }) => lang.t('admin-promo-ask-amount'),
-    read: (ctx, text) => readAmount(ctx, text),
-  }
+    question: ({ lang }) => lang.t('admin-promo-ask-amount', { kind: what }),
+    read: (ctx, text) => readAmount(ctx, text, mostOf(what)),
+  })
   const people: ChoiceLook<number> = {
     label: 'admin-promo-label-people',
     columns: 2,
@@ -70,10 +70,11 @@ export function promoForm(deps: {
     title: 'admin-promo-form',
     confirm: 'admin-button-promo-save',
     async fill(ask) {
+      const typed = await ask.text('code', code)
+      const kind = await ask.choice('kind', giftLook(deps.sold))
       return {
-        code: await ask.text('code', code),
-        kind: await ask.choice('kind', giftLook(deps.sold)),
-        amount: await ask.text('amount', amount),
+        ...{ code: typed, kind },
+        amount: await ask.text('amount', amountOf(kind)),
         people: await ask.choice('people', people),
         days: await ask.choice('days', days),
       }

@@ -26,8 +26,11 @@ export function giftLook(sold: readonly PaidPlan[]): ChoiceLook<GiftKind> {
   }
 }
 
-/** So many uses, or days. */
-export function readAmount({ lang }: ChatContext, text: string, most = MOST): Result<number> {
+/** The most of it that may be given at once. */
+export const mostOf = (kind: GiftKind): number => (isUse(kind) ? MOST : MOST_DAYS)
+
+/** A whole number up to `most`. */
+export function readAmount({ lang }: ChatContext, text: string, most: number): Result<number> {
   const number = Number(/^\s*(\d{1,6})\s*$/.exec(text)?.[1] ?? 0)
   return number >= 1 && number <= most
     ? ok(number)
@@ -35,7 +38,7 @@ export function readAmount({ lang }: ChatContext, text: string, most = MOST): Re
 }
 
 export const giftOf = (kind: GiftKind, amount: number): AdminGift =>
-  isUse(kind) ? { kind, amount } : { plan: kind, days: Math.min(amount, MOST_DAYS) }
+  isUse(kind) ? { kind, amount } : { plan: kind, days: amount }
 
 /** What is given, and how much of it: as texts have it. */
 export const giftVars = (gift: AdminGift) =>

@@ -9,7 +9,7 @@ import type { AdminTap } from '../chat/deps.ts'
 import type { BillingForAdmins } from '../ports.ts'
 import { PROMO_FORM, promoForm } from './form.ts'
 import { giftOf } from './gift.ts'
-import { endPromoScreen, promoScreen, promosScreen, SHOWN, stateOf } from './screens.ts'
+import { endPromoScreen, PAGE, promoScreen, promosScreen, stateOf } from './screens.ts'
 
 export interface PromoDeps {
   readonly audit: Audit
@@ -25,22 +25,25 @@ const DAY_MS = 86_400_000
 export function bringPromos(desk: Desk, tap: AdminTap, deps: PromoDeps): void {
   const { audit, clock, billing, home } = deps
   if (!billing) {
-    tap(actions.openPromos, home)
-    tap(actions.startPromo, home)
+    for (const action of [actions.openPromos, actions.startPromo]) tap(action, home)
+    tap(actions.pagePromos, home)
     for (const action of [actions.openPromo, actions.askEndPromo, actions.endPromo])
       tap(action, home)
     return
   }
 
-  const showPromos = async (ctx: ChatContext): Promise<void> =>
-    ctx.show(promosScreen(ctx.lang, await billing.promos(SHOWN), clock.now()))
+  const showPromos = async (ctx: ChatContext, page = 0): Promise<void> => {
+    const promos = await billing.promos(PAGE + 1, page * PAGE)
+    await ctx.show(promosScreen(ctx.lang, { promos, page }, clock.now()))
+  }
   const showPromo = async (ctx: ChatContext, code: string): Promise<void> => {
     const promo = await billing.promo(code)
     if (promo) await ctx.show(promoScreen(ctx.lang, promo, clock.now()))
     else await showPromos(ctx)
   }
 
-  tap(actions.openPromos, showPromos)
+  tap(actions.openPromos, (ctx) => showPromos(ctx))
+  tap(actions.pagePromos, (ctx, { page }) => showPromos(ctx, page))
   tap(actions.openPromo, (ctx, { code }) => showPromo(ctx, code))
   tap(actions.startPromo, (ctx) => ctx.startForm(PROMO_FORM))
   tap(actions.askEndPromo, async (ctx, { code }) => {

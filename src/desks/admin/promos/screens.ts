@@ -1,13 +1,14 @@
 import type { Lang } from '#platform/texts/lang.ts'
 import { fitLabel } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Button, Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
 import { adminBack } from '../chat/parts.ts'
 import type { PromoCode } from '../ports.ts'
 import { giftVars } from './gift.ts'
 
-/** Codes on the screen; older ones are found by nobody but their typists. */
-export const SHOWN = 8
+/** Codes on a page. */
+export const PAGE = 8
 
 export function stateOf({ uses, maxUses, expiresAt }: PromoCode, now: number) {
   if (expiresAt !== null && expiresAt <= now) return 'over'
@@ -19,19 +20,26 @@ const back = (lang: Lang): Button => ({
   data: actions.openPromos({}),
 })
 
-export function promosScreen(lang: Lang, promos: readonly PromoCode[], now: number): Screen {
+/** Newest first; one more than a page when there are more. */
+export function promosScreen(
+  lang: Lang,
+  { promos, page }: { readonly promos: readonly PromoCode[]; readonly page: number },
+  now: number,
+): Screen {
+  const pages = promos.length > PAGE ? page + 2 : page + 1
   return {
     text: [
       lang.t('admin-promos-title'),
       lang.t(promos.length === 0 ? 'admin-promos-none' : 'admin-promos-about'),
     ].join('\n'),
     keyboard: [
-      ...promos.map((promo): Button[] => {
+      ...promos.slice(0, PAGE).map((promo): Button[] => {
         const { code, uses, maxUses } = promo
         const mark = stateOf(promo, now) === 'open' ? '' : '✕ '
         const text = fitLabel(`${mark}${code} · ${uses} / ${maxUses}`, 36)
         return [{ text, data: actions.openPromo({ code }) }]
       }),
+      ...pager({ page, pages, isCounted: false }, (to) => actions.pagePromos({ page: to })),
       [
         {
           text: lang.t('admin-button-promo-new'),
