@@ -72,8 +72,11 @@ admin-person-use = { $kind ->
     [campaign] Campaigns
     [import] Imports
    *[sku] SKUs
-}: { $used } of { $limit }, on top { $extra }
-admin-person-spent = Today at the installation's expense: calls { $calls }, ${ $spent } of ${ $limit }
+}: { $used } of { $limit }{ $extra ->
+    [0] {""}
+   *[other] {" "}and { $extra } more on top
+}
+admin-person-spent = Today at the bot's expense: calls { $calls }, ${ $spent } of ${ $limit }
 
 admin-block-title = ✕ Block
 admin-block-label = Reason
@@ -321,7 +324,7 @@ admin-business-title = 🧮 <b>Results</b>, { $period ->
 }
 admin-business-campaigns = 📣 Campaigns { $campaigns }, on average in { $time }
 admin-business-average = A campaign has: keywords { $keywords }, ad groups { $groups }, ads { $ads }
-admin-business-cost = AI model a campaign ${ $each }, spent by the bot in all ${ $cost }
+admin-business-cost = AI model per campaign ${ $each }, spent by the bot in total ${ $cost }
 admin-business-catches = 📦 Catches { $catches }
 admin-business-imports = 🛍 Imports { $imports }, products { $imported }, on average in { $time }
 admin-business-skus = 🔄 SKUs in stock { $skus }
@@ -510,7 +513,7 @@ admin-payment = { $number }. { $at } · { billing-stars } · { billing-plan-name
 admin-button-refund = ↩️ Refund { $number }
 admin-button-refund-go = ↩️ Refund { $stars }
 admin-refund-ask =
-    ↩️ Refund { $stars } Stars to <code>{ $id }</code>?
+    ↩️ Refund { billing-stars } to <code>{ $id }</code>?
     Paid { $at }. The plan bought with them ends, the data stays.
 admin-toast-refund = { $outcome ->
     [refunded] The Stars are refunded

@@ -184,7 +184,7 @@ billing-refunded =
     { $stars ->
         [one] { $stars } Star is
        *[other] { $stars } Stars are
-    } back on your balance in Telegram. The plan they paid for has ended; your data is all there.
+    } back on your balance in Telegram. The days they paid for are taken back; your data is all there.
 billing-unmatched =
     ⚠️ <b>Your payment came, but no plan fits it</b>
     { $stars ->

@@ -72,8 +72,11 @@ admin-person-use = { $kind ->
     [campaign] Кампании
     [import] Импорт
    *[sku] SKU
-}: { $used } из { $limit }, сверх тарифа { $extra }
-admin-person-spent = Сегодня за счёт установки: вызовов { $calls }, ${ $spent } из ${ $limit }
+}: { $used } из { $limit }{ $extra ->
+    [0] {""}
+   *[other] {" "}и ещё { $extra } сверх того
+}
+admin-person-spent = Сегодня за счёт бота: вызовов { $calls }, ${ $spent } из ${ $limit }
 
 admin-block-title = ✕ Закрыть доступ
 admin-block-label = Причина

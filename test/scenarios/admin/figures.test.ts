@@ -86,7 +86,7 @@ test('every number that an admin sees is the one of a query of its own, in both 
   const each = await one(
     sql`select sum(cost_micros) as n from model_calls where campaign_id in (select id ${finished})`,
   )
-  expect(results).toContain(`AI model a campaign $${(each / 1_000_000).toFixed(2)}`)
+  expect(results).toContain(`AI model per campaign $${(each / 1_000_000).toFixed(2)}`)
   expect(results).toContain(
     `SKUs in stock ${await one(sql`select count(*) as n from products where deleted_at is null`)}`,
   )
@@ -94,7 +94,7 @@ test('every number that an admin sees is the one of a query of its own, in both 
     sql`select coalesce(sum(micros), 0) as n from spending where user_id = 0`,
   )
   const spent = (micros / 1_000_000).toFixed(2)
-  expect(results).toContain(`spent by the bot in all $${spent}`)
+  expect(results).toContain(`spent by the bot in total $${spent}`)
 
   await brought()
   await olivia.say('/admin')
