@@ -94,8 +94,11 @@ slots-history-one = { $at } → for { $day }, { $cap }, { $state ->
 # Quiet
 supplies-button-mute = 🔕 Until morning
 button-monitor-unmute = 🔔 Sound on
-monitor-muted = 🔕 Quiet until { $until }. The bot keeps catching and still tells you of a catch.
-toast-monitor-muted = 🔕 Quiet until { $until }. The bot keeps catching and still tells you of a catch.
+monitor-muted = 🔕 Quiet until { $until }. { $mode ->
+    [auto] The bot keeps catching and still tells you of a catch.
+   *[other] How many slots came meanwhile, the bot says then in one line.
+}
+toast-monitor-muted = 🔕 Quiet until { $until }
 toast-monitor-unmuted = The monitor tells of slots again.
 supplies-quiet-over = 🔕 { $warehouse }{ $others ->
     [0] {""}

@@ -99,8 +99,11 @@ slots-history-one = { $at } → на { $day }, { $cap }, { $state ->
 # Тишина
 supplies-button-mute = 🔕 До утра
 button-monitor-unmute = 🔔 Вернуть звук
-monitor-muted = 🔕 Тихо до { $until }. Бот ловит дальше и о поимке сообщит.
-toast-monitor-muted = 🔕 Монитор молчит до { $until }. Ловля идёт, о поимке бот сообщит.
+monitor-muted = 🔕 Тихо до { $until }. { $mode ->
+    [auto] Бот ловит дальше и о поимке сообщит.
+   *[other] Сколько слотов за это время было, бот скажет одной строкой.
+}
+toast-monitor-muted = 🔕 Тихо до { $until }
 toast-monitor-unmuted = Монитор снова сообщает о слотах.
 supplies-quiet-over = 🔕 { $warehouse }{ $others ->
     [0] {""}

@@ -1975,6 +1975,7 @@ export interface Messages {
   'last-seen-back': { method: string | number }
   'monitor-unread': { words: string | number }
   'monitor-begun': { from: string | number; start: string | number }
+  'monitor-fewer': { count: string | number; wanted: string | number }
   'supplies-caught': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; seconds: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-caught-by-hand': { caught: string | number; coefficient: string | number; keyMask: string | number; keyName: string | number; number: string | number; slotDay: string | number; target: string | number; warehouse: string | number }
   'supplies-alert': { coefficient: string | number; slotDay: string | number; spare: string | number; supplyType: string | number; warehouse: string | number }
@@ -2186,7 +2187,7 @@ export interface Messages {
   'slots-history-one': { at: string | number; cap: string | number; day: string | number; life: string | number; state: string | number }
   'supplies-button-mute': undefined
   'button-monitor-unmute': undefined
-  'monitor-muted': { until: string | number }
+  'monitor-muted': { mode: string | number; until: string | number }
   'toast-monitor-muted': { until: string | number }
   'toast-monitor-unmuted': undefined
   'supplies-quiet-over': { missed: string | number; others: string | number; slots: string | number; warehouse: string | number }

@@ -8,7 +8,9 @@ import {
   A_MONTH,
   ANY_DAY,
   BLURRED,
+  BY,
   COUNT,
+  LISTED,
   letters,
   MONTHS,
   NEXT,
@@ -185,12 +187,6 @@ function takeMonth(line: Cutter, limits: DateLimits): Part<DateChoice> | undefin
   return clipped(`${first}-01`, monthEnd(first), limits)
 }
 
-/** "К 1 декабря", "к пятнице": by then. */
-const BY = new RegExp(
-  `(?<![a-zа-я\\d])ко? (?=\\d{1,2}(?:\\.\\d|-?(?:му|го|е)| числ| (?:${letters(A_MONTH)}))|понедельник|вторник|сред[еу]|четверг|пятниц|суббот|воскресен|завтра|послезавтра)`,
-  'g',
-)
-
 /** Days written as people write them: runs of words that can be part of a date. */
 function takeTyped(line: Cutter, limits: DateLimits): DaysPart {
   line.rewrite(plainTurns)
@@ -221,11 +217,6 @@ function takeTyped(line: Cutter, limits: DateLimits): DaysPart {
   return relativePair(values) ?? { isDoubtful: true }
 }
 
-/** "24, 25 и 26 ноября": days one after the other are a range. */
-const LISTED = new RegExp(
-  `(?<![\\d./-])(\\d{1,2}(?:(?:, ?| и | или | or | and |, и | ?/ ?| )\\d{1,2})+) (${letters(A_MONTH)})(?![a-zа-я])`,
-  'g',
-)
 const joinedDays = (text: string): string =>
   text.replace(LISTED, (all: string, days: string, month: string) => {
     const numbers = days.match(/\d+/g)?.map(Number) ?? []

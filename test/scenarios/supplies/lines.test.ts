@@ -4,6 +4,7 @@ import { createServiceController } from '#sandbox/service/controller.ts'
 import { openShop } from '#test/support/app.ts'
 import { ru } from '#test/telegram/input/langs.ts'
 import { openSeller } from '../seller.ts'
+import { KOLEDINO } from './monitor.ts'
 
 const shop = await openShop({ accounts: 0, roles: ['bot', 'worker'], parts: ['runs'] })
 
@@ -41,6 +42,19 @@ test('what a line leaves open is asked, what it says in vain is told', async () 
   await anna.sees('На какие дни')
   await anna.tap('7 дней')
   await anna.sees('До какого коэффициента')
+})
+
+test('more catches than there are preorders for are not passed over', async () => {
+  const anna = await openSeller(shop)
+  await anna.connect()
+  const preorder = await anna.preorder(KOLEDINO)
+  await anna.say('2 слота в Коледино, короба, 7 дней, х1, бронируй')
+  await anna.sees('Для какого заказа')
+  await anna.tap(new RegExp(`☐ #${preorder}`))
+  await anna.sees('Выбран')
+  await anna.tap('✓ Далее')
+  await anna.sees('проверьте')
+  expect(anna.screen()).toContain('Вы просили поймать 2, а заказов на поставку выбрано 1')
 })
 
 test('a line that only a model understands is read by it, once, and confirmed like any other', async () => {

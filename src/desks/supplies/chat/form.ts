@@ -33,6 +33,8 @@ export interface MonitorAnswers {
   readonly begun?: DayRange | undefined
   /** Words of the typed line it was opened with that were not understood. */
   readonly unread?: string | undefined
+  /** How many it asked for, whatever there are preorders for. */
+  readonly wanted?: number | undefined
 }
 
 export interface MonitorFormDeps extends looks.LookDeps {
@@ -52,7 +54,7 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
     title: 'monitor-wizard-title',
     role: 'manager',
     confirm: 'monitor-wizard-confirm',
-    async fill(ask, { monitorId, onlyCredentialId, begun, unread }) {
+    async fill(ask, { monitorId, onlyCredentialId, begun, unread, wanted }) {
       const warehouseIds = await ask.pick('warehouseIds', looks.warehousesLook(deps))
       const supplyType = await ask.choice('supplyType', looks.supplyTypeLook)
       const dates = await ask.dates('dates', looks.datesLook)
@@ -76,7 +78,7 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
       const weekdays = await ask.choice('weekdays', looks.weekdaysLook)
       const untilDays = await ask.choice('untilDays', looks.untilLook)
       const slots = { warehouseIds, supplyType, dates, maxCoefficient, leadDays, weekdays }
-      const typed = { begun, unread }
+      const typed = { begun, unread, wanted }
       return { ...slots, ...typed, monitorId, mode, credentialId, preorderIds, target, untilDays }
     },
     note: async (ctx, answers) => {
@@ -93,6 +95,9 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
               }),
             ]
       const late = begunNote(ctx, answers)
+      const { wanted = 0, preorderIds } = answers
+      if (answers.mode !== 'notify' && wanted > preorderIds.length)
+        late.push(ctx.lang.t('monitor-fewer', { wanted, count: preorderIds.length }))
       return [...missed, ...late, await note(ctx, answers, deps), ...warned].join('\n')
     },
     submit: async (ctx, answers, draftId) => {
@@ -107,7 +112,7 @@ export function monitorForm(deps: MonitorFormDeps): Form<MonitorAnswers> {
 }
 
 /** Why the days begin later than they were typed, as long as they are those of the line. */
-function begunNote({ lang }: ChatContext, { begun, dates }: MonitorAnswers): readonly string[] {
+function begunNote({ lang }: ChatContext, { begun, dates }: MonitorAnswers): string[] {
   if (!begun || dates.kind !== 'range') return []
   if (dates.to !== begun.to || dates.from <= begun.from) return []
   return [lang.t('monitor-begun', { start: lang.day(begun.from), from: lang.day(dates.from) })]

@@ -89,7 +89,7 @@ function answersFrom(reading: MonitorReading): Partial<MonitorAnswers> {
     ...(dates && begun && { begun }),
     ...(maxCoefficient !== undefined && { maxCoefficient }),
     ...(mode && { mode }),
-    ...(target !== undefined && { target }),
+    ...(target !== undefined && { target, wanted: target }),
     ...(leadDays !== undefined && { leadDays }),
     ...(weekdays !== undefined && { weekdays }),
     ...(unread !== '' && { unread }),

@@ -9,7 +9,8 @@ const isMuted = ({ mutedUntil }: Pick<Monitor, 'mutedUntil'>, nowMs: number): bo
 /** Until when a monitor is quiet; no line when it is not. */
 export function quietLine(lang: Lang, monitor: Monitor, nowMs: number): string[] {
   if (!isMuted(monitor, nowMs)) return []
-  return [lang.t('monitor-muted', { until: lang.dateTime(monitor.mutedUntil?.getTime() ?? 0) })]
+  const until = lang.dateTime(monitor.mutedUntil?.getTime() ?? 0)
+  return [lang.t('monitor-muted', { until, mode: monitor.mode })]
 }
 
 /** One that does not look has nothing to be quiet about. */
