@@ -65,7 +65,7 @@ slot-attempt-caught-by-hand = #{ $number }, by hand
 slot-attempt-moved = moved to { $day }
 slot-attempt-cancelled = cancelled
 slot-attempt-state = { $status ->
-    [notified] alert sent
+    [notified] alert
     [handed] waits for you
     [booked] waiting for WB's list
    *[unknown] being checked

@@ -71,7 +71,7 @@ slot-attempt-caught-by-hand = #{ $number }, вручную
 slot-attempt-moved = перенесена на { $day }
 slot-attempt-cancelled = отменена
 slot-attempt-state = { $status ->
-    [notified] сообщили
+    [notified] оповещение
     [handed] ждёт вас
     [booked] ждём списка WB
    *[unknown] проверяем

@@ -13,6 +13,22 @@ export function inRows(buttons: readonly Button[], width: number): Button[][] {
   return rows
 }
 
+/** Longest label that a third of a phone's width shows whole, in characters. */
+const THIRD_LENGTH = 12
+
+/** Rows of three, of two where a label is too long for a third. */
+export function inThirds(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = []
+  for (let index = 0; index < buttons.length; ) {
+    const three = buttons.slice(index, index + 3)
+    const isShort = three.every(({ text }) => [...text].length <= THIRD_LENGTH)
+    const row = isShort ? three : three.slice(0, 2)
+    rows.push(row)
+    index += row.length
+  }
+  return rows
+}
+
 /** The middle of a text that is too long gives way, so that an ending such as `…4f2a` stays. */
 export function shortened(text: string, length: number): string {
   const characters = [...text]

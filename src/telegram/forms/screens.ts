@@ -1,6 +1,6 @@
 import { escapeMarkup, plainText } from '#platform/texts/rich-text.ts'
 import type { ChatContext } from '../context.ts'
-import { fitLabel, inRows } from '../keyboard.ts'
+import { fitLabel, inRows, inThirds } from '../keyboard.ts'
 import type { Button, Keyboard, Screen } from '../screen.ts'
 import * as actions from './actions.ts'
 import { type Body, bodyOf, type Drawn, placeOf } from './bodies.ts'
@@ -152,7 +152,7 @@ export async function summaryScreen(
       ...(note?.isRefused && !isUnfinished
         ? []
         : [[{ text: confirm, data: actions.confirm({ tag }), style: 'success' as const }]]),
-      ...(isUnfinished ? [] : inRows(edits, edits.length > 4 ? 3 : 2)),
+      ...(isUnfinished ? [] : edits.length > 4 ? inThirds(edits) : inRows(edits, 2)),
       [{ text: lang.t('button-cancel'), data: actions.cancel({ tag }) }],
     ],
   }

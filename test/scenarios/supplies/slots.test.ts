@@ -63,7 +63,7 @@ test('the calendar of slots: from the list to a day, its monitor, its picture an
   await anna.tap('📊 Цифрами')
   await anna.sees('Всего 0, поймано 0')
   await anna.tap('🗂 Попытки')
-  await anna.sees(/🔔 .* Коледино, .*×3 · сообщили/)
+  await anna.sees(/🔔 .* Коледино, .*×3 · оповещение/)
   await anna.tap('Поймано')
   await anna.sees('Таких пока нет')
   await anna.tap('‹ Назад')
