@@ -9,6 +9,7 @@ imports-note-products = { $failed ->
 }
 imports-note-busy = another import is filling this shop; this one is next
 imports-note-quota = no Poizon calls left; the bot goes on when they are renewed
+imports-note-quota-asked = Poizon says the calls are used up: the bot checks every hour and will go on by itself
 imports-note-source-down = Poizon does not answer; the bot goes on by itself
 imports-note-shop-down = the shop does not answer; the bot goes on by itself
 imports-result = Imported { $done }{ $unchanged ->

@@ -10,6 +10,7 @@ imports-note-products = { $failed ->
 }
 imports-note-busy = в этот магазин сейчас грузят другое, очередь дойдёт сама
 imports-note-quota = запросы к Poizon кончились, бот продолжит, когда они обновятся
+imports-note-quota-asked = Poizon говорит, что запросы кончились: бот проверяет раз в час и продолжит сам
 imports-note-source-down = Poizon не отвечает, бот продолжит сам
 imports-note-shop-down = магазин не отвечает, бот продолжит сам
 imports-result = Загружено { $done }{ $unchanged ->

@@ -1009,6 +1009,7 @@ export interface Messages {
   'imports-note-products': { failed: string | number }
   'imports-note-busy': undefined
   'imports-note-quota': undefined
+  'imports-note-quota-asked': undefined
   'imports-note-source-down': undefined
   'imports-note-shop-down': undefined
   'imports-result': { done: string | number; left: string | number; unchanged: string | number }
