@@ -58,6 +58,7 @@ imports-batches-hint = Each can be taken back for 30 days: the shop becomes what
 imports-batch-title = 📥 <b>{ $title }</b>
 imports-batch-where = { $shop }, { $at } · { $status ->
     [queued] waiting for its turn
+    [parked] waits until { $until }
     [running] running
     [paused] paused
     [completed] finished

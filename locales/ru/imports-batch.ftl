@@ -60,6 +60,7 @@ imports-batches-hint = Любую можно отменить за 30 дней: 
 imports-batch-title = 📥 <b>{ $title }</b>
 imports-batch-where = { $shop }, { $at } · { $status ->
     [queued] ждёт очереди
+    [parked] ждёт до { $until }
     [running] идёт
     [paused] на паузе
     [completed] закончена

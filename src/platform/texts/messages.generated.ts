@@ -927,7 +927,7 @@ export interface Messages {
   'imports-batches-none': undefined
   'imports-batches-hint': undefined
   'imports-batch-title': { title: string | number }
-  'imports-batch-where': { at: string | number; shop: string | number; status: string | number }
+  'imports-batch-where': { at: string | number; shop: string | number; status: string | number; until: string | number }
   'imports-batch-counts': { cancelled: string | number; done: string | number; failed: string | number; unchanged: string | number; waiting: string | number }
   'imports-batch-rolled-back': { at: string | number }
   'imports-batch-taking-back': undefined

@@ -103,6 +103,8 @@ export interface Batch {
   readonly shopId: string
   readonly shopName: string
   readonly status: BatchStatus
+  /** It waits for a service and goes on by itself then, ms; null: it does not. */
+  readonly waitsUntil: number | null
   readonly counts: BatchCounts
   /** ms. */
   readonly createdAt: number

@@ -56,7 +56,7 @@ export function batchesRoom({
     const ids = rows.map(({ id }) => id)
     const counts = await countItems(db, ids)
     const states = await db
-      .select({ id: runs.id, status: runs.status })
+      .select({ id: runs.id, status: runs.status, resumeAt: runs.resumeAt })
       .from(runs)
       .where(
         inArray(runs.id, [...ids, ...rows.flatMap(({ rollbackRunId }) => rollbackRunId ?? [])]),
@@ -74,7 +74,9 @@ export function batchesRoom({
       const { id, title, shopId, createdAt, rolledBackAt, rollbackRunId } = row
       const isOpenRun = (status: RunStatus) => OPEN_STATUSES.includes(status)
       // Runs are forgotten before batches are.
-      const run = states.find((one) => one.id === id)?.status ?? 'completed'
+      const { status: run = 'completed', resumeAt = null } =
+        states.find((one) => one.id === id) ?? {}
+      const resumeMs = run === 'queued' && resumeAt ? resumeAt.getTime() : 0
       const own = countsOf(counts.get(id) ?? new Map(), run)
       const until = createdAt.getTime() + ROLLBACK_MS
       const taking = states.find((one) => one.id === rollbackRunId)
@@ -85,6 +87,7 @@ export function batchesRoom({
         ...{ id, title, shopId, status: run, counts: own, createdAt: createdAt.getTime() },
         shopName: shops.find((one) => one.id === shopId)?.name ?? '',
         ...{ rollbackUntil: isOpen ? until : null, isTakingBack },
+        waitsUntil: resumeMs > clock.now() ? resumeMs : null,
         rolledBackAt: rolledBackAt?.getTime() ?? null,
       }
     })

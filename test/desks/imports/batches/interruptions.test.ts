@@ -26,10 +26,13 @@ test.each([
   expect(waitMs).toBeGreaterThan(HOUR_MS - 60_000)
   expect(waitMs).toBeLessThanOrEqual(HOUR_MS)
   expect(parked.progress?.note?.key).toMatch(/^imports-note-(quota|source-down)$/)
+  const waitsUntil = parked.resumeAt?.getTime()
+  expect(await desk.imports.batch(desk.workspaceId, batchId)).toMatchObject({ waitsUntil })
   expect(shop.world.products.size).toBe(0)
   source.fail(undefined)
   desk.later(HOUR_MS + 1_000)
   await desk.reached(batchId, 'completed')
+  expect(await desk.imports.batch(desk.workspaceId, batchId)).toMatchObject({ waitsUntil: null })
   expect(shop.world.products.size).toBe(3)
 })
 

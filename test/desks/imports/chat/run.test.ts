@@ -20,7 +20,7 @@ const BATCH: Batch = {
     ...{ waiting: 0, underWay: 0, done: 2, unchanged: 0, skipped: 1, failed: 0, cancelled: 0 },
   },
   ...{ createdAt: START_MS, rollbackUntil: START_MS + 86_400_000, rolledBackAt: null },
-  isTakingBack: false,
+  ...{ isTakingBack: false, waitsUntil: null },
 }
 const PREVIEW: RunPreview = {
   products: [
@@ -85,6 +85,18 @@ test('по-русски: от отмеченного до загрузки: це
   await asya.tap('📋 Товары загрузки')
   expect(asya.text()).toMatch(/^📥 nike\nKicks, \d+ \S+, \d\d:\d\d · закончена/)
   expect(asya.text()).toContain('✅ Shoe 1')
+})
+
+test('a batch that waits for calls says until when', async () => {
+  const batch: Batch = { ...BATCH, status: 'queued', waitsUntil: START_MS + 86_400_000 }
+  const { fake } = room({
+    batch: async () => batch,
+    batches: async () => ({ items: [batch], total: 1 }),
+  })
+  const asya = await open({ room: fake })
+  await asya.say('/import')
+  await asya.tap('⏳ Идёт загрузка')
+  expect(asya.text()).toMatch(/ · ждёт до \d+ \S+, \d\d:\d\d/)
 })
 
 test('what has begun is ticked no more; several shops are asked about', async () => {

@@ -74,7 +74,7 @@ const found = (n: number, over: Partial<FindPage> = {}): FindPage => ({
 const batch = (n: number, over: Partial<Batch> = {}): Batch => ({
   ...{ id, title: long(200), shopId: id, shopName: long(100), status: 'running' },
   ...{ counts: counts(n), createdAt: START_MS, rollbackUntil: START_MS, rolledBackAt: START_MS },
-  isTakingBack: n > 2,
+  ...{ isTakingBack: n > 2, waitsUntil: n > 2 ? START_MS : null },
   ...over,
 })
 

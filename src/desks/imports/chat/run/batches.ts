@@ -75,7 +75,8 @@ export function batchScreen(lang: Lang, view: BatchView): Screen {
       lang.t('imports-batch-where', {
         shop: cut(batch.shopName, 40),
         at: lang.dateTime(batch.createdAt),
-        status: batch.status,
+        status: batch.waitsUntil === null ? batch.status : 'parked',
+        until: lang.dateTime(batch.waitsUntil ?? batch.createdAt),
       }),
       lang.t('imports-batch-counts', { done, unchanged, ...left }),
       ...(batch.isTakingBack ? [lang.t('imports-batch-taking-back')] : []),
