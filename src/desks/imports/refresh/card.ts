@@ -7,12 +7,13 @@ import type { RefreshInput, RefreshState } from './run.ts'
 export function refreshResult(
   lang: Lang,
   { name }: RefreshInput,
-  { read, changed, held, gone, failed }: RefreshState,
+  { read, changed, held, gone, failed, readAt = null }: RefreshState,
 ): Screen {
   return {
     text: [
       lang.t('imports-refresh-run', { name }),
       lang.t('imports-refresh-result', { read, changed }),
+      ...(readAt === null ? [] : [lang.t('imports-product-at', { at: lang.dateTime(readAt) })]),
       ...(gone > 0 ? [lang.t('imports-refresh-gone', { gone })] : []),
       ...(held > 0 ? [lang.t('imports-refresh-held', { held })] : []),
       ...(failed > 0 ? [lang.t('imports-refresh-failed', { failed })] : []),

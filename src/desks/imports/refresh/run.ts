@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, isNull, lt, min } from 'drizzle-orm'
 import type { AccountKey } from '#core/keys.ts'
 import { defineRun, type RunContext, type RunDefinition, type Stage } from '#runs/definition.ts'
 import type { ImportTools } from '../batches/job.ts'
@@ -9,6 +9,7 @@ import { inShop, type RunShop } from '../run/open-shop.ts'
 import { overItems } from '../run/over-items.ts'
 import { categoriesOf, createAbove, createPlace } from '../shops/categories.ts'
 import { createShopTerms } from '../shops/terms.ts'
+import { FRESH_SECONDS } from '../source/lives.ts'
 import { refreshResult } from './card.ts'
 import { pictureJobOf } from './new-colors.ts'
 import { refreshNotice } from './notice.ts'
@@ -31,6 +32,8 @@ export interface RefreshState {
   readonly held: number
   readonly gone: number
   readonly failed: number
+  /** When the source said the oldest of the prices that were read, ms; null: none was. Absent of runs from before it was told. */
+  readonly readAt?: number | null
 }
 
 const NOTHING: RefreshState = { read: 0, changed: 0, held: 0, gone: 0, failed: 0 }
@@ -102,7 +105,14 @@ function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
       .from(priceHolds)
       .innerJoin(importProducts, eq(importProducts.id, priceHolds.importProductId))
       .where(and(of, isNull(priceHolds.decidedAt), gte(priceHolds.at, begunAt)))
+    // What was read is at most so old; older is what could not be.
+    const young = new Date(begunAt.getTime() - FRESH_SECONDS.prices * 1_000)
+    const [oldest] = await db
+      .select({ at: min(importProducts.refreshedAt) })
+      .from(importProducts)
+      .where(and(of, gte(importProducts.refreshedAt, young)))
     return {
+      readAt: oldest?.at?.getTime() ?? null,
       // Those that are gone from the shop are followed no more.
       read: (await db.$count(importProducts, of)) - failed,
       changed: await since('changedAt'),

@@ -23,7 +23,8 @@ test('prices are as old as the source said them, not as the tap that wrote them'
 
   // Young enough to be taken from the cache: read again, and as old as before.
   desk.clock.shift(4 * MINUTE)
-  expect((await refresh()).state).toMatchObject({ read: 2, changed: 0, failed: 0 })
+  const old = { read: 2, changed: 0, failed: 0, readAt: said }
+  expect((await refresh()).state).toMatchObject(old)
   expect((await desk.imports.figures(desk.workspaceId, shopId)).refreshedAt).toBe(said)
 
   const saidAnew = desk.clock.now()
@@ -31,7 +32,7 @@ test('prices are as old as the source said them, not as the tap that wrote them'
   desk.clock.shift(MINUTE)
   const [spuId = ''] = played.spuIds
   source.reprice(spuId, (fen) => fen + 1_000)
-  expect((await refresh()).state).toMatchObject({ read: 2, changed: 1, failed: 0 })
+  expect((await refresh()).state).toMatchObject({ read: 2, changed: 1, readAt: saidAnew })
   expect((await desk.imports.figures(desk.workspaceId, shopId)).refreshedAt).toBe(saidAnew)
 })
 
