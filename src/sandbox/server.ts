@@ -65,6 +65,13 @@ export async function startSandbox(options: SandboxOptions = {}) {
           },
         )
   const app = new Hono()
+  if (kept) {
+    // A service does not forget what it has answered, however its callers die.
+    app.use(async ({ req }, next) => {
+      await next()
+      if (req.method !== 'GET' && !req.path.endsWith('/getUpdates')) await kept.settled()
+    })
+  }
   app.route('/telegram', telegram.botApi)
   app.route('/wb', wildberries.app)
   app.route('/control', wildberries.control)

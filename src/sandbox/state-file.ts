@@ -2,15 +2,19 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 const SAVE_EVERY_MS = 2_000
+/** Characters of a state that is written down in a moment, before a change is answered. */
+const QUICK_LENGTH = 2_000_000
 
 export interface StateFile {
+  /** What happened until now outlives a process that is killed; of a state too long for that within two seconds. */
+  settled(): Promise<void>
   /** Saves once more and stops. */
   close(): Promise<void>
 }
 
 /**
- * Keeps the stand-ins' state in a file: `restore` gets what was saved last, then `take` is saved every two seconds when
- * it has changed, always whole (written beside and renamed).
+ * Keeps the stand-ins' state in a file: `restore` gets what was saved last, then `take` is saved every two seconds, and whenever somebody
+ * waits for it, when it has changed, always whole (written beside and renamed).
  */
 export async function keepState(
   path: string,
@@ -31,11 +35,22 @@ export async function keepState(
     await rename(`${path}.new`, path)
     saved = text
   }
-  const timer = setInterval(() => {
-    saving = saving.then(save)
-  }, SAVE_EVERY_MS)
+  /** A save that has not begun: whoever waits for what has just happened waits for the same one. */
+  let next: Promise<void> | undefined
+  const saveNext = () => {
+    next ??= saving.then(() => {
+      next = undefined
+      return save()
+    })
+    saving = next
+    return next
+  }
+  const timer = setInterval(saveNext, SAVE_EVERY_MS)
   timer.unref()
   return {
+    settled: async () => {
+      if (saved.length <= QUICK_LENGTH) await saveNext()
+    },
     close: async () => {
       clearInterval(timer)
       await saving
