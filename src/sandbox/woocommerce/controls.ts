@@ -58,7 +58,14 @@ export function createWooCommands(
     seed: command(
       z.object({
         shop,
-        ...{ categories: rows, brands: rows, tags: rows, attributes: rows, terms: rows },
+        ...{
+          categories: rows,
+          brands: rows,
+          tags: rows,
+          shipping_classes: rows,
+          attributes: rows,
+          terms: rows,
+        },
         ...{ media: rows, products: rows, variations: rows },
       }),
       ({ shop: id, ...seed }) => seedShop(world.shop(id), clock.now(), given(seed) as Seed),

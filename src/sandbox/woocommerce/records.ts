@@ -3,7 +3,12 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export type JsonObject = { [key: string]: Json }
 
 /** `pa_…` for values of an attribute. */
-export type Taxonomy = 'product_cat' | 'product_brand' | 'product_tag' | `pa_${string}`
+export type Taxonomy =
+  | 'product_cat'
+  | 'product_brand'
+  | 'product_tag'
+  | 'product_shipping_class'
+  | `pa_${string}`
 
 export interface WooTerm {
   readonly id: number

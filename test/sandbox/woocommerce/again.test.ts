@@ -54,6 +54,7 @@ const ASKED: readonly (readonly [method: Pair['method'], path: string, body?: un
   ['PUT', `${WC}/categories/18`, { parent: 0 }],
   ['DELETE', `${WC}/categories/18`],
   ['DELETE', `${WC}/categories/18?force=true`],
+  ['POST', `${WC}/shipping_classes`, { name: 'Тяжёлое', slug: 'heavy' }],
   ['POST', '/wp/v2/media/90', { alt_text: 'новый', title: 't' }],
 ]
 

@@ -13,6 +13,7 @@ import {
   variationTitle,
 } from './links.ts'
 import { isOnSale, isPurchasable, priceHtml } from './prices.ts'
+import { shippingView } from './shipping.ts'
 import { defaultsView, usesView, valuesView } from './uses.ts'
 
 export type Context = 'view' | 'edit'
@@ -43,7 +44,7 @@ export function productView(request: WpRequest, product: WooProduct, context: Co
     ...stockView(fields),
     ...{ sold_individually: fields.sold_individually ?? false, ...shippingSize(fields) },
     ...{ shipping_required: fields.virtual !== true, shipping_taxable: fields.virtual !== true },
-    ...{ shipping_class: fields.shipping_class ?? '', shipping_class_id: 0 },
+    ...shippingView(shop, product, parent),
     reviews_allowed: isVariation ? false : (fields.reviews_allowed ?? true),
     ...{ average_rating: isEdit ? '0' : '0.00', rating_count: 0 },
     ...{ upsell_ids: fields.upsell_ids ?? [], cross_sell_ids: fields.cross_sell_ids ?? [] },
@@ -99,7 +100,7 @@ export function variationView(
     tax_class: textOf(fields.tax_class) || (context === 'edit' ? 'parent' : ''),
     ...stockView(fields),
     ...{ stock_status: fields.stock_status ?? 'instock', ...shippingSize(fields) },
-    ...{ shipping_class: fields.shipping_class ?? '', shipping_class_id: 0 },
+    ...shippingView(shop, product, parent),
     image: image ? imageView(request, image) : null,
     attributes: valuesView(shop, parent, product.values),
     ...{ menu_order: fields.menu_order ?? 0, meta_data: metaView(product) },

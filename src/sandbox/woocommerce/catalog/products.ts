@@ -8,11 +8,13 @@ import { plainLine, postHtml, slugOf, uniqueSlug } from '../wp/text.ts'
 import { intOf, momentOf, objectsOf, textOf } from '../wp/values.ts'
 import { applyCommon, applyMeta, imagesFrom } from './apply.ts'
 import type { Resource } from './batch.ts'
+import { duplicateProduct, productToCopy } from './duplicate.ts'
 import { knownOr, NEW_FIELDS, PRODUCT, STATUSES, TYPES } from './fields.ts'
 import { isSlugTaken, isUnseen } from './links.ts'
 import { settle, settleParentStock } from './prices.ts'
 import { type Context, productView } from './product-view.ts'
 import { listProducts } from './query.ts'
+import { applyShipping } from './shipping.ts'
 import { checkedBarcode, checkSku } from './skus.ts'
 import { termNamed } from './terms/terms.ts'
 import { addTerm } from './terms/write.ts'
@@ -95,6 +97,14 @@ function notHere(): WpError {
   return new WpError('woocommerce_rest_invalid_product_id', message, 404)
 }
 
+/** `POST /wc/v3/products/<id>/duplicate`: what the request says is changed in the copy alone. */
+export function copyProduct(request: WpRequest, id: number, pictures: RemotePictures): WpAnswer {
+  const own = productToCopy(request.shop, id)
+  const draft = structuredClone(own)
+  applyProduct(request, draft, paramsOf(request), { own, pictures })
+  return duplicateProduct(request, draft)
+}
+
 interface Writing {
   /** As it stands, when it does. */
   readonly own: WooProduct | undefined
@@ -124,6 +134,7 @@ function applyProduct(
   if (isSet('parent_id')) Object.assign(draft, { parentId: intOf(params.parent_id) })
   if (isSet('attributes')) draft.attributes = usesFrom(shop, params.attributes)
   applyCommon(draft, params)
+  applyShipping(shop, draft, params)
   applyTerms(shop, draft, params)
   if (draft.type === 'variable' && isSet('default_attributes')) {
     draft.defaults = valuesFrom(shop, draft, params.default_attributes)

@@ -3,6 +3,7 @@ import { isFound, pageOf, pagingOf } from '../wp/lists.ts'
 import { paramsOf, type WpAnswer, type WpRequest } from '../wp/request.ts'
 import { idsOf, intOf, isTrue, momentOf, textOf, wordsOf } from '../wp/values.ts'
 import { isOnSale, variationsOf } from './prices.ts'
+import { shippingClassOf } from './shipping.ts'
 
 /** States that a list leaves out unless it is asked for them. */
 const LEFT_OUT = ['trash', 'auto-draft']
@@ -143,6 +144,7 @@ function termTests(shop: WooShop, params: JsonObject): Test[] {
   const asked = (name: string) => idsAsked(params, name)?.flatMap((id) => [id, ...below(shop, id)])
   const [categories, tags, brands] = ['category', 'tag', 'brand'].map(asked)
   const values = idsAsked(params, 'attribute_term')
+  const classes = idsAsked(params, 'shipping_class')
   const attribute = [...shop.attributes.values()].find(
     ({ slug }) => `pa_${slug}` === textOf(params.attribute),
   )
@@ -152,6 +154,10 @@ function termTests(shop: WooShop, params: JsonObject): Test[] {
     ({ categoryIds }) => hasOne(categoryIds, categories),
     ({ tagIds }) => hasOne(tagIds, tags),
     ({ brandIds }) => hasOne(brandIds, brands),
+    ({ fields }) => {
+      const own = shippingClassOf(shop, textOf(fields.shipping_class))
+      return classes === undefined || (own !== undefined && classes.includes(own.id))
+    },
     ({ attributes }) => {
       const use = attribute && attributes.find(({ id }) => id === attribute.id)
       return !attribute || hasOne(use?.options.map(Number) ?? [], values)

@@ -12,6 +12,7 @@ export interface Seed {
   readonly categories?: readonly JsonObject[]
   readonly brands?: readonly JsonObject[]
   readonly tags?: readonly JsonObject[]
+  readonly shipping_classes?: readonly JsonObject[]
   readonly attributes?: readonly JsonObject[]
   /** With `attribute_id`. */
   readonly terms?: readonly JsonObject[]
@@ -28,6 +29,7 @@ export function seedShop(shop: WooShop, now: number, seed: Seed): void {
     ['product_cat', seed.categories],
     ['product_brand', seed.brands],
     ['product_tag', seed.tags],
+    ['product_shipping_class', seed.shipping_classes],
   ] as const
   for (const [taxonomy, rows] of trees) for (const row of rows ?? []) seedTerm(shop, taxonomy, row)
   for (const row of seed.terms ?? []) {

@@ -13,6 +13,7 @@ import { settle, settleParent, variationsOf } from './prices.ts'
 import { type Context, variationView } from './product-view.ts'
 import { emptyProduct } from './products.ts'
 import { listVariations } from './query.ts'
+import { applyShipping } from './shipping.ts'
 import { checkedBarcode, checkSku } from './skus.ts'
 import { keyOf, optionTexts, valuesFrom } from './uses.ts'
 
@@ -48,6 +49,7 @@ export function variationResource(
       draft.fields.global_unique_id = checkedBarcode(shop, textOf(params.global_unique_id), own)
     }
     applyCommon(draft, params)
+    applyShipping(shop, draft, params)
     if (isSet('attributes') && !parent) {
       const message = 'Cannot set attributes due to invalid parent product.'
       throw new WpError('woocommerce_rest_product_variation_invalid_parent', message, 404)

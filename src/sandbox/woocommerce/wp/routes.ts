@@ -1,7 +1,7 @@
 import { ATTRIBUTE, attributeAt, attributeResource, taxonomyOf } from '../catalog/attributes.ts'
 import { isForced, type Resource, runBatch } from '../catalog/batch.ts'
 import { PRODUCT, VARIATION } from '../catalog/fields.ts'
-import { productResource } from '../catalog/products.ts'
+import { copyProduct, productResource } from '../catalog/products.ts'
 import { PRODUCT_QUERY, VARIATION_QUERY } from '../catalog/query-schema.ts'
 import { termResource } from '../catalog/terms/resource.ts'
 import { TERM_QUERY, termSchema } from '../catalog/terms/schema.ts'
@@ -47,7 +47,12 @@ const ITEM = 'GET, POST, PUT, PATCH, DELETE'
 
 const FORCE: Schema = { force: { type: 'boolean' } }
 const PRODUCTS = '/wc/v3/products'
-const TREES = { categories: 'product_cat', brands: 'product_brand', tags: 'product_tag' } as const
+const TREES = {
+  categories: 'product_cat',
+  brands: 'product_brand',
+  tags: 'product_tag',
+  shipping_classes: 'product_shipping_class',
+} as const
 
 type Open = (request: WpRequest) => Resource
 
@@ -116,7 +121,7 @@ function catalogRoute(path: string, { pictures }: RouteDeps): Route | undefined 
     const kind = { schema: VARIATION, query: VARIATION_QUERY }
     return resourceRoute('variations', below[2] ?? '', kind, open)
   }
-  const tree = /^\/(categories|brands|tags)(\/.*)?$/.exec(rest)
+  const tree = /^\/(categories|brands|tags|shipping_classes)(\/.*)?$/.exec(rest)
   if (tree) {
     const name = tree[1] as keyof typeof TREES
     const kind = { schema: termSchema(TREES[name]), query: TERM_QUERY }
@@ -129,6 +134,15 @@ function catalogRoute(path: string, { pictures }: RouteDeps): Route | undefined 
   if (attributes) {
     const kind = { schema: ATTRIBUTE, query: CONTEXT }
     return resourceRoute('attributes', attributes[1] ?? '', kind, attributeResource)
+  }
+  const copied = /^\/(\d+)\/duplicate$/.exec(rest)?.[1]
+  if (copied !== undefined) {
+    const act = (request: WpRequest) => {
+      if (request.method !== 'POST') throw noRoute()
+      checkParams(PRODUCT, paramsOf(request), false)
+      return copyProduct(request, Number(copied), pictures)
+    }
+    return { name: 'products', allow: 'POST', args: () => PRODUCT, act }
   }
   const kind = { schema: PRODUCT, query: PRODUCT_QUERY }
   return resourceRoute('products', rest, kind, (request) => productResource(request, pictures))

@@ -6,13 +6,14 @@ import { attributeOf, usualOf } from './asked.ts'
 import { itemOf, type Pair, urlOf } from './pair.ts'
 import { childrenBefore, combined, parentOf, productBefore, variationsBefore } from './products.ts'
 import { dated, errorOf, resourceOf, slugsBelow, withOthers } from './rows.ts'
-import { attributeRows, attributeTerms, treeRows } from './terms.ts'
+import { attributeRows, attributeTerms, type Tree, treeRows } from './terms.ts'
 
 export type Rows = { -readonly [K in keyof Required<Seed>]: JsonObject[] }
 const ROWS = [
   'categories',
   'brands',
   'tags',
+  'shipping_classes',
   'attributes',
   'terms',
   'media',
@@ -25,11 +26,11 @@ export function before(shop: WooShop, pair: Pair): Seed {
   const rows = Object.fromEntries(ROWS.map((name) => [name, []])) as unknown as Rows
   const { pathname } = urlOf(pair)
   const media = /^\/wp\/v2\/media/.test(pathname)
-  const tree = /^\/wc\/v3\/products\/(categories|brands|tags)/.exec(pathname)?.[1]
+  const tree = /^\/wc\/v3\/products\/(categories|brands|tags|shipping_classes)/.exec(pathname)?.[1]
   const terms = /^\/wc\/v3\/products\/attributes\/(\d+)\/terms/.exec(pathname)?.[1]
   const variations = /^\/wc\/v3\/products\/(\d+)\/variations/.exec(pathname)?.[1]
   if (media) mediaRows(rows, pair)
-  else if (tree) treeRows(shop, rows, tree as 'categories', pair)
+  else if (tree) treeRows(shop, rows, tree as Tree, pair)
   else if (terms) attributeTerms(shop, rows, pair, Number(terms))
   else if (/^\/wc\/v3\/products\/attributes/.test(pathname)) attributeRows(shop, rows, pair)
   else if (variations) variationRows(shop, rows, pair, Number(variations))
@@ -135,6 +136,7 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
     rows.products.push(...taken.map((slug) => ({ id: 0, slug })))
   } else {
     productBefore(rows, answer, req)
+    if (intOf(answer.shipping_class_id) > 0) rows.shipping_classes.push(classOf(answer))
     if (typeof req.slug === 'string')
       rows.products.push(...slugsBelow(req.slug, textOf(answer.slug)).map((slug) => ({ slug })))
   }
@@ -181,6 +183,7 @@ function referencedBy(rows: Rows, answer: JsonObject, req: JsonObject): void {
   const isAsNamed = ({ name }: JsonObject) => asked.some((one) => one.name === name)
   rows.tags.push(...objectsOf(answer.tags).filter((tag) => !isAsNamed(tag)))
   for (const one of objectsOf(answer.attributes)) if (intOf(one.id) > 0) rows.attributes.push(one)
+  if (intOf(answer.shipping_class_id) > 0) rows.shipping_classes.push(classOf(answer))
   for (const [at, image] of objectsOf(req.images).entries()) {
     const shown = objectsOf(answer.images)[at] ?? {}
     if (image.id !== undefined) rows.media.push(shown)
@@ -188,6 +191,14 @@ function referencedBy(rows: Rows, answer: JsonObject, req: JsonObject): void {
       rows.media.push(...sameNames(textOf(image.src), textOf(shown.src)))
   }
 }
+
+/** The class a product is shipped by, of what it tells of it. */
+const classOf = ({
+  shipping_class_id: id = 0,
+  shipping_class: slug = '',
+}: JsonObject): JsonObject => ({
+  ...{ id, slug, name: slug },
+})
 
 /** Files that took the name of a fetched picture before it. */
 function sameNames(asked: string, stored: string): JsonObject[] {

@@ -5,13 +5,10 @@ import type { Rows } from './before.ts'
 import { itemOf, type Pair, urlOf } from './pair.ts'
 import { errorOf, resourceOf, slugsBelow, withOthers } from './rows.ts'
 
+export type Tree = 'categories' | 'brands' | 'tags' | 'shipping_classes'
+
 /** A tree of terms, and the products that are counted in it. */
-export function treeRows(
-  shop: WooShop,
-  rows: Rows,
-  tree: 'categories' | 'brands' | 'tags',
-  pair: Pair,
-): void {
+export function treeRows(shop: WooShop, rows: Rows, tree: Tree, pair: Pair): void {
   termRows(shop, rows[tree], pair, {})
   heldRows(rows, tree, pair)
   const image = objectOf(objectOf(pair.body)?.image)
@@ -72,6 +69,9 @@ function termRows(shop: WooShop, rows: JsonObject[], pair: Pair, extra: JsonObje
   }
 }
 
+const holderOf = (tree: Tree, term: JsonObject): JsonObject =>
+  tree === 'shipping_classes' ? { shipping_class: term.slug ?? '' } : { [tree]: [term] }
+
 /** Is it the whole list of a tree that is asked for, page by page? */
 const isWhole = ({ pathname, searchParams }: URL): boolean =>
   pathname.endsWith('/categories') &&
@@ -79,12 +79,12 @@ const isWhole = ({ pathname, searchParams }: URL): boolean =>
   Number(searchParams.get('parent') ?? 0) === 0
 
 /** Products that have the terms of an answer: as many as it counts, and those that were asked for. */
-function heldRows(rows: Rows, tree: 'categories' | 'brands' | 'tags', pair: Pair): void {
+function heldRows(rows: Rows, tree: Tree, pair: Pair): void {
   const query = urlOf(pair).searchParams
   const least = query.get('hide_empty') === 'true' ? 1 : 0
   for (const term of rows[tree]) {
     const counted = Math.max(intOf(term.count), term.count === undefined ? least : 0)
-    for (let count = 0; count < counted; count += 1) rows.products.push({ [tree]: [term] })
+    for (let count = 0; count < counted; count += 1) rows.products.push(holderOf(tree, term))
   }
   const product = Number(query.get('product') ?? 0)
   if (product > 0) rows.products.push({ id: product, [tree]: rows[tree] })

@@ -89,7 +89,7 @@ function termView(request: WpRequest, term: WooTerm, base: string): JsonObject {
   const { parent: _parent, display: _display, image: _image, menu_order, ...flat } = tree
   const shown = isHierarchical(term.taxonomy)
     ? tree
-    : term.taxonomy === 'product_tag'
+    : term.taxonomy === 'product_tag' || term.taxonomy === 'product_shipping_class'
       ? flat
       : { ...flat, menu_order: menu_order as Json }
   const up = term.parent > 0 ? `${base}/${term.parent}` : undefined

@@ -25,7 +25,7 @@ const TREE: Schema = {
 /** What a term is made of, in the order of the interface. */
 export function termSchema(taxonomy: Taxonomy): Schema {
   if (isHierarchical(taxonomy)) return TREE
-  return taxonomy === 'product_tag'
+  return taxonomy === 'product_tag' || taxonomy === 'product_shipping_class'
     ? { ...NAMED, ...DESCRIBED }
     : { ...NAMED, ...DESCRIBED, ...ORDERED }
 }

@@ -16,10 +16,14 @@ export function termNamed(shop: WooShop, taxonomy: Taxonomy, name: string): WooT
 }
 
 /** Published products that have a term. */
-export function countOf(shop: WooShop, { id, taxonomy }: WooTerm): number {
+export function countOf(shop: WooShop, { id, taxonomy, slug }: WooTerm): number {
   let count = 0
   for (const product of shop.products.values()) {
     if (product.isVariation || product.status !== 'publish') continue
+    if (taxonomy === 'product_shipping_class') {
+      if (product.fields.shipping_class === slug) count += 1
+      continue
+    }
     const holders = taxonomy.startsWith('pa_')
       ? product.attributes.flatMap(({ options }) => options)
       : [...product.categoryIds, ...product.brandIds, ...product.tagIds]

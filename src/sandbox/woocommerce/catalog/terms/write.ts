@@ -118,11 +118,13 @@ export function changeTerm(shop: WooShop, term: WooTerm, params: JsonObject): vo
 }
 
 /** Takes a term away, and from whatever has it. */
-export function dropTerm(shop: WooShop, { id, parent }: WooTerm): void {
+export function dropTerm(shop: WooShop, { id, parent, taxonomy, slug }: WooTerm): void {
   shop.terms.delete(id)
   for (const child of shop.terms.values()) if (child.parent === id) child.parent = parent
   const without = (ids: readonly number[]) => ids.filter((one) => one !== id)
   for (const product of shop.products.values()) {
+    if (taxonomy === 'product_shipping_class' && product.fields.shipping_class === slug)
+      product.fields.shipping_class = ''
     product.categoryIds = without(product.categoryIds)
     if (!product.isVariation && product.categoryIds.length === 0) {
       product.categoryIds = [shop.defaultCategoryId]
