@@ -275,6 +275,7 @@ error-not-member = You no longer have access to this shop, so nothing was change
 error-spending-user = Your limit for today at the bot’s expense is used up. It is renewed at midnight in Moscow; with a key of your own there is no wait.
 error-spending-everybody = Today’s limit of the bot for everybody is used up. It is renewed at midnight in Moscow; with a key of your own there is no wait.
 error-wb-unavailable = Wildberries does not answer now. Nothing is lost, the bot will try again by itself.
+error-wb-away = The WB seller account does not answer now. Nothing has changed: press “{ button-retry }” in a minute.
 
 # Testing all keys
 check-title = Testing keys and warehouses

@@ -155,6 +155,7 @@ export interface Messages {
   'error-spending-user': undefined
   'error-spending-everybody': undefined
   'error-wb-unavailable': undefined
+  'error-wb-away': undefined
   'check-title': undefined
   'check-stage-expiry': undefined
   'check-stage-keys': undefined

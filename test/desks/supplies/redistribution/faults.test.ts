@@ -199,3 +199,24 @@ test('closed quotas are tried for ten minutes, then in the next window; by hand 
   await rig.reached(id, 'done')
   await controller.quotaWindows(null)
 })
+
+test('a form that cannot read stock says who does not answer; an ended session leaves the seller to act by hand', async () => {
+  const { sid, goods } = await rig.seller()
+  const { nmId } = await goods()
+  await controller.fault({ method: 'transfer/list', kind: 'http-5xx', sid })
+  let failed: unknown
+  const asked = main.service.stock(sid, sid, nmId).catch((error) => {
+    failed = error
+  })
+  await waitFor(() => {
+    clock.advance(500)
+    return failed !== undefined
+  })
+  await asked
+  expect(failed).toMatchObject({ kind: 'unavailable', messageKey: 'error-wb-away' })
+  await controller.clearFaults('transfer/list')
+  await controller.expireSessions(sid)
+  expect(await main.service.stock(sid, sid, nmId)).toEqual([])
+  expect(rig.refused).toContain(sid)
+  expect(await main.service.canSend(sid, sid)).toBe(false)
+})

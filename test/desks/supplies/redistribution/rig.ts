@@ -186,7 +186,8 @@ export async function openTransferRig({ isIdle = false } = {}) {
           const isThere = row?.status === status && (reason ?? row.reason) === row.reason
           return isThere ? row : undefined
         },
-        { what: `a plan that is ${status} (${reason})` },
+        // Minutes in small steps take their time on a busy machine.
+        { timeoutMs: 300_000, what: `a plan that is ${status} (${reason})` },
       ),
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '#core/clock.ts'
-import { toAppError } from '#core/errors.ts'
+import { AppError, toAppError } from '#core/errors.ts'
 import { withPatience } from '#core/patience.ts'
 import type { Limits, StockLine, StockMover } from '../../ports/transfers.ts'
 import type { CabinetSession, KeyRing, KeySummary } from '../../ports.ts'
@@ -31,7 +31,7 @@ export type QuotaView =
 /** Screens draw the same picture again and again: what was read is shown for so long, ms. */
 const SHOWN_MS = 15_000
 const LOOK_MS = 8_000
-const LATE = { code: 'wildberries.slow', messageKey: 'error-wb-unavailable' }
+const LATE = { code: 'wildberries.slow', messageKey: 'error-wb-away' }
 const KEPT = 500
 
 /** What forms and screens read of the seller account. */
@@ -64,6 +64,18 @@ export function createLookUps({ plans, keys, mover, clock }: LookUpsDeps) {
     return (await keys.sessions([{ workspaceId, accountKey: key.accountKey }]))[0]
   }
 
+  /** A dead session is put away, so that the seller goes on by hand; else it is said who does not answer. */
+  const unread = async (session: CabinetSession, thrown: unknown): Promise<never[]> => {
+    const error = toAppError(thrown)
+    if (error.kind === 'auth') {
+      await keys.refused(session.credentialId, 'wb.session_expired')
+      return []
+    }
+    if (error.kind !== 'unavailable') throw error
+    const { kind, code } = error
+    throw new AppError({ kind, code, messageKey: LATE.messageKey, cause: error })
+  }
+
   const soon = <T>(look: (signal: AbortSignal) => Promise<T>) => withPatience(LOOK_MS, LATE, look)
 
   const limits = (session: CabinetSession): Promise<Limits | undefined> =>
@@ -79,7 +91,7 @@ export function createLookUps({ plans, keys, mover, clock }: LookUpsDeps) {
     canSend: async (workspaceId: string, credentialId: string): Promise<boolean> =>
       (await sessionOf(workspaceId, credentialId)) !== undefined,
 
-    /** Sizes of a product by warehouse; throws what the service says. Empty without a session. */
+    /** Sizes of a product by warehouse. Empty without a session, or when it turns out to have ended. */
     async stock(
       workspaceId: string,
       credentialId: string | undefined,
@@ -88,7 +100,9 @@ export function createLookUps({ plans, keys, mover, clock }: LookUpsDeps) {
       const session = await sessionOf(workspaceId, credentialId)
       if (!session || !mover) return []
       const key = `stock ${workspaceId} ${session.accountKey} ${nmId}`
-      const lines = await shown(key, () => soon((signal) => mover.stock(session, [nmId], signal)))
+      const lines = await shown(key, () =>
+        soon((signal) => mover.stock(session, [nmId], signal)),
+      ).catch((thrown) => unread(session, thrown))
       return lines.filter(({ count }) => count >= MIN_LOT)
     },
 
