@@ -75,8 +75,8 @@ const TURNS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})day after tomorrow(?!\p{L})/gu, 'послезавтра'],
   [/(?<!\p{L})не (?:раньше|ранее)(?: чем)?(?!\p{L})/gu, 'с'],
   [/(?<!\p{L})(?:no|not) (?:earlier than|before)(?!\p{L})/gu, 'from'],
-  [/(?<!\p{L})не (?:позже|позднее)(?: чем)?(?!\p{L})/gu, 'до'],
-  [/(?<!\p{L})(?:no|not) later than(?!\p{L})/gu, 'until'],
+  [/(?<!\p{L})не (?:позже|позднее|после)(?: чем)?(?!\p{L})/gu, 'до'],
+  [/(?<!\p{L})(?:no|not) (?:later than|after)(?!\p{L})/gu, 'until'],
 ]
 const PIECE =
   /(?<iso>\d{4}-\d{2}-\d{2})(?!\d)|(?<date>\d{1,2}([./])\d{1,2}(?:\3(?:\d{4}|\d{2}))?)(?!\d)|(?<number>\d{1,4})(?:-?(?:о?го|о?е|му|st|nd|rd|th)(?!\p{L}))?(?!\d)|(?<word>\p{L}+)|(?<mark>\.{2,3}|[-…,.])|(?<space>\s+)|(?<other>.)/gsu

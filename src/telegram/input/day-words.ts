@@ -34,12 +34,14 @@ export const BLURRED = [
   `(?:начал\\p{L}|середин\\p{L}|(?<!до )конц\\p{L}|конец|перв\\p{L}{2} половин\\p{L}|втор\\p{L}{2} половин\\p{L}) (?:${A_MONTH}|месяц\\p{L}|недел\\p{L})`,
   `(?:кроме|без|исключая|except(?: for)?|but not(?: on)?|not on|excluding) (?:the )?(?:(?:${A_MONTH}) )?\\d{1,2}(?!\\d)(?:[./]\\d{1,2}| (?:${A_MONTH}))?`,
   `(?:до|к|until|till|by|before) ${NEXT} ${WEEK}`,
+  `(?:в )?(?:перв\\p{L}{2}|последн\\p{L}{2}) числ\\p{L}* (?:${A_MONTH})`,
+  'w/c|week (?:of|commencing)',
   `(?<!(?:by|until|till|through|to) (?:the )?)(?:at |in )?(?:the )?(?:beginning|start|middle|end|early|mid|late)(?: of)?[- ](?:${A_MONTH})`,
-  `before (?:the )?(?:\\d|(?:${A_MONTH}) \\d)[\\d./]*(?:st|nd|rd|th)?(?: (?:${A_MONTH}))?`,
+  `(?<!(?:no|not) )before (?:the )?(?:\\d|(?:${A_MONTH}) \\d)[\\d./]*(?:st|nd|rd|th)?(?: (?:${A_MONTH}))?`,
   '(?:на |в )?следующ\\p{L}{2} выходн\\p{L}*|next weekend',
 ].join('|')
 export const ANY_DAY =
-  '(?:на |в )?люб(?:ая|ую|ой|ые|ое) (?:дат\\p{L}|день|дни|числ\\p{L}|время)|any ?(?:days?|dates?|time)|когда угодно'
+  'кажд\\p{L}{2} день|ежедневно|every day|daily|(?:на |в )?люб(?:ая|ую|ой|ые|ое) (?:дат\\p{L}|день|дни|числ\\p{L}|время)|any ?(?:days?|dates?|time)|когда угодно'
 /** Says a time, but not which days. */
 export const VAGUE = [
   'вчера|позавчера|сегодня|yesterday|today|tonight',

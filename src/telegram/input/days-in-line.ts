@@ -24,7 +24,7 @@ import {
   WEEK,
   WEEKS,
 } from './day-words.ts'
-import { namedDays } from './named-days.ts'
+import { monthEnd, namedDays, namedEnds } from './named-days.ts'
 import { spelledDays } from './spelled-days.ts'
 
 /** What a line says of days; `begun`: the range as it was written, when its start has passed and the rest is in `value`. */
@@ -34,7 +34,7 @@ export interface DaysPart extends Part<DateChoice> {
 
 /** The days that are wanted. */
 export function takeDays(line: Cutter, limits: DateLimits): DaysPart {
-  line.rewrite((text) => namedDays(spelledDays(text), limits.today))
+  line.rewrite((text) => namedEnds(namedDays(spelledDays(text), limits.today), limits.today))
   if (line.cut(BLURRED).length > 0) return { isDoubtful: true }
   if (line.has(ANY_DAY)) {
     const { text } = line
@@ -291,10 +291,3 @@ function clipped(from: Day, to: Day, { min, max }: DateLimits): Part<DateChoice>
 
 const wordOf = (names: string) => new RegExp(`^(?:${letters(names)})$`)
 const countOf = (text = '') => SPELLED[text] ?? Number(text)
-
-/** Last day of `YYYY-MM`. */
-function monthEnd(month: string): Day {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
-  return addDays(`${next}-01`, -1)
-}

@@ -72,3 +72,22 @@ function sameDayLater(today: Day, months: number): Day {
   const same = addDays(first, day - 1)
   return same.slice(0, 7) === first.slice(0, 7) ? same : addDays(`${same.slice(0, 7)}-01`, -1)
 }
+
+const OPEN_TO_END =
+  /(?<![a-zа-я\d])((?:с|со|после|from|since|after|starting(?: from)?) \S+(?: (?!до |по |until |till |through |to )\S+)??)(?:,? и)? (?:до|по|until|till|through|to) (?:конца|(?:the )?end of)(?: (?:этого|этой|текущего|the|this))? (месяца|month|недели|week|года|year)(?![a-zа-я])/g
+
+/** "С 25 до конца месяца": the end that a start is given in words, as the day it is. In lower case. */
+export const namedEnds = (text: string, today: Day): string =>
+  text.replace(OPEN_TO_END, (_all, start: string, unit: string) => {
+    const isWeek = /^(?:недел|week)/.test(unit)
+    const isYear = /^(?:год|year)/.test(unit)
+    const end = isYear ? `${today.slice(0, 4)}-12-31` : monthEnd(today.slice(0, 7))
+    return `${start} по ${isWeek ? addDays(today, 7 - weekday(today)) : end}`
+  })
+
+/** Last day of `YYYY-MM`. */
+export function monthEnd(month: string): Day {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`
+  return addDays(`${next}-01`, -1)
+}

@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, number>> = {
 }
 const SPELLED = Object.keys(WORDS).join('|')
 const NAME =
-  '(?:к-т\\.?|коэф(?:фициент\\p{L}*|ф?\\p{L}{0,3})?\\.?|к[эе]?ф\\p{L}{0,3}\\.?|к(?= ?[=:])|coef(?:ficient|s)?|coeff)'
+  '(?:к-т\\.?|коэф(?:фициент\\p{L}*|ф?\\p{L}{0,3})?\\.?|к[эе]?ф\\p{L}{0,3}\\.?|к(?= ?[=:])|coef(?:ficient|s)?|coeff|cap|multiplier|множител\\p{L}{1,2})'
 /** Else the name belongs to what follows. */
 const AT_END = '(?= *(?:$|,|¦))'
 const MOST =
@@ -19,7 +19,7 @@ const MOST =
 /** Strictly less is no cap one can be sure of. */
 const BELOW = '(?:дешевле|ниже|меньше|under|below|less than|cheaper than|<(?!=))'
 const FREE =
-  'беспл(?:ат\\p{L}*)?|халяв\\p{L}*|фри|(?:(?:по|за) )?(?:нул[яюь]м?|ноль|нолям?|нолю|нули)|(?:по|за) 0(?! ?[-./\\d])|нулев\\p{L}*(?: к[эо]\\p{L}*)?|[xх] ?(?:ноль|нуль|zero)|free(?: only)?|for free|at no cost|zero coef\\p{L}*'
+  'беспл(?:ат\\p{L}*)?|халяв\\p{L}*|фри|(?:(?:по|за) )?(?:нул[яюь]м?|ноль|нолям?|нолю|нули)|(?:по|за) 0(?! ?[-./\\d])|нулев\\p{L}*(?: к[эо]\\p{L}*)?|[xх] ?(?:ноль|нуль|zero)|free(?: only| of charge)?|for free|at no cost|zero coef\\p{L}*'
 const ANY = `без ${NAME}|without ${NAME}|люб\\p{L}{1,3} (?:${NAME}|цен\\p{L}*)|по люб\\p{L}{1,3} цен\\p{L}*|any ${NAME}|any price|цена не важна|(?:${NAME}|коэффициент) (?:люб\\p{L}*|не важ\\p{L}*)`
 /** What makes "до 5" a day. */
 const DAY_AHEAD =

@@ -13,6 +13,8 @@ export interface LineDeps {
   readonly limits: DateLimits
 }
 
+/** "короба/25.11/х1": a stroke between what is no date. */
+const SLASHED = /(?<=\p{L})\/(?=\d)|(?<=\d)\/(?=\p{L})/gu
 const QUESTION = /\?\s*$/
 /** What other desks do, and what is taken back. */
 const OTHERS = [
@@ -34,7 +36,7 @@ const SUPPLY =
  * week`. Nothing is guessed: what could mean two things is in `doubts` and left out.
  */
 export function parseMonitorLine(text: string, { warehouses, limits }: LineDeps): LineReading {
-  const line = createCutter(text)
+  const line = createCutter(text.replace(SLASHED, ' / '))
   if (QUESTION.test(text) || ADDRESS.test(text) || CODE.test(text) || line.has(OTHERS)) {
     return { kind: 'none' }
   }

@@ -28,7 +28,17 @@ const SHORTEST = 3
 const FIRST =
   /^(?:приоритет\p{L}*|приоритете|сначала|сперва|лучше|желательно|first|priority|preferably|ideally)$/u
 /** A place that is not wanted, whatever else is. */
-const NOT = new Set(['не', 'кроме', 'без', 'исключая', 'not', 'except', 'excluding', 'without'])
+const NOT = new Set([
+  'не',
+  'кроме',
+  'без',
+  'исключая',
+  'not',
+  'but',
+  'except',
+  'excluding',
+  'without',
+])
 const NOISE = new Set(
   `о об за при под про числа в во на и или либо с со к ко из по для до от у а но мне нам бы ну вот я мы надо нужна нужен нужно нужны нужную хочу хотим хотел хотела
    хотелось хотя когда как чтоб чтобы что если где-то где пожалуйста плиз пж привет здравствуйте добрый день найди найти найдите ищи ищу
@@ -37,7 +47,7 @@ const NOISE = new Set(
    приемке приемки склад склады склада складе складу складов любой любом любую любые любая все всех один одну одно эти этот срочно очень
    есть будет появится появятся откроется откроют открыли открытие освободится свободный свободную свободные дата дату даты даты число числа
    день дня окно окошко вб wb wildberries лимит лимиты лимита лимитов вайлдберриз валберис вайлдберрис товар товара товаром в-общем примерно около скорее максимум тоже
-   включительно ближайшая ближайшую всю весь начиная over inclusive
+   включительно каждый каждую каждое тип типа type daily ближайшая ближайшую всю весь начиная over inclusive
    также еще только лишь сам сама сами бот боту коэф коэффициент коэффициентом кэф приоритет первую очередь прежде всего
    about near by as starting the a an at in on to for of and or from with me us i we want need would like please hi hello find look looking search set up create this
    make new monitor slot slots supply supplies shipment delivery deliver acceptance warehouse warehouses any all some when opens open if
@@ -51,10 +61,11 @@ const JOINTS = /[,;/+&|:]+|\.(?=\s|$)/gu
 export function placesOf(left: string, all: readonly Warehouse[]): Places {
   const words = left.replace(JOINTS, ` ${WALL} `).trim().split(/\s+/u)
   const known = all.map((warehouse) => ({ warehouse, words: skeleton(warehouse.name).split(' ') }))
-  const found: { id: number; isFirst: boolean }[] = []
+  let found: { id: number; isFirst: boolean }[] = []
   const rest: string[] = []
   let isDoubtful = false
   let isFirst = false
+  let last: { readonly end: number; readonly ids: readonly number[] } | undefined
   for (let at = 0; at < words.length; ) {
     const word = words[at] ?? ''
     if (FIRST.test(word)) isFirst = true
@@ -62,7 +73,11 @@ export function placesOf(left: string, all: readonly Warehouse[]): Places {
     const hit = isIdle ? undefined : longest(words.slice(at, at + WINDOW), known)
     if (hit) {
       isDoubtful ||= hit.isDoubtful || NOT.has(words[at - 1] ?? '')
+      // "Спб уткина": the second word says which of them.
+      const wide = last?.end === at && hit.ids.every((id) => last?.ids.includes(id)) ? last.ids : []
+      found = found.filter(({ id }) => !wide.includes(id))
       found.push(...hit.ids.map((id) => ({ id, isFirst })))
+      last = { end: at + hit.length, ids: hit.ids }
       isFirst = false
     } else if (!isIdle) rest.push(word)
     at += hit?.length ?? 1

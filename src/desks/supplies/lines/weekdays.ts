@@ -33,7 +33,7 @@ const BUT = `(?:кроме|без|исключая|только не(?: в)?|н�
 /** The weekdays that are allowed; undefined: nothing was said of them. */
 export function takeWeekdays(line: Cutter): number | undefined {
   const rest =
-    '(?:кроме|без|не (?:на|в|по)|except|not on|not at|no|(?<=days? )but) (?:the )?(?:выходн\\p{L}*|weekends?)'
+    '(?:кроме|без|не (?:на|в|по)|except|not(?: on| at)?|no|(?<=days? )but) (?:the )?(?:выходн\\p{L}*|weekends?)'
   const isWork = line.cut(rest).length > 0
   const but = line.cut(BUT).map(([all]) => maskOf(all))
   if (isWork || but.length > 0) {
