@@ -54,7 +54,7 @@ notice-digest-daily = 📰 <b>{ $workspace }</b> · { $toDay }
 notice-digest-weekly = 📰 <b>{ $workspace }</b> · week { $fromDay } – { $toDay }
     Caught: { $catches }, missed: { $losses }
     Campaigns: { $campaigns }, products imported: { $imported }, stock operations: { $operations }
-button-digest-keys = 🔑 Mend the keys
+button-digest-keys = 🔑 Fix the keys
 button-digest-stock = ❓ Answer questions
 button-digest-prices = 💰 Decide on prices
 button-digest-paused = ▶️ Paused monitors

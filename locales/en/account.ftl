@@ -257,7 +257,7 @@ link-note = Press “{ button-key-code }”, sign in to the right account and ag
 link-done = ✅ { $service } connected: <b>{ $name }</b> <code>{ $mask }</code>
 link-not-done = { $refused ->
     [yes] { $service }: you gave no access, so nothing was connected.
-   *[no] { $service }: the code is over, it lives one hour. Nothing was connected.
+   *[no] { $service }: the code has expired, it lives one hour. Nothing was connected.
 }
 
 # What is wrong with a key
@@ -272,8 +272,8 @@ key-bad-session-ended = This session is closed already. Log in to the WB seller 
 error-key-not-found = That key is gone. Open the list of keys.
 error-viewer = You have view-only access. Ask the owner for manager rights.
 error-not-member = You no longer have access to this shop, so nothing was changed. Open the menu: you are back in your own.
-error-spending-user = Your limit for today at the bot’s expense is used up. It is renewed at midnight in Moscow; with a key of your own there is no wait.
-error-spending-everybody = Today’s limit of the bot for everybody is used up. It is renewed at midnight in Moscow; with a key of your own there is no wait.
+error-spending-user = Your limit for today at the bot’s expense is used up. It resets at midnight in Moscow; with a key of your own there is no wait.
+error-spending-everybody = Today’s limit of the bot for everybody is used up. It resets at midnight in Moscow; with a key of your own there is no wait.
 error-wb-unavailable = Wildberries does not answer now. Nothing is lost, the bot will try again by itself.
 error-wb-away = The WB seller account does not answer now. Nothing has changed: press “{ button-retry }” in a minute.
 
@@ -353,5 +353,5 @@ zone-name = { $index ->
 }
 
 # Plan
-plan-spending = Paid services at the bot’s expense today: { $calls } calls and ${ $dollars } left. Renewed { $time }. Calls on your own keys are not counted.
-plan-spent = Today’s limit of paid services at the bot’s expense is used up. It is renewed { $time }; your own keys work at once.
+plan-spending = Paid services at the bot’s expense today: { $calls } calls and ${ $dollars } left. Resets { $time }. Calls on your own keys are not counted.
+plan-spent = Today’s limit of paid services at the bot’s expense is used up. It resets { $time }; your own keys work at once.

@@ -176,12 +176,12 @@ admin-did = { $at } · { $admin } { $action ->
     } × { $count }
     [promo] new promo code { $what }, people { $count }
     [promo-end] ended the promo code { $what }
-    [refund] refunded { $whom } in stars: { $count }
+    [refund] refunded { $whom }: Stars { $count }
     [link] made an entry link, places { $count }
     [unlink] revoked an entry link
     [admit] let { $whom } in
     [expel] took { $whom }'s entry back
-    [retry-job] retried a job of { $what }
+    [retry-job] retried the job { $what }
     [retry-jobs] retried failed jobs of { $what }: { $count }
     [drain] removed waiting jobs of { $what }: { $count }
     [backup] made a backup
@@ -445,7 +445,7 @@ admin-button-admitted = 🙋 Who was let in
 admin-admitted-title = 🧭 Admin · <b>Let in by admins</b>, the latest first. Tap a person to close the way in for them.
 admin-admitted-none = 🧭 Admin · <b>Let in by admins</b>: nobody yet.
 admin-expel-ask =
-    🚪 Close entry for { $name } <code>{ $id }</code>?
+    🚪 Close entry for { $who }?
     { $mode ->
         [open] The bot is open to everybody now, so they can come in anyway. To shut somebody out, open their card.
         [invite] Whoever uses the bot already stays. To shut somebody out, open their card.

@@ -137,10 +137,10 @@ billing-extra-uses = { $kind ->
 
 billing-referral =
     👥 <b>Пригласите продавца</b>
-    Когда приглашённый впервые оплатит тариф, вам обоим достанется { $catches ->
-        [one] ещё { $catches } поимка
-        [few] ещё { $catches } поимки
-       *[many] ещё { $catches } поимок
+    Когда приглашённый впервые оплатит тариф, вы оба получите ещё по { $catches ->
+        [one] { $catches } поимке
+        [few] { $catches } поимки
+       *[many] { $catches } поимок
     }.
 
     { $link }

@@ -392,7 +392,7 @@ export interface Messages {
   'admin-button-admitted': undefined
   'admin-admitted-title': undefined
   'admin-admitted-none': undefined
-  'admin-expel-ask': { id: string | number; mode: string | number; name: string | number }
+  'admin-expel-ask': { mode: string | number; who: string | number }
   'admin-entry-new': { places: string | number; until: string | number; url: string | number }
   'admin-entry-open': { places: string | number; until: string | number; used: string | number }
   'admin-admit-title': undefined

@@ -89,9 +89,9 @@ export function expelScreen(
   lang: Lang,
   view: { readonly userId: number; readonly name: string | undefined; readonly mode: AccessMode },
 ): Screen {
-  const { userId, name = '', mode } = view
+  const { userId, name, mode } = view
   return {
-    text: lang.t('admin-expel-ask', { name, id: String(userId), mode }),
+    text: lang.t('admin-expel-ask', { who: [name, userId].filter(Boolean).join(' · '), mode }),
     keyboard: [
       [{ text: lang.t('admin-button-later'), data: actions.openAdmitted({ page: 0 }) }],
       [

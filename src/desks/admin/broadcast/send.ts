@@ -31,7 +31,7 @@ export interface SenderDeps {
 }
 
 /** Messages on their way at once: enough for the pace at half a second each on a busy machine, few to look for after a death. */
-const LANES = 12
+const LANES = 20
 /** Tries of a person whom Telegram does not answer for. */
 const TRIES = 6
 const FIRST_PAUSE_MS = 1_000
