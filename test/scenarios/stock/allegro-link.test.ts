@@ -58,7 +58,7 @@ test('it goes on after a restart, and a seller who says no, or nothing, is told 
   const late = await begin(emma)
   expect(late).not.toBe(refused)
   await time.pass(3_600_000)
-  await until(emma, 'the code is over')
+  await until(emma, 'the code has expired')
   const code = await begin(emma)
   await shop.restart()
   await answer(code, 'kubki-pl')
