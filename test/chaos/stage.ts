@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
@@ -38,6 +38,7 @@ export type Stage = Awaited<ReturnType<typeof openStage>>
  */
 export async function openStage(cast: readonly Cast[], { withRedis }: { withRedis: boolean }) {
   const kept = process.env.CHAOS_LOGS
+  if (kept) await mkdir(kept, { recursive: true })
   const logs = kept ?? (await mkdtemp(join(tmpdir(), 'prilavok-chaos-')))
   const program = withRedis ? await findRedis() : undefined
   if (withRedis && !program) throw new Error('redis-server is not installed')
