@@ -8,8 +8,11 @@ export interface Hint {
   readonly label: Words
   /** What to do with it, or what will be seen. */
   readonly note: Words
-  /** Does it for the person whose chat is open. A text it leaves is put into the message field, ready to be sent, and onto the clipboard. */
-  run(chatId: number): Promise<string | undefined>
+  /**
+   * Does it for the person whose chat is open. A text it leaves is put into the message field, ready to be sent, and onto the clipboard;
+   * null: what it needs is not there yet.
+   */
+  run(chatId: number): Promise<string | null | undefined>
 }
 
 /** The hints over HTTP: `GET /guide` lists them, `POST /guide/:id?chat=<id>` does one and answers `{ text? }`. */

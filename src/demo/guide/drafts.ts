@@ -35,7 +35,8 @@ export function createDraftHints(
       async run() {
         const { drafts } = await wb.state()
         const draft = drafts.findLast((one) => one.sid === sid && one.goods.length > 0)
-        if (draft) await wb.orderDraft({ draftId: draft.draftId, warehouseId, type: 'box' })
+        if (!draft) return null
+        await wb.orderDraft({ draftId: draft.draftId, warehouseId, type: 'box' })
         return undefined
       },
     },

@@ -52,11 +52,9 @@ export function createImportHints(url: string): readonly Hint[] {
       async run() {
         const { products } = await woo.command<WooDump>('dump', { shop: SHOP })
         const one = products.find(({ sku, isVariation }) => !isVariation && sku.startsWith('PZ-'))
-        if (one)
-          await poizon.command('set-price', {
-            spuId: Number(one.sku.replace('PZ-', '')),
-            percent: RAISED,
-          })
+        if (!one) return null
+        const spuId = Number(one.sku.replace('PZ-', ''))
+        await poizon.command('set-price', { spuId, percent: RAISED })
         return undefined
       },
     },

@@ -17,9 +17,9 @@ export function createPlanHints(url: string): readonly Hint[] {
     const { subscriptions } = (await (await fetch(`${url}/api/payments`)).json()) as {
       subscriptions: readonly Subscription[]
     }
-    for (const { id, userId } of subscriptions)
-      if (userId === chatId) await post(`/subscriptions/${id}/renew`)
-    return undefined
+    const own = subscriptions.filter(({ userId }) => userId === chatId)
+    for (const { id } of own) await post(`/subscriptions/${id}/renew`)
+    return own.length > 0 ? undefined : null
   }
   return [
     {

@@ -36,7 +36,8 @@ export function createStockHints(
       },
       async run(chatId) {
         const [, code] = /: (\w{9})\b/.exec(await shown(chatId, /(Код|Code): \w{9}\b/)) ?? []
-        if (code) await allegro.command('consent', { code, login: LOGIN })
+        if (!code) return null
+        await allegro.command('consent', { code, login: LOGIN })
         return undefined
       },
     },
@@ -69,7 +70,8 @@ export function createStockHints(
         const { sellers, offers } = await allegro.state()
         const seller = sellers.find(({ login }) => login === LOGIN)
         const offer = offers.find((one) => one.sku === SKU && one.sellerId === seller?.id)
-        if (offer) await allegro.command('purchase', { offerId: offer.id })
+        if (!offer) return null
+        await allegro.command('purchase', { offerId: offer.id })
         return undefined
       },
     },
@@ -94,7 +96,8 @@ export function createStockHints(
         const { sites } = await wix.state()
         const order = sites[0]?.orders.at(-1)
         const refund = { siteId: sites[0]?.id, orderId: order?.id, quantity: 1, restock: false }
-        if (order) await wix.command('refund', refund)
+        if (!order) return null
+        await wix.command('refund', refund)
         return undefined
       },
     },
@@ -119,7 +122,7 @@ export function createStockHints(
       },
       async run(chatId) {
         const [payload] = /grp_[\w-]+/.exec(await shown(chatId, /grp_[\w-]+/)) ?? []
-        if (!payload) return undefined
+        if (!payload) return null
         await fetch(`${url}/api/groups/start`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },

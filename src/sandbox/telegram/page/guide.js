@@ -16,6 +16,7 @@ export async function createGuide(host, { chatId, take }) {
     try {
       const { text } = await api.runHint(hint.id, chatId())
       if (text === undefined) return showToast(host, words.hintDone)
+      if (text === null) return showToast(host, words.hintEarly + hint.note[locale])
       await navigator.clipboard?.writeText(text).catch(() => {})
       take(text)
     } catch (error) {
