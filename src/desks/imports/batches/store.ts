@@ -163,8 +163,7 @@ export async function countItems(
   return found
 }
 
-/** Products that came in and stay drafts, since no category of the shop takes them. */
-/** Products that came in with one of these notes. */
+/** How many products came in with one of these notes. */
 export function countNoted(
   db: Connection,
   batchId: string,
