@@ -5,6 +5,7 @@ import type { Database } from '#db/connection.ts'
 import { importBatches } from '#desks/imports/batches/schema.ts'
 import { runs } from '#runs/schema.ts'
 import { ODD_CARDS } from '#sandbox/poizon/index.ts'
+import { outbox } from '#telegram/outbox/schema.ts'
 import { runningClock } from '#test/support/clock.ts'
 import type { Cast, Stage } from '../stage.ts'
 import { auditShop, differences, usualProducts } from './audit.ts'
@@ -118,16 +119,22 @@ async function hurry(db: Database): Promise<void> {
     .where(isPutOff)
 }
 
-/** Waits until no run is left; what is left when nothing moves any more, in words. */
+/** Waits until no run is left and all is told; what is left when nothing moves any more, in words. */
 async function ended({ database: { db } }: Stage): Promise<string[]> {
   let before = ''
   let since = performance.now()
   for (;;) {
     const rows = await db.select().from(runs)
-    const open = rows.filter(({ kind, finishedAt }) => kind.startsWith('imports') && !finishedAt)
+    // What is told at the end of a run comes below the screens of the next one.
+    const owed = await db.$count(outbox, eq(outbox.status, 'pending'))
+    const open = rows.filter(
+      ({ kind, finishedAt, cardDueAt }) =>
+        kind.startsWith('imports') && (!finishedAt || cardDueAt !== null),
+    )
     const failed = rows.filter(({ status }) => status === 'failed')
-    if (open.length === 0) return failed.map(({ kind, failure }) => `${kind}: ${failure?.code}`)
-    const now = JSON.stringify(open.map(({ id, progress, state }) => [id, progress, state]))
+    if (open.length + owed === 0)
+      return failed.map(({ kind, failure }) => `${kind}: ${failure?.code}`)
+    const now = JSON.stringify([owed, open.map(({ id, progress, state }) => [id, progress, state])])
     if (now !== before) since = performance.now()
     before = now
     await hurry(db)
