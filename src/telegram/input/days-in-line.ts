@@ -114,13 +114,15 @@ function takePhrase(line: Cutter, limits: DateLimits): Part<DateChoice> | undefi
   if (decade) return decadeOf(decade[1] ?? '', decade[2] ?? '', limits)
   const later =
     said(
-      `(?:любая дата |любой день |any date |any day )?(?:не (?:раньше|ранее) (?:чем )?(?:через )?|с |от |not earlier than in |from )(\\d{1,2}) ?${UNIT}(?: (?:от|from) (?:сегодня|today|now))?`,
+      `(?:любая дата |любой день |any date |any day )?(?:не (?:раньше|ранее|ближе|скорее) (?:чем )?(?:через )?|(?:как минимум|минимум|хотя бы) через |с |от |(?:no|not) (?:earlier|sooner) than (?:in )?|at least in |from )(\\d{1,2}) ?${UNIT}(?: (?:от|from) (?:сегодня|today|now))?`,
     ) ??
-    said(`через (\\d{1,2}) ?${UNIT} и (?:позже|дальше|далее|позднее)`) ??
+    said(
+      `через (\\d{1,2}) ?${UNIT} (?:и|или) (?:позже|дальше|далее|позднее)|in (\\d{1,2}) days? (?:or|and) later`,
+    ) ??
     said(
       '(?:люб(?:ая|ой|ые) (?:дата |день |дни )?|any (?:date |day )?|с |from )?\\+ ?(\\d{1,2})(?: ?(?:дн(?:я|ей)?|days?))?',
     )
-  if (later) return whole(rolling(Number.MAX_SAFE_INTEGER, limits, Number(later[1])))
+  if (later) return whole(rolling(Number.MAX_SAFE_INTEGER, limits, Number(later[1] ?? later[2])))
   const days =
     said(`(?<!(?:через|(?<!with)in) )(?!in \\S+ (?:days?|weeks?))${SOON}${COUNT} ?${UNIT}`) ??
     said('(?:в |на |for |within )?(?:ближайшие|next|the next) (\\d{1,2})(?! ?(?:недел|нед|week))')

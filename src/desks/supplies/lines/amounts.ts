@@ -53,10 +53,10 @@ export function takeCap(line: Cutter): Part<number> {
   }
   if (line.cut(`(?:${most}|только |only )(?:${FREE})`).length > 0) found.push(0)
   const said = `(?:${NAME}[:=]? ?(?:${MOST}|до|=|:)?|${MOST}(?: ${NAME})?) ?`
-  for (const [, digits] of line.cut(`${said}(${NUMBER})${DAY_AHEAD}(?! ?${TIMES})`)) {
+  for (const [, digits] of line.cut(`${said}(${NUMBER})${DAY_AHEAD}(?! ?(?:${TIMES}|${PIECES}))`)) {
     found.push(hundredths(digits ?? ''))
   }
-  for (const [, word] of line.cut(`(?:${said}|до )(${SPELLED})(?: ${NAME})?`)) {
+  for (const [, word] of line.cut(`(?:${said}|до )(${SPELLED})(?: ${NAME})?(?! ?(?:${PIECES}))`)) {
     found.push((WORDS[word ?? ''] ?? 0) * 100)
   }
   for (const [, one, other] of line.cut(
@@ -80,13 +80,12 @@ export function takeBareTop(line: Cutter): boolean {
 
 /** How many supplies are wanted. */
 export function takeTarget(line: Cutter): number | undefined {
-  const found = line.cut(`(?:[xх×*] ?)?(\\d{1,2}|${SPELLED}) ?(?:${PIECES})`)
+  const most = `(?:(?:${MOST}|до) )?(?:[xх×*] ?)?`
+  const found = line.cut(`${most}(\\d{1,2}|${SPELLED}) ?(?:${PIECES})`)
   const [, count = ''] = found[0] ?? []
   const target = /^\d+$/.test(count) ? Number(count) : WORDS[count]
   // "A slot" and "одну поставку" are how one speaks of any.
-  return found.length === 1 && target !== undefined && target > 1 && target <= 10
-    ? target
-    : undefined
+  return found.length === 1 && target !== undefined && target > 1 ? target : undefined
 }
 
 const READY =

@@ -6,7 +6,7 @@ import { takeBareTop, takeCap, takeLead, takeTarget } from './amounts.ts'
 import { placesOf } from './places.ts'
 import type { Doubt, LineReading } from './reading.ts'
 import { takeWeekdays } from './weekdays.ts'
-import { takeMode, takeType } from './wishes.ts'
+import { takeMode, takeNoAuto, takeType } from './wishes.ts'
 
 export interface LineDeps {
   readonly warehouses: readonly Warehouse[]
@@ -37,13 +37,14 @@ const SUPPLY =
  */
 export function parseMonitorLine(text: string, { warehouses, limits }: LineDeps): LineReading {
   const line = createCutter(text.replace(SLASHED, ' / '))
+  const isNoAuto = takeNoAuto(line)
   if (QUESTION.test(text) || ADDRESS.test(text) || CODE.test(text) || line.has(OTHERS)) {
     return { kind: 'none' }
   }
   const isOfSupplies = line.has(SUPPLY)
   // One box may be a thing that is sold.
   const isThing = line.has('коробк\\p{L}*|box')
-  const mode = takeMode(line)
+  const mode = takeMode(line, isNoAuto)
   const leadDays = takeLead(line)
   const cap = takeCap(line)
   const type = takeType(line)

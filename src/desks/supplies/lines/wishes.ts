@@ -42,14 +42,22 @@ const NOTIFY =
 const CATCH =
   '(?:пой|вы)май\\p{L}*|пойма(?:ть|й)|с?лов(?:и|ить|ите|им)|выхват\\p{L}*|схват\\p{L}*|урв\\p{L}*|забер\\p{L}*|catch|grab|snatch|get me'
 
+const NO_AUTO = `(?:не (?:надо |нужно )?|без |no |not |without |don['’]?t |do not )(?:${AUTO}|брони|booking)`
+
+/** Says that the bot shall not book; whether it tells or hands over is another question. */
+export const takeNoAuto = (line: Cutter): boolean => line.cut(NO_AUTO).length > 0
+
 /** What to do with a slot. "Catch" says that it shall be booked, not by whom. */
-export function takeMode(line: Cutter): Part<MonitorMode> & { readonly isSaid: boolean } {
+export function takeMode(
+  line: Cutter,
+  isNoAuto = false,
+): Part<MonitorMode> & { readonly isSaid: boolean } {
   const said = (words: string) => line.cut(words).length > 0
   const handOver = said(HAND_OVER)
   const auto = said(AUTO)
   const notify = said(NOTIFY)
   const isCatch = said(CATCH)
-  const isSaid = handOver || auto || notify || isCatch
+  const isSaid = handOver || auto || notify || isCatch || isNoAuto
   const modes = [handOver && 'hand-over', auto && 'auto', notify && 'notify'] as const
   const clear = modes.filter((mode): mode is MonitorMode => mode !== false)
   const [mode] = clear

@@ -113,6 +113,24 @@ test.for<[line: string, reading: string]>([
   ['Kazan boxes free of charge', 'Казань, box, ×0'],
   ['anything but Kazan, boxes tomorrow', 'box, 26-11-21..26-11-21, ?warehouses, «anything but»'],
   ['Казань короба в будни следующей недели', 'Казань, box, 26-11-23..26-11-29, days 11111'],
+  [
+    'не бронируй, только сообщи: Коледино короба 25.11 х1',
+    'Коледино, box, 26-11-25..26-11-25, ×1, notify',
+  ],
+  ['без автоброни Коледино короба 25.11 х1', 'Коледино, box, 26-11-25..26-11-25, ×1, ?mode'],
+  ['Коледино короба 25.11 х1 без брони', 'Коледино, box, 26-11-25..26-11-25, ×1, ?mode'],
+  ['do not book, just tell me: Kazan boxes 25 Nov', 'Казань, box, 26-11-25..26-11-25, notify'],
+  ['Kazan boxes 25 Nov no auto-booking', 'Казань, box, 26-11-25..26-11-25, ?mode'],
+  [
+    'Коледино короба 25.11 х1 максимум 3 поставки',
+    'Коледино, box, 26-11-25..26-11-25, ×1, #3, ?mode',
+  ],
+  ['Коледино короба 25.11 не больше двух поставок', 'Коледино, box, 26-11-25..26-11-25, #2, ?mode'],
+  ['Kazan boxes x1 up to 3 slots', 'Казань, box, ×1, #3, ?mode'],
+  ['Kazan boxes max 2 slots x1', 'Казань, box, ×1, #2, ?mode'],
+  ['Kazan boxes in 3 days or later', 'Казань, box, ~40+3'],
+  ['Казань короба не ближе 3 дней', 'Казань, box, ~40+3'],
+  ['Казань короба минимум через 3 дня', 'Казань, box, ~40+3'],
 ])('%s', ([line, reading]) => {
   const read = parseMonitorLine(line, { warehouses: WAREHOUSES, limits: LIMITS })
   expect(shortOf(read)).toBe(reading)
