@@ -110,11 +110,12 @@ export function createWooCalls(deps: WooDeps) {
         throw thrown
       }
     },
-    /** GET without a log-in; the answer as it came, a redirect too. */
-    look(address: string, signal: AbortSignal): Promise<Response> {
+    /** GET without a log-in; the answer as it came, a redirect too. `timeoutMs`: a single try that takes no longer. */
+    look(address: string, signal: AbortSignal, timeoutMs?: number): Promise<Response> {
       const url = checkAddress(address, allowed)
       const http = allowed.has(url.host) ? named : open
-      return http.fetch(url, { signal }, { route: 'look', retry: { times: 1 }, passes: () => true })
+      const retry = { times: timeoutMs === undefined ? 1 : 0 }
+      return http.fetch(url, { signal }, { route: 'look', retry, timeoutMs, passes: () => true })
     },
     async close(): Promise<void> {
       await Promise.all([open.close(), named.close()])

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { z } from 'zod'
+import type { Clock } from '#core/clock.ts'
 import type { PageHead, ShopApi } from '#desks/imports/ports/shop.ts'
 import type { WooCalls } from './calls.ts'
 import { restUrl } from './site.ts'
@@ -9,11 +10,30 @@ const told = z.object({
   json: z.object({ title: z.string(), description: z.string().catch('') }),
 })
 
+const LOOK_MS = 10_000
+/** So many looks in vain, and a shop is left alone for so long: an import does not wait for each of its pages. */
+const VAIN = 3
+const REST_MS = 15 * 60_000
+
 /** What a page tells search engines. Asked without a log-in, as they do: a refusal says nothing of the key. */
-export function createHead({ look }: Pick<WooCalls, 'look'>): Pick<ShopApi, 'head'> {
+export function createHead({ look }: Pick<WooCalls, 'look'>, clock: Clock): Pick<ShopApi, 'head'> {
+  const vain = new Map<string, { readonly count: number; readonly at: number }>()
+
   async function textOf(address: string, signal: AbortSignal): Promise<string | undefined> {
-    const answer = await look(address, signal)
+    const answer = await look(address, signal, LOOK_MS)
     return answer.ok ? answer.text() : undefined
+  }
+
+  function isResting(account: string): boolean {
+    const { count = 0, at = 0 } = vain.get(account) ?? {}
+    return count >= VAIN && clock.now() < at + REST_MS
+  }
+
+  /** Notes whether something was found. */
+  function noted(account: string, found: PageHead | undefined): PageHead | undefined {
+    if (found) vain.delete(account)
+    else vain.set(account, { count: (vain.get(account)?.count ?? 0) + 1, at: clock.now() })
+    return found
   }
 
   async function ofYoast(url: string, hasPermalinks: boolean, page: string, signal: AbortSignal) {
@@ -26,18 +46,18 @@ export function createHead({ look }: Pick<WooCalls, 'look'>): Pick<ShopApi, 'hea
   }
 
   return {
-    async head({ facts: { url, hasPermalinks } }, permalink, seo, signal) {
+    async head({ accountKey, facts: { url, hasPermalinks } }, permalink, seo, signal) {
+      if (isResting(accountKey)) return undefined
       try {
         const own =
           seo === 'yoast' && typeof url === 'string'
             ? await ofYoast(url, hasPermalinks !== false, permalink, signal)
             : undefined
-        if (own) return own
-        const text = await textOf(permalink, signal)
-        return text === undefined ? undefined : headOf(text)
+        const text = own ? '' : await textOf(permalink, signal)
+        return noted(accountKey, own ?? headOf(text ?? ''))
       } catch (thrown) {
         if (signal.aborted) throw thrown
-        return undefined
+        return noted(accountKey, undefined)
       }
     },
   }

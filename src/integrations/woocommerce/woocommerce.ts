@@ -44,7 +44,7 @@ export function createWooCommerce(deps: WooDeps): WooCommerce {
     },
     ...createCatalog(calls, pages),
     ...createMedia(calls, remove),
-    ...createHead(calls),
+    ...createHead(calls, deps.clock),
     ...createProducts(calls, remove),
     ...createVariations(calls, pages, createPace()),
     close: calls.close,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { headOf } from '#integrations/woocommerce/head.ts'
+import { createHead, headOf } from '#integrations/woocommerce/head.ts'
+import { createTestClock } from '#test/support/clock.ts'
+import { START_MS } from '#test/support/moments.ts'
 import { serveWoo } from './shop.ts'
 
 const served = await serveWoo()
@@ -24,11 +26,35 @@ test('Yoast tells of a page; what it does not know the page itself tells', async
 
 test('a draft, an address elsewhere and a shop that is away tell nothing, and no key is blamed', async () => {
   const { woo, key, refused, url } = served.open('mute', { plugins: ['yoast/v1'] })
+  const gone = AbortSignal.abort()
+  await expect(woo.head(key, `${url}/`, 'yoast', gone)).rejects.toThrow()
   for (const address of [`${url}/product/none/`, 'http://10.0.0.1/product/x', 'no address'])
     expect(await woo.head(key, address, 'yoast', signal)).toBeUndefined()
   expect(refused).toEqual([])
-  const gone = AbortSignal.abort()
-  await expect(woo.head(key, `${url}/`, 'yoast', gone)).rejects.toThrow()
+})
+
+test('a shop whose pages do not answer is left alone for a while', async () => {
+  const clock = createTestClock(START_MS)
+  const looked: string[] = []
+  let body = ''
+  const { head } = createHead(
+    {
+      look: async (address) => {
+        looked.push(address)
+        return new Response(body, { status: body === '' ? 503 : 200 })
+      },
+    },
+    clock,
+  )
+  const key = { credentialId: 'x', accountKey: 'shop.example', facts: {} }
+  const look = () => head(key, 'https://shop.example/p', 'rank-math', signal)
+  for (let times = 0; times < 5; times += 1) expect(await look()).toBeUndefined()
+  expect(looked).toHaveLength(3)
+  body = '<title>Кеды</title>'
+  expect(await look()).toBeUndefined()
+  await clock.advance(16 * 60_000)
+  expect(await look()).toEqual({ title: 'Кеды', description: '' })
+  expect(await look()).toEqual({ title: 'Кеды', description: '' })
 })
 
 test('title and description are read of any page', () => {
