@@ -54,6 +54,23 @@ const ASKED: readonly (readonly [method: Pair['method'], path: string, body?: un
   ['PUT', `${WC}/categories/18`, { parent: 0 }],
   ['DELETE', `${WC}/categories/18`],
   ['DELETE', `${WC}/categories/18?force=true`],
+  ['GET', `${WC}?sku=B-1-42`],
+  ['GET', `${WC}/102?_fields=id,attributes,variations,price`],
+  ['GET', `${WC}/103?_fields=permalink,status`],
+  ['PUT', `${WC}/101`, { status: 'trash' }],
+  ['PUT', `${WC}/101`, { images: [{ src: 'http://a.ru/red.jpg' }] }],
+  ['POST', `${WC}/999/variations/batch`, { create: [{ regular_price: '5' }] }],
+  [
+    'POST',
+    `${WC}/batch`,
+    {
+      create: [
+        { name: 'a', sku: 'N-1' },
+        { name: 'b', sku: 'N-1' },
+      ],
+    },
+  ],
+  ['POST', `${WC}/attributes/1/terms/batch`, { create: [{ name: '44' }, { name: '44' }] }],
   ['POST', `${WC}/shipping_classes`, { name: 'Тяжёлое', slug: 'heavy' }],
   ['POST', '/wp/v2/media/90', { alt_text: 'новый', title: 't' }],
 ]

@@ -69,6 +69,11 @@ test('a batch: nothing asked is an empty list; rows without an id or of a term t
     ],
     update: [{ id: null, error: { code: 'woocommerce_rest_product_invalid_id' } }],
   })
+  const twice = await ask('POST', `${WC}/batch`, { create: [{ sku: 'N-1' }, { sku: 'N-1' }] })
+  const [made, refused] = twice.body.create as JsonObject[]
+  expect(refused).toMatchObject({
+    error: { code: 'product_invalid_sku', data: { resource_id: made?.id, unique_sku: 'N-1-1' } },
+  })
   const terms = await ask('POST', `${WC}/tags/batch`, { delete: [999, 20] })
   expect(terms.body).toMatchObject({
     delete: [{ id: 999, error: { code: 'woocommerce_rest_cannot_delete' } }, { id: 20 }],

@@ -47,8 +47,10 @@ function productAt(shop: WooShop, id: number, status: number): WooProduct {
 export function productResource(request: WpRequest, pictures: RemotePictures): Resource {
   const { shop } = request
   const context: Context = paramsOf(request).context === 'edit' ? 'edit' : 'view'
+  // What rows of a batch have made the next ones know of.
+  let { tick } = request
   const write = (draft: WooProduct, params: JsonObject, own: WooProduct | undefined) =>
-    applyProduct(request, draft, params, { own, pictures })
+    applyProduct({ ...request, tick }, draft, params, { own, pictures })
 
   return {
     schema: PRODUCT,
@@ -62,6 +64,7 @@ export function productResource(request: WpRequest, pictures: RemotePictures): R
       write(draft, params, undefined)
       const product = { ...draft, id: shop.next.post++ }
       shop.products.set(product.id, product)
+      tick = product.tick
       const headers = { location: restUrl(request, `/wc/v3/products/${product.id}`) }
       return { status: 201, body: productView(request, product, 'edit'), headers }
     },

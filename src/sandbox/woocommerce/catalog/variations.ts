@@ -29,6 +29,9 @@ export function variationResource(
   const { shop, now } = request
   const context: Context = paramsOf(request).context === 'edit' ? 'edit' : 'view'
 
+  // What rows of a batch have made the next ones know of.
+  let { tick } = request
+
   function find(id: number): WooProduct {
     const variation = shop.products.get(id)
     if (variation?.isVariation && variation.parentId === parentId) return variation
@@ -43,7 +46,7 @@ export function variationResource(
     }
     if (isSet('sku')) {
       draft.sku = plainLine(textOf(params.sku))
-      checkSku(shop, draft.sku, own, request.tick)
+      checkSku(shop, draft.sku, own, tick)
     }
     if (isSet('global_unique_id')) {
       draft.fields.global_unique_id = checkedBarcode(shop, textOf(params.global_unique_id), own)
@@ -83,6 +86,7 @@ export function variationResource(
       if (!shop.products.has(parentId)) throw fatalError()
       const variation = { ...draft, id: shop.next.post++ }
       shop.products.set(variation.id, variation)
+      tick = variation.tick
       parentChanged()
       const headers = { location: restUrl(request, `${PATTERN}/${variation.id}`) }
       return { status: 201, body: variationView(request, variation, 'edit'), headers }

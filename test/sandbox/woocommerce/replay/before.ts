@@ -93,9 +93,14 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
     }))
     const variations = all.filter((row) => row.type === 'variation')
     // Nobody asks for what WordPress keeps while somebody writes.
-    if (variations.length > 0) rows.products.push({ id: 8_999, status: 'auto-draft' })
+    const isNamed = query.get('sku') !== null || query.get('search_sku') !== null
+    const told = variations.filter((row) => isNamed && row.permalink !== undefined)
+    if (variations.length > told.length) rows.products.push({ id: 8_999, status: 'auto-draft' })
     rows.products.push(...all.filter((row) => row.type !== 'variation'))
-    rows.variations.push(...variations.map((row) => ({ parent_id: 8_999, ...row })))
+    for (const row of variations) {
+      if (told.includes(row)) productBefore(rows, row, {})
+      else rows.variations.push({ parent_id: 8_999, ...row })
+    }
     for (const row of all) childrenBefore(rows, row)
     return
   }
@@ -113,7 +118,11 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
       const fault = objectOf(row.error)
       return fault ? [{ fault, asked: asked[at] ?? {} }] : []
     })
-    for (const one of [...faults, ...inner]) holderOf(rows, one.fault, one.asked, pair)
+    const made = objectsOf(answer.create).map((row) => intOf(row.id))
+    for (const one of [...faults, ...inner]) {
+      // What this very batch has made was not there before.
+      if (!made.includes(resourceOf(one.fault) || -1)) holderOf(rows, one.fault, one.asked, pair)
+    }
     const own = itemOf(pair)
     if (own > 0 && !/invalid_id|invalid_product_id/.test(textOf(error?.code)))
       rows.products.push({ id: own })
@@ -135,7 +144,7 @@ function productRows(shop: WooShop, rows: Rows, pair: Pair): void {
     const taken = isAlone ? [] : slugsBelow(base, textOf(answer.slug))
     rows.products.push(...taken.map((slug) => ({ id: 0, slug })))
   } else {
-    productBefore(rows, answer, req)
+    productBefore(rows, { id: itemOf(pair), ...answer }, req)
     if (intOf(answer.shipping_class_id) > 0) rows.shipping_classes.push(classOf(answer))
     if (typeof req.slug === 'string')
       rows.products.push(...slugsBelow(req.slug, textOf(answer.slug)).map((slug) => ({ slug })))
@@ -227,6 +236,8 @@ function variationRows(shop: WooShop, rows: Rows, pair: Pair, parentId: number):
     ...objectsOf(answer.update),
     ...objectsOf(answer.delete),
   ]
+  const isNowhere = batch.every((row) => objectOf(row.error)?.code === 'internal_server_error')
+  if (batch.length > 0 && isNowhere) return
   const shown = Array.isArray(body)
     ? objectsOf(body)
     : error
@@ -249,7 +260,8 @@ function variationRows(shop: WooShop, rows: Rows, pair: Pair, parentId: number):
     const id = resourceOf(fault)
     const sku = asked[at]?.sku ?? ''
     if (id === parentId) rows.products.push({ ...rows.products.pop(), sku })
-    else rows.products.push({ id, sku })
+    else if (!objectsOf(answer.create).some((made) => made.id === id))
+      rows.products.push({ id, sku })
   }
   if (error) holderOf(rows, error, req, pair)
   if (error && isItem && error.code !== 'woocommerce_rest_product_variation_invalid_id')
@@ -266,8 +278,9 @@ function variationRows(shop: WooShop, rows: Rows, pair: Pair, parentId: number):
       parentId,
     ),
   )
+  const fetched = objectsOf([req, ...asked]).some(({ image }) => objectOf(image)?.src !== undefined)
   for (const row of whole) {
     const image = objectOf(row.image)
-    if (image) rows.media.push(image)
+    if (image && !fetched) rows.media.push(image)
   }
 }

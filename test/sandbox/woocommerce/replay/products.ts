@@ -16,16 +16,26 @@ export function productBefore(rows: Rows, answer: JsonObject, req: JsonObject): 
     rows.variations.push(answer)
     return
   }
+  const isTrashed = req.status === 'trash' && answer.status === 'trash'
   const isRevived =
     req.status !== undefined &&
     objectsOf(answer.meta_data).some(({ key }) => key === '_wp_trash_meta_status')
+  const hasChildren = Array.isArray(answer.variations) && answer.variations.length > 0
   const changed: JsonObject = {
     ...(req.name !== undefined && { name: 'Before' }),
     ...(req.images !== undefined && { images: [{ id: 8_900 }] }),
     ...(isRevived && { status: 'trash', slug: `${textOf(answer.slug)}__trashed` }),
-    meta_data: metaBefore(answer, req),
+    ...(isTrashed && { status: 'publish', slug: textOf(answer.slug).replace(/__trashed$/, '') }),
+    meta_data: metaBefore(answer, req).filter(
+      ({ key }) => !isTrashed || !/^_wp_trash/.test(textOf(key)),
+    ),
+    ...(answer.type === undefined && hasChildren && { type: 'variable' }),
   }
-  if (req.images !== undefined) rows.media.push({ id: 8_900 }, ...objectsOf(answer.images))
+  if (req.images !== undefined) {
+    const asked = objectsOf(req.images).map(({ id }) => intOf(id))
+    const stood = objectsOf(answer.images).filter(({ id }) => asked.includes(intOf(id)))
+    rows.media.push({ id: 8_900 }, ...stood)
+  }
   rows.products.push({ ...answer, ...changed })
   childrenBefore(rows, answer)
 }

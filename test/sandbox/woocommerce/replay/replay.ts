@@ -1,6 +1,7 @@
 import { seedShop } from '#sandbox/woocommerce/catalog/seed.ts'
 import { createWooSandbox } from '#sandbox/woocommerce/index.ts'
-import type { Json } from '#sandbox/woocommerce/records.ts'
+import { mimeOfName } from '#sandbox/woocommerce/media/image-size.ts'
+import type { Json, JsonObject } from '#sandbox/woocommerce/records.ts'
 import { intOf, objectOf, textOf } from '#sandbox/woocommerce/wp/values.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { shapeOf } from './alike.ts'
@@ -72,7 +73,7 @@ function uploadHeaders(pair: Pair): Record<string, string> {
   const code = codeOf(pair)
   if (isForm(pair)) return {}
   return {
-    'content-type': textOf(answer?.mime_type) || 'image/jpeg',
+    'content-type': mimeOf(answer ?? {}),
     ...(code !== 'rest_upload_no_content_disposition' && {
       'content-disposition':
         code === 'rest_upload_invalid_disposition'
@@ -82,6 +83,10 @@ function uploadHeaders(pair: Pair): Record<string, string> {
     ...(code === 'rest_upload_hash_mismatch' && { 'content-md5': '0'.repeat(32) }),
   }
 }
+
+/** What a file is: told, or known by its name. */
+const mimeOf = ({ mime_type, source_url }: JsonObject): string =>
+  textOf(mime_type) || mimeOfName(textOf(source_url)) || 'image/jpeg'
 
 /** A title of its own came in a form. */
 function isForm({ body }: Pair): boolean {
@@ -96,7 +101,8 @@ function uploadBody(pair: Pair): Uint8Array<ArrayBuffer> | FormData {
   if (code === 'rest_upload_no_data') return new Uint8Array()
   if (code === 'rest_upload_sideload_error') return new Uint8Array(Buffer.from('no picture at all'))
   const details = objectOf(answer.media_details)
-  const mime = textOf(answer.mime_type)
+  const mime = mimeOf(answer)
+  if (!mime.startsWith('image/')) return new Uint8Array(Buffer.from('%PDF-1.4, or any text'))
   const bytes = pictureBytes(mime, intOf(details?.width) || 10, intOf(details?.height) || 10)
   if (!isForm(pair)) return bytes
   const form = new FormData()
@@ -104,5 +110,9 @@ function uploadBody(pair: Pair): Uint8Array<ArrayBuffer> | FormData {
   form.set('file', new File([bytes], name, { type: mime }))
   form.set('title', textOf(objectOf(answer.title)?.raw))
   form.set('alt_text', textOf(answer.alt_text))
+  for (const name of ['caption', 'description']) {
+    const said = textOf(objectOf(answer[name])?.raw)
+    if (said !== '') form.set(name, said)
+  }
   return form
 }

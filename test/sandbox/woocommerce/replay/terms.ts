@@ -12,7 +12,7 @@ export function treeRows(shop: WooShop, rows: Rows, tree: Tree, pair: Pair): voi
   termRows(shop, rows[tree], pair, {})
   heldRows(rows, tree, pair)
   const image = objectOf(objectOf(pair.body)?.image)
-  if (image) rows.media.push(image)
+  if (image && objectOf(pair.req?.image)?.src === undefined) rows.media.push(image)
 }
 
 function termRows(shop: WooShop, rows: JsonObject[], pair: Pair, extra: JsonObject): void {
@@ -60,7 +60,9 @@ function termRows(shop: WooShop, rows: JsonObject[], pair: Pair, extra: JsonObje
   for (const [at, row] of batch.entries()) {
     const known = resourceOf(objectOf(row.error))
     const asked = objectsOf(req.create)[at]
-    if (known > 0) rows.push({ ...asked, id: known, menu_order: 0, ...extra })
+    // One that this very batch has made was not there before.
+    const isOwn = batch.some(({ id: made }) => made === known)
+    if (known > 0 && !isOwn) rows.push({ ...asked, id: known, menu_order: 0, ...extra })
   }
   const made = batch.map((row) => intOf(row.id)).filter((one) => one > 0)
   if (made.length > 0) shop.next.term = Math.min(...made)
