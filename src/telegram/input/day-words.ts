@@ -59,6 +59,6 @@ export const BY = new RegExp(
 )
 /** "24, 25 и 26 ноября": days one after the other are a range. */
 export const LISTED = new RegExp(
-  `(?<![\\d./-])(\\d{1,2}(?:(?:, ?| и | или | or | and |, и | ?/ ?| )\\d{1,2})+) (${letters(A_MONTH)})(?![a-zа-я])`,
+  `(?<![\\d./-])(\\d{1,2}(?:-?(?:го|е|ое))?(?:(?:, ?| и | или | or | and |, и | ?/ ?| )\\d{1,2}(?:-?(?:го|е|ое))?)+) (${letters(A_MONTH)})(?![a-zа-я])`,
   'g',
 )

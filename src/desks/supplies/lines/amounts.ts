@@ -7,19 +7,25 @@ const WORDS: Readonly<Record<string, number>> = {
   ...{ двух: 2, двойки: 2, два: 2, две: 2, двое: 2, two: 2 },
   ...{ трех: 3, тройки: 3, три: 3, three: 3, четырех: 4, четыре: 4, four: 4 },
   ...{ пяти: 5, пятерки: 5, пять: 5, five: 5, шесть: 6, шести: 6, six: 6 },
-  ...{ десяти: 10, десять: 10, ten: 10 },
+  ...{ десяти: 10, десять: 10, ten: 10, полтора: 1.5, полутора: 1.5 },
 }
 const SPELLED = Object.keys(WORDS).join('|')
 const NAME =
   '(?:к-т\\.?|коэф(?:фициент\\p{L}*|ф?\\p{L}{0,3})?\\.?|к[эе]?ф\\p{L}{0,3}\\.?|к(?= ?[=:])|coef(?:ficient|s)?|coeff|cap|multiplier|множител\\p{L}{1,2})'
 /** Else the name belongs to what follows. */
-const AT_END = '(?= *(?:$|,|¦))'
+const AT_END = '(?= *(?:$|,|¦| (?:с|со|на|в|from|on|next|for) ))'
 const MOST =
   '(?:не (?:дороже|выше|больше|более)(?: чем)?|макс(?:имум|имальн\\p{L}*)?\\.?|максимум до|(?:no|not) (?:above|over|more than|higher than|higher)|no more than|max(?:imum)?\\.?|up to|at most|<=|≤)'
 /** Strictly less is no cap one can be sure of. */
 const BELOW = '(?:дешевле|ниже|меньше|under|below|less than|cheaper than|<(?!=))'
 const FREE =
   'беспл(?:ат\\p{L}*)?|халяв\\p{L}*|фри|(?:(?:по|за) )?(?:нул[яюь]м?|ноль|нолям?|нолю|нули)|(?:по|за) 0(?! ?[-./\\d])|нулев\\p{L}*(?: к[эо]\\p{L}*)?|[xх] ?(?:ноль|нуль|zero)|free(?: only| of charge)?|for free|at no cost|zero coef\\p{L}*'
+/** Dearer than something is no cap either. */
+const DEARER = [
+  'не бесплат\\p{L}*|(?:только )?платн\\p{L}*|not free|paid(?: only)?',
+  `(?:(?<!не )(?:выше|больше|дороже|более)|(?<!(?:no|not) )(?:above|over|higher than|more than)|at least) ?${TIMES} ?${NUMBER}`,
+  `${TIMES} ?${NUMBER} (?:и|или|and|or) (?:выше|больше|дороже|above|more|higher|up)|от ${TIMES} ?${NUMBER}(?! ?(?:до|-))`,
+].join('|')
 const ANY = `без ${NAME}|without ${NAME}|люб\\p{L}{1,3} (?:${NAME}|цен\\p{L}*)|по люб\\p{L}{1,3} цен\\p{L}*|any ${NAME}|any price|цена не важна|(?:${NAME}|коэффициент) (?:люб\\p{L}*|не важ\\p{L}*)`
 /** What makes "до 5" a day. */
 const DAY_AHEAD =
@@ -30,7 +36,7 @@ const PIECES =
 
 /** The highest coefficient that is wanted, in hundredths. */
 export function takeCap(line: Cutter): Part<number> {
-  if (line.cut(ANY).length > 0) return { isDoubtful: true }
+  if (line.cut(DEARER).length + line.cut(ANY).length > 0) return { isDoubtful: true }
   if (line.cut(`${BELOW} ?${TIMES}? ?${NUMBER}(?: ?${TIMES})?${DAY_AHEAD}`).length > 0) {
     return { isDoubtful: true }
   }
@@ -41,7 +47,7 @@ export function takeCap(line: Cutter): Part<number> {
   const found: number[] = []
   const joint = '(?:-|/|или|либо|to|or)'
   for (const [, one, other, bare] of line.cut(
-    `${NAME}[:=]? ?(?:${NUMBER} ?(?:${joint}|,)|от ${NUMBER} до) ?(${NUMBER})${DAY_AHEAD}(?! ?(?:${PIECES}|[-./]))|(?:от )?${NUMBER} ?${joint} ?(${NUMBER})-?[йяе]? ${NAME}${AT_END}|от 0 до (${NUMBER})${DAY_AHEAD}`,
+    `${NAME}[:=]? ?(?:${NUMBER} ?(?:${joint}|,)|от ${NUMBER} до) ?(${NUMBER})${DAY_AHEAD}(?! ?(?:${PIECES}|[-./]))|(?:от )?${NUMBER} ?${joint} ?(${NUMBER})-?[йяе]? ${NAME}${AT_END}|(?:от 0 до|${TIMES} ?${NUMBER} ?-) ?(${NUMBER})${DAY_AHEAD}(?! ?(?:${PIECES}|[-./]))`,
   )) {
     found.push(hundredths(one ?? other ?? bare ?? ''))
   }

@@ -6,7 +6,7 @@ import { takeBareTop, takeCap, takeLead, takeTarget } from './amounts.ts'
 import { placesOf } from './places.ts'
 import type { Doubt, LineReading } from './reading.ts'
 import { takeWeekdays } from './weekdays.ts'
-import { takeMode, takeNoAuto, takeType } from './wishes.ts'
+import { takeMode, takeNoAuto, takeType, typeBySlip } from './wishes.ts'
 
 export interface LineDeps {
   readonly warehouses: readonly Warehouse[]
@@ -47,13 +47,18 @@ export function parseMonitorLine(text: string, { warehouses, limits }: LineDeps)
   const mode = takeMode(line, isNoAuto)
   const leadDays = takeLead(line)
   const cap = takeCap(line)
-  const type = takeType(line)
+  const said = takeType(line)
   const target = takeTarget(line)
   const weekdays = takeWeekdays(line)
   const isBareTop = takeBareTop(line)
   const days = takeDays(line, limits)
   line.cut(SUPPLY)
   const places = placesOf(line.text, warehouses)
+  // Only beside a place and days or an amount: else it may be a thing.
+  const isAsked = days.value !== undefined || cap.value !== undefined
+  const slip =
+    said.isSaid || places.ids.length === 0 || !isAsked ? undefined : typeBySlip(places.rest)
+  const type = slip ? { value: slip.value, isSaid: true, isDoubtful: false } : said
   const isNumbered = places.rest.some((word) => /^\d+$/.test(word))
 
   const doubts: Doubt[] = []
@@ -73,7 +78,9 @@ export function parseMonitorLine(text: string, { warehouses, limits }: LineDeps)
     mode.isSaid,
   ].filter(Boolean).length
   const { ids } = places
-  const rest = places.rest.filter((word) => !/^\d+$/.test(word) || days.value !== undefined)
+  const rest = places.rest.filter(
+    (word) => word !== slip?.word && (!/^\d+$/.test(word) || days.value !== undefined),
+  )
   const hasPlace = ids.length > 0
   const isGoods = type.isSaid && hasDays
   const isClear = rest.length === 0 || (type.isSaid && !isThing && rest.length <= 2)

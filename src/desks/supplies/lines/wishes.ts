@@ -1,4 +1,5 @@
 import type { Cutter, Part } from '#telegram/input/cutter.ts'
+import { isOneSlip } from '#telegram/input/slip.ts'
 import type { MonitorMode } from '../monitors/monitor.ts'
 import type { SupplyType } from '../slot.ts'
 
@@ -31,6 +32,21 @@ export function takeType(line: Cutter): Part<SupplyType> & { readonly isSaid: bo
   const [type] = found
   if (found.length === 1 && type) return { value: type, isSaid: true }
   return { isDoubtful: found.length > 0, isSaid: found.length > 0 }
+}
+
+const SLIPS: Readonly<Record<string, SupplyType>> = {
+  ...{ короба: 'box', коробами: 'box', коробов: 'box', boxes: 'box' },
+  ...{ паллеты: 'mono', паллетами: 'mono', паллет: 'mono', pallets: 'mono', pallet: 'mono' },
+  ...{ монопаллеты: 'mono', монопаллета: 'mono', суперсейф: 'super-safe', supersafe: 'super-safe' },
+}
+
+/** A type with a slip of the finger among words that nothing else explains. */
+export function typeBySlip(words: readonly string[]) {
+  for (const word of words) {
+    const said = Object.keys(SLIPS).find((name) => word.length >= 5 && isOneSlip(word, name))
+    if (said) return { value: SLIPS[said], word }
+  }
+  return undefined
 }
 
 const HAND_OVER =
