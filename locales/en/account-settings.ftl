@@ -81,7 +81,7 @@ data-end-ask =
         [one] {" "}{ $helpers } helper loses access: to keep the shop, hand it over first.
        *[other] {" "}{ $helpers } helpers lose access: to keep the shop, hand it over first.
     }
-    A plan you subscribe to is not renewed any more, and its Stars are not refunded. Nothing can be brought back afterwards; you can take a copy of the data first. Backups of the bot keep the data until they are thrown away themselves.
+    So does a paid plan: it is not renewed, and its Stars are not refunded. Nothing can be brought back afterwards; you can take a copy of the data first. Backups of the bot keep the data until they are thrown away themselves.
 data-archive-about = Prilavok: a copy of your data. person.json is about you, the others are your payments, settings and tables of your shops. There are no keys, passwords or other secrets in it. Left out for its size: { $cut ->
     [none] nothing
    *[other] { $cut }

@@ -83,6 +83,19 @@ admin-block-label = Reason
 admin-block-question = Why do you block this person? Only admins will see the reason.
 admin-block-wrong = One line of up to { $max } characters is needed, for example: sends spam.
 admin-block-note = { $name } gets one polite message. Monitors, price refreshes and runs of their own shop stop, their subscription is not renewed any more, the data stays.
+admin-button-write = ✍️ Write
+admin-button-write-send = ✓ Send
+admin-write-title = ✍️ Write to a person
+admin-write-label = Message
+admin-write-value = Message: { $text }
+admin-write-question = What do you want to write? { $name } gets it from the bot as one message.
+admin-write-wrong = 1 to { $max } characters are needed, for example: the second payment is refunded.
+admin-toast-written = Sent
+notice-admin-wrote =
+    ✉️ <b>The operator of the bot writes to you</b>
+    { $text }
+
+    You can answer in /paysupport.
 admin-unblock-ask =
     🔓 Unblock <b>{ $name }</b>?
     Blocked because: { $reason }
@@ -165,6 +178,7 @@ admin-did = { $at } · { $admin } { $action ->
     [look] opened the card of { $whom }
     [block] blocked { $whom }: { $what }
     [unblock] unblocked { $whom }
+    [write] wrote to { $whom }: { $what }
     [limit] gave { $whom } a limit of { $what } a day
     [unlimit] took { $whom } back to the common limit
     [grant] granted { $whom }: { $what ->
@@ -176,7 +190,7 @@ admin-did = { $at } · { $admin } { $action ->
     } × { $count }
     [promo] new promo code { $what }, people { $count }
     [promo-end] ended the promo code { $what }
-    [refund] refunded { $whom }: Stars { $count }
+    [refund] asked to refund { $whom }: Stars { $count }
     [link] made an entry link, places { $count }
     [unlink] revoked an entry link
     [admit] let { $whom } in

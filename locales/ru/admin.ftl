@@ -83,6 +83,19 @@ admin-block-label = Причина
 admin-block-question = Почему закрываете доступ? Причину увидят только админы.
 admin-block-wrong = Нужна одна строка до { $max } символов, например: рассылка спама.
 admin-block-note = { $name } получит одно вежливое сообщение. Мониторы, обновления цен и работы в своём магазине остановятся, подписка больше не продлится, данные останутся.
+admin-button-write = ✍️ Написать
+admin-button-write-send = ✓ Отправить
+admin-write-title = ✍️ Написать человеку
+admin-write-label = Сообщение
+admin-write-value = Сообщение: { $text }
+admin-write-question = Что написать? { $name } получит это от бота одним сообщением.
+admin-write-wrong = Нужно от 1 до { $max } символов, например: звёзды за второй платёж вернули.
+admin-toast-written = Отправлено
+notice-admin-wrote =
+    ✉️ <b>Владелец бота пишет вам</b>
+    { $text }
+
+    Ответить можно в /paysupport.
 admin-unblock-ask =
     🔓 Открыть доступ: <b>{ $name }</b>?
     Закрыли по причине: { $reason }
@@ -165,6 +178,7 @@ admin-did = { $at } · { $admin }: { $action ->
     [look] открыта карточка: { $whom }
     [block] закрыт доступ: { $whom }, причина: { $what }
     [unblock] открыт доступ: { $whom }
+    [write] написано: { $whom }: { $what }
     [limit] предел { $what } в день: { $whom }
     [unlimit] снова общий предел: { $whom }
     [grant] подарок: { $whom }, { $what ->
@@ -176,7 +190,7 @@ admin-did = { $at } · { $admin }: { $action ->
     } × { $count }
     [promo] новый промокод { $what }, людей { $count }
     [promo-end] промокод { $what } остановлен
-    [refund] возврат звёзд, { $count }: { $whom }
+    [refund] запрошен возврат звёзд, { $count }: { $whom }
     [link] новая ссылка для входа, мест { $count }
     [unlink] ссылка для входа отозвана
     [admit] вход открыт: { $whom }

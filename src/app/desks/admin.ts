@@ -43,7 +43,7 @@ export function openAdmin(base: Base, surface: Surface, parts: AdminParts) {
       adminDesk({
         ...{ db, clock, adminIds: config.access.adminIds },
         people: {
-          rooms: ROOMS,
+          ...{ rooms: ROOMS, enqueue },
           desks: peopleOfDesks(db),
           ...{ spentBy, billing },
         },

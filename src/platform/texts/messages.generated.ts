@@ -247,6 +247,15 @@ export interface Messages {
   'admin-block-question': undefined
   'admin-block-wrong': { max: string | number }
   'admin-block-note': { name: string | number }
+  'admin-button-write': undefined
+  'admin-button-write-send': undefined
+  'admin-write-title': undefined
+  'admin-write-label': undefined
+  'admin-write-value': { text: string | number }
+  'admin-write-question': { name: string | number }
+  'admin-write-wrong': { max: string | number }
+  'admin-toast-written': undefined
+  'notice-admin-wrote': { text: string | number }
   'admin-unblock-ask': { name: string | number; reason: string | number }
   'admin-deeds-title': { name: string | number }
   'admin-deeds-none': undefined

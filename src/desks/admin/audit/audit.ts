@@ -9,6 +9,7 @@ export type AdminDeed =
   | 'look'
   | 'block'
   | 'unblock'
+  | 'write'
   | 'limit'
   | 'unlimit'
   | 'grant'

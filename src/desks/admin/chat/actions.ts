@@ -32,6 +32,7 @@ export const openPeople = defineAction('adm', 'ppl', {
 export const startFind = defineAction('adm', 'find', {})
 export const openPerson = defineAction('adm', 'who', who)
 export const openDeeds = defineAction('adm', 'did', { ...who, ...page })
+export const startWriting = defineAction('adm', 'say', who)
 export const startBlock = defineAction('adm', 'shut', who)
 export const askUnblock = defineAction('adm', 'ask', who)
 export const unblockPerson = defineAction('adm', 'open', who)

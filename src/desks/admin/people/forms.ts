@@ -6,8 +6,10 @@ import type { Audit } from '../audit/audit.ts'
 
 export const FIND_FORM = 'admin-find'
 export const BLOCK_FORM = 'admin-block'
+export const WRITE_FORM = 'admin-write'
 const QUERY_LENGTH = 40
 const REASON_LENGTH = 200
+const LETTER_LENGTH = 1_000
 
 interface Find {
   readonly text: string
@@ -74,6 +76,45 @@ export function blockForm(deps: {
     async submit(ctx, wish, draftId) {
       deps.audit.require(ctx.user.id)
       await deps.block(ctx, wish, draftId)
+      return ok(undefined)
+    },
+    cancelled: (ctx, { userId = 0 }) => deps.back(ctx, userId),
+  }
+}
+
+interface Writing {
+  readonly userId: number
+  readonly name: string
+  readonly text: string
+}
+
+/** A few words to one person, e.g. the answer to what they asked about a payment; seen once more before they leave. */
+export function writeForm(deps: {
+  readonly audit: Pick<Audit, 'require'>
+  readonly write: (ctx: ChatContext, wish: Writing, draftId: string) => Promise<void>
+  readonly back: (ctx: ChatContext, userId: number) => Promise<void>
+}): Form<Writing> {
+  const lookOf = (name: string): TextLook<string> => ({
+    label: 'admin-write-label',
+    show: ({ lang }, text) => lang.t('admin-write-value', { text }),
+    question: ({ lang }) => lang.t('admin-write-question', { name }),
+    read: (ctx, typed) => {
+      deps.audit.require(ctx.user.id)
+      const text = typed.trim()
+      if (text !== '' && text.length <= LETTER_LENGTH) return ok(text)
+      return fail(ctx.lang.t('admin-write-wrong', { max: LETTER_LENGTH }))
+    },
+  })
+  return {
+    name: WRITE_FORM,
+    title: 'admin-write-title',
+    confirm: 'admin-button-write-send',
+    async fill(ask, { userId = 0, name = '' }) {
+      return { userId, name, text: await ask.text('text', lookOf(name)) }
+    },
+    async submit(ctx, wish, draftId) {
+      deps.audit.require(ctx.user.id)
+      await deps.write(ctx, wish, draftId)
       return ok(undefined)
     },
     cancelled: (ctx, { userId = 0 }) => deps.back(ctx, userId),

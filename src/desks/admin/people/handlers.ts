@@ -4,13 +4,14 @@ import type { Transaction } from '#db/connection.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
 import { blockIn, type Rooms, unblock } from '#telegram/identity/block.ts'
+import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import type { Button } from '#telegram/screen.ts'
 import type { Audit } from '../audit/audit.ts'
 import * as actions from '../chat/actions.ts'
 import type { AdminTap } from '../chat/deps.ts'
 import { nameOf } from '../chat/parts.ts'
 import type { BillingForAdmins, PeopleOfDesks, Spent } from '../ports.ts'
-import { BLOCK_FORM, blockForm, FIND_FORM, findForm } from './forms.ts'
+import { BLOCK_FORM, blockForm, FIND_FORM, findForm, WRITE_FORM, writeForm } from './forms.ts'
 import { DEEDS, deedsScreen, PAGE, peopleScreen, personScreen, unblockScreen } from './screens.ts'
 import type { PeopleFilter, PeopleStore } from './store.ts'
 
@@ -19,6 +20,7 @@ export interface PeopleDeps {
   readonly store: PeopleStore
   readonly clock: Clock
   readonly rooms: Rooms
+  readonly enqueue: Enqueue
   readonly desks: PeopleOfDesks
   /** What a person spent today on the operator's keys, and may. */
   readonly spentBy: (userId: number) => Promise<Spent>
@@ -90,6 +92,13 @@ export function bringPeople(desk: Desk, tap: AdminTap, deps: PeopleDeps) {
     if (!person || audit.isAdmin(userId)) return missing(ctx)
     await ctx.startForm(BLOCK_FORM, { userId, name: nameOf(person) })
   })
+  tap(actions.startWriting, async (ctx, { userId }) => {
+    const person = await store.find(userId)
+    if (!person) return missing(ctx)
+    // Whoever is shut out or has left would never get it.
+    if (person.blockedAt || person.leftAt) return showPerson(ctx, userId)
+    await ctx.startForm(WRITE_FORM, { userId, name: nameOf(person) })
+  })
   tap(actions.askUnblock, async (ctx, { userId }) => {
     const person = await store.find(userId)
     if (!person?.blockedAt) return showPerson(ctx, userId)
@@ -119,11 +128,28 @@ export function bringPeople(desk: Desk, tap: AdminTap, deps: PeopleDeps) {
         const act = { action: 'block', userId, detail: { what: reason }, ref: draftId } as const
         await change(ctx, act, (tx) => blockIn(tx, wish, deps.rooms))
       },
-      back: async (ctx, userId) => {
-        if (audit.isAdmin(ctx.user.id)) await showPerson(ctx, userId)
-        else await ctx.home()
+      back: orHome,
+    }),
+    writeForm({
+      audit,
+      async write(ctx, { userId, text }, draftId) {
+        const act = { action: 'write', userId, detail: { what: text }, ref: draftId } as const
+        await change(ctx, act, (tx) =>
+          deps.enqueue(tx, {
+            key: `admin-write:${draftId}`,
+            ...{ chatId: userId, workspaceId: null, isLoud: true },
+            notice: { messageKey: 'notice-admin-wrote', vars: { text } },
+          }),
+        )
+        await ctx.toast(ctx.lang.t('admin-toast-written'))
       },
+      back: orHome,
     }),
   )
+
+  async function orHome(ctx: ChatContext, userId: number): Promise<void> {
+    if (audit.isAdmin(ctx.user.id)) await showPerson(ctx, userId)
+    else await ctx.home()
+  }
   return { showPeople, showPerson }
 }

@@ -127,7 +127,12 @@ export function personScreen(lang: Lang, view: PersonView, extra: readonly Butto
           data: actions.openPeople({ is: 'all', text: '', page: 0 }),
         },
       ],
-      [adminBack(lang)],
+      [
+        ...(state === 'active'
+          ? [{ text: lang.t('admin-button-write'), data: actions.startWriting({ userId }) }]
+          : []),
+        adminBack(lang),
+      ],
     ],
   }
 }
