@@ -143,6 +143,9 @@ test.for<[line: string, reading: string]>([
   ['Kazan boxes at least x1', 'Казань, box, ?cap'],
   ['Коледино короба от х1 до х3', 'Коледино, box, ×3'],
   ['Коледино короба до 30 ноября до х5', 'Коледино, box, 26-11-21..26-11-30, ×5'],
+  ['во Владимир короба 1.12', 'Владимир Воршинское, box, 26-12-01..26-12-01'],
+  ['ебург перспективная короба 1.12', 'Екатеринбург - Перспективная 14, box, 26-12-01..26-12-01'],
+  ['Хабару короба 1.12', 'box, 26-12-01..26-12-01, «хабару»'],
 ])('%s', ([line, reading]) => {
   const read = parseMonitorLine(line, { warehouses: WAREHOUSES, limits: LIMITS })
   expect(shortOf(read)).toBe(reading)
