@@ -299,7 +299,7 @@ notice-key-refused = ⚠️ { service-name } no longer accepts the key <b>{ $nam
     [allegro] Connect a new one and the stock moves again.
     [wix] Connect a new one and the stock moves again.
     [base] Connect a new one and the catalogue moves again.
-   *[other] Connect a new one and press Retry on the card.
+   *[other] Connect a new one and press “{ runs-button-retry }” on the card.
 }
 notice-session-ended = ⚠️ The WB session <b>{ $name }</b> is closed. Auto-booking hands slots to you until you send a new one.
 notice-key-expires = ⏰ The key <b>{ $name }</b> <code>{ $mask }</code> is valid until { $endDay }: { $days ->

@@ -76,7 +76,7 @@ test('the key withdrawn in the middle: told once, and with a new one it goes on 
   await time.until(async () => (await answered(anna)).length > 5)
   await openAi.command('revoke-key', { secret })
   await comes(anna, 'OpenAI больше не принимает ключ. Замените ключ и продолжите.')
-  await comes(anna, 'Подключите новый и нажмите «Продолжить»')
+  await comes(anna, 'Подключите новый и нажмите «↻ Продолжить»')
   await openAi.clearFaults()
   const { secret: other } = await openAi.command<OpenAiKey>('issue-key', { name: account })
   await anna.say(other)
@@ -84,7 +84,7 @@ test('the key withdrawn in the middle: told once, and with a new one it goes on 
   await anna.tap('↻ Продолжить')
   await comes(anna, 'кампания готова')
   expect((await answered(anna)).filter(({ times }) => times > 1)).toEqual([])
-  expect(anna.all('Подключите новый и нажмите «Продолжить»')).toHaveLength(1)
+  expect(anna.all('Подключите новый и нажмите «↻ Продолжить»')).toHaveLength(1)
 })
 
 test.each([
