@@ -45,8 +45,8 @@ export interface Campaigner extends Seller {
   make(wish?: Wish): Promise<void>
   /** Waits for the file of a campaign. */
   file(name: string): Promise<MessageView>
-  /** The campaign's card as it is now, through the history. */
-  openCard(name: string): Promise<void>
+  /** The campaign's card as it is now, through the history; what a run still tells may stand below it. */
+  openCard(name: string): Promise<MessageView>
 }
 
 const ABOUT =
@@ -162,8 +162,11 @@ export async function openCampaigner(shop: Place, locale: 'ru' | 'en' = 'ru'): P
       ),
     async openCard(name) {
       await tells('/history', t('history-title'))
+      const list = await seller.gets(t('history-title'))
       await seller.tap(new RegExp(name))
-      await seller.sees(name)
+      const isCard = ({ id, text }: MessageView) =>
+        id === list.id && text.includes(name) && !text.includes(t('history-title'))
+      return seller.waitFor(() => seller.messages().find(isCard), { what: `the card of ${name}` })
     },
   }
   return campaigner
