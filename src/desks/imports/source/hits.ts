@@ -46,11 +46,14 @@ export function createHits(deps: {
       })
   }
 
-  /** Figures are not worth a failure: what could not be written is lost. */
-  const quietly = () =>
-    flush().catch((err: unknown) => {
+  let writing = Promise.resolve()
+  /** One write after the other; figures are not worth a failure: what could not be written is lost. */
+  const quietly = () => {
+    writing = writing.then(flush).catch((err: unknown) => {
       log.warn({ err }, 'figures of the catalogue are not written')
     })
+    return writing
+  }
 
   async function later(): Promise<void> {
     await clock.sleep(FLUSH_MS, closing.signal).catch(() => undefined)
