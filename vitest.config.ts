@@ -8,7 +8,7 @@ export default defineConfig({
     // One process runs many files: what a file opens it closes (`afterFile`), and modules keep nothing of a file's.
     isolate: false,
     setupFiles: 'test/support/each-file.ts',
-    // Tests wait for servers and clocks more than they compute: on two cores three at a time take 509 s, two 808 s.
+    // Tests wait for servers and clocks more than they compute: on two cores three at a time end a third sooner than two.
     maxWorkers: 3,
     execArgv: ['--import', './src/preload.js'],
     // Guards against hanging for ever; no test is judged by its time.
