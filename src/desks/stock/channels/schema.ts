@@ -106,6 +106,7 @@ export const listings = pgTable(
     pushedAt: timestamp({ withTimezone: true }),
     /** Since when it shows less than we set and its orders explain. */
     loweredAt: timestamp({ withTimezone: true }),
+    /** When the reading it is as of began, or our last write ended: what was read before is older. */
     seenAt: timestamp({ withTimezone: true }).notNull(),
   },
   (table) => [

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { listings } from '#desks/stock/channels/schema.ts'
+import { orderLines } from '#desks/stock/orders/schema.ts'
 import { ledgerStock } from '#desks/stock/sync/ledger-stock.ts'
 import { pass } from '#desks/stock/sync/pass/pass.ts'
 import { channelStates, shownIn } from '#desks/stock/sync/reasons.ts'
@@ -72,6 +74,90 @@ test.each(['V1_CATALOG', 'V3_CATALOG'] as const)(
     expect(variantOf(shop, 'MUG').quantity).toBe(5)
     expect(variantOf(shop, 'CUP').quantity).toBe(7)
     expect(await shop.inbox()).toEqual([])
+    expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
+  },
+)
+
+test.each(['V1_CATALOG', 'V3_CATALOG'] as const)(
+  '%s: what was bought between our reading and our writing is not taken for a number somebody lowered',
+  async (catalog) => {
+    const { shop, products, id } = await mugs(catalog)
+    const [mug] = products
+    for (const product of products) await shop.sell(product, 3)
+    gathered(shop)
+    const { wix } = shop.deps.drivers
+    let hasBought = false
+    const look: typeof wix.look = async (...asked) => {
+      const seen = await wix.look(...asked)
+      if (!hasBought) {
+        const siteId = shop.wix.key.accountKey
+        shop.wix.sandbox.storefront.buy({ siteId, sku: 'MUG', quantity: 2 })
+        shop.clock.advance(1_000)
+        hasBought = true
+      }
+      return seen
+    }
+    const drivers = { ...shop.deps.drivers, wix: { ...wix, look } }
+    await pass({ ...shop.deps, drivers }, id, { signal: live() })
+    await shop.receive(mug, 4)
+    for (let pass = 0; pass < 5; pass += 1) {
+      shop.clock.advance(60_000)
+      await shop.pass(id)
+    }
+    expect(variantOf(shop, 'MUG').quantity).toBe(9)
+    expect(await shop.inbox()).toEqual([])
+    expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
+  },
+)
+
+test('a site whose clock is behind: its orders are not taken for a number somebody lowered', async () => {
+  const { shop, products, id } = await mugs('V3_CATALOG')
+  const [mug] = products
+  await shop.sell(mug, 3)
+  gathered(shop)
+  await shop.pass(id)
+  shop.wix.sandbox.storefront.buy({ siteId: shop.wix.key.accountKey, sku: 'MUG', quantity: 2 })
+  await shop.pass(id)
+  gathered(shop)
+  await shop.pass(id)
+  await shop.db.update(orderLines).set({ occurredAt: sql`occurred_at - interval '1 minute'` })
+  await shop.receive(mug, 4)
+  gathered(shop)
+  await shop.pass(id)
+  expect(variantOf(shop, 'MUG').quantity).toBe(9)
+  expect(await shop.inbox()).toEqual([])
+})
+
+test.each(['V1_CATALOG', 'V3_CATALOG'] as const)(
+  '%s: a reading that began before another pass wrote is not written by',
+  async (catalog) => {
+    const { shop, products, id } = await mugs(catalog)
+    for (const product of products) await shop.sell(product, 3)
+    gathered(shop)
+    const { wix } = shop.deps.drivers
+    const passLooking = (look: typeof wix.look) => {
+      const drivers = { ...shop.deps.drivers, wix: { ...wix, look } }
+      return pass({ ...shop.deps, drivers }, id, { signal: live() })
+    }
+    const hasRead = Promise.withResolvers<void>()
+    const hasWritten = Promise.withResolvers<void>()
+    let late: Promise<unknown> | undefined
+    await passLooking(async (...asked) => {
+      const seen = await wix.look(...asked)
+      shop.clock.advance(1_000)
+      late = passLooking(async (...later) => {
+        const before = await wix.look(...later)
+        hasRead.resolve()
+        await hasWritten.promise
+        return before
+      })
+      await hasRead.promise
+      shop.clock.advance(1_000)
+      return seen
+    })
+    hasWritten.resolve()
+    await late
+    for (const sku of ['MUG', 'CUP']) expect(variantOf(shop, sku).quantity).toBe(7)
     expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
   },
 )

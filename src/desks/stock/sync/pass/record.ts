@@ -82,9 +82,13 @@ export interface Ended {
   readonly results: readonly ItemResult[]
 }
 
+/** Numbers that these leave standing come from the reading they were planned by. */
+const RELATIVE: readonly CommandName[] = ['increment', 'decrement']
+
 /**
  * What came of commands' items: history, and how the listings stand now. A command may have been carried out at any time since it was stored,
- * so orders since then explain a lower number. Items whose lease is another's by now are left alone: their new owner reads for himself.
+ * so orders since then explain a lower number; where the number rests on the reading before it, orders since that reading do. What was read
+ * before a command ended tells nothing new any more. Items whose lease is another's by now are left alone: their new owner reads for himself.
  */
 export async function endCommands(
   db: Database,
@@ -103,6 +107,7 @@ export async function endCommands(
       ...{ ...result, id, traceId, at: createdAt.toISOString() },
       // Of what was refused the number that stands there counts: nobody has raised or lowered it.
       wanted: (result.isDone ? wanted.get(result.listingId) : result.after) ?? 0,
+      isRead: !result.isDone || RELATIVE.includes(name),
       ends: result.isDone && isEnd(result.listingId),
       starts: result.isDone && (name === 'activate' || name === 'relist'),
     }))
@@ -131,12 +136,15 @@ export async function endCommands(
     await tx.execute(sql`
       update ${listings} set
         available = result.after,
-        pushed = result.wanted, pushed_at = result.at,
+        pushed = result.wanted,
+        pushed_at = case when result.read then least(result.at, ${listings.seenAt}) else result.at end,
+        seen_at = greatest(${listings.seenAt}, ${at.toISOString()}::timestamptz),
         state = case when result.ends then 'ended' when result.starts then 'activating' else ${listings.state} end,
         ended_by = case when result.ends then 'US' when result.starts then null else ${listings.endedBy} end
       from unnest(${ofKnown('listingId')}::uuid[], ${ofKnown('after')}::int[], ${ofKnown('wanted')}::int[],
-        ${ofKnown('at')}::timestamptz[], ${ofKnown('ends')}::boolean[], ${ofKnown('starts')}::boolean[])
-        as result(listing_id, after, wanted, at, ends, starts)
+        ${ofKnown('at')}::timestamptz[], ${ofKnown('isRead')}::boolean[], ${ofKnown('ends')}::boolean[],
+        ${ofKnown('starts')}::boolean[])
+        as result(listing_id, after, wanted, at, read, ends, starts)
       where ${listings.id} = result.listing_id
         and exists (select from ${skuLeases} where ${skuLeases.accountId} = ${mark.accountId}
           and ${skuLeases.productId} = ${listings.productId} and ${skuLeases.owner} = ${mark.owner}
@@ -195,7 +203,10 @@ export async function storeSkips(
   )
 }
 
-/** What was found in step before we ever wrote it counts as set by us from when it was read: whoever lowers it later is noticed. */
+/**
+ * What was found in step counts as set by us from when it was read: whoever lowers it later is noticed, and orders before that explain
+ * nothing any more, whatever a channel's clock says of them.
+ */
 export async function storeFound(
   tx: Database | Transaction,
   skips: readonly Skip[],
@@ -204,7 +215,7 @@ export async function storeFound(
     ({ reason, listing, wanted }) =>
       reason === 'in-step' &&
       listing.state === 'active' &&
-      listing.pushed === null &&
+      listing.pushed !== wanted &&
       listing.available === wanted,
   )
   if (found.length === 0) return
@@ -212,9 +223,10 @@ export async function storeFound(
     update ${listings} set pushed = item.wanted, pushed_at = item.seen_at
     from unnest(${sql.param(found.map(({ listing }) => listing.id))}::uuid[],
       ${sql.param(found.map(({ wanted }) => wanted))}::int[],
+      ${sql.param(found.map(({ listing }) => listing.pushed))}::int[],
       ${sql.param(found.map(({ listing }) => listing.seenAt.toISOString()))}::timestamptz[])
-      as item(listing_id, wanted, seen_at)
-    where ${listings.id} = item.listing_id and ${listings.pushed} is null`)
+      as item(listing_id, wanted, pushed, seen_at)
+    where ${listings.id} = item.listing_id and ${listings.pushed} is not distinct from item.pushed`)
 }
 
 /** PostgreSQL takes 65,535 values a statement. */
