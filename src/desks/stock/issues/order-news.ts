@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import type { Transaction } from '#db/connection.ts'
 import { channelAccounts, listings } from '../channels/schema.ts'
 import { products } from '../ledger/schema.ts'
-import type { Mapping, OrderNews } from '../orders/apply.ts'
+import type { Mapping, OrderNews, StoredLine } from '../orders/apply.ts'
 import { oversellOf } from '../orders/oversell.ts'
 import { raiseForProducts } from '../sync/demands.ts'
 import type { Issues } from './issues.ts'
@@ -65,6 +65,11 @@ export function createOrderNews(deps: {
       .where(eq(channelAccounts.id, accountId))
     return row?.name ?? ''
   }
+  /** What the channel shows may have changed though the ledger has not. */
+  const lookAgain = async (tx: Transaction, { productId }: StoredLine) => {
+    if (productId === null) return
+    await raiseForProducts(tx, [productId], { trigger: 'order', now: clock.now() })
+  }
 
   return {
     async unmapped(tx, { workspaceId, accountId, lineId, quantity, name, sku }) {
@@ -80,9 +85,9 @@ export function createOrderNews(deps: {
       const detail = { account, quantity: quantity * unitsPerOffer, sku }
       await issues.raise(tx, { ...about, kind: 'return', detail })
       // The shop may have put them back by itself, which the ledger does not do before a person has seen them.
-      if (productId !== null)
-        await raiseForProducts(tx, [productId], { trigger: 'order', now: clock.now() })
+      await lookAgain(tx, line)
     },
+    passedBy: lookAgain,
     async oversold(tx, { line: { workspaceId }, shortages }) {
       for (const { productId } of shortages) {
         const [product] = await tx

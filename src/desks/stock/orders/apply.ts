@@ -34,6 +34,8 @@ export interface OrderNews {
     tx: Transaction,
     what: { readonly line: StoredLine; readonly pieces: readonly Shortage[] },
   ) => Promise<void>
+  /** Bought and cancelled before it was ever held: the ledger stays as it is, but the channel may have counted it. */
+  readonly passedBy: (tx: Transaction, line: StoredLine) => Promise<void>
   /** Bought, but not there. */
   readonly oversold: (
     tx: Transaction,
@@ -213,6 +215,7 @@ export function createApply(deps: ApplyDeps) {
       .values(line)
       .onConflictDoUpdate({ target: [orderLines.accountId, orderLines.lineId], set: line })
     if (isNews && effectsDue(line.state).length > 0) await deps.unmapped(tx, line)
+    if (!before && said === 'cancel') await deps.passedBy(tx, line)
   }
 
   async function known(tx: Transaction, accountId: string, lineIds: readonly string[]) {

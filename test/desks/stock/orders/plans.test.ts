@@ -56,7 +56,13 @@ beforeAll(async () => {
     ...{ ...base, allegro: allegro.api, wix: createWixShop(clock).api },
     ledger: createLedger({ ...base, changed: nothing, mappings: async () => 0 }),
     mapping: async () => PRODUCT,
-    ...{ unmapped: nothing, proposed: nothing, oversold: nothing, held: nothing },
+    ...{
+      unmapped: nothing,
+      proposed: nothing,
+      passedBy: nothing,
+      oversold: nothing,
+      held: nothing,
+    },
   })
   await intake.drain(account, signal)
 }, 120_000)

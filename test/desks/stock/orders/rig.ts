@@ -20,6 +20,7 @@ export async function openIntake() {
     ...{ db, clock, ledger, log: silentLog, allegro: allegro.api, wix: wix.api },
     mapping: async (_tx, { offerId }) => links.get(offerId),
     unmapped: async (_tx, { lineId }) => void told.push(`unmapped ${lineId}`),
+    passedBy: async () => {},
     proposed: async (_tx, { line, pieces }) =>
       void told.push(`proposed ${line.lineId} ${pieces.map((one) => one.pieces)}`),
     oversold: async (_tx, { line, shortages }) =>

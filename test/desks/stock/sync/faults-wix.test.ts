@@ -204,6 +204,23 @@ test('what the shop put back by itself when an order was cancelled is taken off 
 })
 
 test.each(['V1_CATALOG', 'V3_CATALOG'] as const)(
+  '%s: what was bought and cancelled between two looks, and not put back there, is shown again',
+  async (catalog) => {
+    const { shop, id } = await mugs(catalog)
+    const siteId = shop.wix.key.accountKey
+    const order = shop.wix.sandbox.storefront.buy({ siteId, sku: 'MUG', quantity: 2 })
+    shop.wix.sandbox.storefront.cancel({ siteId, orderId: order?.id ?? '', restock: false })
+    expect(variantOf(shop, 'MUG').quantity).toBe(8)
+    await shop.pass(id)
+    gathered(shop)
+    await shop.pass(id)
+    expect(variantOf(shop, 'MUG').quantity).toBe(10)
+    expect(await shop.inbox()).toEqual([])
+    expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
+  },
+)
+
+test.each(['V1_CATALOG', 'V3_CATALOG'] as const)(
   '%s: a look at numbers alone forgets neither name nor picture, and a chart names the channel',
   async (catalog) => {
     const { shop, products, id } = await mugs(catalog)
