@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises'
+import { access, constants, statfs } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { withClient } from '#db/client.ts'
@@ -19,9 +19,15 @@ declare module 'vitest' {
 
 const TEMPLATE = 'template_test'
 
+/** Where a database of hundreds of files is copied six times as fast as on a disk. */
+const IN_MEMORY = '/dev/shm'
+/** What all tests at once come nowhere near. */
+const ENOUGH_BYTES = 4 * 1024 ** 3
+
 /** One PostgreSQL for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startEmbeddedPostgres({ log: silentLog })
+  const temporaryIn = (await hasRoom(IN_MEMORY)) ? { temporaryIn: IN_MEMORY } : {}
+  const server = await startEmbeddedPostgres({ ...temporaryIn, log: silentLog })
   const admin = new URL(server.url)
   admin.pathname = '/postgres'
   await withClient(admin.href, (client) => client.query(`create database ${TEMPLATE}`))
@@ -32,6 +38,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('databaseTemplate', TEMPLATE)
   project.provide('redisServer', await findRedis())
   return () => server.stop()
+}
+
+async function hasRoom(dir: string): Promise<boolean> {
+  try {
+    await access(dir, constants.W_OK)
+    const { bavail, bsize } = await statfs(dir)
+    return bavail * bsize >= ENOUGH_BYTES
+  } catch {
+    return false
+  }
 }
 
 async function findRedis(): Promise<string> {

@@ -24,6 +24,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedOptions {
   /** Folder that keeps the data. Absent: a temporary one, fast, unsafe against power loss, removed on stop. */
   readonly dataDir?: string
+  /** Where the temporary one is made; the system's folder for such unless said. */
+  readonly temporaryIn?: string
   readonly log: Log
 }
 
@@ -36,9 +38,9 @@ const RESTART_PAUSE_MS = 1000
  * killed, and is started again on the same port should it ever end by itself.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, log } = options
+  const { dataDir, temporaryIn, log } = options
   const isDurable = dataDir !== undefined
-  const place = isDurable ? await lastingPlace(dataDir) : await temporaryPlace()
+  const place = isDurable ? await lastingPlace(dataDir) : await temporaryPlace(temporaryIn)
   const binaries = await usableBinaries(place.user)
   await clearPrevious(place.cluster, log)
   const cluster = await beginCluster(place, binaries, isDurable)

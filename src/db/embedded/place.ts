@@ -26,8 +26,8 @@ export interface Place {
 }
 
 /** A folder for a database that is thrown away. */
-export async function temporaryPlace(): Promise<Place> {
-  const dir = await mkdtemp(join(tmpdir(), 'prilavok-pg-'))
+export async function temporaryPlace(parent = tmpdir()): Promise<Place> {
+  const dir = await mkdtemp(join(parent, 'prilavok-pg-'))
   return own(dir)
 }
 
