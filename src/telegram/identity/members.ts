@@ -23,6 +23,30 @@ export async function ownerOf(db: Database, workspaceId: string): Promise<number
   return row?.ownerId
 }
 
+/** The same, and it stays theirs until the transaction ends. */
+export async function holdOwner(tx: Transaction, workspaceId: string): Promise<number | undefined> {
+  const [row] = await tx
+    .select({ ownerId: workspaces.ownerId })
+    .from(workspaces)
+    .where(eq(workspaces.id, workspaceId))
+    .for('share')
+  return row?.ownerId
+}
+
+/** Keeps somebody's place in a workspace as it is until the transaction ends; false when they have none. */
+export async function holdMember(
+  tx: Transaction,
+  workspaceId: string,
+  userId: number,
+): Promise<boolean> {
+  const held = await tx
+    .select({ userId: members.userId })
+    .from(members)
+    .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)))
+    .for('update')
+  return held.length > 0
+}
+
 /** Everybody in a workspace: the owner, then by time of joining. */
 export async function membersOf(db: Reader, workspaceId: string): Promise<Member[]> {
   const rows = await db

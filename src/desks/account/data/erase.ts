@@ -93,11 +93,14 @@ export function eraseWorkspace(deps: EraseDeps, by: Actor, at: Date): Promise<st
 
 /** As if they had left by themselves: what they were to hear goes to those owners. */
 async function leaveOthers(tx: Transaction, { memberGone }: EraseDeps, userId: number) {
+  // Nobody makes them an owner any more.
+  await tx.select().from(members).where(eq(members.userId, userId)).for('update')
   const helps = await tx
     .select({ workspaceId: workspaces.id, ownerId: workspaces.ownerId })
     .from(members)
     .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
     .where(eq(members.userId, userId))
+    .for('share', { of: workspaces })
   for (const team of helps) {
     if (team.ownerId !== userId) await memberGone(tx, { ...team, userId })
   }

@@ -7,6 +7,7 @@ import {
   changeRole,
   dropMember,
   enterWorkspace,
+  holdOwner,
   type Member,
   memberOf,
   membersOf,
@@ -67,8 +68,10 @@ export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDep
   const takeOut = async (tx: Transaction, workspace: Workspace, userId: number) => {
     const member = await memberOf(tx, workspace.id, userId)
     if (!member || !(await dropMember(tx, workspace.id, userId))) return undefined
-    await memberGone(tx, { workspaceId: workspace.id, userId, ownerId: workspace.ownerId })
-    return member
+    // It may have been given away since this turn began.
+    const ownerId = (await holdOwner(tx, workspace.id)) ?? workspace.ownerId
+    await memberGone(tx, { workspaceId: workspace.id, userId, ownerId })
+    return { member, workspace: { ...workspace, ownerId } }
   }
 
   return {
@@ -124,7 +127,7 @@ export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDep
     remove: (by: Actor, workspace: Workspace, userId: number): Promise<boolean> =>
       withAuthority(db, by, 'owner', async (tx) => {
         const gone = await takeOut(tx, workspace, userId)
-        if (gone) await enqueue(tx, helperRemoved(workspace, gone))
+        if (gone) await enqueue(tx, helperRemoved(gone.workspace, gone.member))
         return gone !== undefined
       }),
 
@@ -132,7 +135,7 @@ export function createTeam({ db, invites, people, enqueue, memberGone }: TeamDep
     leave: (workspace: Workspace, userId: number): Promise<boolean> =>
       db.transaction(async (tx) => {
         const gone = await takeOut(tx, workspace, userId)
-        if (gone) await enqueue(tx, helperLeft(workspace, gone))
+        if (gone) await enqueue(tx, helperLeft(gone.workspace, gone.member))
         return gone !== undefined
       }),
   }

@@ -6,6 +6,7 @@ import type { MemberGone } from '#telegram/identity/member-gone.ts'
 import {
   enterWorkspace,
   giveWorkspace,
+  holdMember,
   insertWorkspace,
   memberOf,
   membersOf,
@@ -81,6 +82,8 @@ export function createWorkspaces({ db, enqueue, memberGone, erase }: WorkspacesD
     handOver: (by: Actor, to: number): Promise<boolean> =>
       withAuthority(db, by, 'owner', async (tx) => {
         const { workspaceId, userId } = by
+        // Who is leaving at this moment cannot own it: it would be nobody's.
+        if (!(await holdMember(tx, workspaceId, to))) return false
         const [heir, giver] = [
           await memberOf(tx, workspaceId, to),
           await memberOf(tx, workspaceId, userId),
