@@ -76,11 +76,12 @@ function productsStage(tools: ImportTools): Stage<BatchInput, BatchState> {
     title: 'imports-stage-products',
     async work(_input, state, context) {
       const batch = await batchOf(tools, context)
-      const items = await itemsIn(db, batch.id, OPEN_STATES)
-      if (items.length === 0) return state
+      if ((await itemsIn(db, batch.id, OPEN_STATES)).length === 0) return state
       const at = { shopId: batch.shopId, sources: [batch.sourceCredentialId] }
       await inShop(tools, at, context, async (shop) => {
         const job = await openJob(tools, batch, shop, context)
+        // Not before it is its turn: a rollback that had it may have ended some.
+        const items = await itemsIn(db, batch.id, OPEN_STATES)
         const uploads = createUploads(job)
         let failed = 0
         await overItems({

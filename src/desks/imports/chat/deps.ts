@@ -202,7 +202,8 @@ export interface ImportsRoom {
   /** Shops whose key works, the first connected first. */
   shops(workspaceId: string): Promise<readonly ImportShop[]>
   figures(workspaceId: string, shopId: string): Promise<ShopFigures>
-  setRules(by: Actor, shopId: string, rules: ShopRules): Promise<boolean>
+  /** `changed` is given the rules as they are when it is written: two people may set different ones at once. */
+  setRules(by: Actor, shopId: string, changed: (rules: ShopRules) => ShopRules): Promise<boolean>
   effectOf(workspaceId: string, shopId: string, rules: ShopRules): Promise<RulesEffect>
   /** Whoever sets it hears of what it found. */
   setSchedule(by: Actor, shopId: string, hours: number | null): Promise<boolean>

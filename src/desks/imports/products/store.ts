@@ -24,6 +24,17 @@ export async function findImported(
   return product && { product, variations: await variationsOf(db, product.id) }
 }
 
+/** As it is by now; undefined when it is followed no more. `isLocked`: till the end of the transaction. */
+export async function findById(
+  db: Connection,
+  id: string,
+  options: { readonly isLocked?: boolean } = {},
+): Promise<ImportedProduct | undefined> {
+  const query = db.select().from(importProducts).where(eq(importProducts.id, id))
+  const [product] = options.isLocked ? await query.for('update') : await query
+  return product
+}
+
 export function variationsOf(db: Connection, importProductId: string) {
   return db
     .select()

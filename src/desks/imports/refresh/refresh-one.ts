@@ -8,7 +8,7 @@ import type { ShopVariation, VariationChange } from '../ports.ts'
 import { hold, lastHold, overtake } from '../products/holds.ts'
 import type { ImportedProduct, ImportedVariation } from '../products/imported.ts'
 import { importProducts, importVariations } from '../products/schema.ts'
-import { forgetImported, variationsOf } from '../products/store.ts'
+import { findById, forgetImported, variationsOf } from '../products/store.ts'
 import { isPriceEdited, outOfStock, stockOf } from '../products/variations.ts'
 import { priceMarks } from '../products/wanted.ts'
 import type { RunShop } from '../run/open-shop.ts'
@@ -33,19 +33,22 @@ export type RefreshOutcome = 'same' | 'changed' | 'held' | 'gone' | 'edited' | '
 
 /**
  * Reads prices and stock of one product anew and writes what of them has changed. A price that jumped is asked about, and none of the
- * product's prices is written before the answer; sizes that went are out of stock at once. Stale prices never come here.
+ * product's prices is written before the answer; sizes that went are out of stock at once. Stale prices never come here. `seen`: as it
+ * was when the refresh began.
  */
-export async function refreshOne(
-  job: RefreshJob,
-  product: ImportedProduct,
-): Promise<RefreshOutcome> {
+export async function refreshOne(job: RefreshJob, seen: ImportedProduct): Promise<RefreshOutcome> {
   const { db, clock, catalogue, at, signal } = job
   const { prices, tradeTypes, jumpPercent } = at.row.rules
+  const key = await job.sourceOf(seen.sourceCredentialId)
+  const read = await catalogue.prices(key, seen.spuId, { priority: 'background', signal })
+  // The source is waited for: only now nobody else writes to the shop what is known of the product.
+  await at.turn.keep()
+  const product = await findById(db, seen.id)
+  if (!product) return 'missing'
   const known = await variationsOf(db, product.id)
-  const key = await job.sourceOf(product.sourceCredentialId)
-  const read = await catalogue.prices(key, product.spuId, { priority: 'background', signal })
   const categoryIds = job.categoriesAbove(product.categoryId)
   const news = newsOf(known, read.value, { prices, tradeTypes, jumpPercent, categoryIds })
+  const judgedAt = clock.now()
   const verdict = await judge(job, product, news)
   const isGone = read.value === undefined
   const sizes = verdict === 'free' ? news.sizes : withoutPrices(news.sizes, known)
@@ -63,17 +66,20 @@ export async function refreshOne(
     await forgetImported(db, [product.id])
     return 'missing'
   }
-  await db.transaction(async (tx) => {
-    const now = clock.now()
+  const isKept = await db.transaction(async (tx) => {
+    // Whoever detaches it now waits; who has done so is not overruled.
+    if (!(await findById(tx, product.id, { isLocked: true }))) return false
     if (verdict === 'ask' && news.jump) {
       const { workspaceId, id: importProductId } = product
-      await hold(tx, { workspaceId, importProductId }, news.jump, now)
+      await hold(tx, { workspaceId, importProductId }, news.jump, clock.now())
     }
-    if (!news.jump) await overtake(tx, product.id, now)
+    if (!news.jump) await overtake(tx, product.id, clock.now())
     const readAt = read.fetchedAt
-    const kept = { known, sizes, edited: written.edited, isGone, now, readAt, added, draft }
+    const kept = { known, sizes, edited: written.edited, isGone, judgedAt, readAt, added, draft }
     await keep(tx, product, kept)
+    return true
   })
+  if (!isKept) return 'missing'
   if (verdict === 'ask') return 'held'
   if (isGone && product.goneAt === null) return 'gone'
   if (written.edited.size > 0) return 'edited'
@@ -198,14 +204,15 @@ async function keep(
     readonly sizes: readonly SizeNews[]
     readonly edited: ReadonlySet<string>
     readonly isGone: boolean
-    readonly now: number
+    /** When open questions of the product were looked at: a yes that was said later holds for the next refresh. */
+    readonly judgedAt: number
     /** When the source said these prices: up to ten minutes ago. */
     readonly readAt: number
     readonly added: AddedSizes | undefined
     readonly draft: DraftNow
   },
 ): Promise<void> {
-  const { known, sizes, edited, isGone, now, readAt, added, draft } = of
+  const { known, sizes, edited, isGone, judgedAt, readAt, added, draft } = of
   const changed = known.map((last) => {
     const news = sizes.find(({ skuId }) => skuId === last.skuId)
     if (!news) return last
@@ -240,12 +247,12 @@ async function keep(
       minFen: least(onSale.map(({ fen }) => fen)),
       minPrice: least(onSale.map(({ price }) => price)),
       isOnSale: onSale.length > 0,
-      goneAt: isGone ? (product.goneAt ?? new Date(now)) : null,
+      goneAt: isGone ? (product.goneAt ?? new Date(judgedAt)) : null,
       refreshedAt: new Date(readAt),
       leftOut: [...product.leftOut, ...(added?.leftOut ?? [])],
       ...draft,
       ...((sizes.length + fresh.length > 0 || draft.draft !== product.draft) && {
-        changedAt: new Date(now),
+        changedAt: new Date(judgedAt),
       }),
     })
     .where(eq(importProducts.id, product.id))

@@ -1,5 +1,7 @@
 import { and, asc, count, eq, gte, inArray, isNull, lt, min } from 'drizzle-orm'
+import { idFrom } from '#core/ids.ts'
 import type { AccountKey } from '#core/keys.ts'
+import type { Transaction } from '#db/connection.ts'
 import { defineRun, type RunContext, type RunDefinition, type Stage } from '#runs/definition.ts'
 import type { ImportTools } from '../batches/job.ts'
 import { createUploads } from '../pictures/upload.ts'
@@ -8,6 +10,7 @@ import { importProducts, priceHolds } from '../products/schema.ts'
 import { inShop, type RunShop } from '../run/open-shop.ts'
 import { overItems } from '../run/over-items.ts'
 import { categoriesOf, createAbove, createPlace } from '../shops/categories.ts'
+import type { ShopRow } from '../shops/store.ts'
 import { createShopTerms } from '../shops/terms.ts'
 import { FRESH_SECONDS } from '../source/lives.ts'
 import { refreshResult } from './card.ts'
@@ -36,6 +39,17 @@ export interface RefreshState {
   readonly readAt?: number | null
 }
 
+/** A whole shop is refreshed once at a time, but for one that began by other rules or another map of categories. */
+export async function refreshKey(
+  tx: Transaction,
+  { id, rules }: Pick<ShopRow, 'id' | 'rules'>,
+): Promise<string> {
+  const places = (await categoriesOf(tx, id))
+    .filter(({ confirmedAt }) => confirmedAt !== null)
+    .map(({ sourceCategoryId, shopCategoryId }) => `${sourceCategoryId}>${shopCategoryId}`)
+  return `${REFRESH_RUN}:${id}:${idFrom(JSON.stringify([rules, places.sort()]))}`
+}
+
 const NOTHING: RefreshState = { read: 0, changed: 0, held: 0, gone: 0, failed: 0 }
 const HOUR_MS = 3_600_000
 
@@ -61,17 +75,19 @@ function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
     name: 'products',
     title: 'imports-stage-refresh',
     async work(input, _state, context) {
-      const begunAt = new Date(await context.step('begin', async () => clock.now()))
-      const total = await db.$count(importProducts, chosen(input))
-      const due = await db
-        .select()
-        .from(importProducts)
-        .where(and(chosen(input), lt(importProducts.refreshedAt, begunAt)))
-        .orderBy(asc(importProducts.refreshedAt), asc(importProducts.id))
+      const begin = async () => new Date(await context.step('begin', async () => clock.now()))
+      const sources = await sourcesOf(input)
       let failed = 0
-      if (due.length > 0) {
-        const sources = [...new Set(due.map(({ sourceCredentialId }) => sourceCredentialId))]
+      if (sources.length > 0) {
         await inShop(tools, { shopId: input.shopId, sources }, context, async (at) => {
+          // Not before it is its turn: what another refresh writes meanwhile, perhaps by other rules, is read anew.
+          const begunAt = await begin()
+          const total = await db.$count(importProducts, chosen(input))
+          const due = await db
+            .select()
+            .from(importProducts)
+            .where(and(chosen(input), lt(importProducts.refreshedAt, begunAt)))
+            .orderBy(asc(importProducts.refreshedAt), asc(importProducts.id))
           const job = await openJob(tools, at, context, due)
           await overItems({
             ...{ context, clock, log, total, items: due, over: total - due.length },
@@ -84,6 +100,7 @@ function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
           })
         })
       }
+      const begunAt = await begin()
       const state = { ...(await sums(input, begunAt, failed)), failed }
       await db.transaction(async (tx) => {
         if (state.held + state.gone === 0) return
@@ -93,6 +110,15 @@ function productsStage(tools: ImportTools): Stage<RefreshInput, RefreshState> {
       })
       return state
     },
+  }
+
+  async function sourcesOf(input: RefreshInput): Promise<string[]> {
+    const { sourceCredentialId } = importProducts
+    const rows = await db
+      .selectDistinct({ sourceCredentialId })
+      .from(importProducts)
+      .where(chosen(input))
+    return rows.map((row) => row.sourceCredentialId)
   }
 
   /** What came of it, told by the rows: an attempt that died has left its part there. */

@@ -8,7 +8,7 @@ import type { Runs } from '#runs/engine.ts'
 import { closeBatches } from '../batches/closing.ts'
 import { importShops } from '../shops/schema.ts'
 import type { ShopRow } from '../shops/store.ts'
-import { REFRESH_RUN, type RefreshInput } from './run.ts'
+import { REFRESH_RUN, type RefreshInput, refreshKey } from './run.ts'
 
 const LOOK_MS = 30_000
 const HOUR_MS = 3_600_000
@@ -46,14 +46,14 @@ export function createRefreshSchedule(deps: {
           .set({ nextRefreshAt: new Date(now.getTime() + refreshHours * HOUR_MS) })
           .where(and(eq(importShops.id, id), eq(importShops.nextRefreshAt, nextRefreshAt)))
           // Read here: whoever set it may have left since the shop was found.
-          .returning({ userId: importShops.refreshedBy })
+          .returning({ userId: importShops.refreshedBy, rules: importShops.rules })
         if (!moved || !isWorking) return
         const input: RefreshInput = { shopId: id, name, productIds: null, trigger: 'schedule' }
         await runs.start(tx, {
           id: idFrom(`${REFRESH_RUN}:${id}:${nextRefreshAt.toISOString()}`),
           ...{ kind: REFRESH_RUN, input, workspaceId, userId: moved.userId, chatId: null },
           // One that still waits for calls is not doubled.
-          dedupeKey: `${REFRESH_RUN}:${id}`,
+          dedupeKey: await refreshKey(tx, { id, rules: moved.rules }),
         })
       })
     }

@@ -62,11 +62,11 @@ function productsStage(tools: ImportTools): Stage<RollbackInput, RollbackState> 
       if (!batch) throw gone()
       const isWhole = what === 'all'
       const states = isWhole ? [...MADE_STATES, ...LEFT_OVER] : LEFT_OVER
-      // Newest first, as one undoes things.
-      const items = (await itemsIn(db, batch.id, states)).reverse()
       const total = batch.items
-      if (items.length > 0) {
+      if ((await itemsIn(db, batch.id, states)).length > 0) {
         await inShop(tools, batch, context, async ({ key, shopIds, turn }) => {
+          // Not before it is its turn: the batch may have finished some. Newest first, as one undoes things.
+          const items = (await itemsIn(db, batch.id, states)).reverse()
           const at = { db, clock, shop, key, turn, shopIds, batch, signal: context.signal }
           await overItems({
             ...{ context, clock, log, items, total, over: total - items.length },

@@ -11,7 +11,7 @@ import type { Asker, ImportsRoom } from '../chat/deps.ts'
 import { importFinds } from '../finds/schema.ts'
 import { decideHolds } from '../products/holds.ts'
 import { importProducts } from '../products/schema.ts'
-import { REFRESH_RUN, type RefreshInput } from '../refresh/run.ts'
+import { REFRESH_RUN, type RefreshInput, refreshKey } from '../refresh/run.ts'
 import { ROLLBACK_RUN, type RollbackInput } from '../rollback/run.ts'
 import { CURRENCY } from '../run/open-shop.ts'
 import { importShops } from '../shops/schema.ts'
@@ -28,17 +28,18 @@ export function runsRoom(
 
   const ofPerson = ({ workspaceId, userId, chatId }: Asker) => ({ workspaceId, userId, chatId })
 
-  function refresh(
+  async function refresh(
     tx: Transaction,
     by: Asker,
-    { id: shopId, name }: Pick<ShopRow, 'id' | 'name'>,
+    shop: ShopRow,
     productIds: readonly string[] | null,
   ): Promise<string> {
+    const { id: shopId, name } = shop
     const input: RefreshInput = { shopId, name, productIds, trigger: 'person' }
     return runs.start(tx, {
       id: idFrom(`${REFRESH_RUN}:${shopId}:${by.ref}`),
       ...{ kind: REFRESH_RUN, input, ...ofPerson(by) },
-      ...(productIds === null && { dedupeKey: `${REFRESH_RUN}:${shopId}` }),
+      ...(productIds === null && { dedupeKey: await refreshKey(tx, shop) }),
     })
   }
 

@@ -4,8 +4,14 @@ import type { ImportShop, ImportsRoom, RulesEffect, ShopFigures } from '../chat/
 import { changedBy } from '../prices/changed.ts'
 import { importProducts } from '../products/schema.ts'
 import { createAbove } from '../shops/categories.ts'
-import type { ShopRules } from '../shops/rules.ts'
-import { changeShop, findShop, followKey, listShops, type ShopRow } from '../shops/store.ts'
+import {
+  changeShop,
+  findShop,
+  followKey,
+  listShops,
+  lockShop,
+  type ShopRow,
+} from '../shops/store.ts'
 import type { ImportsDeps } from './deps.ts'
 import { treeOf } from './tree.ts'
 
@@ -19,7 +25,7 @@ export function shopsRoom(
 
   const change = (by: Actor, shopId: string, values: (row: ShopRow) => Partial<ShopRow>) =>
     withAuthority(db, by, 'manager', async (tx) => {
-      const row = await findShop(tx, by.workspaceId, shopId)
+      const row = await lockShop(tx, by.workspaceId, shopId)
       if (!row) return false
       await changeShop(tx, row.id, values(row))
       return true
@@ -57,8 +63,8 @@ export function shopsRoom(
       return { products, onSale, drafts, gone, refreshedAt: refreshedAt?.getTime() ?? null }
     },
 
-    setRules: (by: Actor, shopId: string, rules: ShopRules) =>
-      change(by, shopId, () => ({ rules })),
+    setRules: (by, shopId, changed) =>
+      change(by, shopId, ({ rules }) => ({ rules: changed(rules) })),
 
     async effectOf(workspaceId, shopId, rules): Promise<RulesEffect> {
       const row = await findShop(db, workspaceId, shopId)

@@ -37,15 +37,26 @@ export async function followKey(
   return row
 }
 
+const ofWorkspace = (workspaceId: string, id: string) =>
+  and(eq(importShops.id, id), eq(importShops.workspaceId, workspaceId))
+
 export async function findShop(
   db: Connection,
   workspaceId: string,
   id: string,
 ): Promise<ShopRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(importShops)
-    .where(and(eq(importShops.id, id), eq(importShops.workspaceId, workspaceId)))
+  const [row] = await db.select().from(importShops).where(ofWorkspace(workspaceId, id))
+  return row
+}
+
+/** As {@link findShop}, held until the transaction ends: nobody else sets it up meanwhile. */
+export async function lockShop(
+  tx: Transaction,
+  workspaceId: string,
+  id: string,
+): Promise<ShopRow | undefined> {
+  const wanted = ofWorkspace(workspaceId, id)
+  const [row] = await tx.select().from(importShops).where(wanted).for('no key update')
   return row
 }
 

@@ -15,8 +15,8 @@ test('rules of prices opened before a run lead back to it, and it shows what the
     ...{ db, lang: ru },
     room: {
       shops: async () => [shop],
-      setRules: async (_by, _id, rules) => {
-        shop = { ...shop, rules }
+      setRules: async (_by, _id, changed) => {
+        shop = { ...shop, rules: changed(shop.rules) }
         return true
       },
       preview: async () => ({

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Batch, Hold, ImportShop, ImportsRoom, RunPreview } from '#desks/imports/chat/deps.ts'
 import { startRun } from '#desks/imports/chat/run/actions.ts'
-import type { ShopRules } from '#desks/imports/shops/rules.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { START_MS } from '#test/support/moments.ts'
 import { STRANGER } from '#test/telegram/fake-seller.ts'
@@ -267,8 +266,8 @@ test('every rule shows its effect before it is taken', async () => {
       ...{ products: 5, raised: 3, lowered: 1 },
       largest: { title: 'Shoe 1', before: 11_750, after: 12_990 },
     }),
-    async setRules(_by, _id, rules: ShopRules) {
-      shop = { ...shop, rules }
+    async setRules(_by, _id, changed) {
+      shop = { ...shop, rules: changed(shop.rules) }
       return true
     },
     categories: async () => [

@@ -13,7 +13,14 @@ import { ANY, type Choices } from '../find/choices.ts'
 import { leafLook, rootLook } from '../find/forms/category-looks.ts'
 import { cut, printOf, roubles } from '../parts.ts'
 import type { TypedRule } from './actions.ts'
-import { effectLines, exampleLine, fenRange, markupWords, rateWords } from './prices.ts'
+import {
+  effectLines,
+  exampleLine,
+  fenRange,
+  markupPrint,
+  markupWords,
+  rateWords,
+} from './prices.ts'
 import { withPrices } from './rules.ts'
 
 export const RULE_FORM = 'imports-rule'
@@ -83,14 +90,9 @@ async function keep(
   shopId: string,
   change: (prices: PriceRules) => Partial<PriceRules>,
 ): Promise<Result<void>> {
-  const shop = (await imports.shops(ctx.workspace.id)).find(({ id }) => id === shopId)
-  const isKept =
-    shop &&
-    (await imports.setRules(
-      actorOf(ctx),
-      shopId,
-      withPrices(shop.rules, change(shop.rules.prices)),
-    ))
+  const isKept = await imports.setRules(actorOf(ctx), shopId, (rules) =>
+    withPrices(rules, change(rules.prices)),
+  )
   return isKept ? ok(undefined) : fail(ctx.lang.t('toast-imports-no-shop'))
 }
 
@@ -171,7 +173,11 @@ export function markupForm({ imports, choices, showMarkups }: ShopFormsDeps): Fo
       leaf[0] === ANY ? undefined : choices.picked(await choices.leaves(ctx, rootId), leaf)
     return { categoryIds: [chosen?.id ?? rootId], ...range, ...markup }
   }
-  const adding = (rule: MarkupRule) => (prices: PriceRules) => ({ rules: [rule, ...prices.rules] })
+  /** The same again, as after a crash, is there already. */
+  const adding = (rule: MarkupRule) => (prices: PriceRules) => {
+    const print = markupPrint(rule)
+    return { rules: [rule, ...prices.rules.filter((one) => markupPrint(one) !== print)] }
+  }
 
   return {
     name: MARKUP_FORM,

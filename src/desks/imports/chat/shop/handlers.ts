@@ -1,6 +1,7 @@
 import { AppError } from '#core/errors.ts'
 import { actorOf, type ChatContext } from '#telegram/context.ts'
 import type { Desk } from '#telegram/desk.ts'
+import type { ShopRules } from '../../shops/rules.ts'
 import type { ImportShop, ImportsRoom } from '../deps.ts'
 import type { Choices } from '../find/choices.ts'
 import { canManage } from '../present.ts'
@@ -127,7 +128,7 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
       about(ctx, id, async (shop) => {
         const rule = shop.rules.prices.rules[at]
         if (!rule || prices.markupPrint(rule) !== print) return showMarkups(ctx, id, find)
-        const effect = await imports.effectOf(ctx.workspace.id, id, without(shop, at))
+        const effect = await imports.effectOf(ctx.workspace.id, id, without(shop.rules, at, print))
         const line = prices.markupLine(ctx.lang, rule, await namesOf(ctx, shop))
         await ctx.show(prices.markupOffScreen(ctx.lang, { shop, find, at, print, line, effect }))
       }),
@@ -136,11 +137,8 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
   desk.tap(
     actions.removeMarkup,
     (ctx, { id, find, at, print }) =>
-      about(ctx, id, async (shop) => {
-        const rule = shop.rules.prices.rules[at]
-        // Taken away already, or another one stands there by now.
-        if (rule && prices.markupPrint(rule) === print)
-          await imports.setRules(actorOf(ctx), id, without(shop, at))
+      about(ctx, id, async () => {
+        await imports.setRules(actorOf(ctx), id, (rules) => without(rules, at, print))
         await showMarkups(ctx, id, find)
       }),
     manager,
@@ -163,7 +161,8 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
         const rules = isKnown ? withOption(shop.rules, field, value) : undefined
         const isNews = filling.optionOf(shop.rules, field) !== value
         if (rules && sure === '1') {
-          if (isNews) await imports.setRules(actorOf(ctx), id, rules)
+          const changed = (now: ShopRules) => withOption(now, field, value) ?? now
+          if (isNews) await imports.setRules(actorOf(ctx), id, changed)
           await ctx.toast(ctx.lang.t('toast-imports-taken'))
           return field === 'rounding' ? showPrices(ctx, id, find) : showFilling(ctx, id)
         }
@@ -200,5 +199,10 @@ export function bringShops(desk: Desk, deps: ShopHandlersDeps): void {
   desk.forms.push(ruleForm(forms), markupForm(forms), mapForm(forms))
 }
 
-const without = ({ rules }: ImportShop, at: number) =>
-  withPrices(rules, { rules: rules.prices.rules.filter((_, index) => index !== at) })
+/** Taken away already, or another one stands there by now: nothing is. */
+const without = (rules: ShopRules, at: number, print: string): ShopRules =>
+  withPrices(rules, {
+    rules: rules.prices.rules.filter(
+      (rule, index) => index !== at || prices.markupPrint(rule) !== print,
+    ),
+  })
