@@ -45,15 +45,13 @@ export function createAccounts({ db, clock, issues, syncMinutes }: AccountsDeps)
     set: (account: ChannelAccount, tx: Transaction) => Partial<ChannelAccount> | undefined,
   ): Promise<Result<ChannelAccount, 'gone' | 'late'>> =>
     withAuthority(db, by, 'manager', async (tx) => {
-      const account = await findAccount(tx, id, by.workspaceId)
+      const isIt = and(eq(channelAccounts.id, id), eq(channelAccounts.workspaceId, by.workspaceId))
+      // Of two who change it at once the second goes on from what the first has left.
+      const [account] = await tx.select().from(channelAccounts).where(isIt).for('update')
       if (!account) return fail('gone')
       const values = set(account, tx)
       if (!values) return fail('late')
-      const [row] = await tx
-        .update(channelAccounts)
-        .set(values)
-        .where(eq(channelAccounts.id, id))
-        .returning()
+      const [row] = await tx.update(channelAccounts).set(values).where(isIt).returning()
       return row ? ok(row) : fail('gone')
     })
 

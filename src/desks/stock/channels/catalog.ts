@@ -83,7 +83,8 @@ export async function relink(
   const now = clock.now()
   const about = { workspaceId: account.workspaceId, accountId: account.id }
   await db.transaction(async (tx) => {
-    await storeLinks(tx, account.id, mapping.links)
+    const was = new Map(rows.map((row) => [row.remoteId, row]))
+    await storeLinks(tx, account.id, mapping.links, was)
     for (const kind of CONFLICTS) {
       const found = mapping.conflicts.filter((one) => one.kind === kind)
       const told = await issues.open(tx, { ...about, kinds: [kind] })

@@ -122,11 +122,12 @@ export async function setEndedBy(
   await tx.update(listings).set({ endedBy }).where(eq(listings.id, listingId))
 }
 
-/** Writes the links that changed; how many did. */
+/** Writes the links that changed, unless somebody has changed them since they were read as `was`; how many did. */
 export async function storeLinks(
   tx: Database | Transaction,
   accountId: string,
   links: readonly Link[],
+  was: ReadonlyMap<string, Pick<Listing, 'link' | 'productId'>>,
 ): Promise<number> {
   let changed = 0
   for (let at = 0; at < links.length; at += ROWS) {
@@ -136,10 +137,13 @@ export async function storeLinks(
       from unnest(
         ${sql.param(page.map(({ remoteId }) => remoteId))}::text[],
         ${sql.param(page.map(({ link }) => link))}::text[],
-        ${sql.param(page.map(({ productId }) => productId))}::uuid[]
-      ) as wanted(remote_id, link, product_id)
+        ${sql.param(page.map(({ productId }) => productId))}::uuid[],
+        ${sql.param(page.map(({ remoteId }) => was.get(remoteId)?.link ?? null))}::text[],
+        ${sql.param(page.map(({ remoteId }) => was.get(remoteId)?.productId ?? null))}::uuid[]
+      ) as wanted(remote_id, link, product_id, was_link, was_product_id)
       where ${listings.accountId} = ${accountId} and ${listings.remoteId} = wanted.remote_id
-        and (${listings.link}, ${listings.productId}) is distinct from (wanted.link, wanted.product_id)`)
+        and (${listings.link}, ${listings.productId}) is distinct from (wanted.link, wanted.product_id)
+        and (${listings.link}, ${listings.productId}) is not distinct from (wanted.was_link, wanted.was_product_id)`)
     changed += rowCount ?? 0
   }
   return changed

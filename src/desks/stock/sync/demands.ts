@@ -119,7 +119,7 @@ export function dueDemands(
     .limit(limit)
 }
 
-/** These were found in step, or need nothing more: what was raised meanwhile stays. */
+/** These were found in step, or need nothing more: what was raised meanwhile stays, also with a number that was taken earlier. */
 export async function endDemands(
   tx: Transaction | Database,
   accountId: string,
@@ -129,7 +129,7 @@ export async function endDemands(
   await tx.execute(sql`
     delete from ${syncDemands} using ${versionsOf(demands)}
     where ${syncDemands.accountId} = ${accountId}
-      and ${syncDemands.productId} = seen.product_id and ${syncDemands.version} <= seen.version`)
+      and ${syncDemands.productId} = seen.product_id and ${syncDemands.version} = seen.version`)
 }
 
 /** These are tried again at `dueAt`; `tries` is what the next one counts from. */

@@ -20,7 +20,7 @@ export const syncVersions = pgSequence('sync_versions')
 
 /**
  * What has to be looked at in a channel: an account shows a product and something changed. Raised in the transaction of the change; gone
- * once a pass found the channel in step with a version not older than the demand's.
+ * once a pass found the channel in step with the version it has seen.
  */
 export const syncDemands = pgTable(
   'sync_demands',
@@ -29,7 +29,7 @@ export const syncDemands = pgTable(
       .notNull()
       .references(() => channelAccounts.id, { onDelete: 'cascade' }),
     productId: uuid().notNull(),
-    /** Grows with every change; a pass ends only the version it has seen. */
+    /** Another one with every change; a pass ends only the version it has seen. */
     version: bigint({ mode: 'number' }).notNull(),
     trigger: text().$type<Trigger>().notNull(),
     /** Failed tries of this item in a row, see retries.ts. */

@@ -25,6 +25,8 @@ interface Passed {
   readonly account: ChannelAccount
   readonly mark: PassMark
   readonly leases: ReadonlyMap<string, SkuLease>
+  /** What was planned for; of what the account shows no more nothing was. */
+  readonly demands: readonly Demand[]
   readonly plan: Plan
   readonly outcomes: ReadonlyMap<string, Outcome>
 }
@@ -39,7 +41,7 @@ const UNTOLD_LOOK_MS = 60_000
  */
 export function conclude(deps: ConcludeDeps, passed: Passed): Promise<Concluded> {
   const { db, clock, retries } = deps
-  const { account, mark, leases, plan, outcomes } = passed
+  const { account, mark, leases, demands, plan, outcomes } = passed
   const now = clock.now()
   const failures = new Map<string, Failure>()
   let error: AppError | undefined
@@ -59,10 +61,10 @@ export function conclude(deps: ConcludeDeps, passed: Passed): Promise<Concluded>
 
   return db.transaction(async (tx) => {
     const kept = await give(tx, passed, failures)
-    const demands = demandsOf(plan).filter(({ productId }) => kept.has(productId))
     const open: (Demand & { dueAt: Date })[] = []
     const ended: Demand[] = []
     for (const demand of demands) {
+      if (!kept.has(demand.productId)) continue
       const failure = failures.get(demand.productId)
       const skip = lowered.find(({ demand: { productId } }) => productId === demand.productId)
       const tries = demand.tries + 1
@@ -145,11 +147,6 @@ type Failure =
     }
   | { readonly kind: 'open'; readonly change: PlannedChange }
   | { readonly kind: 'batch'; readonly change: PlannedChange; readonly code: string }
-
-function demandsOf({ changes, skips }: Plan): Demand[] {
-  const all = [...changes, ...skips].map(({ demand }) => demand)
-  return [...new Map(all.map((demand) => [demand.productId, demand])).values()]
-}
 
 function subjectOf(account: ChannelAccount, { listing }: Pick<PlannedChange, 'listing'>) {
   const { workspaceId } = account

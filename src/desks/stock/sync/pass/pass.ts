@@ -76,7 +76,7 @@ export async function pass(
   accountId: string,
   options: PassOptions,
 ): Promise<PassResult> {
-  const { db, clock, issues } = deps
+  const { db, clock } = deps
   const account = await findAccount(db, accountId)
   if (!account?.armedAt || account.pausedAt || account.otherWriter) return NOTHING
   if (account.heldAt && !options.isApproved) return NOTHING
@@ -97,37 +97,28 @@ export async function pass(
   const due = await dueDemands(db, accountId, clock.now(), MOST)
   if (due.length === 0) return NOTHING
   await look(deps, about, driver, due, signal)
-  const changes = await plannedOf(deps, account, due)
-  const held = options.isApproved ? undefined : await guard(deps, account, changes)
-  if (held) {
-    await db.transaction(async (tx) => {
-      const at = new Date(clock.now())
-      await tx
-        .update(channelAccounts)
-        .set({ heldAt: at, held })
-        .where(eq(channelAccounts.id, accountId))
-      const detail = { ...held, account: account.name }
-      const raised = { workspaceId: account.workspaceId, accountId, kind: 'held' as const }
-      await issues.raise(tx, { ...raised, subject: '', detail, now: clock.now() })
-    })
-    return { ...NOTHING, ...lookedAt(due), held }
-  }
-
   const free = due.filter(({ productId }) => !busy.has(productId))
   const leases = await leaseAll(deps, mark, free)
   const mine = free.filter(({ productId }) => leases.has(productId))
   try {
     await putOffLocked(deps, accountId, due, leases)
-    // Decided once more under the leases: what the ledger says now is what goes out.
+    // Decided under the leases, and guarded as decided: what the ledger says now is what goes out.
     const plan = await planAll(deps, account, mine)
+    const held = options.isApproved ? undefined : await guard(deps, account, plan.changes)
+    if (held) {
+      await hold(deps, account, held)
+      await releaseSkus(db, accountId, mark.owner, [...leases.values()], 'success')
+      return { ...NOTHING, ...lookedAt(due), held }
+    }
     const alive = async () => {
-      await renewSkus(db, accountId, mark.owner)
       options.onProgress?.(0, plan.changes.length)
+      return renewSkus(db, accountId, mark.owner)
     }
     const isAbsolute = options.isAbsolute ?? false
     const written = { account, driven, mark, isAbsolute, signal, alive }
     const outcomes = await push({ db, clock, driver }, written, plan.changes)
-    const concluded = await conclude(deps, { account, mark, leases, plan, outcomes })
+    const done = { account, mark, leases, demands: mine, plan, outcomes }
+    const concluded = await conclude(deps, done)
     return resultOf(due, plan, concluded)
   } catch (error) {
     await giveBack(deps, account, mark, leases).catch(() => {})
@@ -217,8 +208,21 @@ async function planAll(
 /** Products read from the ledger by one statement. */
 const MOST_READ = 1_000
 
-async function plannedOf(deps: PassDeps, account: ChannelAccount, due: readonly Demand[]) {
-  return (await planAll(deps, account, due)).changes
+/** Stops the account until a person has decided. */
+async function hold(
+  { db, clock, issues }: PassDeps,
+  { id: accountId, workspaceId, name: account }: ChannelAccount,
+  held: HeldPush,
+): Promise<void> {
+  const now = clock.now()
+  await db.transaction(async (tx) => {
+    await tx
+      .update(channelAccounts)
+      .set({ heldAt: new Date(now), held })
+      .where(eq(channelAccounts.id, accountId))
+    const raised = { workspaceId, accountId, kind: 'held' as const, subject: '', now }
+    await issues.raise(tx, { ...raised, detail: { ...held, account } })
+  })
 }
 
 async function guard(

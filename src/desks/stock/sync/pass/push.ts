@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#core/clock.ts'
-import { type AppError, toAppError } from '#core/errors.ts'
+import { AppError, toAppError } from '#core/errors.ts'
 import type { Database } from '#db/connection.ts'
 import type { ChannelAccount } from '../../channels/store.ts'
 import type { ChannelDriver, DrivenAccount, ItemResult, Known, Sent } from '../../drivers/driver.ts'
@@ -27,8 +27,8 @@ export interface Push {
   readonly mark: PassMark
   readonly isAbsolute: boolean
   readonly signal: AbortSignal
-  /** Work goes on: renews what would run out. */
-  readonly alive: () => Promise<void>
+  /** Work goes on: renews what would run out. The products that are still this pass's. */
+  readonly alive: () => Promise<ReadonlySet<string>>
 }
 
 /** How each listing came out; `error` is of the call itself and says nothing about the listing. */
@@ -79,11 +79,22 @@ export async function push(
   }
 
   let toldAt = clock.now()
-  /** Limits may make a long list of calls last longer than anybody's patience. */
-  const goesOn = async () => {
-    if (clock.now() - toldAt < TELL_MS) return
+  let ours: Promise<ReadonlySet<string>> = Promise.resolve(
+    new Set(changes.map(({ productId }) => productId)),
+  )
+  const alive = () => {
     toldAt = clock.now()
-    await about.alive()
+    ours = about.alive()
+    return ours
+  }
+  /**
+   * Limits may make a long list of calls last longer than anybody's patience. Whoever was silent so long that another has taken his SKUs
+   * sends nothing more of them: it would land on top of what that one writes.
+   */
+  const goesOn = async (items: PlannedCommand['items']) => {
+    const still = await (clock.now() - toldAt >= TELL_MS ? alive() : ours)
+    if (items.every(({ productId }) => still.has(productId))) return
+    throw new AppError({ kind: 'unavailable', code: 'sync.taken_over' })
   }
 
   /** Those that are registered and have no results yet. */
@@ -95,9 +106,10 @@ export async function push(
     await inParallel(commands, async (command) => {
       signal.throwIfAborted()
       try {
-        const sent = await permitted(clock, signal, () =>
-          driver.send(driven, command, known, signal),
-        )
+        const sent = await permitted(clock, signal, async () => {
+          await goesOn(command.items)
+          return driver.send(driven, command, known, signal)
+        })
         if (sent.kind === 'ended') return await end(command, sent)
         await markSent(db, command.id, sent.traceId)
         waiting.push(command)
@@ -105,9 +117,8 @@ export async function push(
         if (signal.aborted) throw error
         await fail(command, toAppError(error))
       }
-      await goesOn()
     })
-    await about.alive()
+    await alive()
     return waiting
   }
 
@@ -121,7 +132,7 @@ export async function push(
         open = await readBack(open)
         const isGettingOn = open.length < before || look < LOOKS.length
         if (open.length > MANY_REPORTS && isGettingOn) {
-          await about.alive()
+          await alive()
           continue
         }
       }
@@ -134,7 +145,7 @@ export async function push(
         else if (sent) await end(command, sent)
       })
       open = still
-      await about.alive()
+      await alive()
     }
     // Left open: the next pass asks for them first.
   }

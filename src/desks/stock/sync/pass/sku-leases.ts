@@ -32,9 +32,13 @@ export async function takeSkus(
   return rows.map((row) => ({ productId: row.product_id, fence: Number(row.fence) }))
 }
 
-/** Says that work on an owner's SKUs goes on; those lost meanwhile stay lost. */
-export async function renewSkus(db: Database, accountId: string, owner: string): Promise<void> {
-  await db
+/** Says that work on an owner's SKUs goes on; those that are still his, since what is lost meanwhile stays lost. */
+export async function renewSkus(
+  db: Database,
+  accountId: string,
+  owner: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
     .update(skuLeases)
     .set({ lockedUntil: sql`now() + ${LEASE_S} * interval '1 second'` })
     .where(
@@ -44,6 +48,8 @@ export async function renewSkus(db: Database, accountId: string, owner: string):
         eq(skuLeases.state, 'in-progress'),
       ),
     )
+    .returning({ productId: skuLeases.productId })
+  return new Set(rows.map(({ productId }) => productId))
 }
 
 /**
