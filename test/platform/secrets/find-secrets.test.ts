@@ -166,9 +166,16 @@ test.each([
   for (const { value } of findSecrets(text)) expect(shown).not.toContain(value)
 })
 
-test('a long text costs little', () => {
+test('eight times the text costs about eight times as much, not sixty-four', () => {
   const text = 'чай зелёный листовой 100 г, '.repeat(2_400)
-  const startedAt = performance.now()
-  for (let turn = 0; turn < 10; turn += 1) expect(findSecrets(text)).toEqual([])
-  expect((performance.now() - startedAt) / 10).toBeLessThan(100)
+  // The best of many: what else the machine does lengthens some of them, never all.
+  const costOf = (part: string) =>
+    Math.min(
+      ...Array.from({ length: 10 }, () => {
+        const startedAt = performance.now()
+        expect(findSecrets(part)).toEqual([])
+        return performance.now() - startedAt
+      }),
+    )
+  expect(costOf(text) / costOf(text.slice(0, text.length / 8))).toBeLessThan(32)
 })
