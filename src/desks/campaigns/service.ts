@@ -103,7 +103,9 @@ export function createCampaigns({ pipeline, runs, allowance }: CampaignsDeps): C
     if (!(await campaigns.insert(tx, who, id, brief, clock.now()))) return
     await allowance.take(tx, workspaceId, id)
     const input: CampaignInput = { campaignId: id, name: brief.name }
-    await runs.start(tx, { id, kind: CREATE_RUN, input, workspaceId, userId, chatId })
+    // It exports, too: gone on with later, it waits for an export that was asked for meanwhile.
+    const dedupeKey = `${EXPORT_RUN}:${id}`
+    await runs.start(tx, { id, kind: CREATE_RUN, input, dedupeKey, workspaceId, userId, chatId })
   }
 
   return {

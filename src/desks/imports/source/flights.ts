@@ -1,6 +1,7 @@
 import type { Priority, SourceCall } from '../ports.ts'
 
 interface Flight {
+  readonly place: string
   readonly promise: Promise<unknown>
   readonly stop: AbortController
   waiting: number
@@ -19,6 +20,11 @@ export function createFlights() {
     return priority === 'interactive' ? persons : (persons ?? flights.get(placeOf(name, priority)))
   }
 
+  /** Nobody joins it any more. */
+  function end(flight: Flight): void {
+    if (flights.get(flight.place) === flight) flights.delete(flight.place)
+  }
+
   function begin<T>(
     name: string,
     { priority }: SourceCall,
@@ -26,12 +32,10 @@ export function createFlights() {
   ): Flight {
     const place = placeOf(name, priority)
     const stop = new AbortController()
-    const promise = load({ priority, signal: stop.signal }).finally(() => {
-      if (flights.get(place) === flight) flights.delete(place)
-    })
+    const promise = load({ priority, signal: stop.signal }).finally(() => end(flight))
     // Told to those who wait; when nobody does, nobody needs to know.
     promise.catch(() => undefined)
-    const flight: Flight = { promise, stop, waiting: 0 }
+    const flight: Flight = { place, promise, stop, waiting: 0 }
     flights.set(place, flight)
     return flight
   }
@@ -58,7 +62,7 @@ export function createFlights() {
       flight.waiting -= 1
       if (flight.waiting === 0 && call.signal.aborted) {
         flight.stop.abort(call.signal.reason)
-        if (underWay(name, call.priority) === flight) flights.delete(placeOf(name, call.priority))
+        end(flight)
       }
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { waitFor } from '#test/support/wait.ts'
-import { openDesk } from './rig.ts'
+import { openDesk, somebody } from './rig.ts'
 
 const SERVICES = ['wordstat', 'embedder', 'model', 'sheets', 'drafts'] as const
 
@@ -60,6 +60,25 @@ test.for(SERVICES)(
     }
   },
 )
+
+test('a campaign that stopped while it was exported does not go on beside an export asked for since', async () => {
+  const desk = await openDesk()
+  const { recorded, by, workspaceId } = desk
+  recorded.drafts.faults.push('hang', 'hang')
+  const { id } = await desk.create()
+  await desk.runs.work()
+  await waitFor(() => recorded.drafts.hung.length === 1, { what: 'drafts hanging' })
+  await desk.runs.cancel(by, id)
+  await desk.reached(id, 'cancelled')
+  await desk.campaigns.exportAgain(somebody(workspaceId), id)
+  await waitFor(() => recorded.drafts.hung.length === 2, { what: 'the export hanging' })
+  expect(await desk.runs.retry(by, id)).toBe('busy')
+  recorded.drafts.release()
+  const [exported] = await desk.runs.list(workspaceId, 1)
+  await desk.reached(exported?.id ?? '', 'completed')
+  expect(await desk.runs.retry(by, id)).toBe('done')
+  await desk.reached(id, 'completed')
+})
 
 test('what takes too long stops at the soft limit and keeps what it has', async () => {
   const desk = await openDesk()
