@@ -82,7 +82,11 @@ test('a refund told before its payment: both are in the ledger, nothing is bough
   expect(await fulfilment.refunded(back)).toBe('done')
   expect(await fulfilment.paid(paid)).toBe('known')
   expect(await fulfilment.refunded(back)).toBe('known')
-  expect((await rows()).periods).toEqual([])
+  const { periods, invoices } = await rows()
+  expect(periods).toEqual([])
+  // Telegram would charge for the next month.
+  const { chargeId: firstChargeId } = paid
+  expect(invoices).toMatchObject([{ renewal: 'over', isStopOwed: true, firstChargeId }])
   expect(await stars()).toBe(0)
   expect(await planOf(ANNA)).toMatchObject({ plan: null, state: 'trial' })
 })

@@ -8,6 +8,7 @@ import type { Enqueue } from '#telegram/outbox/enqueue.ts'
 import { lockOwner } from '../accounts.ts'
 import { bookStars } from '../allowance.ts'
 import * as notices from '../notices.ts'
+import { stopWhereBlocked } from '../parting.ts'
 import { isPlanName, MONTH_MS, type Plans } from '../plans.ts'
 import { rewardReferral } from '../referrals.ts'
 import { planPeriods, starInvoices, starPayments } from '../schema.ts'
@@ -120,6 +121,7 @@ export function createFulfilment(deps: FulfilDeps) {
         await bookStars(tx, { ownerId: userId, stars, ref: `charge:${chargeId}`, at })
         if (ours && isPlanName(ours.plan)) {
           await begin(tx, ours, payment)
+          await stopWhereBlocked(tx, userId)
           return 'done'
         }
         log.error({ chargeId, userId, stars }, 'a payment fits no offer')
@@ -153,6 +155,11 @@ export function createFulfilment(deps: FulfilDeps) {
           .onConflictDoNothing()
           .returning({ chargeId: starPayments.chargeId })
         if (early) await bookStars(tx, { ownerId: userId, stars, ref: `charge:${chargeId}`, at })
+        if (early && ours?.isSubscription && ours.firstChargeId === null)
+          await tx
+            .update(starInvoices)
+            .set({ firstChargeId: chargeId, renewal: 'over', isStopOwed: true })
+            .where(eq(starInvoices.id, ours.id))
         const [payment] = early
           ? [undefined]
           : await tx
