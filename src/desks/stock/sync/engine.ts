@@ -193,19 +193,22 @@ export function createSync(deps: SyncDeps) {
   async function compareNightly(): Promise<void> {
     const now = clock.now()
     const today = nightOf(now)
-    const rows = await db
-      .update(channelAccounts)
-      .set({ comparedOn: today })
-      .where(
-        and(
-          isNotNull(channelAccounts.armedAt),
-          isNull(channelAccounts.pausedAt),
-          isNull(channelAccounts.keyRefusedAt),
-          or(isNull(channelAccounts.comparedOn), lt(channelAccounts.comparedOn, today)),
-        ),
-      )
-      .returning()
-    for (const account of rows) {
+    const isDue = and(
+      isNotNull(channelAccounts.armedAt),
+      isNull(channelAccounts.pausedAt),
+      isNull(channelAccounts.keyRefusedAt),
+      or(isNull(channelAccounts.comparedOn), lt(channelAccounts.comparedOn, today)),
+    )
+    const due = await db.select({ id: channelAccounts.id }).from(channelAccounts).where(isDue)
+    for (const { id } of due) {
+      // Only what can be begun is taken: the rest when there is room.
+      if (inHand.has(id) || inHand.size >= PARALLEL) continue
+      const [account] = await db
+        .update(channelAccounts)
+        .set({ comparedOn: today })
+        .where(and(eq(channelAccounts.id, id), isDue))
+        .returning()
+      if (!account) continue
       work(inHand, account.id, async () => {
         const { signal } = rounds
         await deps.sweepOrders(account, now - NIGHTLY_SWEPT_MS, signal)

@@ -1,12 +1,16 @@
 import { eq, sql } from 'drizzle-orm'
+import { Registry } from 'prom-client'
 import { expect, test } from 'vitest'
 import { AppError } from '#core/errors.ts'
 import { relink } from '#desks/stock/channels/catalog.ts'
 import { createLinks } from '#desks/stock/channels/links.ts'
 import { channelAccounts, listings } from '#desks/stock/channels/schema.ts'
 import { dueDemands, endDemands, raiseForAccount } from '#desks/stock/sync/demands.ts'
+import { createSync } from '#desks/stock/sync/engine.ts'
 import { ledgerStock } from '#desks/stock/sync/ledger-stock.ts'
 import { pass } from '#desks/stock/sync/pass/pass.ts'
+import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
+import { silentLog } from '#platform/log/log.ts'
 import { live } from '#test/integrations/wix/client.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { openChannels, type Shop } from './rig.ts'
@@ -156,3 +160,46 @@ test.each([0, 1])(
     expect(shop.told).toEqual([])
   },
 )
+
+test('the comparison of the night is made up for by whoever was busy when it was due', async () => {
+  const shop = await openChannels()
+  const mug = await shop.product('MUG', 7)
+  putUp(shop, 'MUG', 7)
+  await working(shop, 'allegro')
+  const { allegro } = shop.deps.drivers
+  const isIn = Promise.withResolvers<void>()
+  const mayGoOn = Promise.withResolvers<void>()
+  const held: typeof allegro.look = async (...asked) => {
+    isIn.resolve()
+    await mayGoOn.promise
+    return allegro.look(...asked)
+  }
+  const swept: number[] = []
+  const sync = createSync({
+    keyAgain: async () => undefined,
+    ...shop.deps,
+    drivers: { ...shop.deps.drivers, allegro: { ...allegro, look: held } },
+    metrics: new Registry(),
+    ...{ log: silentLog, leases: createMemoryLeases({ clock: shop.clock }) },
+    sweepOrders: async (_account, sinceMs) => void swept.push(shop.clock.now() - sinceMs),
+  })
+  await shop.sell(mug, 1)
+  gathered(shop)
+  const hours = (n: number) => n * 3_600_000
+  try {
+    sync.start()
+    await isIn.promise
+    shop.clock.advance(hours(24))
+    // The round that is under way, and one that has begun since.
+    for (let round = 0; round < 2; round += 1) {
+      const before = Math.max(sync.progressAt(), shop.clock.now())
+      await waitFor(() => sync.progressAt() > before)
+    }
+    expect(swept.every((ms) => ms < hours(72))).toBe(true)
+    mayGoOn.resolve()
+    await waitFor(() => swept.some((ms) => ms >= hours(72)))
+  } finally {
+    mayGoOn.resolve()
+    await sync.stop()
+  }
+})
