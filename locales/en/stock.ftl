@@ -460,6 +460,7 @@ stock-refused-field = { $field ->
 stock-refused-orders = Buyers are waiting for it: { $pieces } ordered.
 stock-refused-changed = It was changed again since, so this cannot be undone. See the product’s history.
 stock-refused = { $reason ->
+    [counted-since] Stock changed while the table was being compared. Nothing was written; send it once more.
     [product-gone] This product is no longer in the catalogue
     [operation-gone] There is no such entry
     [warehouse-gone] This warehouse is gone. Choose another.

@@ -456,6 +456,7 @@ stock-refused-field = { $field ->
 stock-refused-orders = Товар ждут покупатели: заказано { $pieces } шт.
 stock-refused-changed = Это уже изменили ещё раз, поэтому отменить нельзя. Посмотрите историю товара.
 stock-refused = { $reason ->
+    [counted-since] Пока таблица сравнивалась, остаток изменился. Ничего не записано, отправьте её ещё раз.
     [product-gone] Этого товара уже нет в каталоге
     [operation-gone] Этой записи нет
     [warehouse-gone] Этого склада больше нет. Выберите другой.

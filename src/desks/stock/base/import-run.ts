@@ -129,5 +129,7 @@ async function write(
   }
   const { reason } = outcome.error
   if (reason === 'unchanged') return nothing('done')
+  // Sold after it was compared, and before it was locked.
+  if (reason === 'counted-since') return nothing('moved')
   return { ...nothing('refused'), refusal: reason }
 }

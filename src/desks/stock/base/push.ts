@@ -11,7 +11,7 @@ import type { Issues } from '../issues/issues.ts'
 import type { BaseApi, ChannelKey } from '../ports.ts'
 import type { StockReader } from '../sync/stock-reader.ts'
 import { baseLinks, baseProducts } from './schema.ts'
-import { type BaseLink, findLink } from './store.ts'
+import type { BaseLink } from './store.ts'
 
 export interface BasePushDeps {
   readonly db: Database
@@ -76,6 +76,16 @@ export async function hasOtherWriter(
     .where(own)
     .limit(1)
   return found !== undefined
+}
+
+/** A link that nobody else changes before the transaction ends. */
+async function locked(
+  tx: Transaction,
+  { id, workspaceId }: Pick<BaseLink, 'id' | 'workspaceId'>,
+): Promise<BaseLink | undefined> {
+  const isIt = and(eq(baseLinks.id, id), eq(baseLinks.workspaceId, workspaceId))
+  const [link] = await tx.select().from(baseLinks).where(isIt).for('update')
+  return link
 }
 
 /**
@@ -148,16 +158,18 @@ export function createBasePush(deps: BasePushDeps) {
       const stock = Object.fromEntries(part.map(({ baseId, wanted }) => [baseId, wanted]))
       const { inventoryId } = link
       const warnings = await api.setStock(key, { inventoryId, warehouse, stock }, signal)
-      await db.transaction((tx) => record(tx, link, part, warnings))
+      await db.transaction((tx) => record(tx, { link, warehouse }, part, warnings))
     }
   }
 
   async function record(
     tx: Transaction,
-    link: BaseLink,
+    { link, warehouse }: { readonly link: BaseLink; readonly warehouse: string },
     part: Awaited<ReturnType<typeof differing>>,
     warnings: Readonly<Record<string, string>>,
   ): Promise<void> {
+    // Another warehouse has been chosen meanwhile: of what it shows nothing is known.
+    if ((await locked(tx, link))?.pushTo !== warehouse) return
     const ids = part.map(({ baseId }) => baseId)
     const numbers = part.map(({ wanted }) => wanted)
     // What was warned of is not sent again before its number changes: Base would say the same.
@@ -221,7 +233,7 @@ export function createBasePush(deps: BasePushDeps) {
     /** Switches it on for a warehouse, or off with null. */
     set: (by: Actor, linkId: string, to: string | null): Promise<Result<BaseLink, PushRefusal>> =>
       withAuthority(db, by, 'manager', async (tx) => {
-        const link = await findLink(tx, by.workspaceId, linkId)
+        const link = await locked(tx, { id: linkId, workspaceId: by.workspaceId })
         if (!link) return fail('gone')
         if (to !== null) {
           if (!link.importedAt) return fail('not-imported')

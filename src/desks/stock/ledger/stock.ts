@@ -26,6 +26,8 @@ export interface CountLine {
   readonly productId: string
   readonly warehouseId?: string | undefined
   readonly onHand: number
+  /** What was there when it was compared; refused as `counted-since` when another number is by now. */
+  readonly was?: number
 }
 
 /** A header of what may make the first warehouse. */
@@ -121,12 +123,14 @@ export function legsOfCounts(
   main: string,
 ): Result<Leg[], Refusal> {
   const counts = new Map<string, Leg>()
-  for (const { productId, warehouseId = main, onHand } of lines) {
+  for (const { productId, warehouseId = main, onHand, was } of lines) {
     if (!Number.isSafeInteger(onHand) || onHand < 0 || onHand > MOST)
       return fail({ reason: 'quantity', quantity: onHand })
     if (locked.fields(productId)?.life !== 'living')
       return fail({ reason: 'product-gone', id: productId })
-    const delta = onHand - locked.onHand(productId, warehouseId)
+    const now = locked.onHand(productId, warehouseId)
+    if (was !== undefined && was !== now) return fail({ reason: 'counted-since', productId })
+    const delta = onHand - now
     counts.set(`${productId}/${warehouseId}`, { productId, warehouseId, delta })
   }
   return ok([...counts.values()])

@@ -213,3 +213,26 @@ test('an empty catalogue, and ids that come as text', async () => {
   await shop.bring()
   expect(await shop.stock()).toEqual({ CUP: 0 })
 })
+
+test('what is sold while the import compares is not overwritten', async () => {
+  const shop = await openBase([{ name: 'Cup', sku: 'CUP', quantity: 3 }])
+  await shop.runs.work()
+  await shop.bring()
+  const { id: productId } = await shop.bySku('CUP')
+  shop.sandbox.shop.edit({ token: shop.token, sku: 'CUP', quantity: 5 })
+  const { id } = await shop.read()
+  const { warehouses } = shop.ledger
+  let looks = 0
+  shop.ledger.warehouses = async (...asked) => {
+    const found = await warehouses(...asked)
+    // The plan has been compared with what was shown by then.
+    if (++looks === 2) {
+      const cause = { ref: 'sale', mainName: 'Main' }
+      await shop.ledger.sale(shop.owner, cause, [{ productId, quantity: 1 }])
+    }
+    return found
+  }
+  expect(await shop.import(id)).toMatchObject({ outcome: 'moved', operationId: null })
+  expect(looks).toBe(2)
+  expect(await shop.stock()).toEqual({ CUP: 2 })
+})

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { createBasePush } from '#desks/stock/base/push.ts'
+import { baseLinks } from '#desks/stock/base/schema.ts'
 import { channelAccounts } from '#desks/stock/channels/schema.ts'
 import { openBase } from './rig.ts'
 
@@ -132,4 +134,26 @@ test('a channel whose stock Base changes switches it off and keeps it off', asyn
   const calls = await shop.calls('updateInventoryProductsStock')
   await shop.push.look()
   expect(await shop.calls('updateInventoryProductsStock')).toBe(calls)
+})
+
+test('a warehouse chosen while numbers go to another one gets all of them too', async () => {
+  const shop = await openPushed()
+  await sell(shop, 'CUP', 3)
+  shop.clock.shift(30_000)
+  const OTHER = 'bl_207'
+  await shop.db.update(baseLinks).set({
+    warehouses: sql`${baseLinks.warehouses} || ${JSON.stringify([
+      { key: OTHER, name: 'Other', isWritable: true, isCounted: false },
+    ])}::jsonb`,
+  })
+  const written: [string, Record<string, number>][] = []
+  const setStock: typeof shop.base.setStock = async (_key, { warehouse, stock }) => {
+    if (written.length === 0) await shop.push.set(shop.owner, shop.linkId, OTHER)
+    written.push([warehouse, stock])
+    return {}
+  }
+  const push = createBasePush({ ...shop.deps, api: { setStock } })
+  await push.look(new AbortController().signal)
+  expect(written.map(([warehouse]) => warehouse)).toEqual([MAIN, OTHER])
+  expect(Object.values(written[1]?.[1] ?? {}).sort()).toEqual([20, 7])
 })

@@ -1,4 +1,5 @@
 import type { ImportPlan, NewProduct } from '../../ledger/catalogue.ts'
+import type { CountLine } from '../../ledger/stock.ts'
 import type { TableDiff } from '../../tables/diff.ts'
 
 /** What the ledger is to do so that the catalogue is as the table wants it; new products in the order of `diff.added`. Pure. */
@@ -28,14 +29,17 @@ export function importPlan(
       .map(([place, onHand]) => ({ ...placeOf(place), onHand })),
   }))
   const edits: { productId: string; edit: Partial<NewProduct> }[] = []
-  const counts: { productId: string; warehouseId?: string; onHand: number }[] = []
+  const counts: CountLine[] = []
   for (const { sku, changes } of diff.changed) {
     const productId = productIds.get(sku)
     if (productId === undefined) continue
     const edit: Record<string, string> = {}
     for (const change of changes) {
       if (change.field !== 'stock') edit[change.field] = change.new
-      else counts.push({ productId, ...placeOf(change.warehouse), onHand: change.new })
+      else {
+        const { warehouse, old: was, new: onHand } = change
+        counts.push({ productId, ...placeOf(warehouse), onHand, was })
+      }
     }
     if (Object.keys(edit).length > 0) edits.push({ productId, edit })
   }

@@ -63,6 +63,7 @@ export type Refusal =
   | { readonly reason: 'product-gone' | 'operation-gone' | 'warehouse-gone'; readonly id: string }
   | { readonly reason: 'no-warehouse' | 'same-warehouse' | 'unchanged' }
   | { readonly reason: 'quantity'; readonly quantity: number }
+  | { readonly reason: 'counted-since'; readonly productId: string }
   | {
       readonly reason: 'negative'
       readonly productId: string
