@@ -10,6 +10,7 @@ import { isOneOf, type Locked, lockProducts } from './writing/lock.ts'
 import type { Leg, Refusal } from './writing/operation.ts'
 import { pick } from './writing/pick.ts'
 import { isOpen, openPieces } from './writing/rules.ts'
+import { isTakenBack } from './writing/undo.ts'
 import type { Header, Outcome, Writer } from './writing/write.ts'
 
 export type Reservation = typeof reservations.$inferSelect
@@ -48,7 +49,10 @@ export interface Released {
   readonly pieces: readonly Shortage[]
 }
 
-type LineKey = Pick<OrderLine, 'accountId' | 'lineId'>
+interface LineKey extends Pick<OrderLine, 'accountId' | 'lineId'> {
+  /** Cause of the operation by which its pieces left: when a person has taken that back, they are on the shelf already. */
+  readonly commitRef?: string
+}
 
 /** What order lines hold, take and give back. Each step of a line has its effect once. */
 export function createReserve({ clock, writer }: { clock: Clock; writer: Writer }) {
@@ -63,6 +67,9 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
 
   const set = (tx: Transaction, id: string, values: Partial<Reservation>) =>
     tx.update(reservations).set(values).where(eq(reservations.id, id))
+
+  const isOnShelf = async (tx: Transaction, workspaceId: string, { commitRef }: LineKey) =>
+    commitRef !== undefined && (await isTakenBack(tx, workspaceId, commitRef))
 
   /** Locks the products of a line's reservations and reads these again. */
   async function lockLine(tx: Transaction, workspaceId: string, key: LineKey) {
@@ -163,20 +170,26 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
     async releaseIn(tx: Transaction, workspaceId: string, key: LineKey): Promise<Released> {
       const { rows, productIds } = await lockLine(tx, workspaceId, key)
       const held = rows.filter(({ state }) => state === 'held')
+      const isBack = await isOnShelf(tx, workspaceId, key)
       const owing = rows.filter(({ state, short }) => state === 'committed' && short > 0)
       for (const { id } of held) await set(tx, id, { state: 'released', short: 0 })
       for (const { id, quantity, short } of owing)
         await set(
           tx,
           id,
-          short === quantity
+          short === quantity || isBack
             ? { state: 'released', short: 0 }
             : { quantity: quantity - short, short: 0 },
         )
       if (held.length + owing.length > 0) await announce(tx, workspaceId, productIds, 'reservation')
-      const gone = rows
-        .filter(({ state, quantity, short }) => state === 'committed' && quantity > short)
-        .map(({ productId, quantity, short }) => ({ productId, pieces: quantity - short }))
+      const left = rows.filter(
+        ({ state, quantity, short }) => state === 'committed' && quantity > short,
+      )
+      if (isBack) for (const { id } of left) await set(tx, id, { state: 'released', short: 0 })
+      const gone = (isBack ? [] : left).map(({ productId, quantity, short }) => ({
+        productId,
+        pieces: quantity - short,
+      }))
       if (gone.length > 0) return { kind: 'committed', pieces: gone }
       const pieces = held.map(({ productId, quantity }) => ({ productId, pieces: quantity }))
       return { kind: held.length + owing.length > 0 ? 'released' : 'none', pieces }
@@ -221,7 +234,8 @@ export function createReserve({ clock, writer }: { clock: Clock; writer: Writer 
       const outcome = await write(tx, header, { productIds }, async () => {
         back = (await ofLine(tx, key)).filter(({ state }) => state === 'committed')
         if (back.length === 0) return fail({ reason: 'undone', id: key.lineId })
-        const legs = back.map(({ productId, quantity, short }) => ({
+        const isBack = await isOnShelf(tx, workspaceId, key)
+        const legs = (isBack ? [] : back).map(({ productId, quantity, short }) => ({
           ...{ productId, warehouseId: main, delta: quantity - short },
         }))
         return ok({ kind: 'return', legs, about: productIds })

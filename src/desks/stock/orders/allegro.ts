@@ -63,12 +63,13 @@ export function createAllegroOrders({ db, clock, allegro, pass }: AllegroDeps) {
     const seen = new Set<string>()
     let updatedSince = new Date(sinceMs).toISOString()
     for (let handled = 0, offset = 0; ; ) {
+      const readAt = clock.now()
       const { items } = await allegro.forms(account.key, { updatedSince, offset }, signal)
       const fresh = items.filter(({ id, updatedAt }) => !seen.has(`${id} ${updatedAt}`))
       for (const { id, updatedAt } of fresh) seen.add(`${id} ${updatedAt}`)
       const notBefore = cursor.startedAt.getTime()
       const news = fresh.map((form) => ({
-        ...{ orderId: form.id, notBefore },
+        ...{ orderId: form.id, notBefore, readAt },
         read: async () => linesOfForm(form),
       }))
       if (news.length > 0) handled += (await pass(account, news, { signal })).handled

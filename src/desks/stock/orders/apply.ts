@@ -7,8 +7,17 @@ import type { Log } from '#platform/log/log.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Shortage } from '../ledger/reserve.ts'
 import type { ChannelKey } from '../ports.ts'
-import { type Effect, effectsDue, type HeardLine, type LineState, stepOf } from './line.ts'
+import {
+  commitRef,
+  type Effect,
+  effectsDue,
+  type HeardLine,
+  type LineState,
+  PART,
+  stepOf,
+} from './line.ts'
 import { orderEffects, orderLines } from './schema.ts'
+import { isSku } from './unmapped.ts'
 
 /** An account whose orders are read. */
 export interface OrderAccount {
@@ -56,9 +65,6 @@ export function lockOrders(tx: Transaction, accountId: string): Promise<void> {
   return lockName(tx, `stock-orders:${accountId}`)
 }
 
-/** Between a line's id and the number of a part of it that came back; channels' own ids have none. */
-const PART = '~'
-
 type Owner = Pick<OrderAccount, 'id' | 'workspaceId'>
 
 /** Brings lines to what was heard of them; each effect is done once, however often and in whatever order it is heard. */
@@ -85,19 +91,13 @@ export function createApply(deps: ApplyDeps) {
   ): Promise<'done' | 'unlinked'> {
     const { accountId, lineId, workspaceId } = line
     const quantity = line.quantity * line.unitsPerOffer
-    const order = {
-      workspaceId,
-      accountId,
-      lineId,
-      productId,
-      quantity,
-      at: line.occurredAt.getTime(),
-    }
+    const at = line.occurredAt.getTime()
+    const order = { workspaceId, accountId, lineId, productId, quantity, at }
     const shortages: Shortage[] = []
     for (const effect of effects) {
       if (effect === 'release' || effect === 'return') continue
       if (!(await isFirst(tx, line, effect))) continue
-      const header = { workspaceId, actorId: null, ref: `order:${accountId}:${lineId}:commit` }
+      const header = { workspaceId, actorId: null, ref: commitRef(line) }
       const result =
         effect === 'reserve'
           ? await ledger.reserveIn(tx, order)
@@ -133,7 +133,8 @@ export function createApply(deps: ApplyDeps) {
   /** Where the line ends up after a cancellation: only what has left the shelf can come back. */
   async function letGo(tx: Transaction, line: StoredLine, state: LineState): Promise<LineState> {
     if (!(await isFirst(tx, line, 'release'))) return state
-    const released = await ledger.releaseIn(tx, line.workspaceId, line)
+    const key = { ...line, commitRef: commitRef(line) }
+    const released = await ledger.releaseIn(tx, line.workspaceId, key)
     if (released.kind !== 'committed') return 'released'
     await deps.proposed(tx, { line, pieces: released.pieces })
     return 'return-proposed'
@@ -232,21 +233,23 @@ export function createApply(deps: ApplyDeps) {
   }
 
   return {
-    /** The caller holds {@link lockOrders}. Lines never seen that were bought before `notBefore` (ms) are left alone. */
+    /**
+     * The caller holds {@link lockOrders}. Lines never seen that were bought before `notBefore` (ms) are left alone, and so are those of
+     * which more is known by now than `heard` tells.
+     */
     async applyIn(
       tx: Transaction,
       owner: Owner,
       heard: readonly HeardLine[],
-      { notBefore = Number.NEGATIVE_INFINITY }: { notBefore?: number } = {},
+      by: { readonly notBefore?: number; readonly isLate?: (known: StoredLine) => boolean } = {},
     ): Promise<void> {
-      const before = await known(
-        tx,
-        owner.id,
-        heard.map(({ lineId }) => lineId),
-      )
-      const lines = heard.filter(
-        ({ lineId, at, quantity }) => quantity > 0 && (before.has(lineId) || at >= notBefore),
-      )
+      const { notBefore = Number.NEGATIVE_INFINITY, isLate = () => false } = by
+      const ids = heard.map(({ lineId }) => lineId)
+      const before = await known(tx, owner.id, ids)
+      const lines = heard.filter(({ lineId, at, quantity }) => {
+        const stored = before.get(lineId)
+        return quantity > 0 && (stored ? !isLate(stored) : at >= notBefore)
+      })
       const products = new Map<string, string>()
       for (const { lineId, offerId, sku } of lines) {
         const productId =
@@ -261,12 +264,13 @@ export function createApply(deps: ApplyDeps) {
       }
     },
 
-    /** An offer was linked: what was sold of it meanwhile is counted now. Returns how many lines. */
+    /** An offer was linked: what was sold of it meanwhile, under this SKU where one is named, is counted now. Returns how many lines. */
     async linkIn(
       tx: Transaction,
       owner: Owner,
-      { offerId, productId }: { readonly offerId: string; readonly productId: string },
+      sold: { readonly offerId: string; readonly productId: string; readonly sku?: string | null },
     ): Promise<number> {
+      const { offerId, productId, sku } = sold
       await lockOrders(tx, owner.id)
       const waiting = await tx
         .select()
@@ -276,6 +280,7 @@ export function createApply(deps: ApplyDeps) {
             eq(orderLines.accountId, owner.id),
             eq(orderLines.offerId, offerId),
             isNull(orderLines.productId),
+            sku === undefined ? undefined : isSku(sku),
           ),
         )
         .orderBy(orderLines.occurredAt, orderLines.lineId)

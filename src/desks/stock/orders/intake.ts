@@ -13,7 +13,7 @@ import {
   type OrderAccount,
   type StoredLine,
 } from './apply.ts'
-import type { LineState } from './line.ts'
+import { commitRef, type LineState } from './line.ts'
 import { oversellOf } from './oversell.ts'
 import { createPass, type PassDeps } from './pass.ts'
 import { orderEffects, orderLines } from './schema.ts'
@@ -91,7 +91,10 @@ export function createOrderIntake(deps: IntakeDeps) {
         const line = await proposedIn(tx, workspaceId, key)
         if (!line) return fail({ reason: 'undone', id: key.lineId })
         const header = { ...cause, workspaceId, actorId }
-        const where = warehouseId === undefined ? key : { ...key, warehouseId }
+        const where = {
+          ...{ ...key, commitRef: commitRef(line) },
+          ...(warehouseId !== undefined && { warehouseId }),
+        }
         const outcome = await ledger.returnIn(tx, header, where)
         if (!outcome.ok) return outcome
         await tx

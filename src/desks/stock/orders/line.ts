@@ -39,6 +39,13 @@ export interface HeardLine {
   readonly said: Said
 }
 
+/** Between a line's id and the number of a part of it that came back; channels' own ids have none. */
+export const PART = '~'
+
+/** What the taking off the shelf of a line is known by in the ledger; a part of it left along with it. */
+export const commitRef = (line: { readonly accountId: string; readonly lineId: string }) =>
+  `order:${line.accountId}:${line.lineId.split(PART)[0]}:commit`
+
 export interface Step {
   readonly state: LineState
   readonly effects: readonly Effect[]

@@ -2,7 +2,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import { toAppError } from '#core/errors.ts'
 import type { Transaction } from '#db/connection.ts'
 import { databaseFault } from '#db/faults.ts'
-import { type ApplyDeps, type createApply, lockOrders, type OrderAccount } from './apply.ts'
+import {
+  type ApplyDeps,
+  type createApply,
+  lockOrders,
+  type OrderAccount,
+  type StoredLine,
+} from './apply.ts'
 import { type Cursor, cursorOf, moveCursor } from './cursors.ts'
 import type { HeardLine } from './line.ts'
 import { orderTroubles } from './schema.ts'
@@ -16,6 +22,8 @@ export interface News {
   readonly notBefore: number
   /** Where the cursor stands once this was handled. */
   readonly cursor?: string
+  /** When it was read (ms), if not by `read`: lines heard of since by others are left alone. */
+  readonly readAt?: number
 }
 
 export interface PassDeps extends Pick<ApplyDeps, 'db' | 'clock' | 'log'> {
@@ -47,19 +55,23 @@ export function createPass({ db, clock, log, apply, held }: PassDeps) {
   async function handle(
     account: OrderAccount,
     news: News,
-    { from, isSkipped }: { from: Cursor | undefined; isSkipped: boolean },
+    { from, isSkipped, own }: { from: Cursor | undefined; isSkipped: boolean; own: Set<string> },
   ): Promise<'done' | 'stale'> {
+    const isLate: (known: StoredLine) => boolean = ({ lineId, updatedAt }) =>
+      news.readAt !== undefined && updatedAt.getTime() > news.readAt && !own.has(lineId)
     const lines = isSkipped ? [] : await news.read()
-    return db.transaction(async (tx) => {
+    const outcome = await db.transaction(async (tx) => {
       await lockOrders(tx, account.id)
       if (from && news.cursor !== undefined) {
         const stands = await cursorOf(tx, from)
-        if (stands?.cursor !== from.cursor) return 'stale'
+        if (stands?.cursor !== from.cursor) return 'stale' as const
         await moveCursor(tx, from, news.cursor, clock.now())
       }
-      await apply.applyIn(tx, account, lines, { notBefore: news.notBefore })
+      await apply.applyIn(tx, account, lines, { notBefore: news.notBefore, isLate })
       return 'done'
     })
+    for (const { lineId } of lines) own.add(lineId)
+    return outcome
   }
 
   async function count(account: OrderAccount, orderId: string, code: string): Promise<void> {
@@ -91,6 +103,8 @@ export function createPass({ db, clock, log, apply, held }: PassDeps) {
       .where(eq(orderTroubles.accountId, account.id))
     const isHeld = new Map(troubles.map(({ orderId, heldAt }) => [orderId, heldAt !== null]))
     const failed = new Map<string, unknown>()
+    /** Lines written here: purchases paid together stand in several orders of one reading. */
+    const own = new Set<string>()
     let at = from
     let handled = 0
     let isStale = false
@@ -101,6 +115,7 @@ export function createPass({ db, clock, log, apply, held }: PassDeps) {
         const outcome = await handle(account, news, {
           from: failed.size === 0 ? at : undefined,
           isSkipped,
+          own,
         })
         isStale = outcome === 'stale'
         if (isStale) break

@@ -6,6 +6,10 @@ import type { Mapping, OrderAccount } from './apply.ts'
 import type { OrderIntake } from './intake.ts'
 import { orderLines } from './schema.ts'
 
+/** Lines that were sold under this SKU. */
+export const isSku = (sku: string | null) =>
+  sku === null ? isNull(orderLines.sku) : eq(orderLines.sku, sku)
+
 /** Lines looked at in one round. */
 const MOST = 100
 
@@ -34,8 +38,8 @@ export async function linkUnmapped(
       const linked = await tx
         .select({ lineId: orderLines.lineId })
         .from(orderLines)
-        .where(and(isOpen, eq(orderLines.offerId, offerId)))
-      await intake.linkIn(tx, account, { offerId, productId })
+        .where(and(isOpen, eq(orderLines.offerId, offerId), isSku(sku)))
+      await intake.linkIn(tx, account, { offerId, productId, sku })
       await issues.resolve(tx, {
         workspaceId: account.workspaceId,
         accountId: account.id,

@@ -29,10 +29,11 @@ export function createWixOrders({ db, clock, wix, pass }: WixDeps) {
     let next: string | undefined
     for (let handled = 0; ; ) {
       const by = { since, until, ...(next === undefined ? {} : { next }) }
+      const readAt = clock.now()
       const page = await wix.orders(account.key, by, signal)
       const stands = from.cursor ?? since
       const news = page.orders.map((order) => ({
-        ...{ orderId: order.id, notBefore },
+        ...{ orderId: order.id, notBefore, ...(!isDrain && { readAt }) },
         // The overlap reads again what is before the cursor.
         cursor: laterOf(order.updatedAt, stands),
         read: async () => linesOfWix(order),

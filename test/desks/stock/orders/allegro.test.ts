@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { ChannelAccount } from '#desks/stock/orders/intake.ts'
+import { createIssues } from '#desks/stock/issues/issues.ts'
+import { type ChannelAccount, createOrderIntake } from '#desks/stock/orders/intake.ts'
+import { linkUnmapped } from '#desks/stock/orders/unmapped.ts'
 import { type IntakeRig, openIntake, signal } from './rig.ts'
 
 let rig: IntakeRig
@@ -221,4 +223,78 @@ test('several processes that drain one account together do each thing once', asy
   await Promise.all([drain(), drain(), drain()])
   await drain()
   expect(await stock()).toEqual([4, 4])
+})
+
+test('a listing that was read before a cancellation was heard of does not pay for the order after it', async () => {
+  const { allegro, deps, told } = rig
+  const line = allegro.line('L', 'offer', 2)
+  allegro.set('F', 'BOUGHT', [line])
+  allegro.emit('BOUGHT', 'F', [line])
+  await drain()
+  allegro.set('F', 'READY_FOR_PROCESSING', [line])
+  const forms: typeof allegro.api.forms = async (...asked) => {
+    const page = await allegro.api.forms(...asked)
+    rig.clock.jump(rig.clock.now() + 1_000)
+    allegro.set('F', 'CANCELLED', [line])
+    allegro.emit('BUYER_CANCELLED', 'F', [line])
+    await drain()
+    return page
+  }
+  const slow = createOrderIntake({ ...deps, allegro: { ...allegro.api, forms } })
+  await slow.sweep(account, 0, signal)
+  expect(await stock()).toEqual([10, 10])
+  await rig.intake.sweep(account, 0, signal)
+  expect(told).toEqual([])
+})
+
+test.each([
+  ['before', true],
+  ['before', false],
+  ['after', true],
+] as const)(
+  'a sale that a person took back %s it was cancelled does not come back a second time (accepted: %s)',
+  async (when, isAccepted) => {
+    const { allegro, intake, ledger, owner, cause, told } = rig
+    const line = allegro.line('L', 'offer', 3)
+    allegro.set('F', 'READY_FOR_PROCESSING', [line])
+    allegro.emit('READY_FOR_PROCESSING', 'F', [line])
+    await drain()
+    const {
+      items: [sale],
+    } = await ledger.history(owner.workspaceId, {}, { offset: 0, limit: 1 })
+    const undo = () => ledger.undo(owner, cause(), sale?.operation.id ?? '')
+    if (when === 'before') expect(await undo()).toMatchObject({ ok: true })
+    allegro.set('F', 'CANCELLED', [line])
+    allegro.emit('BUYER_CANCELLED', 'F', [line])
+    await drain()
+    if (when === 'after') expect(await undo()).toMatchObject({ ok: true })
+    expect(told).toEqual(when === 'before' ? [] : ['proposed L 3'])
+    const key = { accountId: account.id, lineId: 'L' }
+    if (isAccepted) await intake.acceptReturn(owner, cause(), key)
+    expect(await stock()).toEqual([10, 10])
+    expect(await rig.broken()).toEqual([])
+  },
+)
+
+test('what an offer sold under another SKU stays with that SKU', async () => {
+  const { allegro, db, clock, told } = rig
+  const cup = await rig.product('CUP', 10)
+  const bySku = new Map<string | null, string>()
+  const deps = {
+    ...rig.deps,
+    mapping: async (_tx: unknown, by: { sku: string | null }) => bySku.get(by.sku),
+  }
+  const intake = createOrderIntake(deps)
+  allegro.emit('BOUGHT', null, [allegro.line('A', 'renamed', 2, { sku: 'MUG' })])
+  allegro.emit('BOUGHT', null, [allegro.line('B', 'renamed', 3, { sku: 'CUP' })])
+  await intake.drain(account, signal)
+  expect(told).toEqual(['unmapped A', 'unmapped B'])
+  const issues = createIssues({ tell: async () => {} })
+  const link = () => linkUnmapped({ db, clock, issues, intake, mapping: deps.mapping }, account)
+  bySku.set('MUG', mug)
+  await link()
+  expect(await stock()).toEqual([10, 8])
+  bySku.set('CUP', cup)
+  await link()
+  expect([...(await stock()), await rig.available(cup)]).toEqual([10, 8, 7])
 })

@@ -50,6 +50,25 @@ export function createUndo({ clock, writer }: { clock: Clock; writer: Writer }) 
   }
 }
 
+/** Is what this cause has done taken back, and not done again since? */
+export async function isTakenBack(
+  tx: Transaction,
+  workspaceId: string,
+  ref: string,
+): Promise<boolean> {
+  const isIt = and(eq(operations.workspaceId, workspaceId), eq(operations.ref, ref))
+  let [at] = await tx.select({ id: operations.id }).from(operations).where(isIt)
+  for (let isBack = false; ; isBack = !isBack) {
+    if (!at) return isBack
+    const [next] = await tx
+      .select({ id: operations.id })
+      .from(operations)
+      .where(eq(operations.reversesId, at.id))
+    if (!next) return isBack
+    at = next
+  }
+}
+
 type OperationRow = typeof operations.$inferSelect
 
 async function findOperation(
