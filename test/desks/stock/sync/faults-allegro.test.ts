@@ -86,6 +86,32 @@ test.each(['drop-after', 'hang-after', 'drop'] as const)(
   },
 )
 
+test.each([1, 2])(
+  'an end whose outcome nobody knows is ours: new goods bring the offers back (%i of them)',
+  async (count) => {
+    const shop = await openChannels()
+    const products = await manyProducts(shop, count)
+    const id = await working(shop, 'allegro')
+    for (const [n, { id: product }] of products.entries()) await shop.sell(product, 10 + n)
+    gathered(shop)
+    const { faults } = shop.allegro.sandbox
+    const lost = count === 1 ? 'parts' : 'publication'
+    faults.add({ method: lost, kind: lost === 'parts' ? 'cut' : 'drop-after', times: 9 })
+    expect(await shop.pass(id, { isApproved: true })).toMatchObject({ failed: count })
+    faults.clear()
+    for (const { id: product } of products) await shop.receive(product, 3)
+    for (let pass = 0; pass < 2; pass += 1) {
+      shop.clock.advance(180_000)
+      await shop.pass(id)
+    }
+    for (const { offer } of products) {
+      expect(shop.offer(offer)).toMatchObject({ available: 3, endedBy: null })
+    }
+    expect(await shop.inbox()).toEqual([])
+    expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
+  },
+)
+
 test('a client id that is blocked for a minute loses nothing and asks no more meanwhile', async () => {
   const shop = await openChannels()
   const product = await shop.product('MUG', 5)

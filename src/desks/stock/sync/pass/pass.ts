@@ -21,6 +21,7 @@ import { type Plan, type PlannedChange, planFor } from './plan.ts'
 import { push } from './push.ts'
 import { openCommands, type PassMark } from './record.ts'
 import { releaseSkus, renewSkus, type SkuLease, takeSkus } from './sku-leases.ts'
+import { unconfirmed } from './unconfirmed.ts'
 
 export interface PassDeps extends CatalogDeps {
   readonly drivers: Readonly<Record<ChannelService, ChannelDriver>>
@@ -180,8 +181,14 @@ async function look(
   const ended = (await linkedListings(db, account.id, products)).filter(
     ({ state, endedBy }) => state === 'ended' && endedBy === null,
   )
+  const sent = await unconfirmed(
+    db,
+    ended.map(({ id }) => id),
+  )
   for (const { id, remoteId } of ended) {
-    await setEndedBy(db, id, (await driver.endedBy(driven, remoteId, signal)) ?? 'UNKNOWN')
+    const by = (await driver.endedBy(driven, remoteId, signal)) ?? 'UNKNOWN'
+    // For the channel we are the seller as well.
+    await setEndedBy(db, id, by === 'USER' && sent.get(id)?.least === 0 ? 'US' : by)
   }
 }
 

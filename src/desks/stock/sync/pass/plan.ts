@@ -86,7 +86,7 @@ export async function planFor(
       isRaisedThere:
         !verdict.relists &&
         isRaisedThere(position) &&
-        (listing.available ?? 0) > (sent.get(listing.id) ?? 0),
+        (listing.available ?? 0) > (sent.get(listing.id)?.most ?? 0),
     })
   }
   return { changes, skips }
