@@ -47,21 +47,22 @@ const PAUSE_MS = 1_000
 export function createUploads(job: PictureJob) {
   const underWay = new Map<string, Promise<number>>()
 
-  async function once(note: NoteMedia, picture: ReadyPicture, isRepeat: boolean): Promise<number> {
-    const { sha256 } = picture
-    const known = await mediaBySha256(job.db, job.shopIds, sha256)
+  async function bring(note: NoteMedia, picture: ReadyPicture, isRepeat: boolean): Promise<number> {
+    const known = await mediaBySha256(job.db, job.shopIds, picture.sha256)
     if (known !== undefined) return known
+    const mediaId = await upload(job, picture, isRepeat)
+    await keep(note, picture, mediaId)
+    return mediaId
+  }
+
+  /** Nothing is waited for before it is known to be under way. */
+  function once(note: NoteMedia, picture: ReadyPicture, isRepeat: boolean): Promise<number> {
+    const { sha256 } = picture
     const running = underWay.get(sha256)
     if (running) return running
-    const one = upload(job, picture, isRepeat)
+    const one = bring(note, picture, isRepeat).finally(() => underWay.delete(sha256))
     underWay.set(sha256, one)
-    try {
-      const mediaId = await one
-      await keep(note, picture, mediaId)
-      return mediaId
-    } finally {
-      underWay.delete(sha256)
-    }
+    return one
   }
 
   /** In one transaction: what is in the table is known to be somebody's, too. */
