@@ -27,7 +27,7 @@ test('texts that are no key are refused without a call; half a key is still seen
 })
 
 test('a key that may not list models is good; a silent service says nothing of a key', async () => {
-  const { openAi, key, controller } = await startOpenAi({ timeoutMs: 200 })
+  const { openAi, key, controller } = await startOpenAi({ timeoutMs: 2_000 })
   const keys = createOpenAiKeys({ openAi })
   const narrow = await controller.command<{ secret: string }>('issue-key', { isNarrow: true })
   expect(await keys.test(narrow.secret, 'added')).toMatchObject({ verdict: 'accepted' })

@@ -95,7 +95,7 @@ test.each([
   ['not-json', 'openai.bad_answer'],
   ['empty-ok', 'openai.bad_answer'],
 ] as const)('after %s nobody knows: the call is not repeated', async (kind, code) => {
-  const { openAi, key, controller } = await startOpenAi({ timeoutMs: 300 })
+  const { openAi, key, controller } = await startOpenAi({ timeoutMs: 2_000 })
   await controller.fault({ method: 'responses', kind })
   await expect(openAi.model.answer(key, adRequest(), live())).rejects.toMatchObject({
     kind: 'unknown-outcome',

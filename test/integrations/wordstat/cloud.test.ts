@@ -65,7 +65,7 @@ test('a fault in passing is repeated', async () => {
 })
 
 test.each(['cloud', 'oauth'] as const)('%s: a broken body is unavailable', async (provider) => {
-  const { providers, controller } = await startClients({ timeoutMs: 300 })
+  const { providers, controller } = await startClients({ timeoutMs: 2_000 })
   for (const kind of ['truncated', 'cut', 'hang-after', 'drop-after', 'drip'] as const) {
     await controller.fault({ method: provider, kind, times: 1 })
     await expect(

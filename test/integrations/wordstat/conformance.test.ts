@@ -85,7 +85,7 @@ describe.each(WORDSTAT_PROVIDERS)('%s', (provider) => {
   test.each(['http-5xx', 'hang', 'drop', 'not-json', ...empty] as const)(
     '%s instead of the paid answer is unavailable, and over when it is over',
     async (kind) => {
-      const { wordstat, key, controller } = await start({ timeoutMs: 200 })
+      const { wordstat, key, controller } = await start({ timeoutMs: 2_000 })
       await controller.fault({ method: paid, kind, times: 1 })
       await expect(wordstat.top(key, ask('термос'), live())).rejects.toMatchObject({
         kind: 'unavailable',

@@ -7,7 +7,7 @@ const SECRET = makeCloudKey('seller')
 const FOLDER = 'b1gexampleexample123'
 
 async function start() {
-  const clients = await startClients({ timeoutMs: 200 })
+  const clients = await startClients({ timeoutMs: 2_000 })
   return { ...clients, keys: createYandexCloudKeys({ cloud: clients.providers.cloud }) }
 }
 

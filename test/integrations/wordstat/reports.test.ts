@@ -6,7 +6,7 @@ const TEN = Array.from({ length: 10 }, (_, number) => `термос ${number}`)
 const CREATE = 'reports/CreateNewWordstatReport'
 
 async function start(options: Parameters<typeof startClients>[0] = {}) {
-  const clients = await startClients({ timeoutMs: 200, ...options })
+  const clients = await startClients({ timeoutMs: 2_000, ...options })
   const key = keyFor('reports')
   const of = (method: string) =>
     clients.sandbox.calls.report().find((call) => call.method === `reports/${method}`)?.requests

@@ -53,7 +53,7 @@ test.each([502, 1000, 1002])(
 
 const LOST: readonly Fault['kind'][] = ['hang-after', 'drop-after', 'cut', 'truncated', 'empty-ok']
 test.each(LOST)('answers lost by %s: nothing doubled', async (kind) => {
-  const started = await startDirect({ timeoutMs: 150 })
+  const started = await startDirect({ timeoutMs: 1_000 })
   for (const method of WRITES) started.sandbox.faults.add({ method, kind, times: 1 })
   const draft = await started.direct.save(started.key, campaignContent(), createContext())
   expect(draft).toMatchObject({ groups: 3, keywords: 6, ads: 6, remarks: [] })
