@@ -63,7 +63,7 @@ test('a refusal counts from its head on, even when its body hangs', async () => 
   const service = await localService((_request, response) => {
     response.writeHead(409).write('{"title":')
   })
-  const { client } = testClient(service.url, { clock: runningClock, timeoutMs: 300 })
+  const { client } = testClient(service.url, { clock: runningClock, timeoutMs: 3_000 })
   await expect(client.request(WRITE)).rejects.toMatchObject({ kind: 'conflict' })
 })
 

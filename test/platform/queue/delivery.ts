@@ -97,7 +97,6 @@ export function queueDelivery(bench: Bench): void {
     })
     const addedAt = performance.now()
     await queue.add({ id: 'later', payload: {}, delayMs: 300.4 })
-    expect((await queue.counts()).delayed).toBe(1)
     await waitFor(() => startedAt)
     expect(startedAt - addedAt).toBeGreaterThanOrEqual(295)
   })
