@@ -196,18 +196,26 @@ export async function replaceSecret(
   return row
 }
 
-/** Takes a key out of use; undefined when somebody did so before: one notice, not two. */
+/**
+ * Takes a key out of use; undefined when somebody did so before: one notice, not two. `used`: fingerprint of the secret
+ * that was refused, where another one may have taken its place meanwhile.
+ */
 export async function deactivate(
   db: Reader,
   id: string,
   status: 'invalid' | 'expired',
   reason: string,
+  used?: string,
 ): Promise<Credential | undefined> {
   const [row] = await db
     .update(credentials)
     .set({ status, reason })
     .where(
-      and(eq(credentials.id, id), inArray(credentials.status, ['active', 'unchecked', 'unproven'])),
+      and(
+        eq(credentials.id, id),
+        inArray(credentials.status, ['active', 'unchecked', 'unproven']),
+        used === undefined ? undefined : eq(credentials.fingerprint, used),
+      ),
     )
     .returning()
   return row

@@ -79,6 +79,13 @@ export function createService(deps: ServiceDeps) {
     return monitor
   }
 
+  /** As it is by now, until the transaction ends: others press buttons, too. */
+  const held = async (tx: Transaction, id: string): Promise<Monitor> => {
+    const monitor = await monitors.lock(tx, id)
+    if (!monitor || monitor.status === 'removed') throw notFound('monitor')
+    return monitor
+  }
+
   const getBooking = async (workspaceId: string, id: string) => {
     const booking = await bookings.one(id)
     if (booking?.workspaceId !== workspaceId) throw notFound('booking')
@@ -129,11 +136,12 @@ export function createService(deps: ServiceDeps) {
 
     /** Changes the wish. One that had ended runs again. */
     async edit(by: Actor, id: string, draft: MonitorDraft): Promise<void> {
-      const monitor = await get(by.workspaceId, id)
+      await get(by.workspaceId, id)
       await check(by.workspaceId, draft)
-      if (draft.mode !== 'notify' && draft.target <= monitor.caught) throw refused('target')
-      const goesOn = monitor.status === 'active' || monitor.status === 'paused'
       await asManager(by, async (tx) => {
+        const { caught, status } = await held(tx, id)
+        if (draft.mode !== 'notify' && draft.target <= caught) throw refused('target')
+        const goesOn = status === 'active' || status === 'paused'
         if (!goesOn) await checkAllowance(tx, by.workspaceId, draft.mode)
         await monitors.change(tx, id, draft)
         if (!goesOn) await monitors.setStatus(tx, id, 'active')
@@ -157,6 +165,7 @@ export function createService(deps: ServiceDeps) {
       const left = { ...monitor, target: monitor.target - monitor.caught }
       await check(by.workspaceId, left)
       await asManager(by, async (tx) => {
+        await held(tx, id)
         await checkAllowance(tx, by.workspaceId, monitor.mode)
         await monitors.setStatus(tx, id, 'active')
       })
@@ -213,7 +222,7 @@ export function createService(deps: ServiceDeps) {
         return isBack ? 'checking' : 'gone'
       }
       if (booking.status === 'lost') return 'gone'
-      await asManager(by, (tx) => bookings.scheduleCheck(id, clock.now(), undefined, tx))
+      await asManager(by, (tx) => bookings.checkNow(tx, id, clock.now()))
       return 'checking'
     },
 
@@ -221,7 +230,7 @@ export function createService(deps: ServiceDeps) {
     async declineHandOver(by: Actor, id: string): Promise<void> {
       const booking = await getBooking(by.workspaceId, id)
       if (booking.status !== 'handed') return
-      await asManager(by, (tx) => deps.outcomes.lost(booking, 'declined', tx))
+      await asManager(by, (tx) => deps.outcomes.lost(booking, 'declined', { on: tx }))
     },
 
     /** Unbooked preorders of the key's account, newest first; the newest with their warehouses. */

@@ -191,6 +191,10 @@ export function createWb(options: { accounts?: number } = {}) {
         createdAt: '2026-11-20T10:00:00+03:00',
       })
     },
+    /** A supply that the seller made in the cabinet without a preorder. */
+    addSupply(workspaceId: string, supply: SupplyRow & { readonly supplyId: number }) {
+      supplies.set(-supply.supplyId, { ...supply, account: accountOf(workspaceId) })
+    },
     /** The seller books by hand in the cabinet. */
     bookByHand: book,
     /** WB or the seller gives a booked supply another day, or its date back. */

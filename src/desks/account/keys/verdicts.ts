@@ -37,8 +37,13 @@ export function createVerdicts(deps: VerdictDeps) {
   const open = (key: Credential): string =>
     vault.open(key.secret, { workspaceId: key.workspaceId, service: key.service })
 
-  const retire = async (tx: Transaction, id: string, code: string): Promise<void> => {
-    const key = await deactivate(tx, id, 'invalid', code)
+  const retire = async (
+    tx: Transaction,
+    id: string,
+    code: string,
+    used?: string,
+  ): Promise<void> => {
+    const key = await deactivate(tx, id, 'invalid', code, used)
     if (key) await deps.tellRefused(tx, key)
   }
 
@@ -76,8 +81,8 @@ export function createVerdicts(deps: VerdictDeps) {
       if (test.verdict === 'refused') {
         // Of a key that never worked nobody has to be told that it stopped.
         const isNews = key.status !== 'unproven'
-        if (isNews) await retire(tx, key.id, test.code)
-        else await deactivate(tx, key.id, 'invalid', test.code)
+        if (isNews) await retire(tx, key.id, test.code, key.fingerprint)
+        else await deactivate(tx, key.id, 'invalid', test.code, key.fingerprint)
         if (cause !== undefined) await updateCredential(tx, key.id, by)
         return (await findCredential(tx, key.id)) ?? key
       }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
+import { lockName } from '#db/lock.ts'
 import { type MonitorStore, warehouseNames } from '../monitors/store.ts'
 import { caught, checking, lost, monitorEnded, type SlotFacts } from '../notices/messages.ts'
 import { tell, tellUnlessQuiet } from '../notices/tell.ts'
@@ -8,7 +9,7 @@ import type { CatchAllowance, KeySummary } from '../ports.ts'
 import { monitors } from '../schema.ts'
 import type { LostReason } from './booking.ts'
 import { WATCH_MS } from './check-schedule.ts'
-import type { Booking, BookingStore } from './store.ts'
+import type { Booking, BookingStore, Claim } from './store.ts'
 
 export interface OutcomeDeps {
   readonly db: Database
@@ -80,16 +81,28 @@ export function createOutcomes(deps: OutcomeDeps) {
   }
 
   return {
-    /** The official list shows it: counted once, told once, however often this is called. */
-    async verified(booking: Booking, supplyId: number, key: KeySummary | undefined): Promise<void> {
+    /**
+     * The official list shows it: counted once, told once, however often this is called. False when another attempt,
+     * perhaps of another shop with the same seller account, took the supply for its own a moment before.
+     */
+    async verified(
+      booking: Booking,
+      supplyId: number,
+      key: KeySummary | undefined,
+    ): Promise<boolean> {
       const now = new Date(clock.now())
-      await db.transaction(async (tx) => {
+      const { accountKey, preorderId } = booking
+      const isTaken = await db.transaction(async (tx) => {
+        await lockName(tx, `supply:${accountKey}:${supplyId}`)
+        // A preorder says whose its supply is.
+        if (preorderId === null && (await bookings.isSupplyTaken(accountKey, supplyId, tx)))
+          return true
         const watchAt = new Date(clock.now() + WATCH_MS)
         const changes = { supplyId, verifiedAt: now, verifyAt: null, watchAt, reason: null }
-        if (!(await bookings.move(tx, booking.id, 'verified', changes))) return
+        if (!(await bookings.move(tx, booking.id, 'verified', changes))) return false
         const monitor = await dropPreorder(tx, booking, true)
         await deps.allowance.count(tx, booking.workspaceId, booking.id)
-        if (!monitor) return
+        if (!monitor) return false
         const isByHand = booking.executor === 'hand-over' || booking.committedAt === null
         const latencyMs = isByHand
           ? null
@@ -106,8 +119,10 @@ export function createOutcomes(deps: OutcomeDeps) {
           }),
         )
         await endMonitor(tx, booking, monitor)
+        return false
       })
-      if ((await deps.allowance.left(booking.workspaceId)) > 0) return
+      if (isTaken) return false
+      if ((await deps.allowance.left(booking.workspaceId)) > 0) return true
       const { planData } = deps
       const why = { status: 'blocked', reason: 'trial' } as const
       await db.transaction((tx) =>
@@ -117,16 +132,21 @@ export function createOutcomes(deps: OutcomeDeps) {
           planData === undefined ? why : { ...why, planData },
         ),
       )
+      return true
     },
 
-    /** It is certain that nothing was booked, or that the seller does not want it. */
+    /**
+     * It is certain that nothing was booked, or that the seller does not want it. `claimed`: as a look says that was
+     * claimed so, and that somebody may have overtaken.
+     */
     async lost(
       booking: Booking,
       reason: LostReason,
-      on: Transaction | Database = db,
+      { on = db, claimed }: { readonly on?: Transaction | Database; readonly claimed?: Claim } = {},
     ): Promise<void> {
       await on.transaction(async (tx) => {
-        if (!(await bookings.move(tx, booking.id, 'lost', { reason, verifyAt: null }))) return
+        const changes = { reason, verifyAt: null }
+        if (!(await bookings.move(tx, booking.id, 'lost', changes, claimed))) return
         if (reason !== 'declined') {
           const now = clock.now()
           await tellUnlessQuiet(tx, now, lost(await factsOf(tx, booking), reason, now))

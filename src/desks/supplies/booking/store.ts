@@ -1,8 +1,9 @@
-import { and, eq, gt, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { toJson } from '#db/storable.ts'
 import { bookings, monitors } from '../schema.ts'
 import type { Slot, SupplyType } from '../slot.ts'
+import { adopt, type Left } from './adopt.ts'
 import {
   type BookingState,
   CHECKED_STATES,
@@ -32,6 +33,8 @@ export interface Booking extends Attempt {
   readonly supplyId: number | null
   readonly detectedAt: Date
   readonly committedAt: Date | null
+  /** Next look; of a claimed one until when it is claimed. */
+  readonly verifyAt: Date | null
   readonly verifyAttempts: number
 }
 
@@ -77,6 +80,12 @@ type Changes = Partial<
     | 'watchAt'
   >
 >
+
+/** A booking as it was claimed for a look: whatever is newer writes another moment. */
+export type Claim = Pick<Booking, 'verifyAt'>
+
+const isStill = (claimed: Claim | undefined) =>
+  claimed?.verifyAt ? eq(bookings.verifyAt, claimed.verifyAt) : undefined
 
 const OPEN = [...OPEN_STATES]
 const isOpen = inArray(bookings.status, OPEN)
@@ -160,17 +169,23 @@ export function createBookingStore(db: Database) {
       return new Map(rows.map(({ id }) => [id, true]))
     },
 
-    /** Moves a booking if the table of states allows it from where it is now; false when it does not. */
+    /**
+     * Moves a booking if the table of states allows it from where it is now; false when it does not. `claimed`: nor when
+     * somebody has had to do with it since it was claimed for a look.
+     */
     async move(
       tx: Transaction | Database,
       id: string,
       to: BookingState,
       changes: Changes = {},
+      claimed?: Claim,
     ): Promise<boolean> {
       const rows = await tx
         .update(bookings)
         .set({ ...changes, status: to, updatedAt: sql`now()` })
-        .where(and(eq(bookings.id, id), inArray(bookings.status, [...sourcesOf(to)])))
+        .where(
+          and(eq(bookings.id, id), inArray(bookings.status, [...sourcesOf(to)]), isStill(claimed)),
+        )
         .returning({ id: bookings.id })
       return rows.length > 0
     },
@@ -226,27 +241,49 @@ export function createBookingStore(db: Database) {
       return rows.map(({ booking, chatId }) => toBooking(booking, chatId))
     },
 
-    /** When to look next, and how many looks gave an answer so far. */
+    /** Somebody asks for a look: the next one is due now, and one under way is no answer any more. */
+    async checkNow(on: Transaction | Database, id: string, now: number): Promise<void> {
+      await on
+        .update(bookings)
+        .set({ verifyAt: new Date(now) })
+        .where(and(eq(bookings.id, id), inArray(bookings.status, [...CHECKED_STATES])))
+    },
+
+    /**
+     * When to look next, and how many looks gave an answer so far; false when somebody has had to do with the attempt
+     * since it was claimed.
+     */
     async scheduleCheck(
-      id: string,
+      { id, verifyAt: claimed }: Pick<Booking, 'id' | 'verifyAt'>,
       verifyAt: number,
       attempts?: number,
-      on: Transaction | Database = db,
-    ): Promise<void> {
-      await on
+    ): Promise<boolean> {
+      const rows = await db
         .update(bookings)
         .set({
           verifyAt: new Date(verifyAt),
           ...(attempts === undefined ? {} : { verifyAttempts: attempts }),
         })
-        .where(and(eq(bookings.id, id), inArray(bookings.status, [...CHECKED_STATES])))
+        .where(
+          and(
+            eq(bookings.id, id),
+            inArray(bookings.status, [...CHECKED_STATES]),
+            isStill({ verifyAt: claimed }),
+          ),
+        )
+        .returning({ id: bookings.id })
+      return rows.length > 0
     },
 
     /** True when a supply is already the result of another attempt. */
-    async isSupplyTaken(accountKey: string | null, supplyId: number): Promise<boolean> {
+    async isSupplyTaken(
+      accountKey: string | null,
+      supplyId: number,
+      on: Transaction | Database = db,
+    ): Promise<boolean> {
       const account =
         accountKey === null ? isNull(bookings.accountKey) : eq(bookings.accountKey, accountKey)
-      const rows = await db
+      const rows = await on
         .select({ id: bookings.id })
         .from(bookings)
         .where(and(account, eq(bookings.supplyId, supplyId)))
@@ -254,38 +291,7 @@ export function createBookingStore(db: Database) {
       return rows.length > 0
     },
 
-    /**
-     * What a process that is gone left behind: matched and never sent → lost; committing → unknown, to be
-     * looked up. `but`: in the hands of this process. `olderMs`: by the database's clock.
-     */
-    async adopt(options: {
-      but: readonly string[]
-      olderMs: number
-      now: number
-    }): Promise<number> {
-      const seconds = options.olderMs / 1_000
-      const isLeft = and(
-        sql`${bookings.updatedAt} <= now() - make_interval(secs => ${seconds})`,
-        options.but.length > 0 ? notInArray(bookings.id, [...options.but]) : undefined,
-      )
-      const touch = { updatedAt: sql`now()` }
-      return db.transaction(async (tx) => {
-        const unsent = await tx
-          .update(bookings)
-          .set({ ...touch, status: 'lost', reason: 'restart' satisfies LostReason })
-          .where(and(eq(bookings.status, 'matched'), isLeft))
-          .returning({ monitorId: bookings.monitorId })
-        const unclear = await tx
-          .update(bookings)
-          .set({ ...touch, status: 'unknown', verifyAt: new Date(options.now) })
-          .where(and(eq(bookings.status, 'committing'), isLeft))
-          .returning({ monitorId: bookings.monitorId })
-        const touched = [...unsent, ...unclear].map(({ monitorId }) => monitorId)
-        if (touched.length > 0)
-          await tx.update(monitors).set(touch).where(inArray(monitors.id, touched))
-        return touched.length
-      })
-    },
+    adopt: (left: Left): Promise<number> => adopt(db, left),
   }
 }
 

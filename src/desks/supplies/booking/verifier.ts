@@ -54,10 +54,13 @@ export function createVerifier(deps: VerifierDeps) {
 
   const postpone = async (group: readonly Booking[], ms: number) => {
     const at = clock.now() + ms
-    await Promise.all(group.map((booking) => bookings.scheduleCheck(booking.id, at)))
-    // A hand-over runs its course without us; the others keep the seller waiting.
-    const unclear = group.filter(({ status }) => status !== 'handed')
-    await Promise.all(unclear.map((booking) => outcomes.stillChecking(booking)))
+    await Promise.all(
+      group.map(async (booking) => {
+        const isOurs = await bookings.scheduleCheck(booking, at)
+        // A hand-over runs its course without us; the others keep the seller waiting.
+        if (isOurs && booking.status !== 'handed') await outcomes.stillChecking(booking)
+      }),
+    )
   }
 
   const verdictOf = async (
@@ -92,16 +95,22 @@ export function createVerifier(deps: VerifierDeps) {
     if (verdict.kind === 'booked') {
       const keys = await deps.keys.list(booking.workspaceId)
       const summary = keys.find(({ credentialId }) => credentialId === key.credentialId)
-      return outcomes.verified(booking, verdict.supplyId, summary)
+      const isOurs = await outcomes.verified(booking, verdict.supplyId, summary)
+      // Another one's by now: the list is looked at again without it.
+      if (!isOurs) await bookings.scheduleCheck(booking, clock.now())
+      return
     }
-    if (verdict.kind === 'elsewhere') return outcomes.lost(booking, 'taken-elsewhere')
-    if (verdict.kind === 'gone') return outcomes.lost(booking, 'preorder-gone')
+    // What came in since the list was read is newer than what it says.
+    const claimed = booking
+    if (verdict.kind === 'elsewhere') return outcomes.lost(booking, 'taken-elsewhere', { claimed })
+    if (verdict.kind === 'gone') return outcomes.lost(booking, 'preorder-gone', { claimed })
     const answered = booking.verifyAttempts + 1
     const pause = nextCheckMs(booking.status, answered, key.tokenType)
     const reason = LAST_LOOK[booking.status]
-    if (pause === undefined && reason) return outcomes.lost(booking, reason)
-    await bookings.scheduleCheck(booking.id, clock.now() + (pause ?? FAULT_MS), answered)
-    if (booking.status === 'unknown') await outcomes.stillChecking(booking)
+    if (pause === undefined && reason) return outcomes.lost(booking, reason, { claimed })
+    const at = clock.now() + (pause ?? FAULT_MS)
+    const isOurs = await bookings.scheduleCheck(booking, at, answered)
+    if (isOurs && booking.status === 'unknown') await outcomes.stillChecking(booking)
   }
 
   /** A valid key of the attempt's own account: another's list would call it not booked. */

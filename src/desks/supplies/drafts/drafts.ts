@@ -111,6 +111,11 @@ export function createDrafts(deps: DraftsDeps) {
     }
   }
 
+  /** A draft whose record was deleted before anybody knew its id there. */
+  async function takeAway(key: WbKey, id: string, wbId: string): Promise<void> {
+    if ((await store.one(id))?.status === 'removed') await api.remove(key, wbId)
+  }
+
   async function begin(
     who: Actor & { readonly chatId: number },
     key: WbKey,
@@ -154,12 +159,15 @@ export function createDrafts(deps: DraftsDeps) {
         const isNew = record.wbId === null && before === undefined
         const filled = await fill(key, wbId, wish.goods, isNew)
         if (!filled.ok) return fail({ kind: 'barcodes', skus: filled.error })
-        await withAuthority(db, who, 'manager', (tx) =>
-          store.change(tx, record, {
-            ...{ status: 'made', goods: wish.goods },
-            checkAt: new Date(clock.now() + FIRST_CHECK_MS),
-          }),
+        const made = {
+          ...{ status: 'made', goods: wish.goods },
+          checkAt: new Date(clock.now() + FIRST_CHECK_MS),
+        }
+        const isMade = await withAuthority(db, who, 'manager', (tx) =>
+          store.change(tx, record, made, 'making'),
         )
+        // Deleted meanwhile, perhaps by somebody who did not know yet what is there.
+        if (!isMade) await takeAway(key, record.id, wbId)
         return ok(undefined)
       } catch (thrown) {
         if (thrown instanceof AppError && thrown.code === 'wb.read_only') {

@@ -29,15 +29,25 @@ export function createDraftStore(db: Database) {
         .limit(LISTED)
     },
 
+    /** `from`: only where it has this status still; false when it has not. */
     async change(
       on: Transaction | Database,
       { id, workspaceId }: Pick<DraftRecord, 'id'> & Pick<Actor, 'workspaceId'>,
       values: Partial<typeof supplyDrafts.$inferInsert>,
-    ): Promise<void> {
-      await on
+      from?: DraftRecord['status'],
+    ): Promise<boolean> {
+      const rows = await on
         .update(supplyDrafts)
         .set(values)
-        .where(and(eq(supplyDrafts.id, id), eq(supplyDrafts.workspaceId, workspaceId)))
+        .where(
+          and(
+            eq(supplyDrafts.id, id),
+            eq(supplyDrafts.workspaceId, workspaceId),
+            from === undefined ? undefined : eq(supplyDrafts.status, from),
+          ),
+        )
+        .returning({ id: supplyDrafts.id })
+      return rows.length > 0
     },
 
     /** Says whether this call was the one that found the preorder. */

@@ -38,7 +38,7 @@ export function createDraftWatch({ db, drafts, store, clock, log }: DraftWatchDe
       }
       const checks = draft.checks + 1
       const at = new Date(clock.now() + (PAUSES[checks] ?? RARELY_MS))
-      await store.change(db, draft, { checks, checkAt: checks < MOST_CHECKS ? at : null })
+      await store.change(db, draft, { checks, checkAt: checks < MOST_CHECKS ? at : null }, 'made')
     }
     return due.length
   }

@@ -84,7 +84,13 @@ export function createReminders({ db, listed, clock, log }: RemindersDeps) {
       await db
         .update(supplyReminders)
         .set({ checkAt: new Date(clock.now() + pause) })
-        .where(eq(supplyReminders.workspaceId, wish.workspaceId))
+        .where(
+          and(
+            eq(supplyReminders.workspaceId, wish.workspaceId),
+            // Another wish meanwhile is looked at as soon as it wants to be.
+            eq(supplyReminders.checkAt, wish.checkAt),
+          ),
+        )
     }
     return due.length
   }

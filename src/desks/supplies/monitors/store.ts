@@ -43,8 +43,11 @@ function toColumns(draft: MonitorDraft) {
   }
 }
 
-/** A changed wish or status, see the two columns in the schema; fresh by the database's own clock. */
-const touched = { updatedAt: sql`now()`, revision: sql`${monitors.revision} + 1` }
+/** By the database's own clock, and of the write: `now()` is when its transaction began, which may have waited since. */
+const fresh = { updatedAt: sql`clock_timestamp()` }
+
+/** A changed wish or status, see the two columns in the schema. */
+const touched = { ...fresh, revision: sql`${monitors.revision} + 1` }
 
 export function createMonitorStore(db: Database) {
   const one = async (id: string): Promise<Monitor | undefined> => {
@@ -69,12 +72,18 @@ export function createMonitorStore(db: Database) {
       if ((row?.listed ?? 0) >= max) return false
       await tx
         .insert(monitors)
-        .values({ id, ...owner, ...toColumns(draft), status: 'active' })
+        .values({ id, ...owner, ...toColumns(draft), ...fresh, status: 'active' })
         .onConflictDoNothing()
       return true
     },
 
     one,
+
+    /** The same with its row locked until the transaction ends. */
+    async lock(tx: Transaction, id: string): Promise<Monitor | undefined> {
+      const [row] = await tx.select().from(monitors).where(eq(monitors.id, id)).for('update')
+      return row && toMonitor(row)
+    },
 
     async ofWorkspace(workspaceId: string): Promise<Monitor[]> {
       const rows = await db
@@ -129,7 +138,7 @@ export function createMonitorStore(db: Database) {
 
     /** Tells the poller to look again at a monitor's bookings; the wish itself is the same. */
     async touch(tx: Transaction | Database, id: string): Promise<void> {
-      await tx.update(monitors).set({ updatedAt: sql`now()` }).where(eq(monitors.id, id))
+      await tx.update(monitors).set(fresh).where(eq(monitors.id, id))
     },
 
     /** Ends active monitors, each with one message in the same transaction. */

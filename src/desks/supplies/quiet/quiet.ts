@@ -60,7 +60,8 @@ export function createQuiet({ db, clock }: { readonly db: Database; readonly clo
     async mute(by: Actor, id: string, timeZone: string): Promise<number> {
       const until = nextMorning(clock.now(), timeZone)
       await change(by, id, (now) => ({
-        mutedAt: sql`case when ${monitors.mutedUntil} > ${now} then ${monitors.mutedAt} else ${now} end`,
+        // What an earlier quiet held back and nobody has told yet is told with this one.
+        mutedAt: sql`coalesce(${monitors.mutedAt}, ${now})`,
         mutedUntil: new Date(until),
       }))
       return until

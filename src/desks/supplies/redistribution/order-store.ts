@@ -26,6 +26,14 @@ type OrderChanges = Partial<
   >
 >
 
+/** A request as it was claimed for a look: whatever is newer writes another moment. */
+export type Claim = Pick<Order, 'verifyAt'>
+
+const isStill = (claimed: Claim | undefined) =>
+  claimed?.verifyAt ? eq(orders.verifyAt, claimed.verifyAt) : undefined
+
+const LOOKED_AT: OrderState[] = ['unknown', 'accepted']
+
 /** A request whose supply was not seen yet. */
 export interface Unlisted extends Order {
   readonly sizeName: string
@@ -74,17 +82,28 @@ export function createOrderStore(db: Database) {
       id: string,
       to: OrderState,
       changes: OrderChanges = {},
+      claimed?: Claim,
     ): Promise<boolean> {
       const rows = await tx
         .update(orders)
         .set({ ...changes, status: to, updatedAt: sql`now()` })
-        .where(and(eq(orders.id, id), inArray(orders.status, orderSources(to))))
+        .where(and(eq(orders.id, id), inArray(orders.status, orderSources(to)), isStill(claimed)))
         .returning({ id: orders.id })
       return rows.length > 0
     },
 
     insertOrder: async (tx: Db, row: typeof orders.$inferInsert): Promise<void> => {
       await tx.insert(orders).values(row).onConflictDoNothing()
+    },
+
+    /** What a look found, or when the next one is; false when somebody has had to do with the request since it was claimed. */
+    async looked(claimed: Pick<Order, 'id'> & Claim, changes: OrderChanges): Promise<boolean> {
+      const rows = await db
+        .update(orders)
+        .set({ ...changes, updatedAt: sql`now()` })
+        .where(and(eq(orders.id, claimed.id), inArray(orders.status, LOOKED_AT), isStill(claimed)))
+        .returning({ id: orders.id })
+      return rows.length > 0
     },
 
     async changeOrder(tx: Db, id: string, changes: OrderChanges): Promise<void> {

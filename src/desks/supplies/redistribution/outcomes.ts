@@ -8,7 +8,7 @@ import {
   transferPart,
   transferUnclear,
 } from './messages.ts'
-import type { OrderStore } from './order-store.ts'
+import type { Claim, OrderStore } from './order-store.ts'
 import { COOLDOWN_MS, type Order, type Plan } from './plan.ts'
 import type { PlanStore } from './plan-store.ts'
 import { MIN_LOT } from './sending/allocate.ts'
@@ -100,7 +100,10 @@ export function createTransferOutcomes(deps: OutcomesDeps) {
       })
     },
 
-    /** It is certain that nothing came of a request: its plan is tried again while the window lasts, else in the next. */
+    /**
+     * It is certain that nothing came of a request: its plan is tried again while the window lasts, else in the next.
+     * `claimed`: as a look says that was claimed so, and that an answer may have overtaken.
+     */
     async notDone(
       order: Order,
       to: 'refused' | 'lost',
@@ -109,13 +112,14 @@ export function createTransferOutcomes(deps: OutcomesDeps) {
         readonly answeredAt?: Date
         readonly sentAt?: Date | null
         readonly on?: Transaction | Database
+        readonly claimed?: Claim
       } = {},
     ): Promise<void> {
-      const { on = db, ...times } = options
+      const { on = db, claimed, ...times } = options
       await on.transaction(async (tx) => {
         const plan = await plans.lock(tx, order.planId)
         const changes = { ...times, reason, verifyAt: null }
-        if (!plan || !(await orders.moveOrder(tx, order.id, to, changes))) return
+        if (!plan || !(await orders.moveOrder(tx, order.id, to, changes, claimed))) return
         if (plan.isCancelAsked) return end(tx, plan, 'declined')
         if (reason === 'option') return end(tx, plan, reason)
         const isOpen = retryPause(plan.windowAt.getTime(), clock.now()) !== undefined
@@ -144,8 +148,9 @@ export function createTransferOutcomes(deps: OutcomesDeps) {
     ): Promise<void> {
       await db.transaction(async (tx) => {
         const now = await plans.lock(tx, plan.id)
-        // Without a request of ours only what waits is given away: the rest is in somebody's hands.
-        if (!now || (!order && now.status !== 'waiting')) return
+        // Without a request of ours only what waits and is due is given away: the rest is in somebody's hands, or was put off.
+        const isDue = now?.status === 'waiting' && now.dueAt.getTime() <= clock.now()
+        if (!now || (!order && !isDue)) return
         if (order && !(await orders.moveOrder(tx, order.id, 'refused', { ...times, reason: why })))
           return
         if (now.isCancelAsked) return end(tx, now, 'declined')

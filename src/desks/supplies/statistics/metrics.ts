@@ -67,8 +67,8 @@ export function countedBookings(store: BookingStore, metrics: SlotMetrics): Book
       for (const { id, executor } of rows) if (accepted.has(id)) metrics.begun(executor)
       return accepted
     },
-    async move(tx, id, to, changes = {}) {
-      const isMoved = await store.move(tx, id, to, changes)
+    async move(tx, id, to, changes = {}, claimed) {
+      const isMoved = await store.move(tx, id, to, changes, claimed)
       if (isMoved && (to === 'verified' || to === 'lost')) metrics.ended(to, changes.reason ?? '')
       return isMoved
     },

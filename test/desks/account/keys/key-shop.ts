@@ -4,6 +4,7 @@ import { fail, ok } from '#core/result.ts'
 import type { Database } from '#db/connection.ts'
 import { sweepExpiry } from '#desks/account/keys/expiry.ts'
 import { createKeys } from '#desks/account/keys/keys.ts'
+import { createLinkedKeys } from '#desks/account/keys/linked.ts'
 import { keyRefused } from '#desks/account/keys/notices.ts'
 import type { KeyService, KeyTest, TestOccasion } from '#desks/account/ports.ts'
 import { createVault } from '#platform/crypto/aes-vault.ts'
@@ -132,6 +133,11 @@ export async function openKeyShop(
       const outcome = await keys.add(who, service, text)
       if (!('key' in outcome)) throw new Error(`${text} was not added: ${outcome.kind}`)
       return outcome.key
+    },
+    /** Somebody links the account on the service's page: its secret takes the place of the one there is. */
+    async link(account: string, secret: string): Promise<void> {
+      const owner = { id: account, login: account }
+      await createLinkedKeys({ db, vault, clock }).keep(WHO, { service, secret, owner })
     },
     sweep: () => sweepExpiry({ db, clock, enqueue }),
     notices: () => db.select().from(outbox).orderBy(outbox.id),

@@ -250,3 +250,14 @@ test('a key removed while it is tested stays removed', async () => {
   await keys.test(WORKSPACE, key.id, 'daily')
   expect(await db.select().from(credentials).where(eq(credentials.id, key.id))).toEqual([])
 })
+
+test('a verdict on a secret that was replaced while it was tested does not touch the new one', async () => {
+  const { keys, shop, added, link, notices } = await openKeyShop()
+  const key = await added('shop:anna:old')
+  shop.refuse('anna:old')
+  shop.whileTesting(() => link('anna', 'anna:new'))
+  await keys.test(WORKSPACE, key.id, 'daily')
+  expect(await keys.get(WORKSPACE, key.id)).toMatchObject({ status: 'active', reason: null })
+  expect(keys.open(await keys.get(WORKSPACE, key.id))).toBe('anna:new')
+  expect(await notices()).toEqual([])
+})

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createDrafts } from '#desks/supplies/drafts/drafts.ts'
 import { createDraftStore } from '#desks/supplies/drafts/store.ts'
 import { createPreorderStore } from '#desks/supplies/monitors/preorder-store.ts'
+import type { DraftApi } from '#desks/supplies/ports/drafts.ts'
 import type { KeySummary, WbKey } from '#desks/supplies/ports.ts'
 import { createDraftClient } from '#integrations/wildberries/drafts.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
@@ -23,9 +24,9 @@ const MUGS = [
 
 /** Drafts of one seller over the real client and the stand-in. */
 async function start(type: TokenType = 'personal', extra: object = {}) {
-  const clients = await startClients({ timeoutMs: 400 })
+  const clients = await startClients({ timeoutMs: 60_000 })
   const client = createDraftClient({
-    ...{ url: `${clients.url}/supplies`, clock: runningClock, log: silentLog, timeoutMs: 400 },
+    ...{ url: `${clients.url}/supplies`, clock: runningClock, log: silentLog, timeoutMs: 60_000 },
     ...{ limiter: createMemoryLimiter({ clock: runningClock }), metrics: new Registry() },
   })
   onTestFinished(() => client.close())
@@ -41,8 +42,27 @@ async function start(type: TokenType = 'personal', extra: object = {}) {
     ...{ isDefault: true, isValid: true, hasCabinetSession: false },
   }
   const store = createDraftStore(db)
+  /** Happens once, while the call is under way. */
+  const during: Partial<Record<'create' | 'add', () => Promise<unknown>>> = {}
+  const once = async (call: 'create' | 'add') => {
+    const work = during[call]
+    delete during[call]
+    await work?.()
+  }
+  const api: DraftApi = {
+    ...client.drafts,
+    async create(...asked) {
+      const id = await client.drafts.create(...asked)
+      await once('create')
+      return id
+    },
+    async add(...asked) {
+      await once('add')
+      return client.drafts.add(...asked)
+    },
+  }
   const drafts = createDrafts({
-    ...{ db, store, clock: runningClock, api: client.drafts, book: client.supplies },
+    ...{ db, store, clock: runningClock, api, book: client.supplies },
     ...{ reader: clients.official.supplyReader, preorders: createPreorderStore(db) },
     keys: {
       key: async (workspaceId) => (workspaceId === who.workspaceId ? key : undefined),
@@ -55,7 +75,7 @@ async function start(type: TokenType = 'personal', extra: object = {}) {
   const make = (id: string, goods = MUGS) => drafts.make(who, { credentialId, goods }, id)
   const told = async () =>
     (await db.select().from(outbox)).filter(({ workspaceId }) => workspaceId === who.workspaceId)
-  return { ...clients, who, drafts, store, there, make, told, world }
+  return { ...clients, who, drafts, store, there, make, told, world, during }
 }
 
 const asGoods = (goods: typeof MUGS) =>
@@ -142,3 +162,15 @@ test('it is removed from the cabinet too; nobody else can', async () => {
   expect(there()).toEqual([])
   await expect(drafts.get(who.workspaceId, id)).rejects.toThrow('supplies.no_draft')
 })
+
+test.each(['create', 'add'] as const)(
+  'a draft that is deleted while it is made (%s) is gone here and there',
+  async (call) => {
+    const { who, drafts, there, make, during } = await start()
+    const id = randomUUID()
+    during[call] = () => drafts.remove(who, id)
+    await make(id).catch(() => undefined)
+    await expect(drafts.get(who.workspaceId, id)).rejects.toThrow('supplies.no_draft')
+    expect(there()).toEqual([])
+  },
+)

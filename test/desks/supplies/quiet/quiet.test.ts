@@ -3,11 +3,13 @@ import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#core/dates.ts'
+import { createBookingStore } from '#desks/supplies/booking/store.ts'
 import { nextMorning } from '#desks/supplies/quiet/morning.ts'
 import { monitors } from '#desks/supplies/schema.ts'
+import { createStepClock } from '#sandbox/clock.ts'
 import { runningClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
-import { MOMENTS } from '#test/support/moments.ts'
+import { MOMENTS, START_MS } from '#test/support/moments.ts'
 import { seat } from '#test/support/seat.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createRig, OWNER, today, WORKSPACE } from '../rig.ts'
@@ -109,4 +111,27 @@ test('nobody mutes what is not theirs, and a viewer nothing at all', async () =>
   await expect(rig.quiet.mute(viewer, id, 'Europe/Moscow')).rejects.toThrow('authority.role')
   await expect(rig.quiet.unmute(viewer, id)).rejects.toThrow('authority.role')
   expect((await rig.monitor(id))?.mutedUntil).toBeNull()
+})
+
+test('muted again before the morning was told: what the night held back is told the next time', async () => {
+  const { db } = await freshDatabase()
+  const clock = createStepClock({ startMs: START_MS })
+  const rig = createRig(db, createWb(), { clock })
+  const id = await rig.add({ mode: 'notify', preorderIds: [] })
+  const until = await rig.quiet.mute(OWNER, id, 'Europe/Moscow')
+  await createBookingStore(db).insert(db, [
+    {
+      ...{ id: randomUUID(), monitorId: id, workspaceId: WORKSPACE, chatId: 70 },
+      ...{ credentialId: null, accountKey: null, preorderId: null, executor: 'notify' },
+      slot: { warehouseId: 507, supplyType: 'box', day: addDays(today(), 3), coefficient: 0 },
+      ...{ status: 'notified', reason: null, detectedAt: clock.now(), verifyAt: null },
+    },
+  ])
+  clock.advance(until - clock.now() + 1)
+  await rig.quiet.mute(OWNER, id, 'Europe/Moscow')
+  await rig.quiet.unmute(OWNER, id)
+  await rig.quiet.mornings()
+  expect(await rig.messages()).toMatchObject([
+    { messageKey: 'supplies-quiet-over', vars: { slots: 1 } },
+  ])
 })

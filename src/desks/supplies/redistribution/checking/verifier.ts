@@ -1,6 +1,5 @@
 import type { Clock } from '#core/clock.ts'
 import { toAppError } from '#core/errors.ts'
-import type { Database } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import type { StockMover } from '../../ports/transfers.ts'
 import type { KeyRing } from '../../ports.ts'
@@ -10,7 +9,6 @@ import type { Order } from '../plan.ts'
 import { nextLookMs, verdictOf } from './verdict.ts'
 
 export interface TransferVerifierDeps {
-  readonly db: Database
   readonly orders: OrderStore
   readonly outcomes: TransferOutcomes
   readonly mover: StockMover | undefined
@@ -30,13 +28,12 @@ const FAULT_MS = 15_000
  * requests. Where that says nothing certain the seller is asked, and nothing is sent again meanwhile.
  */
 export function createTransferVerifier(deps: TransferVerifierDeps) {
-  const { db, orders, outcomes, clock, log } = deps
+  const { orders, outcomes, clock, log } = deps
   let adoptedAt = 0
 
   /** The looks are over, or there is nothing to look with. */
   const ask = async (order: Order): Promise<void> => {
-    await outcomes.unclear(order)
-    await orders.changeOrder(db, order.id, { verifyAt: null })
+    if (await orders.looked(order, { verifyAt: null })) await outcomes.unclear(order)
   }
 
   const lookUp = async (group: readonly Order[], signal: AbortSignal): Promise<void> => {
@@ -51,13 +48,15 @@ export function createTransferVerifier(deps: TransferVerifierDeps) {
       for (const order of group) {
         const verdict = verdictOf(order, stock)
         if (verdict === 'done') await outcomes.confirmed(order, false)
-        else if (verdict === 'not-done') await outcomes.notDone(order, 'lost', 'not-done')
-        else {
+        else if (verdict === 'not-done') {
+          // An answer that came since the stock was read is newer than what it shows.
+          await outcomes.notDone(order, 'lost', 'not-done', { claimed: order })
+        } else {
           const attempts = order.verifyAttempts + 1
           const pause = nextLookMs(order.status, attempts)
           const verifyAt = pause === undefined ? null : new Date(clock.now() + pause)
-          await orders.changeOrder(db, order.id, { verifyAt, verifyAttempts: attempts })
-          if (pause === undefined) {
+          const isOurs = await orders.looked(order, { verifyAt, verifyAttempts: attempts })
+          if (isOurs && pause === undefined) {
             if (order.reason === 'in-process') await outcomes.notDone(order, 'lost', 'in-process')
             else await outcomes.unclear(order)
           }
@@ -70,7 +69,7 @@ export function createTransferVerifier(deps: TransferVerifierDeps) {
       log.warn({ err: error, account: accountKey }, 'transfers could not be looked up')
       if (error.kind === 'auth') await deps.keys.refused(session.credentialId, 'wb.session_expired')
       const verifyAt = new Date(clock.now() + (error.retryAfterMs ?? FAULT_MS))
-      for (const { id } of group) await orders.changeOrder(db, id, { verifyAt })
+      for (const order of group) await orders.looked(order, { verifyAt })
     }
   }
 

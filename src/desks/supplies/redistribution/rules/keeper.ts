@@ -1,6 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import { toAppError } from '#core/errors.ts'
-import type { Database } from '#db/connection.ts'
+import type { Database, Transaction } from '#db/connection.ts'
 import type { Log } from '#platform/log/log.ts'
 import { tell } from '../../notices/tell.ts'
 import type { StockLine, StockMover } from '../../ports/transfers.ts'
@@ -36,13 +36,21 @@ export function createKeeper(deps: KeeperDeps) {
   const later = ({ id }: Rule) => new Date(nextLook(id, windows, clock.now()))
 
   const wait = async (group: readonly Rule[], reason: RuleReason, lookAt: (rule: Rule) => Date) => {
-    for (const rule of group) await rules.change(db, rule.id, { reason, lookAt: lookAt(rule) })
+    for (const rule of group)
+      await rules.change(db, rule.id, { reason, lookAt: lookAt(rule) }, rule.lookAt)
   }
 
-  const judge = async ({ id }: Rule, stock: readonly StockLine[]): Promise<void> => {
+  /** The rule as it was claimed, unless it ended or somebody has changed it since: then it is looked at anew. */
+  const held = async (tx: Transaction, claimed: Rule): Promise<Rule | undefined> => {
+    const rule = await rules.lock(tx, claimed.id)
+    const isSame = rule?.lookAt.getTime() === claimed.lookAt.getTime()
+    return rule?.status === 'active' && isSame ? rule : undefined
+  }
+
+  const judge = async (claimed: Rule, stock: readonly StockLine[]): Promise<void> => {
     await db.transaction(async (tx) => {
-      const rule = await rules.lock(tx, id)
-      if (rule?.status !== 'active') return
+      const rule = await held(tx, claimed)
+      if (!rule) return
       const at = (warehouseId: number) =>
         stock.find((line) => line.chrtId === rule.chrtId && line.warehouseId === warehouseId)
           ?.count ?? 0
@@ -50,7 +58,7 @@ export function createKeeper(deps: KeeperDeps) {
       const now = clock.now()
       const { reason, coming } = await decide(tx, rule, { seen, source: at(rule.sourceId) }, now)
       const changes = { reason, seen, coming, lookedAt: new Date(now), lookAt: later(rule) }
-      await rules.change(tx, id, changes)
+      await rules.change(tx, rule.id, changes)
     })
   }
 
@@ -82,8 +90,8 @@ export function createKeeper(deps: KeeperDeps) {
   /** Asks who tells the stock, once a look. */
   const ask = (rule: Rule): Promise<void> =>
     db.transaction(async (tx) => {
-      const now = await rules.lock(tx, rule.id)
-      if (now?.status !== 'active') return
+      const now = await held(tx, rule)
+      if (!now) return
       await tell(tx, ruleAsks(now))
       await rules.change(tx, rule.id, { lookAt: new Date(clock.now() + ASK_MS) })
     })

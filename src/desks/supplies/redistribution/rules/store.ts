@@ -106,11 +106,12 @@ export function createRuleStore(db: Database) {
       return { items: rows.map(toRule), total: counted?.value ?? 0 }
     },
 
-    async change(tx: Db, id: string, changes: RuleChanges): Promise<void> {
+    /** `claimed`: only while nobody has changed it since its look was claimed until then. */
+    async change(tx: Db, id: string, changes: RuleChanges, claimed?: Date): Promise<void> {
       await tx
         .update(rules)
         .set({ ...changes, updatedAt: sql`now()` })
-        .where(and(eq(rules.id, id), KEPT))
+        .where(and(eq(rules.id, id), KEPT, claimed && eq(rules.lookAt, claimed)))
     },
 
     /** Rules whose look is due, claimed for `leaseMs`: nobody else gets them meanwhile. */
