@@ -25,6 +25,7 @@ import {
   WEEKS,
 } from './day-words.ts'
 import { monthEnd, namedDays, namedEnds } from './named-days.ts'
+import { takeSpanFrom } from './span-from.ts'
 import { spelledDays } from './spelled-days.ts'
 
 /** What a line says of days; `begun`: the range as it was written, when its start has passed and the rest is in `value`. */
@@ -60,6 +61,8 @@ function takePhrase(line: Cutter, limits: DateLimits): Part<DateChoice> | undefi
   const monday = addDays(today, 1 - weekday(today))
   const said = (pattern: string) => line.cut(pattern)[0]
   const year = today.slice(0, 4)
+  const span = takeSpanFrom(line, limits)
+  if (span) return span
 
   if (said(`(?:на |в |during )?${THIS}(?: ${WEEK})? (?:и|или|and|or) ${NEXT} ${WEEK}`)) {
     return clipped(min, addDays(monday, 13), limits)

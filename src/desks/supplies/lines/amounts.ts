@@ -16,6 +16,8 @@ const NAME =
 const AT_END = '(?= *(?:$|,|¦| (?:с|со|на|в|from|on|next|for) ))'
 const MOST =
   '(?:не (?:дороже|выше|больше|более)(?: чем)?|макс(?:имум|имальн\\p{L}*)?\\.?|максимум до|(?:no|not) (?:above|over|more than|higher than|higher)|no more than|max(?:imum)?\\.?|up to|at most|<=|≤)'
+const OR_LESS =
+  '(?:or|and|и|или) (?:less|lower|below|under|cheaper|fewer|меньше|менее|ниже|дешевле)(?! than)'
 /** Strictly less is no cap one can be sure of. */
 const BELOW = '(?:дешевле|ниже|меньше|under|below|less than|cheaper than|<(?!=))'
 const FREE =
@@ -36,6 +38,8 @@ const PIECES =
 
 /** The highest coefficient that is wanted, in hundredths. */
 export function takeCap(line: Cutter): Part<number> {
+  // "X2 or less" says what "x2" does.
+  line.put(`(${TIMES} ?${NUMBER}|${NUMBER} ?${TIMES}) ${OR_LESS}`, ' $1 ')
   if (line.cut(DEARER).length + line.cut(ANY).length > 0) return { isDoubtful: true }
   if (line.cut(`${BELOW} ?${TIMES}? ?${NUMBER}(?: ?${TIMES})?${DAY_AHEAD}`).length > 0) {
     return { isDoubtful: true }

@@ -1,8 +1,9 @@
 import { createCutter } from '#telegram/input/cutter.ts'
 import type { DateLimits } from '#telegram/input/dates.ts'
-import { takeDays } from '#telegram/input/days-in-line.ts'
+import { type DaysPart, takeDays } from '#telegram/input/days-in-line.ts'
 import type { Warehouse } from '../feed/store.ts'
 import { takeBareTop, takeCap, takeLead, takeTarget } from './amounts.ts'
+import { takeListedDays } from './listed-days.ts'
 import { placesOf } from './places.ts'
 import type { Doubt, LineReading } from './reading.ts'
 import { takeWeekdays } from './weekdays.ts'
@@ -49,9 +50,14 @@ export function parseMonitorLine(text: string, { warehouses, limits }: LineDeps)
   const cap = takeCap(line)
   const said = takeType(line)
   const target = takeTarget(line)
-  const weekdays = takeWeekdays(line)
+  const named = takeWeekdays(line)
   const isBareTop = takeBareTop(line)
-  const days = takeDays(line, limits)
+  const listed = named === undefined ? takeListedDays(line, limits) : undefined
+  const more = takeDays(line, limits)
+  // Two answers to one question are none.
+  const isTwice = listed && (more.value ?? more.isDoubtful) !== undefined
+  const days: DaysPart = isTwice ? { isDoubtful: true } : (listed ?? more)
+  const weekdays = named ?? (isTwice ? undefined : listed?.weekdays)
   line.cut(SUPPLY)
   const places = placesOf(line.text, warehouses)
   // Only beside a place and days or an amount: else it may be a thing.
