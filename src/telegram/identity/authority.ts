@@ -20,7 +20,7 @@ export interface Actor {
 /**
  * Does `work` in a transaction in which the person still belongs to the workspace with `lowest` or a higher role: the
  * membership is locked, so that its end waits for this write, and a write after its end is refused. Every change a
- * person asks for goes through here, however long ago they asked. Read before, and inside with `tx` only: a
+ * person asks for goes through here, however long ago they asked. A block waits for it in the same way. Read before, and inside with `tx` only: a
  * transaction that waits for a second connection can wait for ever. Throws AppError `auth`, its sentence for the seller.
  */
 export function withAuthority<T>(
@@ -46,7 +46,7 @@ export async function demandRole(
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)))
-    .for('share', { of: members })
+    .for('share', { of: [members, users] })
   if (!member || member.blockedAt) throw refused('gone')
   if (!hasRole(member.role as Role, lowest)) throw refused('role')
 }
@@ -61,7 +61,7 @@ export function mayWrite({ workspaceId, userId }: Actor, lowest: Role): SQL {
     select 1 from ${members} join ${users} on ${users.id} = ${members.userId}
     where ${members.workspaceId} = ${workspaceId} and ${members.userId} = ${userId}
       and ${inArray(members.role, roles)} and ${users.blockedAt} is null
-    for share of ${members})`
+    for share of ${members}, ${users})`
 }
 
 function refused(why: 'gone' | 'role'): AppError {

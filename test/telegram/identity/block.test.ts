@@ -10,6 +10,7 @@ import { users } from '#telegram/identity/schema.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
 import { createOutboxStore } from '#telegram/outbox/store.ts'
 import { draft } from '#test/desks/supplies/rig.ts'
+import { somebodyWaits } from '#test/support/locks.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { seat } from '#test/support/seat.ts'
 
@@ -41,7 +42,7 @@ async function open() {
     )
     return rows[0]
   }
-  return { db, start, stateOf }
+  return { db, monitors, start, stateOf }
 }
 
 test('what a blocked person has running stops; what they helped with goes on under its owner', async () => {
@@ -78,3 +79,22 @@ test('nobody who never wrote can be blocked', async () => {
   expect(await block(db, { id: 99, reason: null, at: AT }, rooms)).toBe(false)
   expect(await unblock(db, 99)).toBe(false)
 })
+
+test.each([
+  ['their own shop', OWN, { status: 'paused', chatId: 7 }],
+  ['a shop they help in', TEAM, { status: 'active', chatId: ANNA.userId }],
+] as const)(
+  'what somebody is writing in %s while they are blocked is met by the block, too',
+  async (_what, by, then) => {
+    const { db, monitors } = await open()
+    const id = randomUUID()
+    let blocked: Promise<boolean> | undefined
+    await withAuthority(db, by, 'manager', async (tx) => {
+      blocked = block(db, { id: 7, reason: null, at: AT }, rooms)
+      await Promise.race([blocked, somebodyWaits(db)])
+      await monitors.create(tx, id, { ...by, chatId: 7 }, draft())
+    })
+    expect(await blocked).toBe(true)
+    expect(await monitors.one(id)).toMatchObject(then)
+  },
+)

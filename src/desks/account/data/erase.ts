@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { withClient } from '#db/client.ts'
 import type { Transaction } from '#db/connection.ts'
@@ -51,6 +51,7 @@ export function erasePerson(deps: EraseDeps, userId: number, at: Date): Promise<
       await leaveOthers(tx, deps, userId)
       const shape = await shapeOf(tx)
       const own = await ownedBy(tx, userId)
+      await holdTeams(tx, own)
       await unlockBooks(tx, 'disable')
       if (own.length > 0)
         await eraseWorkspaces(tx, deps, shape, own, {
@@ -77,6 +78,7 @@ export function eraseWorkspace(deps: EraseDeps, by: Actor, at: Date): Promise<st
       await demandRole(tx, by, 'owner')
       const home = (await ownedBy(tx, userId)).find((id) => id !== workspaceId)
       if (home === undefined) return undefined
+      await holdTeams(tx, [workspaceId])
       const shape = await shapeOf(tx)
       await unlockBooks(tx, 'disable')
       await tx.execute(
@@ -104,6 +106,15 @@ async function leaveOthers(tx: Transaction, { memberGone }: EraseDeps, userId: n
   for (const team of helps) {
     if (team.ownerId !== userId) await memberGone(tx, { ...team, userId })
   }
+}
+
+/** Waits for what people are writing there, so that it goes too, and lets nobody write any more. */
+async function holdTeams(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx
+    .select({ userId: members.userId })
+    .from(members)
+    .where(inArray(members.workspaceId, [...ids]))
+    .for('update')
 }
 
 async function eraseWorkspaces(

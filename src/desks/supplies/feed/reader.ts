@@ -6,7 +6,7 @@ import type { FeedAnswer, FeedRow, KeyRing, SlotFeed, WbKey } from '../ports.ts'
 import { accountIdOf, intervalOf, type KeyPool } from './key-pool.ts'
 import type { Publication } from './publication.ts'
 import { type Change, diff, EMPTY_SNAPSHOT, type Snapshot, takeSnapshot } from './snapshot.ts'
-import { type FeedEvent, type FeedState, step, UNKNOWN_FEED } from './state.ts'
+import { type FeedEvent, type FeedState, type FeedStep, step, UNKNOWN_FEED } from './state.ts'
 import type { FeedStore, Warehouse } from './store.ts'
 
 export interface FeedReaderDeps {
@@ -44,15 +44,24 @@ export function createFeedReader(deps: FeedReaderDeps) {
   let state: FeedState = UNKNOWN_FEED
   let snapshot = EMPTY_SNAPSHOT
   let newestAskedAt = 0
+  /** A change that sellers were not told of yet, because it could not be stored. */
+  let owed: FeedStep['announce']
   let stopping = new AbortController()
 
   const move = async (event: FeedEvent): Promise<void> => {
     const next = step(state, event, clock.now(), deps.probeMs)
-    const isTold = next.announce !== undefined
     state = next.state
-    if (!next.isChanged) return
-    if (isTold) log.warn({ feed: state.status, detail: state.detail }, 'slot feed changed')
-    await store.saveState(state, next.announce)
+    if (next.announce) {
+      owed = next.announce
+      log.warn({ feed: state.status, detail: state.detail }, 'slot feed changed')
+    }
+    if (next.isChanged || owed) await save()
+  }
+
+  const save = async (): Promise<void> => {
+    const told = owed
+    await store.saveState(state, told)
+    if (owed === told) owed = undefined
   }
 
   const replace = async (next: Snapshot): Promise<void> => {
@@ -176,6 +185,7 @@ export function createFeedReader(deps: FeedReaderDeps) {
     async load(): Promise<void> {
       stopping = new AbortController()
       state = (await store.state()) ?? UNKNOWN_FEED
+      owed = undefined
       for (const warehouse of await store.warehouses()) known.set(warehouse.id, warehouse)
     },
 
@@ -218,7 +228,7 @@ export function createFeedReader(deps: FeedReaderDeps) {
     /** Writes down the load of the accounts and the last good answer. */
     async flush(): Promise<void> {
       await store.addLoad(pool.takeLoad(), clock.now())
-      if (state.status === 'live') await store.saveState(state)
+      if (state.status === 'live' || owed) await save()
     },
 
     freshest: () => snapshot,

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { erasePerson } from '#desks/account/data/erase.ts'
+import { bookStars } from '#desks/account/billing/allowance.ts'
+import { erasePerson, eraseWorkspace } from '#desks/account/data/erase.ts'
 import { deletions } from '#desks/account/data/schema.ts'
 import { createInvites } from '#desks/account/team/invites.ts'
 import { createTeam } from '#desks/account/team/team.ts'
 import { createWorkspaces } from '#desks/account/workspaces/workspaces.ts'
+import { createMonitorStore } from '#desks/supplies/monitors/store.ts'
+import { withAuthority } from '#telegram/identity/authority.ts'
 import type { GoneMember } from '#telegram/identity/member-gone.ts'
 import { createPeople } from '#telegram/identity/people.ts'
 import { members, workspaces } from '#telegram/identity/schema.ts'
 import { enqueue } from '#telegram/outbox/enqueue.ts'
+import { draft } from '#test/desks/supplies/rig.ts'
 import { createTestClock } from '#test/support/clock.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { somebodyWaits } from '#test/support/locks.ts'
@@ -92,3 +96,32 @@ test('a shop that is given to somebody whose account is being deleted stays with
   expect(await shop()).toMatchObject({ ownerId: olga.userId })
   expect(await owners()).toEqual([olga.userId])
 })
+
+const AT = new Date(START_MS)
+const BARE = { url, enqueue, stopped: [], memberGone: async () => {} }
+const ends = {
+  'a shop': eraseWorkspace,
+  'its owner’s account': async (deps: typeof BARE, { userId }: { userId: number }) => {
+    await db.insert(deletions).values({ userId, askedAt: AT, dueAt: AT })
+    return erasePerson(deps, userId, AT)
+  },
+}
+
+test.each(['a shop', 'its owner’s account'] as const)(
+  'what a helper is writing while %s is deleted is waited for, and goes with it',
+  async (what) => {
+    const { olga, petr } = await open()
+    const monitors = createMonitorStore(db)
+    const id = randomUUID()
+    let erased: Promise<unknown> | undefined
+    await withAuthority(db, petr, 'manager', async (tx) => {
+      erased = ends[what](BARE, olga, AT)
+      await Promise.race([erased, somebodyWaits(db)])
+      await monitors.create(tx, id, { ...petr, chatId: petr.userId }, draft())
+      // Into a book, which the deletion is about to open.
+      await bookStars(tx, { ownerId: petr.userId, stars: 1, ref: id, at: AT })
+    })
+    expect(await erased).toBeTruthy()
+    expect(await monitors.one(id)).toBeUndefined()
+  },
+)
