@@ -15,6 +15,7 @@ import { createRedistribution } from '#desks/supplies/redistribution/sending/eng
 import { createCabinetApi } from '#integrations/wildberries/cabinet.ts'
 import { createDraftClient } from '#integrations/wildberries/drafts.ts'
 import { createOfficialApi } from '#integrations/wildberries/official.ts'
+import type { Leases } from '#platform/limits/leases.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { createMemoryLimiter } from '#platform/limits/memory-limiter.ts'
 import { silentLog as log } from '#platform/log/log.ts'
@@ -70,7 +71,7 @@ export async function openTransferRig({ isIdle = false } = {}) {
       sessions.delete(credentialId)
     },
   }
-  const process = (over: { db?: Database; mover?: StockMover } = {}) =>
+  const process = (over: { db?: Database; mover?: StockMover; leases?: Leases } = {}) =>
     createRedistribution({
       ...{ db, clock, log, keys, owner: randomUUID(), windows: [540, 1_080] },
       ...{ leases: createMemoryLeases({ clock }), cabinetUrl: 'https://seller.example' },

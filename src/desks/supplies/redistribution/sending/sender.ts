@@ -17,7 +17,9 @@ export interface SenderDeps extends CommitDeps {
 
 /** A session is made ready and stock is read so long before a window, ms. */
 export const LEAD_MS = 20_000
-const LEASE_MS = 60_000
+/** Quotas last seconds: who died is followed soon. Whoever lives renews it, however long a step takes. */
+const LEASE_MS = 6_000
+const RENEW_MS = 2_000
 /** Stock as read is believed so long, ms. */
 const STOCK_MS = 25_000
 /** At least so long between two looks, ms. */
@@ -149,13 +151,30 @@ export function createSender(deps: SenderDeps) {
     /** Everything an account has to send from now on, until nothing is due. */
     async serve(workspaceId: string, accountKey: string, signal: AbortSignal): Promise<void> {
       const lease = `transfers:${workspaceId}:${accountKey}`
-      const turn = { workspaceId, accountKey, stock: [], stockAt: 0, doubtful: new Set<number>() }
-      while (!signal.aborted && (await deps.leases.hold(lease, deps.owner, LEASE_MS))) {
-        const pause = await step(turn, signal)
-        if (pause === undefined) break
-        await clock.sleep(Math.max(PAUSE_MS, pause), signal).catch(() => {})
+      const hold = () => deps.leases.hold(lease, deps.owner, LEASE_MS)
+      if (!(await hold())) return
+      const [over, lost] = [new AbortController(), new AbortController()]
+      const keep = async (): Promise<void> => {
+        await clock.sleep(RENEW_MS, over.signal)
+        if (await hold()) return keep()
+        throw new Error('somebody else has the account')
       }
-      await deps.leases.release(lease, deps.owner)
+      const keeping = keep().catch((reason) => lost.abort(reason))
+      const own = AbortSignal.any([signal, lost.signal])
+      const turn = { workspaceId, accountKey, stock: [], stockAt: 0, doubtful: new Set<number>() }
+      try {
+        while (!own.aborted) {
+          const pause = await step(turn, own)
+          if (pause === undefined) break
+          await clock.sleep(Math.max(PAUSE_MS, pause), own).catch(() => {})
+        }
+      } catch (error) {
+        if (!lost.signal.aborted) throw error
+      } finally {
+        over.abort()
+        await keeping
+        await deps.leases.release(lease, deps.owner)
+      }
     },
   }
 }
