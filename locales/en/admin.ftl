@@ -199,6 +199,7 @@ admin-did = { $at } · { $admin } { $action ->
     [retry-jobs] retried failed jobs of { $what }: { $count }
     [drain] removed waiting jobs of { $what }: { $count }
     [backup] made a backup
+    [broadcast-drop] a draft of a broadcast was deleted
     [broadcast-test] tested a broadcast
     [broadcast-start] started a broadcast, people { $count }
     [broadcast-pause] paused a broadcast
@@ -213,6 +214,7 @@ admin-button-broadcast-new = ➕ New broadcast
 admin-button-broadcast-save = ✓ Save
 admin-button-broadcast-test = 👀 Send to yourself
 admin-button-broadcast-go = ▶️ Send
+admin-button-broadcast-drop = 🗑 Delete
 admin-button-broadcast-send = ✓ Send to { $people }
 admin-button-later = Not now
 admin-button-renew = ↻ Refresh
@@ -264,6 +266,7 @@ admin-broadcast-confirm = 📢 Send to { $people ->
     [one] { $people } person
    *[other] { $people } people
 }?
+admin-broadcast-drop = 🗑 Delete the draft of a broadcast? Nobody will get it.
 admin-broadcast-run = 📢 Broadcast
 admin-broadcast-stage = Sending
 admin-broadcast-note = got it { $sent }, left { $left }, failed { $failed }

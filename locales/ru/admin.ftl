@@ -199,6 +199,7 @@ admin-did = { $at } · { $admin }: { $action ->
     [retry-jobs] упавшие задания повторены: { $what }, { $count }
     [drain] ожидающие задания убраны: { $what }, { $count }
     [backup] резервная копия
+    [broadcast-drop] черновик рассылки удалён
     [broadcast-test] рассылка проверена на себе
     [broadcast-start] рассылка начата, людей { $count }
     [broadcast-pause] рассылка на паузе
@@ -213,6 +214,7 @@ admin-button-broadcast-new = ➕ Новая рассылка
 admin-button-broadcast-save = ✓ Сохранить
 admin-button-broadcast-test = 👀 Прислать себе
 admin-button-broadcast-go = ▶️ Разослать
+admin-button-broadcast-drop = 🗑 Удалить
 admin-button-broadcast-send = ✓ Разослать: { $people }
 admin-button-later = Не сейчас
 admin-button-renew = ↻ Обновить
@@ -264,6 +266,7 @@ admin-broadcast-confirm = 📢 Разослать { $people ->
     [one] { $people } человеку
    *[other] { $people } людям
 }?
+admin-broadcast-drop = 🗑 Удалить черновик рассылки? Его никто не получит.
 admin-broadcast-run = 📢 Рассылка
 admin-broadcast-stage = Отправляем
 admin-broadcast-note = получили { $sent }, ушли { $left }, не вышло { $failed }

@@ -102,7 +102,7 @@ export interface Payment {
 export interface BillingForAdmins extends PromosForAdmins {
   planOf(userId: number): Promise<PersonPlan>
   /** Newest first. */
-  paymentsOf(userId: number, limit: number): Promise<readonly Payment[]>
+  paymentsOf(userId: number, limit: number, offset?: number): Promise<readonly Payment[]>
   /** Names of what is sold. */
   readonly sold: readonly PaidPlan[]
   /** Gives it and tells the person; the same `id` gives once. */

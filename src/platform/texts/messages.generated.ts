@@ -271,6 +271,7 @@ export interface Messages {
   'admin-button-broadcast-save': undefined
   'admin-button-broadcast-test': undefined
   'admin-button-broadcast-go': undefined
+  'admin-button-broadcast-drop': undefined
   'admin-button-broadcast-send': { people: string | number }
   'admin-button-later': undefined
   'admin-button-renew': undefined
@@ -292,6 +293,7 @@ export interface Messages {
   'admin-broadcast-title': { status: string | number }
   'admin-broadcast-tally': { failed: string | number; left: string | number; people: string | number; sending: string | number; sent: string | number; waiting: string | number }
   'admin-broadcast-confirm': { people: string | number }
+  'admin-broadcast-drop': undefined
   'admin-broadcast-run': undefined
   'admin-broadcast-stage': undefined
   'admin-broadcast-note': { failed: string | number; left: string | number; sent: string | number }

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { adminActions } from '#desks/admin/schema.ts'
+import { starPayments } from '#desks/account/billing/schema.ts'
+import { adminActions, broadcasts } from '#desks/admin/schema.ts'
 import { users } from '#telegram/identity/schema.ts'
 import { openShop } from '#test/support/app.ts'
+import { START_MS } from '#test/support/moments.ts'
 import { openSeller } from '../seller.ts'
 import { ADMIN, openAdmin, SECOND_ADMIN } from './admins.ts'
 
@@ -133,6 +135,49 @@ test('a broadcast is written, tried on oneself, confirmed with its number and re
   expect(deeds.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['broadcast-test', 'broadcast-start']),
   )
+})
+
+test('a draft of a broadcast is deleted after a question, and the log says so', async () => {
+  const olga = await openAdmin(shop)
+  await olga.say('/admin')
+  await olga.tap('📢 Рассылки')
+  await olga.tap('➕ Новая рассылка')
+  await olga.say('Никуда не пойдёт')
+  await olga.tap('Всем')
+  await olga.tap('✓ Сохранить')
+  await olga.sees('черновик')
+  await olga.tap('🗑 Удалить')
+  await olga.sees('Его никто не получит')
+  await olga.tap('🗑 Удалить')
+  await olga.sees('📝 – черновик')
+  expect((await db.select().from(broadcasts)).map(({ text }) => text)).not.toContain(
+    'Никуда не пойдёт',
+  )
+  await olga.say('/admin')
+  await olga.tap('📒 Журнал')
+  await olga.sees('черновик рассылки удалён')
+})
+
+test('payments are turned over to the oldest, and each can be given back', async () => {
+  const anna = await openSeller(shop)
+  const olga = await openAdmin(shop)
+  await anna.say('/start')
+  await anna.sees('Анна, это Прилавок')
+  await db.insert(starPayments).values(
+    Array.from({ length: 8 }, (_, at) => ({
+      ...{ chargeId: `old-${at}`, userId: anna.id, stars: 100 + at, source: 'update' },
+      paidAt: new Date(START_MS - at * 60_000),
+    })),
+  )
+  await olga.say('/admin')
+  await olga.tap('🙋 Люди')
+  await olga.tap(new RegExp(String(anna.id)))
+  await olga.tap('⭐ Платежи')
+  expect(await olga.sees('6. ')).not.toContain('7. ')
+  await olga.tap('›')
+  await olga.sees('8. ')
+  await olga.tap('↩️ Вернуть 8-й')
+  await olga.sees('Вернуть 107 звёзд')
 })
 
 test('an admin makes a promo code that a seller uses, and ends it; both are in the log', async () => {

@@ -57,7 +57,7 @@ export type { PersonPlan } from './person-plan.ts'
 export interface BillingService {
   planOf(userId: number): Promise<PersonPlan>
   /** Newest first. */
-  paymentsOf(userId: number, limit: number): Promise<readonly PersonPayment[]>
+  paymentsOf(userId: number, limit: number, offset?: number): Promise<readonly PersonPayment[]>
   /** Gives extra uses or days of a plan, and tells the person; false when this grant was given before. */
   grant(userId: number, gift: Gift, how: GrantBy): Promise<boolean>
   /** Gives a payment back; the person is told. */
@@ -100,13 +100,14 @@ export function createBillingService(deps: BillingServiceDeps): BillingService {
   return {
     planOf: deps.planOf,
 
-    async paymentsOf(userId, limit) {
+    async paymentsOf(userId, limit, offset = 0) {
       const rows = await db
         .select()
         .from(starPayments)
         .where(eq(starPayments.userId, userId))
-        .orderBy(desc(starPayments.paidAt))
+        .orderBy(desc(starPayments.paidAt), starPayments.chargeId)
         .limit(limit)
+        .offset(offset)
       return rows.map(
         ({ chargeId, stars, plan, isRenewal, paidAt, refundedAt, refundAskedAt }) => ({
           ...{ chargeId, stars, plan, isRenewal, paidAt: paidAt.getTime() },

@@ -25,6 +25,7 @@ export type AdminDeed =
   | 'drain'
   | 'backup'
   | 'broadcast-test'
+  | 'broadcast-drop'
   | 'broadcast-start'
   | 'broadcast-pause'
   | 'broadcast-resume'

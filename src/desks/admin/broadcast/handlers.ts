@@ -1,5 +1,6 @@
 import type { Api } from 'grammy'
 import type { Clock } from '#core/clock.ts'
+import { AppError } from '#core/errors.ts'
 import { idFrom } from '#core/ids.ts'
 import type { Texts } from '#platform/texts/texts.ts'
 import type { Runs } from '#runs/engine.ts'
@@ -11,7 +12,7 @@ import type { AdminTap } from '../chat/deps.ts'
 import { BROADCAST_FORM, broadcastForm } from './form.ts'
 import { letterFor, sendLetter } from './letter.ts'
 import { BROADCAST_RUN } from './run.ts'
-import { broadcastScreen, broadcastsScreen, confirmScreen, PAGE } from './screens.ts'
+import { broadcastScreen, broadcastsScreen, confirmScreen, dropScreen, PAGE } from './screens.ts'
 import type { Broadcast, BroadcastStore } from './store.ts'
 
 export interface BroadcastDeps {
@@ -112,6 +113,23 @@ export function bringBroadcasts(desk: Desk, tap: AdminTap, deps: BroadcastDeps):
     if (Math.abs(now - people) > Math.max(1, people * SAME_SHARE)) return ask(ctx, broadcast)
     await start(ctx, broadcast, now)
   })
+  tap(actions.askDropBroadcast, async (ctx, { id }) => {
+    const broadcast = await found(ctx, id)
+    if (!broadcast) return
+    if (broadcast.startedAt) await show(ctx, id)
+    else await ctx.show(dropScreen(ctx.lang, broadcast))
+  })
+  tap(actions.dropBroadcast, async (ctx, { id }) => {
+    const broadcast = await found(ctx, id)
+    if (!broadcast) return
+    // Somebody else may have started it while this one was asked: then nothing was done, and nothing is written.
+    if (broadcast.startedAt) return show(ctx, id)
+    const ref = idFrom(`admin:drop:${id}`)
+    await audit.act(ctx.user.id, { action: 'broadcast-drop', ref }, async (tx) => {
+      if (!(await store.drop(tx, id))) throw late()
+    })
+    await list(ctx)
+  })
   const steer = async (ctx: ChatContext, id: string, how: keyof typeof STEER): Promise<void> => {
     if (!(await found(ctx, id))) return
     const ref = idFrom(`admin:steer:${ctx.update.update_id}`)
@@ -145,3 +163,8 @@ export function bringBroadcasts(desk: Desk, tap: AdminTap, deps: BroadcastDeps):
     }),
   )
 }
+
+const late = () =>
+  new AppError({
+    ...{ kind: 'conflict', code: 'admin.broadcast_late', messageKey: 'admin-toast-late' },
+  } as const)

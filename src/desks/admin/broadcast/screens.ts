@@ -90,7 +90,33 @@ function drafting(lang: Lang, id: string): Button[][] {
         style: 'primary',
       },
     ],
+    [
+      {
+        text: lang.t('admin-button-broadcast-drop'),
+        data: actions.askDropBroadcast({ id }),
+      },
+    ],
   ]
+}
+
+/** Says what goes; the safe choice first. */
+export function dropScreen(lang: Lang, { id, text }: Broadcast): Screen {
+  return {
+    text: [
+      lang.t('admin-broadcast-drop'),
+      lang.t('admin-broadcast-text', { text: text.slice(0, SHOWN) }),
+    ].join('\n'),
+    keyboard: [
+      [{ text: lang.t('admin-button-later'), data: actions.openBroadcast({ id }) }],
+      [
+        {
+          text: lang.t('admin-button-broadcast-drop'),
+          data: actions.dropBroadcast({ id }),
+          style: 'danger',
+        },
+      ],
+    ],
+  }
 }
 
 function steering(lang: Lang, id: string, run: Run | undefined): Button[][] {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, max, min, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lte, max, min, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '#db/connection.ts'
 import { runs } from '#runs/schema.ts'
 import { users } from '#telegram/identity/schema.ts'
@@ -55,6 +55,15 @@ export function createBroadcastStore(db: Database) {
     async find(id: string): Promise<Broadcast | undefined> {
       const [row] = await db.select().from(broadcasts).where(eq(broadcasts.id, id))
       return row
+    },
+
+    /** Deletes one that nobody has started; false when it was started, or is gone already. */
+    async drop(tx: Transaction, id: string): Promise<boolean> {
+      const gone = await tx
+        .delete(broadcasts)
+        .where(and(eq(broadcasts.id, id), isNull(broadcasts.startedAt)))
+        .returning({ id: broadcasts.id })
+      return gone.length > 0
     },
 
     /** Newest first. */

@@ -53,6 +53,8 @@ export const testBroadcast = defineAction('adm', 'btry', broadcast)
 export const askBroadcast = defineAction('adm', 'bask', broadcast)
 /** `people`: how many it was confirmed for. */
 export const sendBroadcast = defineAction('adm', 'bgo', { ...broadcast, people: param.int })
+export const askDropBroadcast = defineAction('adm', 'bdel', broadcast)
+export const dropBroadcast = defineAction('adm', 'bx', broadcast)
 const steer = { ...broadcast, how: param.oneOf('pause', 'resume', 'stop', 'retry') } as const
 /** Under the progress that comes by itself. */
 export const steerBroadcast = defineAction('adm', 'bhow', steer)
@@ -101,6 +103,7 @@ export const openLimits = defineAction('adm', 'lim', who)
 export const setLimit = defineAction('adm', 'lset', { ...who, usd: param.int })
 export const startGrant = defineAction('adm', 'give', who)
 export const openPayments = defineAction('adm', 'paid', who)
+export const pagePayments = defineAction('adm', 'pays', { ...who, ...page })
 /** `id` is the payment's, whatever is paid after the list was shown; see `paymentId`. */
 export const askRefund = defineAction('adm', 'rask', { ...who, id: param.id })
 export const refundPayment = defineAction('adm', 'rgo', { ...who, id: param.id })

@@ -1,6 +1,7 @@
 import { idFrom } from '#core/ids.ts'
 import type { Lang } from '#platform/texts/lang.ts'
 import { inRows } from '#telegram/keyboard.ts'
+import { pager } from '#telegram/pager.ts'
 import type { Screen } from '#telegram/screen.ts'
 import * as actions from '../chat/actions.ts'
 import { dollars } from '../chat/parts.ts'
@@ -48,14 +49,25 @@ export const paymentId = ({ chargeId }: Pick<Payment, 'chargeId'>): string =>
 const stateOf = (payment: Payment) =>
   payment.refundedAt !== null ? 'refunded' : payment.isRefunding ? 'refunding' : 'paid'
 
-export function paymentsScreen(lang: Lang, userId: number, payments: readonly Payment[]): Screen {
+/** Payments on a page. */
+export const PAYMENTS = 6
+
+/** Newest first; one more than a page when there are more. */
+export function paymentsScreen(
+  lang: Lang,
+  userId: number,
+  { payments: rows, page }: { readonly payments: readonly Payment[]; readonly page: number },
+): Screen {
+  const payments = rows.slice(0, PAYMENTS)
+  const pages = rows.length > PAYMENTS ? page + 2 : page + 1
+  const numberOf = (index: number) => page * PAYMENTS + index + 1
   return {
     text: [
       lang.t('admin-payments-title', { id: String(userId) }),
       ...(payments.length === 0 ? [lang.t('admin-payments-none')] : []),
       ...payments.map((one, index) =>
         lang.t('admin-payment', {
-          number: index + 1,
+          number: numberOf(index),
           stars: one.stars,
           at: lang.dateTime(one.paidAt),
           plan: one.plan ?? '–',
@@ -69,13 +81,16 @@ export function paymentsScreen(lang: Lang, userId: number, payments: readonly Pa
           one.refundedAt === null
             ? [
                 {
-                  text: lang.t('admin-button-refund', { number: at + 1 }),
+                  text: lang.t('admin-button-refund', { number: numberOf(at) }),
                   data: actions.askRefund({ userId, id: paymentId(one) }),
                 },
               ]
             : [],
         ),
         3,
+      ),
+      ...pager({ page, pages, isCounted: false }, (to) =>
+        actions.pagePayments({ userId, page: to }),
       ),
       [personBack(lang, userId)],
     ],

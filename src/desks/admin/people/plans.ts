@@ -10,7 +10,14 @@ import type { AdminTap } from '../chat/deps.ts'
 import type { BillingForAdmins, Spent } from '../ports.ts'
 import { type GiftKind, giftLook, giftOf, mostOf, readAmount } from '../promos/gift.ts'
 import type { PersonalLimits } from './limits.ts'
-import { CHOICES, limitsScreen, paymentId, paymentsScreen, refundScreen } from './plan-screens.ts'
+import {
+  CHOICES,
+  limitsScreen,
+  PAYMENTS,
+  paymentId,
+  paymentsScreen,
+  refundScreen,
+} from './plan-screens.ts'
 
 export interface PlanDeps {
   readonly audit: Audit
@@ -22,7 +29,8 @@ export interface PlanDeps {
 }
 
 const GRANT_FORM = 'admin-grant'
-const PAYMENTS = 6
+/** More than anybody pays in a life: a button names a payment by a hash of its charge. */
+const ALL_PAYMENTS = 10_000
 const DOLLAR = 1_000_000
 
 interface Grant {
@@ -59,13 +67,14 @@ export function bringPlans(desk: Desk, tap: AdminTap, deps: PlanDeps) {
 
   if (billing) {
     const payment = async (userId: number, id: string) =>
-      (await billing.paymentsOf(userId, PAYMENTS)).find((one) => paymentId(one) === id)
-    const showPayments = async (ctx: ChatContext, userId: number): Promise<void> => {
-      const payments = await billing.paymentsOf(userId, PAYMENTS)
-      await ctx.show(paymentsScreen(ctx.lang, userId, payments))
+      (await billing.paymentsOf(userId, ALL_PAYMENTS)).find((one) => paymentId(one) === id)
+    const showPayments = async (ctx: ChatContext, userId: number, page = 0): Promise<void> => {
+      const payments = await billing.paymentsOf(userId, PAYMENTS + 1, page * PAYMENTS)
+      await ctx.show(paymentsScreen(ctx.lang, userId, { payments, page }))
     }
     tap(actions.startGrant, (ctx, { userId }) => ctx.startForm(GRANT_FORM, { userId }))
     tap(actions.openPayments, (ctx, { userId }) => showPayments(ctx, userId))
+    tap(actions.pagePayments, (ctx, { userId, page }) => showPayments(ctx, userId, page))
     tap(actions.askRefund, async (ctx, { userId, id }) => {
       const found = await payment(userId, id)
       if (!found || found.refundedAt !== null) return showPayments(ctx, userId)
@@ -87,6 +96,7 @@ export function bringPlans(desk: Desk, tap: AdminTap, deps: PlanDeps) {
   } else {
     for (const action of [actions.startGrant, actions.openPayments])
       tap(action, (ctx, { userId }) => showPerson(ctx, userId))
+    tap(actions.pagePayments, (ctx, { userId }) => showPerson(ctx, userId))
     for (const action of [actions.askRefund, actions.refundPayment])
       tap(action, (ctx, { userId }) => showPerson(ctx, userId))
   }
