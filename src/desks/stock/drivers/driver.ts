@@ -46,6 +46,8 @@ export interface ItemResult {
   readonly code: string | null
   /** The channel's own words. */
   readonly message: string | null
+  /** Not done as far as can be seen; it may still land. */
+  readonly mayLand?: boolean
 }
 
 /** `sent`: registered, its results come later. */

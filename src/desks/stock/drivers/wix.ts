@@ -44,6 +44,7 @@ export function wixDriver({ api }: { readonly api: WixApi }): ChannelDriver {
         listingId,
         isDone,
         after,
+        mayLand: !isDone,
         code: isDone ? null : 'wix.unknown_outcome',
         message: null,
       }

@@ -49,6 +49,26 @@ test.each([
   },
 )
 
+test('V1: a lowering that lands after it was looked for is not taken for a number somebody lowered', async () => {
+  const { shop, products, id } = await mugs('V1_CATALOG')
+  const [mug] = products
+  for (const product of products) await shop.sell(product, 3)
+  gathered(shop)
+  shop.wix.sandbox.faults.add({ method: 'v1.decrement', kind: 'drop', times: 1 })
+  await shop.pass(id)
+  const siteId = shop.wix.key.accountKey
+  for (const sku of ['MUG', 'CUP']) shop.wix.sandbox.storefront.edit({ siteId, sku, quantity: 7 })
+  await shop.receive(mug, 2)
+  for (let look = 0; look < 3; look += 1) {
+    shop.clock.advance(31_000)
+    await shop.pass(id)
+  }
+  expect(variantOf(shop, 'MUG').quantity).toBe(9)
+  expect(variantOf(shop, 'CUP').quantity).toBe(7)
+  expect(await shop.inbox()).toEqual([])
+  expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
+})
+
 test.each(['V1_CATALOG', 'V3_CATALOG'] as const)(
   '%s: a buyer between our reading and our writing keeps his piece',
   async (catalog) => {

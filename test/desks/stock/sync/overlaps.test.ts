@@ -203,3 +203,36 @@ test('the comparison of the night is made up for by whoever was busy when it was
     await sync.stop()
   }
 })
+
+test.each(['paused', 'left to Base'] as const)(
+  'an account that is %s while it is written to is written to no more',
+  async (how) => {
+    const wix = ['MUG', 'CUP'].map((sku) => ({ name: `A ${sku}`, sku, quantity: 10 }))
+    const shop = await openChannels({ catalog: 'V1_CATALOG', wix })
+    const mug = await shop.product('MUG', 10)
+    const cup = await shop.product('CUP', 10)
+    const id = await working(shop, 'wix')
+    await shop.sell(mug, 3)
+    await shop.receive(cup, 3)
+    gathered(shop)
+    const { wix: driver } = shop.deps.drivers
+    const send: typeof driver.send = async (...asked) => {
+      const sent = await driver.send(...asked)
+      if (how === 'paused') await shop.accounts.pause(shop.owner, id)
+      else await shop.accounts.setOtherWriter(shop.owner, id, 'base')
+      shop.clock.advance(15_000)
+      return sent
+    }
+    const drivers = { ...shop.deps.drivers, wix: { ...driver, send } }
+    await pass({ ...shop.deps, drivers }, id, { signal: live() })
+    const shown = () => shop.wix.now().products.map(({ variants }) => variants[0]?.quantity)
+    expect(shown()).toEqual([7, 10])
+    expect(await leftOver(shop)).toMatchObject({ leases: 0, commands: 0 })
+    if (how === 'paused') await shop.accounts.resume(shop.owner, id)
+    else await shop.accounts.setOtherWriter(shop.owner, id, null)
+    shop.clock.advance(180_000)
+    await shop.pass(id)
+    expect(shown()).toEqual([7, 13])
+    expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
+  },
+)

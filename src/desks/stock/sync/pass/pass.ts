@@ -79,7 +79,7 @@ export async function pass(
 ): Promise<PassResult> {
   const { db, clock } = deps
   const account = await findAccount(db, accountId)
-  if (!account?.armedAt || account.pausedAt || account.otherWriter) return NOTHING
+  if (!isOpen(account)) return NOTHING
   if (account.heldAt && !options.isApproved) return NOTHING
   if (options.isApproved) await letThrough(deps, account)
   const { signal } = options
@@ -113,7 +113,9 @@ export async function pass(
     }
     const alive = async () => {
       options.onProgress?.(0, plan.changes.length)
-      return renewSkus(db, accountId, mark.owner)
+      const held = await renewSkus(db, accountId, mark.owner)
+      // Whoever says stop is heard in the middle of it: what has not gone out yet waits.
+      return isOpen(await findAccount(db, accountId)) ? held : new Set<string>()
     }
     const isAbsolute = options.isAbsolute ?? false
     const written = { account, driven, mark, isAbsolute, signal, alive }
@@ -146,6 +148,12 @@ async function giveBack(
 const NOTHING: PassResult = {
   ...{ looked: 0, products: [], written: 0, failed: 0, skipped: {} },
   ...{ held: undefined, error: undefined },
+}
+
+/** May numbers be written to it? */
+function isOpen(account: ChannelAccount | undefined): account is ChannelAccount {
+  if (!account?.armedAt) return false
+  return account.pausedAt === null && account.otherWriter === null
 }
 
 /** What a guard may have stopped is let through, and nobody is asked about it any more. */

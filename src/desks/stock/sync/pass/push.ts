@@ -27,7 +27,7 @@ export interface Push {
   readonly mark: PassMark
   readonly isAbsolute: boolean
   readonly signal: AbortSignal
-  /** Work goes on: renews what would run out. The products that are still this pass's. */
+  /** Work goes on: renews what would run out. The products that are still this pass's to write. */
   readonly alive: () => Promise<ReadonlySet<string>>
 }
 
@@ -89,12 +89,12 @@ export async function push(
   }
   /**
    * Limits may make a long list of calls last longer than anybody's patience. Whoever was silent so long that another has taken his SKUs
-   * sends nothing more of them: it would land on top of what that one writes.
+   * sends nothing more of them: it would land on top of what that one writes. Nor does he whose account was closed meanwhile.
    */
   const goesOn = async (items: PlannedCommand['items']) => {
     const still = await (clock.now() - toldAt >= TELL_MS ? alive() : ours)
     if (items.every(({ productId }) => still.has(productId))) return
-    throw new AppError({ kind: 'unavailable', code: 'sync.taken_over' })
+    throw new AppError({ kind: 'unavailable', code: 'sync.stopped' })
   }
 
   /** Those that are registered and have no results yet. */

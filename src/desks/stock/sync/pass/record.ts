@@ -101,12 +101,17 @@ export async function endCommands(
   const rows = ended.flatMap(({ command, traceId, results }) => {
     const { id, name, createdAt } = command
     const wanted = new Map(command.items.map((item) => [item.listingId, item.wanted]))
+    // Of what was refused the number that stands there counts: nobody has raised or lowered it. What may still land lowers it by our doing.
+    const countsAs = ({ listingId, isDone, after, mayLand = false }: ItemResult): number => {
+      const asked = wanted.get(listingId) ?? 0
+      if (isDone) return asked
+      return mayLand ? Math.min(asked, after ?? asked) : (after ?? 0)
+    }
     const isEnd = (listingId: string) =>
       name === 'end' || (name === 'patch' && wanted.get(listingId) === 0)
     return results.map((result) => ({
       ...{ ...result, id, traceId, at: createdAt.toISOString() },
-      // Of what was refused the number that stands there counts: nobody has raised or lowered it.
-      wanted: (result.isDone ? wanted.get(result.listingId) : result.after) ?? 0,
+      wanted: countsAs(result),
       isRead: !result.isDone || RELATIVE.includes(name),
       ends: result.isDone && isEnd(result.listingId),
       starts: result.isDone && (name === 'activate' || name === 'relist'),

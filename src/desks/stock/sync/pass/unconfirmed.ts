@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import { listings } from '../../channels/schema.ts'
 import { syncAttempts } from '../schema.ts'
@@ -34,7 +34,7 @@ export async function unconfirmed(
         inArray(syncAttempts.listingId, [...listingIds]),
         isNotNull(syncAttempts.commandId),
         ne(syncAttempts.status, 'completed'),
-        or(isNull(listings.pushedAt), gt(syncAttempts.at, listings.pushedAt)),
+        or(isNull(listings.pushedAt), gte(syncAttempts.at, listings.pushedAt)),
       ),
     )
     .groupBy(syncAttempts.listingId)
