@@ -119,17 +119,19 @@ export function dueDemands(
     .limit(limit)
 }
 
-/** These were found in step, or need nothing more: what was raised meanwhile stays, also with a number that was taken earlier. */
+/** These were found in step, or need nothing more: what was raised meanwhile stays, also with a number that was taken earlier. The products of those that ended. */
 export async function endDemands(
   tx: Transaction | Database,
   accountId: string,
   demands: readonly Pick<Demand, 'productId' | 'version'>[],
-): Promise<void> {
-  if (demands.length === 0) return
-  await tx.execute(sql`
+): Promise<ReadonlySet<string>> {
+  if (demands.length === 0) return new Set()
+  const { rows } = await tx.execute<{ product_id: string }>(sql`
     delete from ${syncDemands} using ${versionsOf(demands)}
     where ${syncDemands.accountId} = ${accountId}
-      and ${syncDemands.productId} = seen.product_id and ${syncDemands.version} = seen.version`)
+      and ${syncDemands.productId} = seen.product_id and ${syncDemands.version} = seen.version
+    returning ${syncDemands.productId}`)
+  return new Set(rows.map((row) => row.product_id))
 }
 
 /** These are tried again at `dueAt`; `tries` is what the next one counts from. */

@@ -5,7 +5,9 @@ import { listings } from '#desks/stock/channels/schema.ts'
 import { candidatesOf, createDecisions } from '#desks/stock/issues/decisions.ts'
 import { raiseForAccount } from '#desks/stock/sync/demands.ts'
 import { ledgerStock } from '#desks/stock/sync/ledger-stock.ts'
+import { pass } from '#desks/stock/sync/pass/pass.ts'
 import { channelStates } from '#desks/stock/sync/reasons.ts'
+import { live } from '#test/integrations/wix/client.ts'
 import { openChannels, type Shop } from './rig.ts'
 
 const GATHERED_MS = 1_000
@@ -76,6 +78,24 @@ test.each([
   expect(shop.offer(offer).available).toBe(there)
   expect(await onHand(shop, mug)).toBe(here)
   expect(await shop.inbox()).toEqual([])
+})
+
+test('what is decided while a pass looks at it is not asked a second time', async () => {
+  const shop = await openChannels()
+  const { mug, account, issue } = await lowered(shop)
+  const decisions = decisionsOf(shop)
+  await shop.receive(mug, 1)
+  shop.clock.advance(GATHERED_MS)
+  const soldSince: typeof ledgerStock.soldSince = async (...asked) => {
+    const sold = await ledgerStock.soldSince(...asked)
+    await decisions.decide(shop.owner, issue.id, 'theirs')
+    return sold
+  }
+  const deps = { ...shop.deps, stock: { ...ledgerStock, soldSince } }
+  await pass(deps, account, { signal: live() })
+  expect(await onHand(shop, mug)).toBe(3)
+  expect(await shop.inbox()).toEqual([])
+  expect(shop.told.filter((kind) => kind === 'drift')).toHaveLength(1)
 })
 
 test('a number found in step, lowered there before we ever wrote it, is asked about too', async () => {

@@ -63,6 +63,7 @@ export function conclude(deps: ConcludeDeps, passed: Passed): Promise<Concluded>
     const kept = await give(tx, passed, failures)
     const open: (Demand & { dueAt: Date })[] = []
     const ended: Demand[] = []
+    const drifts: Skip[] = []
     for (const demand of demands) {
       if (!kept.has(demand.productId)) continue
       const failure = failures.get(demand.productId)
@@ -81,11 +82,14 @@ export function conclude(deps: ConcludeDeps, passed: Passed): Promise<Concluded>
       } else if (skip && now - loweredSince(skip, now) < UNTOLD_MS) again(UNTOLD_LOOK_MS)
       else {
         ended.push(demand)
-        if (skip) await tellDrift(deps, tx, account, skip, now)
+        if (skip) drifts.push(skip)
       }
     }
     await putOff(tx, account.id, open)
-    await endDemands(tx, account.id, ended)
+    const over = await endDemands(tx, account.id, ended)
+    // Where more was asked for meanwhile, a person may have decided: the next pass looks anew.
+    for (const skip of drifts)
+      if (over.has(skip.demand.productId)) await tellDrift(deps, tx, account, skip, now)
     await storeSkips(tx, mark, plan.skips, now)
     await storeFound(tx, plan.skips)
     await tellRaised(deps, tx, account, plan.changes, now)
