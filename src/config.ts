@@ -30,6 +30,8 @@ export interface Config {
     readonly updates:
       | { readonly kind: 'polling' }
       | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
+    /** A person who waited so long for an answer is shown that they were heard, ms. */
+    readonly patienceMs: number
   }
   readonly database:
     | { readonly kind: 'url'; readonly url: string }
@@ -122,6 +124,8 @@ function toConfig(values: Values): Config {
         values.TELEGRAM_MODE === 'webhook'
           ? { kind: 'webhook', url: values.WEBHOOK_URL ?? '', secret: values.WEBHOOK_SECRET ?? '' }
           : { kind: 'polling' },
+      // Well under the second that a tap may wait, with time left for the call itself.
+      patienceMs: 600,
     },
     database: values.DATABASE_URL
       ? { kind: 'url', url: withPassword(values.DATABASE_URL, values.POSTGRES_PASSWORD) }

@@ -100,6 +100,7 @@ export function openBot(
     access: options.access,
     payments: options.payments,
     adminIds: config.access.adminIds,
+    patienceMs: config.telegram.patienceMs,
     clock,
     screens,
     forms,

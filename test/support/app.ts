@@ -15,6 +15,7 @@ import { ROLES, type Role } from '#src/config/variables.ts'
 import { configSecrets, loadConfig } from '#src/config.ts'
 import { sandboxEnvironment } from '#src/demo/environment.ts'
 import type { Right } from '#telegram/rights.ts'
+import { PATIENCE_MS } from '#test/telegram/patience.ts'
 import { afterFile } from './closing.ts'
 import { freshDatabase } from './database.ts'
 import { START_MS } from './moments.ts'
@@ -81,7 +82,8 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     ...env,
   })
   const wildberries = { ...loaded.wildberries, slotProbeMs: PROBE_MS }
-  const config = { ...loaded, wildberries, roles }
+  const telegram = { ...loaded.telegram, patienceMs: PATIENCE_MS }
+  const config = { ...loaded, telegram, wildberries, roles }
   const logged: string[] = []
   const destination = { write: (line: string) => void logged.push(line) }
   const errors = createRecentErrors({ clock })

@@ -15,6 +15,7 @@ import { renderScreen } from '#telegram/screens/render.ts'
 import { NO_PAYMENTS } from '#test/telegram/no-payments.ts'
 import { BOT_INFO, createFakeApi } from './fake-api.ts'
 import { NO_GROUPS } from './no-groups.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 export interface FakeChatOptions
   extends Pick<ChatDeps, 'people' | 'texts'>,
@@ -87,6 +88,7 @@ export function createFakeChat(options: FakeChatOptions) {
     limiter: createMemoryLimiter({ clock }),
     log: silentLog,
     adminIds: [],
+    patienceMs: PATIENCE_MS,
     defaultLocale: 'en',
   })
   return { chat, calls, seenBy, handle: (update: Update) => chat.handle(update, clock.now()) }

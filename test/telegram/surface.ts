@@ -27,6 +27,7 @@ import { openSandbox } from '#test/sandbox/telegram/support.ts'
 import { freshDatabase } from '#test/support/database.ts'
 import { NO_PAYMENTS } from '#test/telegram/no-payments.ts'
 import { BOT_INFO } from './fake-api.ts'
+import { PATIENCE_MS } from './patience.ts'
 
 export interface SurfaceOptions {
   readonly desks?: readonly Desk[]
@@ -35,6 +36,8 @@ export interface SurfaceOptions {
   /** English, so that it is seen where it is used. */
   readonly defaultLocale?: Locale
   readonly sandbox?: SandboxOptions
+  /** After this a tap is answered that it was heard, ms; what came of it is waited for when absent. */
+  readonly patienceMs?: number
 }
 
 export const texts = createTexts({ localesDir: 'locales' })
@@ -69,6 +72,7 @@ export async function openSurface(options: SurfaceOptions = {}) {
       payments: NO_PAYMENTS,
       ...{ api, people, groups, texts, limiter, access, adminIds, defaultLocale },
       me: { ...BOT_INFO, username },
+      patienceMs: options.patienceMs ?? PATIENCE_MS,
       readFile: telegram.readFile,
       ...{ clock, screens, forms, registry, log },
     })

@@ -57,6 +57,7 @@ export interface BotDeps {
   readonly registry: Registry
   readonly home: Home
   readonly taps: Taps
+  readonly patienceMs: number
   readonly errors: ErrorScreens
   readonly payments: Pick<PaymentDoor, 'middleware'>
   /** When an update reached us, ms. */

@@ -56,6 +56,7 @@ export function openBot(database: OpenDatabase, server: { apiRoot: string; token
     groups: createGroups({ db, clock }),
     ...{
       adminIds: [],
+      patienceMs: 600,
       me: BOT_INFO,
       readFile: telegram.readFile,
       access: { mode: 'open' } as const,

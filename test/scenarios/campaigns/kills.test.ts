@@ -108,7 +108,9 @@ describe('the process dies by kill -9 with calls in the air', () => {
     }
     if (service === 'google') await seller.connectDrive(account)
     if (service === 'yandex') await seller.connectDirect(account)
-    const fault: Fault = { method, kind, account, times }
+    const fault: Fault = { method, kind, account }
+    await services[service].fault({ ...fault, times })
+    // What is given up and called again hangs as well, however long the others take.
     await services[service].fault(fault)
     const extras = { google: ['sheet'], yandex: ['draft'], wordstat: [], openAi: [] } as const
     await seller.make({
@@ -125,7 +127,7 @@ describe('the process dies by kill -9 with calls in the air', () => {
   /** Faults still waiting for their call. */
   const unmet = async () => {
     const states = await Promise.all(Object.values(services).map((one) => one.state()))
-    return states.flatMap(({ faults }) => faults)
+    return states.flatMap(({ faults }) => faults).filter(({ times }) => times !== undefined)
   }
 
   async function die(): Promise<void> {

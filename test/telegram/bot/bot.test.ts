@@ -68,7 +68,7 @@ test('a double tap does the thing once', async () => {
 })
 
 test('a tap whose work is long is answered before it is done, and only once', async () => {
-  const { anna, shop, calls } = await openChat()
+  const { anna, shop, calls } = await openChat({ patienceMs: 600 })
   await anna.say('/shop')
   const release = shop.hold()
   const answer = await anna.tap('Wait')
@@ -79,7 +79,7 @@ test('a tap whose work is long is answered before it is done, and only once', as
 })
 
 test('a tap behind a long one is answered while it waits, and handled in its turn', async () => {
-  const { anna, shop } = await openChat()
+  const { anna, shop } = await openChat({ patienceMs: 600 })
   await anna.say('/shop')
   const release = shop.hold()
   await anna.tap('Wait')

@@ -8,7 +8,7 @@ import { sampleForm } from './sample.ts'
 async function open() {
   const desk = new Desk('sample').slash({ name: 'make', handle: (ctx) => ctx.startForm('sample') })
   desk.forms.push(sampleForm())
-  const surface = await openSurface({ desks: [desk] })
+  const surface = await openSurface({ desks: [desk], patienceMs: 600 })
   const { people } = await surface.start()
   const anna = await surface.sandbox.person()
   await anna.sees('Прилавок')

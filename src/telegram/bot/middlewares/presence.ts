@@ -6,10 +6,15 @@ import type { Log } from '#platform/log/log.ts'
 import { plainText } from '#platform/texts/rich-text.ts'
 import type { ChatContext } from '../../context.ts'
 
-/** Well under the second that a tap may wait, with time left for the call itself. */
-const PATIENCE_MS = 600
 /** Answered while they waited; more than ever wait at once. */
 const REMEMBERED = 2_000
+
+export interface PresenceDeps {
+  readonly clock: Clock
+  readonly log: Log
+  /** Whoever waited so long for an answer is shown that they were heard, ms. */
+  readonly patienceMs: number
+}
 
 export interface Taps {
   /** Taps that were received: those nobody takes up in time are answered while they wait in line. */
@@ -19,7 +24,8 @@ export interface Taps {
 }
 
 /** A tap behind a long one of the same chat must not spin: it is answered now and handled in its turn. */
-export function createTaps({ api, clock, log }: { api: Api; clock: Clock; log: Log }): Taps {
+export function createTaps(deps: PresenceDeps & { readonly api: Api }): Taps {
+  const { api, clock, log, patienceMs } = deps
   const waiting = new Map<string, AbortController>()
   const answered = new LRUCache<string, true>({ max: REMEMBERED })
 
@@ -27,7 +33,7 @@ export function createTaps({ api, clock, log }: { api: Api; clock: Clock; log: L
     const over = new AbortController()
     waiting.set(queryId, over)
     try {
-      await clock.sleep(PATIENCE_MS, over.signal)
+      await clock.sleep(patienceMs, over.signal)
     } catch {
       return
     }
@@ -58,12 +64,8 @@ const MAX_TOAST = 200
  * Shows a person that they were heard: a tap is answered, once, and a message gets "typing…" when the work takes longer
  * than a moment after it arrived. Its faults are never the handler's.
  */
-export function presence(deps: {
-  readonly clock: Clock
-  readonly log: Log
-  readonly taps: Taps
-}): Middleware<ChatContext> {
-  const { clock, log, taps } = deps
+export function presence(deps: PresenceDeps & { readonly taps: Taps }): Middleware<ChatContext> {
+  const { clock, log, taps, patienceMs } = deps
 
   const attempt = async (call: Promise<unknown>) => {
     try {
@@ -86,7 +88,7 @@ export function presence(deps: {
     }
     const watch = async () => {
       try {
-        await clock.sleep(Math.max(0, ctx.receivedAt + PATIENCE_MS - clock.now()), over.signal)
+        await clock.sleep(Math.max(0, ctx.receivedAt + patienceMs - clock.now()), over.signal)
       } catch {
         return
       }

@@ -14,7 +14,10 @@ function open(options: RigOptions & { taps?: Partial<Taps> } = {}) {
   const clock = createTestClock()
   const taps: Taps = { expect: () => {}, begin: () => false, ...options.taps }
   const before = { receivedAt: clock.now() }
-  const rig = openRig([presence({ clock, log: silentLog, taps })], { before, ...options })
+  const rig = openRig([presence({ clock, log: silentLog, taps, patienceMs: 600 })], {
+    before,
+    ...options,
+  })
   const answers = () => rig.calls.map(({ method, body }) => [method, body.text])
   return { ...rig, clock, answers }
 }

@@ -11,7 +11,7 @@ const LONG_MS = 1_000
 function open(answer?: () => unknown) {
   const clock = createTestClock()
   const { api, calls } = createFakeApi(answer)
-  return { clock, calls, ...createTaps({ api, clock, log: silentLog }) }
+  return { clock, calls, ...createTaps({ api, clock, log: silentLog, patienceMs: 600 }) }
 }
 
 test('a tap that waits too long is answered while it waits, once', async () => {
