@@ -31,6 +31,8 @@ export interface ShopOptions {
   readonly roles?: readonly Role[]
   /** Of the worker, what runs beside the notifier; all but {@link RARE} when absent. */
   readonly parts?: readonly Part[]
+  /** After this a tap is answered that it was heard, ms; what came of it is waited for when absent. */
+  readonly patienceMs?: number
 }
 
 /** What runs by day or hour and keeps a queue of its own: three connections each, which cost a start as much as all else. */
@@ -82,7 +84,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     ...env,
   })
   const wildberries = { ...loaded.wildberries, slotProbeMs: PROBE_MS }
-  const telegram = { ...loaded.telegram, patienceMs: PATIENCE_MS }
+  const telegram = { ...loaded.telegram, patienceMs: options.patienceMs ?? PATIENCE_MS }
   const config = { ...loaded, telegram, wildberries, roles }
   const logged: string[] = []
   const destination = { write: (line: string) => void logged.push(line) }

@@ -14,7 +14,7 @@ import { dataFor, productActions } from './buttons.ts'
 import { adminRows, belongings, furnish } from './furnished.ts'
 
 const env = { ADMIN_IDS: String(ADMIN) }
-const shop = await openShop({ accounts: 0, roles: ['bot'], env })
+const shop = await openShop({ accounts: 0, roles: ['bot'], env, patienceMs: 600 })
 const { db } = shop
 const NEED = { manager: 'Это может менеджер или владелец', owner: 'Это может только владелец' }
 const OLD_BUTTON = 'Экран устарел, вот свежее меню'
