@@ -48,7 +48,7 @@ export type Producer = Pick<
 
 export type Consumer = Pick<
   Worker<Payload, void, string>,
-  'cancelJob' | 'cancelAllJobs' | 'pause' | 'close' | 'disconnect' | 'waitUntilReady'
+  'cancelJob' | 'cancelAllJobs' | 'pause' | 'close' | 'disconnect' | 'run' | 'waitUntilReady'
 > & {
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'lockRenewalFailed', listener: (jobIds: string[]) => void): unknown

@@ -128,7 +128,7 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Wa
     schedule: schedules.add,
     async process(handler, { concurrency = 1 } = {}) {
       if (consumer) throw new Error(`queue ${name} already has a worker in this process`)
-      consumer = backend.worker(
+      const worker = backend.worker(
         name,
         (job, token, signal) => {
           const fields = { requestId: job.id ?? name, queue: name }
@@ -138,6 +138,7 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Wa
         },
         {
           concurrency,
+          autorun: false,
           lockDuration: lockMs,
           lockRenewTime: Math.floor(lockMs / 3),
           stalledInterval: Math.floor(lockMs / 3),
@@ -147,11 +148,14 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Wa
           settings: { backoffStrategy: (attempt, _type, error) => pauseAfter(attempt, error) },
         },
       )
-      consumer.on('error', report)
-      consumer.on('lockRenewalFailed', (ids) => {
-        for (const id of ids) consumer?.cancelJob(id, 'shutdown')
+      consumer = worker
+      worker.on('error', report)
+      worker.on('lockRenewalFailed', (ids) => {
+        for (const id of ids) worker.cancelJob(id, 'shutdown')
       })
-      await consumer.waitUntilReady()
+      // Begun before, a worker whose store is not ready asks for jobs again and again, and nothing else has its turn.
+      await worker.waitUntilReady()
+      worker.run().catch(report)
     },
     cancel: (jobId) => consumer?.cancelJob(jobId, 'cancelled') ?? false,
     counts: () => countsOf(producer),
