@@ -19,7 +19,7 @@ declare module 'vitest' {
 
 const TEMPLATE = 'template_test'
 
-/** Where a database of hundreds of files is copied six times as fast as on a disk. */
+/** Where a database of hundreds of files is copied several times as fast as on a disk. */
 const IN_MEMORY = '/dev/shm'
 /** What all tests at once come nowhere near. */
 const ENOUGH_BYTES = 4 * 1024 ** 3

@@ -12,17 +12,23 @@ import { pass } from '#desks/stock/sync/pass/pass.ts'
 import { createMemoryLeases } from '#platform/limits/memory-leases.ts'
 import { silentLog } from '#platform/log/log.ts'
 import { live } from '#test/integrations/wix/client.ts'
+import { somebodyWaits } from '#test/support/locks.ts'
 import { waitFor } from '#test/support/wait.ts'
-import { openChannels, type Shop } from './rig.ts'
+import { openChannels } from './rig.ts'
 import { gathered, leasesRunOut, leftOver, NOTHING_LEFT, putUp, working } from './shops.ts'
 
-/** Resolves when so many statements wait for locks that others hold. */
-const waiting = (shop: Shop, count: number) =>
-  waitFor(async () => {
-    const { rowCount } = await shop.db.execute(sql`select from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`)
-    return rowCount === count
-  })
+/** A site of which one number is to be lowered, then another raised. */
+async function twoCalls() {
+  const wix = ['MUG', 'CUP'].map((sku) => ({ name: `A ${sku}`, sku, quantity: 10 }))
+  const shop = await openChannels({ catalog: 'V1_CATALOG', wix })
+  const mug = await shop.product('MUG', 10)
+  const cup = await shop.product('CUP', 10)
+  const id = await working(shop, 'wix')
+  await shop.sell(mug, 3)
+  await shop.receive(cup, 3)
+  gathered(shop)
+  return { shop, id }
+}
 
 test('what an account shows no more is not looked for for ever', async () => {
   const shop = await openChannels()
@@ -62,7 +68,7 @@ test('of two who ask for a look at once neither is taken for seen with the other
   const { late, seen } = await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(7)`)
     const late = raiseForAccount(db, id, { trigger: 'change', now })
-    await waiting(shop, 1)
+    await somebodyWaits(db)
     await raiseForAccount(db, id, { trigger: 'schedule', now })
     return { late: [late], seen: await dueDemands(db, id, now, 10) }
   })
@@ -80,7 +86,7 @@ test('rules that two people set at once are both kept', async () => {
       shop.accounts.setRules(shop.owner, id, { buffer: 2 }),
       shop.accounts.setRules(shop.owner, id, { share: 50 }),
     ]
-    await waiting(shop, 2)
+    await somebodyWaits(shop.db, 2)
     return { set }
   })
   await Promise.all(set.set)
@@ -135,14 +141,7 @@ test('what empties a shop between the look of a guard and the writing is stopped
 test.each([0, 1])(
   'who was silent until another took his SKUs sends nothing more (call %i)',
   async (late) => {
-    const wix = ['MUG', 'CUP'].map((sku) => ({ name: `A ${sku}`, sku, quantity: 10 }))
-    const shop = await openChannels({ catalog: 'V1_CATALOG', wix })
-    const mug = await shop.product('MUG', 10)
-    const cup = await shop.product('CUP', 10)
-    const id = await working(shop, 'wix')
-    await shop.sell(mug, 3)
-    await shop.receive(cup, 3)
-    gathered(shop)
+    const { shop, id } = await twoCalls()
     const { wix: driver } = shop.deps.drivers
     let calls = 0
     const send: typeof driver.send = async (...asked) => {
@@ -207,14 +206,7 @@ test('the comparison of the night is made up for by whoever was busy when it was
 test.each(['paused', 'left to Base'] as const)(
   'an account that is %s while it is written to is written to no more',
   async (how) => {
-    const wix = ['MUG', 'CUP'].map((sku) => ({ name: `A ${sku}`, sku, quantity: 10 }))
-    const shop = await openChannels({ catalog: 'V1_CATALOG', wix })
-    const mug = await shop.product('MUG', 10)
-    const cup = await shop.product('CUP', 10)
-    const id = await working(shop, 'wix')
-    await shop.sell(mug, 3)
-    await shop.receive(cup, 3)
-    gathered(shop)
+    const { shop, id } = await twoCalls()
     const { wix: driver } = shop.deps.drivers
     const send: typeof driver.send = async (...asked) => {
       const sent = await driver.send(...asked)
