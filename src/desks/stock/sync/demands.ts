@@ -119,7 +119,10 @@ export function dueDemands(
     .limit(limit)
 }
 
-/** These were found in step, or need nothing more: what was raised meanwhile stays, also with a number that was taken earlier. The products of those that ended. */
+/**
+ * These were found in step, or need nothing more: what was raised meanwhile stays, also with a number that was taken earlier. The
+ * products of those that ended.
+ */
 export async function endDemands(
   tx: Transaction | Database,
   accountId: string,
