@@ -114,13 +114,23 @@ export function changeRun(
       .set({
         ...patch,
         heartbeatAt: sql`now()`,
-        ...(isShown ? { cardDueAt: new Date(now) } : {}),
+        ...(isShown ? { cardDueAt: owed(now) } : {}),
       })
       .where(eq(runs.id, id))
       .returning()
     if (after) await also?.(tx, after)
     return after
   })
+}
+
+/**
+ * The card is due; but while its first message is on the way it stays with who sends that, or the chat would get two.
+ * The sender finds that the claim is not quite its own any more and shows the run once more.
+ */
+function owed(now: number): SQL {
+  const at = sql`${new Date(now).toISOString()}::timestamptz`
+  return sql`case when ${runs.cardMessageId} is null and ${runs.cardDueAt} > ${at}
+    then ${runs.cardDueAt} + interval '1 millisecond' else ${at} end`
 }
 
 function held(id: string, owner: string): SQL | undefined {

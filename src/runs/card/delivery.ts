@@ -8,7 +8,7 @@ import type { Screen } from '#telegram/screen.ts'
 import type { RunDefinition } from '../definition.ts'
 import type { Run } from '../schema.ts'
 import { runCard } from './card.ts'
-import { cardDelivered, cardDue, cardMoved, claimCard } from './store.ts'
+import { cardDelivered, cardDue, cardLanded, cardMoved, claimCard } from './store.ts'
 
 /** Edits of a living card are this far apart, ms: Telegram allows about one a second in a chat. */
 const EDIT_EVERY_MS = 2_500
@@ -45,6 +45,9 @@ interface CardFollower {
 export function createDelivery(deps: DeliveryDeps): Delivery {
   const { db, clock, log } = deps
 
+  const complain = (run: Run) => (error: unknown) =>
+    log.warn({ err: error, runId: run.id }, 'card not updated')
+
   async function draw(run: Run): Promise<Screen | undefined> {
     const definition = deps.definitions.get(run.kind)
     return definition && runCard(await deps.lang(run.userId), run, definition, clock.now())
@@ -55,7 +58,11 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
     const { chatId, cardMessageId: messageId } = run
     const screen = await draw(run)
     if (!screen || chatId === null) return undefined
-    return withinLimit(deps.cards.update({ chatId, messageId, screen, final }), clock)
+    const update = deps.cards.update({ chatId, messageId, screen, final })
+    const isOver = await endsWithin(UPDATE_LIMIT_MS, update, clock)
+    if (isOver) return update
+    void update.then((id) => cardLanded(db, run, id, clock.now())).catch(complain(run))
+    throw new AppError({ kind: 'unavailable', code: 'run.card_timeout' })
   }
 
   /** Shows a card that is due; true when nothing more is owed by this process. */
@@ -90,7 +97,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
           if (run.chatId === null || edit || clock.now() < nextAt) return
           nextAt = clock.now() + EDIT_EVERY_MS
           edit = refresh(run)
-            .catch((error) => log.warn({ err: error, runId: run.id }, 'card not updated'))
+            .catch(complain(run))
             .finally(() => {
               edit = undefined
             })
@@ -103,13 +110,13 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 }
 
-async function withinLimit<T>(work: Promise<T>, clock: Clock): Promise<T> {
+/** False when the work is still under way after `ms`. */
+async function endsWithin(ms: number, work: Promise<unknown>, clock: Clock): Promise<boolean> {
   const settled = new AbortController()
-  const late = clock.sleep(UPDATE_LIMIT_MS, settled.signal).then(() => {
-    throw new AppError({ kind: 'unavailable', code: 'run.card_timeout' })
-  })
+  const ended = () => true
+  const late = clock.sleep(ms, settled.signal).then(() => false, ended)
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([work.then(ended, ended), late])
   } finally {
     settled.abort()
   }

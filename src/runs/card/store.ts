@@ -73,6 +73,22 @@ export async function cardMoved(db: Database, run: Run, messageId: number): Prom
     .where(and(eq(runs.id, run.id), isIn(run.chatId)))
 }
 
+/** An update that nobody waited for any more arrived after all: over a newer state, or as a message nobody knew of. */
+export async function cardLanded(
+  db: Database,
+  run: Run,
+  messageId: number | null,
+  now: number,
+): Promise<void> {
+  await db
+    .update(runs)
+    .set({
+      cardMessageId: sql`coalesce(${runs.cardMessageId}, ${messageId})`,
+      cardDueAt: new Date(now),
+    })
+    .where(and(eq(runs.id, run.id), isIn(run.chatId)))
+}
+
 /** A message's id means nothing in another chat: the run may have been handed to somebody else meanwhile. */
 function isIn(chatId: number | null) {
   return chatId === null ? isNull(runs.chatId) : eq(runs.chatId, chatId)

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
+import { createTestClock } from '#test/support/clock.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from '../memory-queue.ts'
@@ -94,8 +95,55 @@ test('an edit that arrives after the run moved on is drawn over', async () => {
   held.resolve()
   await showing
   expect(chat.updates.at(-1)?.screen.text).toContain('Отменено')
+  // Whoever moved it on meanwhile sent no message of their own.
+  expect(chat.messages.size).toBe(1)
   expect((await findRun(database.db, id))?.cardDueAt).toBeNull()
 })
+
+test.each(['first message', 'edit'])(
+  'an overdue %s that arrives after all is the card, and is drawn over',
+  async (what) => {
+    const chat = createChat()
+    const clock = createTestClock()
+    const held = Promise.withResolvers<void>()
+    let isHeld = false
+    const slow = {
+      ...chat,
+      async update(card: Parameters<typeof chat.update>[0]) {
+        if (isHeld) {
+          isHeld = false
+          await held.promise
+        }
+        return chat.update(card)
+      },
+    }
+    const definition = sampleRun({ one: async (state) => state })
+    const { runs } = createProcess(database, createMemoryQueues(), definition, {
+      cards: slow,
+      clock,
+    })
+    const id = await runs.start(database.db, request())
+    if (what === 'edit') {
+      await runs.show(id)
+      await runs.pause(OWNER, id)
+    }
+    isHeld = true
+    const showing = what === 'edit' ? runs.resume(OWNER, id) : runs.show(id)
+    await waitFor(() => clock.sleepers() > 0)
+    await clock.advance(10_000)
+    await showing
+    await runs.cancel(OWNER, id)
+    held.resolve()
+    await waitFor(
+      async () => (await findRun(database.db, id))?.cardDueAt?.getTime() === clock.now(),
+    )
+    clock.jump(clock.now() + 60_000)
+    await runs.recover()
+    expect(chat.messages.size).toBe(1)
+    expect(chat.messages.get(1)?.screen.text).toContain('Отменено')
+    expect(await findRun(database.db, id)).toMatchObject({ cardMessageId: 1, cardDueAt: null })
+  },
+)
 
 test('a chat that is gone is left alone', async () => {
   let calls = 0
