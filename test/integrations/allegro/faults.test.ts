@@ -80,7 +80,7 @@ describe('a write whose answer is lost', () => {
   test.each(['drop-after', 'hang-after', 'cut', 'http-5xx'] as const)(
     '%s: unknown, sent once, and the id tells afterwards what became of it',
     async (kind) => {
-      const shop = await startAllegro({ timeoutMs: 300, retry: { times: 3, baseMs: 1 } })
+      const shop = await startAllegro({ retry: { times: 3, baseMs: 1 } })
       const { allegro, key, controller, sandbox, clock } = shop
       clock.run()
       const id = sandbox.putUp('orlova', { available: 3 })
@@ -98,7 +98,7 @@ describe('a write whose answer is lost', () => {
   )
 
   test('an edit is not repeated either, and what it did can be read', async () => {
-    const shop = await startAllegro({ timeoutMs: 300, retry: { times: 3, baseMs: 1 } })
+    const shop = await startAllegro({ retry: { times: 3, baseMs: 1 } })
     const { allegro, key, controller, sandbox } = shop
     const id = sandbox.putUp('orlova', { available: 3 })
     await controller.fault({ method: 'patch', kind: 'drop-after', times: 1 })
@@ -116,7 +116,6 @@ test.each(['http-5xx', 'drop', 'hang', 'not-json', 'truncated'] as const)(
   'a read is repeated after %s',
   async (kind) => {
     const { allegro, key, controller, sandbox } = await startAllegro({
-      timeoutMs: 300,
       retry: { times: 2, baseMs: 1 },
     })
     sandbox.putUp('orlova', {})

@@ -80,7 +80,7 @@ test('a token that is refused is reported; other errors are told in Base’s wor
 test.each(['http-5xx', 'hang', 'drop', 'not-json', 'truncated', 'empty-ok'] as const)(
   '%s is unavailable, and over when it is over',
   async (kind) => {
-    const { base, key, controller } = await startBase([MUG], { timeoutMs: 200 })
+    const { base, key, controller } = await startBase([MUG])
     await controller.fault({ method: '*', kind, times: 1 })
     const ask = () => base.products(key, { inventoryId: 307, page: 1 }, live())
     await expect(ask()).rejects.toMatchObject({ kind: 'unavailable', retry: 'later' })

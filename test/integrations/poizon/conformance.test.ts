@@ -121,7 +121,7 @@ describe.each(['poizon-api', 'distribution'] as const)('%s', (name) => {
   test.each(['hang', 'drop', 'not-json', 'truncated'] as const)(
     '%s is unavailable',
     async (kind) => {
-      const { source, key, controller } = await startPoizon(name, { timeoutMs: 200 })
+      const { source, key, controller } = await startPoizon(name)
       await controller.fault({ method: '*', kind, times: 1 })
       const asked = source.card(key, SHOE, asking())
       await expect(asked).rejects.toMatchObject({

@@ -118,7 +118,7 @@ test.each([
   ['empty-ok', 0],
   ['not-json', 0],
 ] as const)('%s leaves the outcome open; really booked: %i', async (kind, really) => {
-  const { commit, controller, booked, official, key } = await start({ timeoutMs: 300 })
+  const { commit, controller, booked, official, key } = await start()
   await controller.fault({ method: 'plan/add', kind })
   expect(await commit()).toMatchObject({ kind: 'unknown' })
   expect(await booked()).toHaveLength(really)
@@ -127,7 +127,7 @@ test.each([
 })
 
 test('nothing was sent when the short token cannot be had', async () => {
-  const { commit, controller, sent } = await start({ timeoutMs: 100 })
+  const { commit, controller, sent } = await start()
   await controller.fault({ method: 'auth/token', kind: 'unpaid' })
   expect(await commit()).toMatchObject({ kind: 'refused', reason: 'not-booked' })
   expect(sent()).toBe(0)

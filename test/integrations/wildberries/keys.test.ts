@@ -60,7 +60,7 @@ test('a key without a name is still a good key', async () => {
 })
 
 test('only the service’s own no is held against a key', async () => {
-  const { tokens, controller, key } = await start({ timeoutMs: 200 })
+  const { tokens, controller, key } = await start()
   const { token } = await key()
   await controller.fault({ method: 'ping', kind: 'unpaid', times: 1 })
   expect(await tokens.test(token, 'asked')).toMatchObject({ verdict: 'unreachable' })

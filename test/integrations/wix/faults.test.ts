@@ -18,7 +18,7 @@ async function startV1(options: Parameters<typeof startWix>[2] = {}) {
 test.each(['drop-after', 'hang-after', 'cut'] as const)(
   '%s: a relative write whose answer was lost is not repeated, and is an outcome nobody knows',
   async (kind) => {
-    const { wix, key, controller, entries, left } = await startV1({ retries: 3, timeoutMs: 300 })
+    const { wix, key, controller, entries, left } = await startV1({ retries: 3 })
     await controller.fault({ method: 'v1.decrement', kind, times: 1 })
     await expect(wix.change(key, 'decrement', entries, live())).rejects.toMatchObject({
       kind: 'unknown-outcome',
@@ -52,7 +52,7 @@ test('a write by revision is repeated when its answer is lost, and then told to 
 })
 
 test('reads are repeated; a service that stays away is unavailable', async () => {
-  const { wix, key, controller } = await startWix(V1, [MUG], { retries: 2, timeoutMs: 300 })
+  const { wix, key, controller } = await startWix(V1, [MUG], { retries: 2 })
   await controller.fault({ method: 'v1.products', kind: 'http-5xx', times: 2 })
   expect((await wix.items(key, { catalog: 'v1' }, live())).items).toHaveLength(1)
   for (const kind of ['hang', 'drop', 'not-json', 'truncated', 'empty-ok'] as const) {

@@ -17,7 +17,8 @@ test('a pass killed before any of its statements is made good by the next one, n
   const shop = await openChannels({
     catalog: 'V1_CATALOG',
     wix,
-    allegro: { clock, timeoutMs: 60_000 },
+    allegro: { clock, timeoutMs: 600_000 },
+    wixOptions: { timeoutMs: 600_000 },
   })
   const products: string[] = []
   for (const { sku } of wix) {

@@ -68,7 +68,7 @@ test('a command whose answer was lost is sent again under its id and carried out
 test.each(['drop-after', 'hang-after', 'drop'] as const)(
   'one offer, its answer lost (%s), and Allegro takes its time',
   async (kind) => {
-    const shop = await openChannels({ allegro: { timeoutMs: 300 } })
+    const shop = await openChannels()
     const product = await shop.product('MUG', 5)
     const offer = putUp(shop, 'MUG', 5)
     const id = await working(shop, 'allegro')
