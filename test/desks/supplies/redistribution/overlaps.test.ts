@@ -6,14 +6,15 @@ import { createTransferOutcomes } from '#desks/supplies/redistribution/outcomes.
 import { createPlanStore } from '#desks/supplies/redistribution/plan-store.ts'
 import { transferRules } from '#desks/supplies/redistribution/rules/schema.ts'
 import { transferOrders, transferPlans } from '#desks/supplies/redistribution/schema.ts'
+import { waitFor } from '#test/support/wait.ts'
 import { KOLEDINO, openTransferRig, TULA } from './rig.ts'
 
 const rig = await openTransferRig({ isIdle: true })
 const { db, clock, main } = rig
 
-/** A process that looks when it is told to; `during` happens after stock was read and before it is judged. */
+/** A process that looks when it is told to; `during` happens after stock or quotas were read and before they are judged. */
 function open() {
-  const during = { stock: async () => {} }
+  const during = { stock: async () => {}, limits: async () => {} }
   const { round } = rig.process({
     mover: {
       ...rig.mover,
@@ -21,6 +22,11 @@ function open() {
         const lines = await rig.mover.stock(...asked)
         await during.stock()
         return lines
+      },
+      async limits(...asked) {
+        const limits = await rig.mover.limits(...asked)
+        await during.limits()
+        return limits
       },
     },
   })
@@ -112,4 +118,23 @@ test('a plan that was put off meanwhile is not handed over before its time', asy
   await outcomes.handOver(plan, 'asked')
   expect(await rig.read(plan.id)).toMatchObject({ status: 'waiting' })
   expect(await rig.messages(plan.id)).toEqual(['transfer-handed'])
+})
+
+test('a plan that was made and put first while quotas were read gets of them first', async () => {
+  const { during, look } = open()
+  const anna = await rig.seller()
+  const early = await anna.plan()
+  await rig.open(20, 20)
+  const late = Promise.withResolvers<string>()
+  during.limits = async () => {
+    during.limits = async () => {}
+    const { id } = await anna.plan()
+    await main.service.raise(anna.by, id)
+    late.resolve(id)
+  }
+  await look()
+  const first = await late.promise
+  await waitFor(async () => (await rig.orders(first)).length > 0)
+  await waitFor(async () => (await rig.read(early.id))?.reason === 'source-closed')
+  expect(await rig.orders(early.id)).toEqual([])
 })

@@ -93,7 +93,12 @@ export function createSender(deps: SenderDeps) {
   ): Promise<number> => {
     await readStock(turn, session, due, signal)
     const limits = await mover.limits(session, [...turn.doubtful], signal)
-    for (const group of await deal(turn, due, limits)) {
+    // While quotas were read plans may have been made, put in another order or called off.
+    const at = clock.now()
+    const still = await plans.dueOf(turn.workspaceId, turn.accountKey, at)
+    const line = still.filter((plan) => !isOver(plan, at))
+    await readStock(turn, session, line, signal)
+    for (const group of await deal(turn, line, limits)) {
       if (signal.aborted) return 0
       const outcome = await commit(turn, session, group, limits.generation)
       if (outcome?.kind === 'captcha' || outcome?.kind === 'session-expired') return 0
@@ -126,10 +131,12 @@ export function createSender(deps: SenderDeps) {
   const step = async (turn: Turn, signal: AbortSignal): Promise<number | undefined> => {
     const { workspaceId, accountKey } = turn
     const due = await plans.dueOf(workspaceId, accountKey, clock.now() + LEAD_MS)
-    const isOver = (plan: Plan) => retryPause(plan.windowAt.getTime(), clock.now()) === undefined
-    for (const plan of due.filter(isOver))
-      await outcomes.postpone(plan, plan.reason ?? 'source-closed', clock.now() + 1)
-    const live = due.filter((plan) => !isOver(plan))
+    const live: Plan[] = []
+    for (const plan of due) {
+      const now = clock.now()
+      if (isOver(plan, now)) await outcomes.postpone(plan, plan.reason ?? 'source-closed', now + 1)
+      else live.push(plan)
+    }
     if (live.length === 0) return undefined
     const open = live.filter((plan) => plan.dueAt.getTime() <= clock.now())
     const [session] = await deps.keys.sessions([{ workspaceId, accountKey }])
@@ -178,6 +185,10 @@ export function createSender(deps: SenderDeps) {
     },
   }
 }
+
+/** Its window is not tried any more. */
+const isOver = ({ windowAt }: Plan, now: number): boolean =>
+  retryPause(windowAt.getTime(), now) === undefined
 
 /** The soonest any of them wants to be looked at again. */
 const pauseOf = (due: readonly Plan[], nowMs: number): number =>
