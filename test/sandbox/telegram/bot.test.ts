@@ -70,9 +70,13 @@ test('a grammY bot works over a webhook with its secret', async () => {
   const sandbox = await openSandbox()
   const bot = createEchoBot(sandbox)
   const handle = webhookCallback(bot, 'http', { secretToken: 's3cret' })
-  const server = createServer((req, res) => void handle(req, res))
+  const handled: Promise<unknown>[] = []
+  const server = createServer((req, res) => void handled.push(handle(req, res)))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => void server.close())
+  onTestFinished(async () => {
+    server.close()
+    await Promise.all(handled)
+  })
   const { port } = server.address() as AddressInfo
   await bot.api.setWebhook(`http://127.0.0.1:${port}/hook`, { secret_token: 's3cret' })
   await chatThrough(sandbox)
