@@ -44,6 +44,7 @@ export type Producer = Pick<
   | 'drain'
   | 'close'
   | 'disconnect'
+  | 'waitUntilReady'
 > & { on(event: 'error', listener: (error: Error) => void): unknown }
 
 export type Consumer = Pick<

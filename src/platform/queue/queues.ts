@@ -11,6 +11,7 @@ import {
   type Producer,
 } from './backend.ts'
 import { faultReporter } from './fault-reporter.ts'
+import { lastingProducer } from './lasting-producer.ts'
 import { ATTEMPTS, conclude, concludeFailure, pauseAfter, putBack } from './outcome.ts'
 import type { JobHandler, JobRequest, QueueCounts, WatchedQueue, WatchedQueues } from './queue.ts'
 import { keepSchedules } from './schedules.ts'
@@ -70,16 +71,20 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Wa
   const { lockMs = DEFAULT_LOCK_MS, closeMs = DEFAULT_CLOSE_MS, lookMs = DEFAULT_LOOK_MS } = options
   const log = options.log.child({ queue: name })
   const report = faultReporter(log)
-  const producer = backend.producer(name, {
-    defaultJobOptions: {
-      attempts: ATTEMPTS,
-      backoff: { type: 'custom' },
-      removeOnComplete: true,
-      removeOnFail: KEEP_FAILED,
-    },
+  const producer = lastingProducer(() => {
+    const made = backend.producer(name, {
+      defaultJobOptions: {
+        attempts: ATTEMPTS,
+        backoff: { type: 'custom' },
+        removeOnComplete: true,
+        removeOnFail: KEEP_FAILED,
+      },
+    })
+    made.on('error', report)
+    return made
   })
-  producer.on('error', report)
-  const schedules = keepSchedules({ name, producer, lookMs, report })
+  const { ready } = producer
+  const schedules = keepSchedules({ name, producer: ready, lookMs, report })
 
   const running = new Set<Promise<unknown>>()
   let consumer: Consumer | undefined
@@ -122,8 +127,9 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Wa
     async add(job) {
       checkId(job.id)
       // A record of a failure would make the store ignore the new job without a word.
-      if ((await producer.getJobState(job.id)) === 'failed') await producer.remove(job.id)
-      await producer.add(name, job.payload, { jobId: job.id, delay: wholeMs(job) })
+      const store = await ready()
+      if ((await store.getJobState(job.id)) === 'failed') await store.remove(job.id)
+      await store.add(name, job.payload, { jobId: job.id, delay: wholeMs(job) })
     },
     schedule: schedules.add,
     async process(handler, { concurrency = 1 } = {}) {
@@ -158,16 +164,17 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Wa
       worker.run().catch(report)
     },
     cancel: (jobId) => consumer?.cancelJob(jobId, 'cancelled') ?? false,
-    counts: () => countsOf(producer),
+    counts: async () => countsOf(await ready()),
     async look() {
+      const store = await ready()
       const [counts, [oldest]] = await Promise.all([
-        countsOf(producer),
-        producer.getJobs(['waiting'], 0, 0, true),
+        countsOf(store),
+        store.getJobs(['waiting'], 0, 0, true),
       ])
       return { counts, oldestAt: oldest?.timestamp ?? null }
     },
     async failed(limit) {
-      const jobs = await producer.getJobs(['failed'], 0, limit - 1, false)
+      const jobs = await (await ready()).getJobs(['failed'], 0, limit - 1, false)
       return jobs.map((job) => ({
         id: job.id ?? '',
         reason: job.failedReason ?? '',
@@ -175,12 +182,13 @@ function createQueue(name: string, backend: Backend, options: QueuesOptions): Wa
       }))
     },
     async retry(id) {
-      if ((await producer.getJobState(id)) !== 'failed') return false
-      await (await producer.getJob(id))?.retry('failed')
+      const store = await ready()
+      if ((await store.getJobState(id)) !== 'failed') return false
+      await (await store.getJob(id))?.retry('failed')
       return true
     },
-    retryFailed: () => producer.retryJobs({ state: 'failed' }),
-    drain: () => producer.drain(false),
+    retryFailed: async () => (await ready()).retryJobs({ state: 'failed' }),
+    drain: async () => (await ready()).drain(false),
     close() {
       closing ??= close()
       return closing

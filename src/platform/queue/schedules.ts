@@ -5,7 +5,8 @@ import type { JobSchedule } from './queue.ts'
 
 export interface SchedulesOptions {
   readonly name: string
-  readonly producer: Producer
+  /** Once its store is ready. */
+  readonly producer: () => Promise<Producer>
   /** How often the store is asked whether it still has them, ms. */
   readonly lookMs: number
   readonly report: (error: Error) => void
@@ -31,7 +32,8 @@ export function keepSchedules({ name, producer, lookMs, report }: SchedulesOptio
       : { every: Math.ceil(everyMs ?? 0) }
     for (let tries = 1; ; tries++) {
       try {
-        await producer.upsertJobScheduler(id, repeat, { name, data: { schedule: id } })
+        const store = await producer()
+        await store.upsertJobScheduler(id, repeat, { name, data: { schedule: id } })
         return
       } catch (error) {
         if (!isFiring(error) || tries === FIRING_TRIES) throw error
@@ -42,7 +44,8 @@ export function keepSchedules({ name, producer, lookMs, report }: SchedulesOptio
 
   const look = async () => {
     for (const schedule of kept.values()) {
-      const stored = await producer.getJobScheduler(schedule.id)
+      const store = await producer()
+      const stored = await store.getJobScheduler(schedule.id)
       if (!stored?.next || stored.next < systemClock.now() - OVERDUE_MS) await put(schedule)
     }
   }

@@ -12,7 +12,7 @@ function refusedWith(code: ErrorCode, times: number) {
   })
   const schedules = keepSchedules({
     name: 'sample',
-    producer: { upsertJobScheduler } as unknown as Producer,
+    producer: async () => ({ upsertJobScheduler }) as unknown as Producer,
     lookMs: 60_000,
     report: () => undefined,
   })

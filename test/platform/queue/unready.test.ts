@@ -4,6 +4,8 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { silentLog } from '#platform/log/log.ts'
 import { createQueues } from '#platform/queue/queues.ts'
+import { freshDatabase } from '#test/support/database.ts'
+import { relayTo } from '#test/support/relay.ts'
 
 /** A PostgreSQL that takes connections and says of each that it is shutting down. */
 async function shuttingDown(): Promise<string> {
@@ -30,5 +32,18 @@ test('a worker whose PostgreSQL shuts down as it begins says so, and the process
   )
   // Nothing but the worker has its turn if that asks again without a pause.
   await setImmediate()
+  await queues.close()
+})
+
+test('whoever adds jobs does so once the store is there, however often it was asked in vain before', async () => {
+  const store = await relayTo((await freshDatabase()).url)
+  store.shut()
+  const queues = createQueues({ backend: { kind: 'postgres', url: store.url }, log: silentLog })
+  const mugs = queues.open('mugs')
+  for (const id of ['first', 'second'])
+    await expect(mugs.add({ id, payload: {} })).rejects.toThrow()
+  store.open()
+  await mugs.add({ id: 'third', payload: {} })
+  expect(await mugs.counts()).toMatchObject({ waiting: 1 })
   await queues.close()
 })
