@@ -29,6 +29,8 @@ export interface Campaigner extends Seller {
   readonly services: PlayedServices
   /** A text of the bot, as the chat shows it in the seller's language. */
   readonly t: Lang['t']
+  /** As any person, but what was asked for may also stand above a message that came meanwhile. */
+  sees: Seller['sees']
   /** Taps and waits for what comes. */
   onwards(label: string | RegExp, seen: string | RegExp): Promise<void>
   /** Connects Direct by pasting a token; resolves with it. */
@@ -59,20 +61,22 @@ export async function openCampaigner(shop: Place, locale: 'ru' | 'en' = 'ru'): P
   const services = playedServices(shop.sandbox.url)
   const t: Lang['t'] = (key, ...vars) => plainText(lang.t(key, ...vars))
 
-  const onwards: Campaigner['onwards'] = async (label, seen) => {
-    await seller.tap(label)
-    // A message that was owed may come meanwhile and stand below the screen.
+  // A message that was owed may come meanwhile and stand below the screen.
+  const sees: Seller['sees'] = async (seen, wait) => {
     const isShown = (message: MessageView | undefined) => {
       const screen = screenOf(message)
       return typeof seen === 'string' ? screen.includes(seen) : seen.test(screen)
     }
-    await seller.waitFor(() => [seller.lastMessage(), ...seller.news()].some(isShown), {
-      what: `«${seen}»`,
-    })
+    const look = () => [...seller.news(), seller.lastMessage()].findLast(isShown)
+    return screenOf(await seller.waitFor(look, { what: `«${seen}»`, ...wait }))
+  }
+  const onwards: Campaigner['onwards'] = async (label, seen) => {
+    await seller.tap(label)
+    await sees(seen)
   }
   const tells = async (text: string, seen: string | RegExp) => {
     await seller.say(text)
-    await seller.sees(seen)
+    await sees(seen)
   }
   /** Until the screen shows this very key. */
   const connects = (secret: string, end: string) =>
@@ -94,6 +98,7 @@ export async function openCampaigner(shop: Place, locale: 'ru' | 'en' = 'ru'): P
     ...seller,
     services,
     t,
+    sees,
     onwards,
     async connectDirect(login) {
       const { access } = await services.yandex.command<{ access: string }>('account', { login })

@@ -80,7 +80,7 @@ test('the key withdrawn in the middle: told once, and with a new one it goes on 
   await openAi.clearFaults()
   const { secret: other } = await openAi.command<OpenAiKey>('issue-key', { name: account })
   await anna.say(other)
-  await anna.sees(`…${other.slice(-4)}`)
+  await anna.gets(`…${other.slice(-4)}`)
   await anna.tap('↻ Продолжить')
   await comes(anna, 'кампания готова')
   expect((await answered(anna)).filter(({ times }) => times > 1)).toEqual([])

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PoizonState } from '#sandbox/poizon/index.ts'
 import { createServiceController } from '#sandbox/service/controller.ts'
+import { screenOf } from '#sandbox/telegram/person.ts'
 import type { WooDump } from '#sandbox/woocommerce/world.ts'
 import { openShop } from '#test/support/app.ts'
 import { openSeller, type Seller } from '../seller.ts'
@@ -12,11 +13,12 @@ const { url } = shop.sandbox
 const poizon = createServiceController<PoizonState>(`${url}/services/poizon`)
 const woo = createServiceController(`${url}/services/woocommerce`)
 
+/** What has come since the seller acted, or the screen: a message that was owed may stand below it. */
 const until = (seller: Seller, text: string | RegExp) =>
-  time.until(() => (seller.screen().match(text) ? seller.lastMessage() : undefined), {
-    what: `${text}`,
-    stepMs: 250,
-  })
+  time.until(
+    () => [...seller.news(), seller.lastMessage()].findLast((one) => screenOf(one).match(text)),
+    { what: `${text}`, stepMs: 250 },
+  )
 
 /** A message of the bot that has this text, wherever it stands in the chat by then. */
 const message = (seller: Seller, text: string | RegExp) =>
@@ -128,18 +130,14 @@ test('from keys to products in the shop, a price that jumps, and the way back', 
 test('ten minutes without Poizon: what was seen before is shown and called old, nothing old is written', async () => {
   const { anna, key, dump, ours } = await furnish()
   const away = /Poizon (сейчас )?не отвечает(?!, показано)/
-  const shownNow = () => {
-    const last = anna.lastMessage()
-    return `${last?.text} ${last?.keyboard?.flat().map((button) => button.text)}`
-  }
   /** What one comes to from the desk's home: what was wanted, or undefined when Poizon is said to be away. */
   const served = async (what: RegExp) => {
-    const isThere = () => {
-      const now = shownNow()
-      return !now.includes('Магазин и цены') && (what.test(now) || away.test(now)) && now
-    }
-    const now = await time.until(isThere, { what: `${what}`, stepMs: 250 })
-    return what.test(now || '') ? now || undefined : undefined
+    const isThere = (now: string) => !now.includes('Магазин и цены') && what.test(now)
+    const isAway = (now: string) => !now.includes('Магазин и цены') && away.test(now)
+    const shown = () =>
+      [anna.screen(), ...anna.news().map(screenOf)].find(isThere) ?? [anna.screen()].find(isAway)
+    const now = await time.until(shown, { what: `${what}`, stepMs: 250 })
+    return isThere(now) ? now : undefined
   }
   const categories = async () => {
     await anna.say('/import')
