@@ -28,8 +28,8 @@ test('a connection that falls silent is made anew', async () => {
   const redis = createRedis({
     url: relay.url,
     log: silentLog,
-    commandTimeoutMs: 200,
-    silentMs: 500,
+    commandTimeoutMs: 2_000,
+    silentMs: 4_000,
   })
   try {
     const take = () => createRedisLimiter({ redis }).take('silent', SPEC)
