@@ -66,7 +66,9 @@ export function createSync(deps: SyncDeps) {
     const owner = `${deps.owner}:${crypto.randomUUID()}`
     if (!(await leases.hold(name, owner, ACCOUNT_MS))) return undefined
     const startedAt = clock.now()
+    let key: string | undefined
     try {
+      key = (await findAccount(db, accountId))?.credentialId
       const result = await pass({ ...deps, owner: deps.owner }, accountId, {
         ...options,
         onProgress(done, total) {
@@ -81,7 +83,7 @@ export function createSync(deps: SyncDeps) {
     } catch (thrown) {
       if (!options.signal.aborted) {
         metrics.failed(accountId)
-        await wentWrong(accountId, toAppError(thrown))
+        if (key) await wentWrong(accountId, key, toAppError(thrown))
       }
       throw thrown
     } finally {
@@ -103,8 +105,15 @@ export function createSync(deps: SyncDeps) {
     })
   }
 
-  /** Tried again by the table, then once in a while; a refused key waits for another. A person is told when the table is through or the key is refused. */
-  async function wentWrong(accountId: string, error: AppError): Promise<void> {
+  /**
+   * Tried again by the table, then once in a while; a refused key waits for another. A person is told when the table is through or the key
+   * is refused. `credentialId`: the key that failed; of an account that was linked anew meanwhile it says nothing.
+   */
+  async function wentWrong(
+    accountId: string,
+    credentialId: string,
+    error: AppError,
+  ): Promise<void> {
     await db.transaction(async (tx) => {
       const account = await findAccount(tx, accountId)
       if (!account) return
@@ -113,14 +122,17 @@ export function createSync(deps: SyncDeps) {
       const isOver = isClosed || failures > retries.account.times
       const pause = isOver ? account.syncMinutes * 60_000 : retries.account.pauseMs()
       const retryAt = new Date(clock.now() + (error.retryAfterMs ?? pause))
-      await tx
+      const [row] = await tx
         .update(channelAccounts)
         .set({
           ...{ failures, retryAt, failureCode: error.code },
           keyRefusedAt: isClosed ? new Date(clock.now()) : null,
         })
-        .where(eq(channelAccounts.id, accountId))
-      if (!isOver) return
+        .where(
+          and(eq(channelAccounts.id, accountId), eq(channelAccounts.credentialId, credentialId)),
+        )
+        .returning({ id: channelAccounts.id })
+      if (!row || !isOver) return
       await issues.raise(tx, {
         workspaceId: account.workspaceId,
         accountId,
@@ -234,10 +246,13 @@ export function createSync(deps: SyncDeps) {
       if (credentialId === undefined) continue
       const { id: accountId, workspaceId } = account
       await db.transaction(async (tx) => {
-        await tx
+        const [row] = await tx
           .update(channelAccounts)
           .set({ credentialId, failures: 0, retryAt: null, failureCode: null, keyRefusedAt: null })
-          .where(eq(channelAccounts.id, accountId))
+          // Linked anew since it was read, it has its key already.
+          .where(and(eq(channelAccounts.id, accountId), isNotNull(channelAccounts.keyRefusedAt)))
+          .returning({ id: channelAccounts.id })
+        if (!row) return
         const about = { workspaceId, accountId, now }
         await issues.resolve(tx, { ...about, kinds: ['disconnected'], resolution: 'linked-again' })
       })

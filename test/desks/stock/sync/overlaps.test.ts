@@ -228,3 +228,33 @@ test.each(['paused', 'left to Base'] as const)(
     expect(await leftOver(shop)).toEqual(NOTHING_LEFT)
   },
 )
+
+test('a key that is refused says nothing of an account that was linked anew meanwhile', async () => {
+  const shop = await openChannels()
+  const mug = await shop.product('MUG', 7)
+  const offer = putUp(shop, 'MUG', 7)
+  const id = await working(shop, 'allegro')
+  const { allegro } = shop.deps.drivers
+  let isLinked = false
+  const look: typeof allegro.look = async (...asked) => {
+    if (isLinked) return allegro.look(...asked)
+    isLinked = true
+    await shop.connect('allegro', shop.allegro.key)
+    throw new AppError({ kind: 'auth', code: 'allegro.unauthorized' })
+  }
+  const sync = createSync({
+    keyAgain: async () => undefined,
+    ...shop.deps,
+    drivers: { ...shop.deps.drivers, allegro: { ...allegro, look } },
+    metrics: new Registry(),
+    ...{ log: silentLog, leases: createMemoryLeases({ clock: shop.clock }) },
+    sweepOrders: async () => {},
+  })
+  await shop.sell(mug, 1)
+  gathered(shop)
+  await expect(sync.passOver(id, { signal: live() })).rejects.toMatchObject({ kind: 'auth' })
+  expect(await shop.account(id)).toMatchObject({ keyRefusedAt: null, failures: 0 })
+  expect(shop.told).toEqual([])
+  expect(await sync.passOver(id, { signal: live() })).toMatchObject({ written: 1 })
+  expect(shop.offer(offer).available).toBe(6)
+})
