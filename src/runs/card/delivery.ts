@@ -8,7 +8,7 @@ import type { Screen } from '#telegram/screen.ts'
 import type { RunDefinition } from '../definition.ts'
 import type { Run } from '../schema.ts'
 import { runCard } from './card.ts'
-import { cardDelivered, cardDue, cardLanded, cardMoved, claimCard } from './store.ts'
+import { cardDelivered, cardDue, cardLanded, cardMoved, cardOvertaken, claimCard } from './store.ts'
 
 /** Edits of a living card are this far apart, ms: Telegram allows about one a second in a chat. */
 const EDIT_EVERY_MS = 2_500
@@ -66,24 +66,29 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
   }
 
   /** Shows a card that is due; true when nothing more is owed by this process. */
-  async function settle(id: string, final: boolean): Promise<boolean> {
+  async function settle(id: string): Promise<boolean> {
     const claimed = await claimCard(db, id, clock.now())
-    const messageId = claimed && (await show(claimed, final))
+    // What is owed is never left out for the pace of the chat: it would count as shown.
+    const messageId = claimed && (await show(claimed, true))
     if (!claimed || messageId === undefined) return true
     return cardDelivered(db, claimed, messageId, clock.now())
   }
 
   async function refresh(run: Run): Promise<void> {
     // The first message is sent under the claim, or two processes would send one each.
-    if (run.cardMessageId === null) return void (await settle(run.id, false))
-    const messageId = await show(run, false)
-    if (messageId && messageId !== run.cardMessageId) await cardMoved(db, run, messageId)
+    if (run.cardMessageId === null) return void (await settle(run.id))
+    try {
+      const messageId = await show(run, false)
+      if (messageId && messageId !== run.cardMessageId) await cardMoved(db, run, messageId)
+    } finally {
+      await cardOvertaken(db, run, clock.now())
+    }
   }
 
   return {
     async deliver(id) {
       try {
-        for (let round = 0; round < ROUNDS; round++) if (await settle(id, true)) return
+        for (let round = 0; round < ROUNDS; round++) if (await settle(id)) return
       } catch (error) {
         log.warn({ err: error, runId: id }, 'card not delivered')
       }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Database } from '#db/connection.ts'
 import { type Run, runs } from '../schema.ts'
 
@@ -71,6 +71,18 @@ export async function cardMoved(db: Database, run: Run, messageId: number): Prom
     .update(runs)
     .set({ cardMessageId: messageId })
     .where(and(eq(runs.id, run.id), isIn(run.chatId)))
+}
+
+/**
+ * Progress was shown by an edit that nobody had claimed. If the run is out of this attempt's hands by now, somebody may have shown
+ * how it stands before that edit arrived: the card is due again.
+ */
+export async function cardOvertaken(db: Database, run: Run, now: number): Promise<void> {
+  const isOut = or(ne(runs.status, run.status), sql`${runs.owner} is distinct from ${run.owner}`)
+  await db
+    .update(runs)
+    .set({ cardDueAt: new Date(now) })
+    .where(and(eq(runs.id, run.id), isIn(run.chatId), isOut))
 }
 
 /** An update that nobody waited for any more arrived after all: over a newer state, or as a message nobody knew of. */

@@ -1,7 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
+import { silentLog } from '#platform/log/log.ts'
+import { createDelivery } from '#runs/card/delivery.ts'
 import { runs as runsTable } from '#runs/schema.ts'
 import { findRun } from '#runs/store.ts'
-import { createTestClock } from '#test/support/clock.ts'
+import type { Card } from '#telegram/cards/cards.ts'
+import { createTestClock, runningClock } from '#test/support/clock.ts'
 import { seatedDatabase } from '#test/support/people.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { createMemoryQueues } from '../memory-queue.ts'
@@ -11,6 +14,7 @@ import {
   OWNER,
   reached,
   request,
+  ru,
   sampleRun,
   shiftedClock,
   TIMING,
@@ -77,7 +81,7 @@ test('an edit that arrives after the run moved on is drawn over', async () => {
   let isFirst = true
   const slow = {
     ...chat,
-    async update(card: Parameters<typeof chat.update>[0]) {
+    async update(card: Card) {
       if (isFirst) {
         isFirst = false
         reachedChat.resolve()
@@ -109,7 +113,7 @@ test.each(['first message', 'edit'])(
     let isHeld = false
     const slow = {
       ...chat,
-      async update(card: Parameters<typeof chat.update>[0]) {
+      async update(card: Card) {
         if (isHeld) {
           isHeld = false
           await held.promise
@@ -144,6 +148,77 @@ test.each(['first message', 'edit'])(
     expect(await findRun(database.db, id)).toMatchObject({ cardMessageId: 1, cardDueAt: null })
   },
 )
+
+test('progress that arrives after somebody else has shown how the run ended is drawn over', async () => {
+  const chat = createChat()
+  const clock = shiftedClock()
+  const [held, isHeld, release] = [0, 1, 2].map(() => Promise.withResolvers<void>())
+  const slow = {
+    ...chat,
+    async update(card: Card) {
+      if (card.messageId !== null && !card.final) {
+        isHeld?.resolve()
+        await held?.promise
+      }
+      return chat.update(card)
+    },
+  }
+  const definition = sampleRun({
+    one: async (state) => {
+      await release?.promise
+      return [...state, 'ok']
+    },
+  })
+  const timing = { ...TIMING, recoverMs: 600_000 }
+  const queues = createMemoryQueues()
+  const { runs } = createProcess(database, queues, definition, { cards: slow, clock, timing })
+  const { runs: other } = createProcess(database, queues, definition, { cards: chat, clock })
+  await runs.work()
+  const id = await runs.start(database.db, request())
+  await reached(database, id, 'running', (run) => run.cardMessageId !== null)
+  clock.shift(2_600)
+  await isHeld?.promise
+  release?.resolve()
+  await reached(database, id, 'completed')
+  clock.shift(2_600)
+  await other.recover()
+  expect(chat.messages.get(1)?.screen.text).toBe('result ok')
+  held?.resolve()
+  await runs.close()
+  expect(chat.updates.some(({ final }) => !final)).toBe(true)
+  clock.shift(2_600)
+  await other.recover()
+  expect(chat.messages.get(1)?.screen.text).toBe('result ok')
+  expect(await findRun(database.db, id)).toMatchObject({ cardMessageId: 1, cardDueAt: null })
+})
+
+test('an end that is owed is shown also by who came to draw progress in a busy chat', async () => {
+  const chat = createChat()
+  const definition = sampleRun({ one: async (state) => state })
+  const { runs } = createProcess(database, createMemoryQueues(), definition, { cards: chat })
+  const id = await runs.start(database.db, request())
+  const before = await findRun(database.db, id)
+  if (!before) throw new Error('no run')
+  await runs.show(id)
+  chat.setDown(true)
+  await runs.cancel(OWNER, id)
+  await database.db.update(runsTable).set({ cardDueAt: new Date(0) })
+  chat.setDown(false)
+  const busy = {
+    update: async (card: Card) =>
+      card.messageId !== null && !card.final ? card.messageId : chat.update(card),
+  }
+  const follower = createDelivery({
+    ...{ db: database.db, clock: runningClock, log: silentLog, cards: busy },
+    lang: async () => ru,
+    definitions: new Map([[definition.kind, definition]]),
+  }).follow()
+  // It was read before the first message was sent.
+  follower.offer(before)
+  await follower.stop()
+  expect(chat.messages.get(1)?.screen.text).toContain('Отменено')
+  expect(chat.messages.size).toBe(1)
+})
 
 test('a chat that is gone is left alone', async () => {
   let calls = 0
