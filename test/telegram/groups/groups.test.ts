@@ -7,6 +7,8 @@ import type { MessageView } from '#sandbox/telegram/chats/view.ts'
 import { createGroups, groupOf } from '#telegram/groups/groups.ts'
 import { members } from '#telegram/identity/schema.ts'
 import { outbox } from '#telegram/outbox/schema.ts'
+import { somebodyWaits } from '#test/support/locks.ts'
+import { START_MS } from '#test/support/moments.ts'
 import { waitFor } from '#test/support/wait.ts'
 import { ru } from '../input/langs.ts'
 import { createShop } from '../shop.ts'
@@ -63,11 +65,17 @@ async function open() {
     await post(`/groups/${forum.id}/say`, { text, from, ...(topicId && { topic: topicId }) })
     return waitFor(async () => (await said(forum.id))[before])
   }
-  return { anna, boris, by, db, groups, alerts, forum, topic, post, said, raise, resolve, bind }
+  /** The bot knows which message the latest alert stands in. */
+  const isRecorded = () =>
+    waitFor(() => db.$count(outbox, and(eq(outbox.chatId, forum.id), isNotNull(outbox.messageId))))
+  return {
+    ...{ anna, boris, by, db, groups, alerts, forum, topic, post },
+    ...{ said, issues, raise, resolve, bind, isRecorded },
+  }
 }
 
 test('alerts go to the topic where the code was written, are counted up there and end in place', async () => {
-  const { forum, topic, said, bind, raise, resolve, alerts, by, db } = await open()
+  const { forum, topic, said, bind, raise, resolve, alerts, by, db, isRecorded } = await open()
   expect(await bind(topic)).toMatchObject({ threadId: topic })
   expect(await groupOf(db, by.workspaceId)).toMatchObject({ chatId: forum.id, threadId: topic })
   const issue = await raise(2)
@@ -76,6 +84,7 @@ test('alerts go to the topic where the code was written, are counted up there an
   expect(told.keyboard.flat()).toMatchObject([
     { url: expect.stringContaining(`?start=iss_${issue.id}`) },
   ])
+  await isRecorded()
   await raise(3)
   await alerts.refresh()
   expect((await said(forum.id)).at(1)?.text).toContain('продано на 3')
@@ -84,6 +93,26 @@ test('alerts go to the topic where the code was written, are counted up there an
   const all = await said(forum.id)
   expect(all).toHaveLength(2)
   expect(all[1]).toMatchObject({ keyboard: [], text: expect.stringContaining('✅') })
+})
+
+test('what changes just before an alert is drawn anew is what it says', async () => {
+  const { forum, topic, said, bind, raise, issues, alerts, by, db, isRecorded } = await open()
+  await bind(topic)
+  await raise(2)
+  await isRecorded()
+  await raise(3)
+  const drawn = await db.transaction(async (tx) => {
+    await issues.raise(tx, {
+      ...{ workspaceId: by.workspaceId, kind: 'oversell', subject: 'MUG', now: START_MS },
+      detail: { sku: 'MUG', short: 4, line: 'Orlova' },
+    })
+    const drawn = alerts.refresh()
+    await somebodyWaits(db)
+    return { drawn }
+  })
+  await drawn.drawn
+  await alerts.refresh()
+  expect((await said(forum.id)).at(1)?.text).toContain('продано на 4')
 })
 
 test('a code binds once, and only for a manager of the shop', async () => {

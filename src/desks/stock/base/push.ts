@@ -191,7 +191,11 @@ export function createBasePush(deps: BasePushDeps) {
   }
 
   async function work(link: BaseLink, signal: AbortSignal): Promise<void> {
-    const isIt = eq(baseLinks.id, link.id)
+    // Of a link that was switched or taken by another since, this says nothing.
+    const isIt = and(
+      eq(baseLinks.id, link.id),
+      link.pushHeldUntil ? eq(baseLinks.pushHeldUntil, link.pushHeldUntil) : undefined,
+    )
     try {
       if (link.pushTo !== null) await push(link, link.pushTo, signal)
       const pushedAt = new Date(clock.now())

@@ -117,14 +117,19 @@ export function createAlerts({ db, clock, log, cards, lang }: AlertsDeps) {
     if (!(await isAnyDirty(db))) return
     await tellAnew()
     const rows = await db
-      .select({ issue: stockIssues, chatId: outbox.chatId, messageId: outbox.messageId })
+      .select({ id: stockIssues.id, chatId: outbox.chatId, messageId: outbox.messageId })
       .from(stockIssues)
       .innerJoin(outbox, eq(outbox.key, sql`'stock-issue:' || ${stockIssues.id}`))
       .where(and(stockIssues.isDirty, isNotNull(outbox.messageId)))
       .limit(AT_ONCE)
-    for (const { issue, chatId, messageId } of rows) {
-      // Cleared first: what changes while the message is edited makes it dirty again.
-      await db.update(stockIssues).set({ isDirty: false }).where(eq(stockIssues.id, issue.id))
+    for (const { id, chatId, messageId } of rows) {
+      // Cleared first, and told as it is then: what changes while the message is edited makes it dirty again.
+      const [issue] = await db
+        .update(stockIssues)
+        .set({ isDirty: false })
+        .where(eq(stockIssues.id, id))
+        .returning()
+      if (!issue) continue
       const open = await db.$count(
         stockIssues,
         and(eq(stockIssues.alertId, issue.id), isNull(stockIssues.resolvedAt)),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { AppError } from '#core/errors.ts'
 import { createBasePush } from '#desks/stock/base/push.ts'
 import { baseLinks } from '#desks/stock/base/schema.ts'
 import { channelAccounts } from '#desks/stock/channels/schema.ts'
@@ -156,4 +157,22 @@ test('a warehouse chosen while numbers go to another one gets all of them too', 
   await push.look(new AbortController().signal)
   expect(written.map(([warehouse]) => warehouse)).toEqual([MAIN, OTHER])
   expect(Object.values(written[1]?.[1] ?? {}).sort()).toEqual([20, 7])
+})
+
+test('what a push to one warehouse failed with is not said of the one that was chosen meanwhile', async () => {
+  const shop = await openPushed()
+  await sell(shop, 'CUP', 3)
+  shop.clock.shift(30_000)
+  let isSwitched = false
+  const setStock: typeof shop.base.setStock = async (...asked) => {
+    if (isSwitched) return shop.deps.api.setStock(...asked)
+    isSwitched = true
+    await shop.push.set(shop.owner, shop.linkId, null)
+    await shop.push.set(shop.owner, shop.linkId, MAIN)
+    throw new AppError({ kind: 'unavailable', code: 'base.unavailable' })
+  }
+  const push = createBasePush({ ...shop.deps, api: { setStock } })
+  await push.look(new AbortController().signal)
+  expect(await shop.link()).toMatchObject({ pushFailures: 0, pushFailureCode: null })
+  expect(shop.remote('CUP')?.stock).toEqual({ [MAIN]: 7 })
 })
