@@ -264,12 +264,12 @@ export function createApply(deps: ApplyDeps) {
       }
     },
 
-    /** An offer was linked: what was sold of it meanwhile, under this SKU where one is named, is counted now. Returns how many lines. */
+    /** An offer was linked: what was sold of it meanwhile, under this SKU where one is named, is counted now. Returns the ids of the lines. */
     async linkIn(
       tx: Transaction,
       owner: Owner,
       sold: { readonly offerId: string; readonly productId: string; readonly sku?: string | null },
-    ): Promise<number> {
+    ): Promise<string[]> {
       const { offerId, productId, sku } = sold
       await lockOrders(tx, owner.id)
       const waiting = await tx
@@ -285,10 +285,10 @@ export function createApply(deps: ApplyDeps) {
         )
         .orderBy(orderLines.occurredAt, orderLines.lineId)
       await ledger.lockIn(tx, owner.workspaceId, [productId])
-      let linked = 0
+      const linked: string[] = []
       for (const line of waiting) {
         if ((await perform(tx, line, productId, effectsDue(line.state))) === 'unlinked') continue
-        linked += 1
+        linked.push(line.lineId)
         await tx
           .update(orderLines)
           .set({ productId, updatedAt: new Date(clock.now()) })

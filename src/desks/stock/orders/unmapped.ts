@@ -35,16 +35,12 @@ export async function linkUnmapped(
     await db.transaction(async (tx: Transaction) => {
       const productId = await mapping(tx, { accountId: account.id, offerId, sku })
       if (productId === undefined) return
-      const linked = await tx
-        .select({ lineId: orderLines.lineId })
-        .from(orderLines)
-        .where(and(isOpen, eq(orderLines.offerId, offerId), isSku(sku)))
-      await intake.linkIn(tx, account, { offerId, productId, sku })
+      const linked = await intake.linkIn(tx, account, { offerId, productId, sku })
       await issues.resolve(tx, {
         workspaceId: account.workspaceId,
         accountId: account.id,
         kinds: ['unmapped-line'],
-        subjects: linked.map(({ lineId }) => lineId),
+        subjects: linked,
         resolution: 'by-itself',
         now: clock.now(),
       })
