@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Clock } from '#core/clock.ts'
 import type { Database, Transaction } from '#db/connection.ts'
@@ -113,6 +114,23 @@ export function createAlerts({ db, clock, log, cards, lang }: AlertsDeps) {
     }
   }
 
+  /** A message as it should read now; undefined in a group that is not ours any more: it keeps its last word. */
+  async function draw(issue: Issue, chatId: number) {
+    const open = await db.$count(
+      stockIssues,
+      and(eq(stockIssues.alertId, issue.id), isNull(stockIssues.resolvedAt)),
+    )
+    const others = open - (issue.resolvedAt ? 0 : 1)
+    const group = chatId < 0 ? await groupOf(db, issue.workspaceId) : undefined
+    if (chatId < 0 && group?.chatId !== chatId) return undefined
+    const notice = issueNotice(issue, {
+      ...{ more: Math.max(0, others), isOver: open === 0 },
+      ...(group && { bot: group.bot }),
+    })
+    const reader = group ? { workspaceId: issue.workspaceId } : { userId: chatId }
+    return { screen: renderNotice(notice, await lang(reader)), threadId: group?.threadId ?? null }
+  }
+
   async function refresh(): Promise<void> {
     if (!(await isAnyDirty(db))) return
     await tellAnew()
@@ -123,35 +141,26 @@ export function createAlerts({ db, clock, log, cards, lang }: AlertsDeps) {
       .where(and(stockIssues.isDirty, isNotNull(outbox.messageId)))
       .limit(AT_ONCE)
     for (const { id, chatId, messageId } of rows) {
-      // Cleared first, and told as it is then: what changes while the message is edited makes it dirty again.
+      const isIt = eq(stockIssues.id, id)
+      // Cleared as it is read: what changes from here on makes it dirty again.
       const [issue] = await db
         .update(stockIssues)
         .set({ isDirty: false })
-        .where(eq(stockIssues.id, id))
+        .where(and(isIt, stockIssues.isDirty))
         .returning()
-      if (!issue) continue
-      const open = await db.$count(
-        stockIssues,
-        and(eq(stockIssues.alertId, issue.id), isNull(stockIssues.resolvedAt)),
-      )
-      const others = open - (issue.resolvedAt ? 0 : 1)
-      const group = chatId < 0 ? await groupOf(db, issue.workspaceId) : undefined
-      // A group that is not ours any more keeps its last word.
-      if (chatId < 0 && group?.chatId !== chatId) continue
-      const notice = issueNotice(issue, {
-        ...{ more: Math.max(0, others), isOver: open === 0 },
-        ...(group && { bot: group.bot }),
-      })
-      const screen = renderNotice(
-        notice,
-        await lang(group ? { workspaceId: issue.workspaceId } : { userId: chatId }),
-      )
+      const shown = issue && (await draw(issue, chatId))
+      if (!shown) continue
+      const { screen, threadId } = shown
+      const again = () => db.update(stockIssues).set({ isDirty: true }).where(isIt)
       try {
-        const threadId = group?.threadId ?? null
         await cards.update({ chatId, messageId, threadId, screen, final: true })
+        // Another process may have shown what came meanwhile before this edit arrived.
+        const [now] = await db.select().from(stockIssues).where(isIt)
+        const due = now && (await draw(now, chatId))
+        if (due && !isDeepStrictEqual(due.screen, screen)) await again()
       } catch (error) {
-        log.warn({ err: error, issueId: issue.id }, 'alert not updated')
-        await db.update(stockIssues).set({ isDirty: true }).where(eq(stockIssues.id, issue.id))
+        log.warn({ err: error, issueId: id }, 'alert not updated')
+        await again()
       }
     }
     // Nobody was told of these: there is no message to correct.
