@@ -45,7 +45,7 @@ export interface ChatFlavor {
   role: Role
   lang: Lang
   clock: Clock
-  /** Answers the tap with a toast, or with a dialog that must be closed. At most once an update counts. */
+  /** Answers the tap with a toast, or with a dialog that must be closed. At most once an update counts; sent, not yet taken, when it resolves. */
   toast(text: string, options?: { dialog?: boolean }): Promise<void>
   /** Shows a screen: edits the chat's living message, or sends a new one when that is gone or far up. */
   show(screen: Screen): Promise<void>

@@ -78,13 +78,13 @@ export function presence(deps: PresenceDeps & { readonly taps: Taps }): Middlewa
   return async (ctx, next) => {
     const query = ctx.callbackQuery
     const over = new AbortController()
-    let isAnswered = query === undefined || taps.begin(query.id)
+    const isAnswered = query === undefined || taps.begin(query.id)
+    let answering = isAnswered ? Promise.resolve() : undefined
 
-    const answer = async (text?: string, dialog = false) => {
-      if (isAnswered) return
-      isAnswered = true
+    const answer = (text?: string, dialog = false) => {
       const other = text ? { text: plainText(text).slice(0, MAX_TOAST), show_alert: dialog } : {}
-      await attempt(ctx.answerCallbackQuery(other))
+      answering ??= attempt(ctx.answerCallbackQuery(other))
+      return answering
     }
     const watch = async () => {
       try {
@@ -97,7 +97,8 @@ export function presence(deps: PresenceDeps & { readonly taps: Taps }): Middlewa
         await attempt(ctx.replyWithChatAction('typing'))
     }
 
-    ctx.toast = (text, options = {}) => answer(text, options.dialog)
+    // Telegram shows a toast long before it says so: who presses again then is not kept from it by a handler that waits.
+    ctx.toast = async (text, options = {}) => void answer(text, options.dialog)
     const watching = watch()
     try {
       await next()

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { silentLog } from '#platform/log/log.ts'
+import { repeats } from '#telegram/bot/middlewares/pace.ts'
 import type { Taps } from '#telegram/bot/middlewares/presence.ts'
 import { presence } from '#telegram/bot/middlewares/presence.ts'
 import type { ChatContext } from '#telegram/context.ts'
 import { createTestClock } from '#test/support/clock.ts'
+import { waitFor } from '#test/support/wait.ts'
 import { Refusal } from '../../fake-api.ts'
 import { fails, groupUpdate, openRig, type RigOptions } from '../rig.ts'
 
@@ -99,4 +101,51 @@ test('Telegram refusing an answer is no fault of the handler', async () => {
   await refused.tap('data')
   await lost.tap('data')
   expect([refused.passed.length, lost.passed.length]).toEqual([1, 1])
+})
+
+test('the handler goes on while Telegram takes its toast, and the update waits for both', async () => {
+  const taken = Promise.withResolvers<boolean>()
+  const ends: string[] = []
+  const { tap } = open({
+    answer: () => taken.promise,
+    behind: async (ctx) => {
+      await ctx.toast('Saved')
+      ends.push('handler')
+    },
+  })
+  const tapped = tap('data').then(() => ends.push('update'))
+  await waitFor(() => ends.length > 0, { what: 'the end of the handler' })
+  expect(ends).toEqual(['handler'])
+  taken.resolve(true)
+  await tapped
+  expect(ends).toEqual(['handler', 'update'])
+})
+
+test('who has read a toast and presses again is heard, however late Telegram says that it took the toast', async () => {
+  const clock = createTestClock()
+  const start = clock.now()
+  const before = { clock, receivedAt: start }
+  const taken = Promise.withResolvers<boolean>()
+  let isDone = false
+  const taps: Taps = { expect: () => {}, begin: () => false }
+  const rig = openRig(
+    [
+      presence({ clock, log: silentLog, taps, patienceMs: 60_000 }),
+      async (_ctx, next) => {
+        await next()
+        isDone = true
+      },
+      repeats({ screens: { digestAt: async () => undefined } }),
+    ],
+    { before, answer: () => taken.promise, behind: (ctx) => ctx.toast('Saved') },
+  )
+  const first = rig.tap('data')
+  await waitFor(() => isDone, { what: 'the end of the first press' })
+  await clock.advance(5_000)
+  taken.resolve(true)
+  await first
+  before.receivedAt = start + 2_000
+  await rig.tap('data')
+  expect(rig.passed).toHaveLength(2)
+  expect(rig.calls.map(({ body }) => body.text)).toEqual(['Saved', 'Saved'])
 })
