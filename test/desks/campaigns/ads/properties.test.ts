@@ -79,7 +79,7 @@ test('whatever the model answers, every ad passes the checker, and no two are al
         expect(ads.map(sizeOf)).not.toContain('thin')
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 
@@ -93,7 +93,7 @@ test('our own template passes for any seller, beside any ads it made before', ()
       expect(new Set(ads.map(adKey)).size).toBe(4)
       expect(templateAds(brief.format, 3, options)).toEqual(before)
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })
 
