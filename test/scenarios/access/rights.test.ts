@@ -74,13 +74,17 @@ const BREATH_MS = 10_000
 /** A busy bot answers a tap without words when its turn comes late: what was refused is asked again. */
 const TRIES = 8
 
-/** Presses all of these, a burst at a time; what was said to each. */
-async function pressAll(person: Person, names: readonly string[]): Promise<Map<string, string>> {
+/** Presses all of these, so many at a time; what was said to each. */
+async function pressAll(
+  person: Person,
+  names: readonly string[],
+  atOnce = BURST,
+): Promise<Map<string, string>> {
   const said = new Map<string, string>()
   const rest = names.map((name) => actions.find((one) => one.name === name))
   while (rest.length > 0) {
     shop.clock.advance(BREATH_MS)
-    const burst = rest.splice(0, BURST).filter((one) => one !== undefined)
+    const burst = rest.splice(0, atOnce).filter((one) => one !== undefined)
     const messageId = person.lastMessage()?.id ?? 0
     await Promise.all(
       burst.map(async (action) => {
@@ -100,12 +104,13 @@ const handled = (person: Person) =>
     { what: `all of ${person.id} handled` },
   )
 
-/** The words with which each of these was refused: what was answered without words is pressed again. */
+/** The words with which each of these was refused: what was answered without words is pressed again, by itself. */
 async function refusals(person: Person, names: readonly string[]): Promise<Map<string, string>> {
   const said = new Map<string, string>()
   for (let tries = 0; said.size < names.length && tries < TRIES; tries += 1) {
     const open = names.filter((name) => !said.has(name))
-    for (const [name, words] of await pressAll(person, open)) if (words) said.set(name, words)
+    const answers = await pressAll(person, open, tries === 0 ? BURST : 1)
+    for (const [name, words] of answers) if (words) said.set(name, words)
   }
   return said
 }
