@@ -121,7 +121,7 @@ test('a request for the product and route that is under way already counts only 
 
 test('cancelled while its request is on the way: the answer is waited for, then it is over', async () => {
   const anna = await rig.seller()
-  await fault(anna.sid, 'slow', 400)
+  await fault(anna.sid, 'slow', 4_000)
   await rig.open(12, 100)
   const { id } = await anna.plan()
   await waitFor(async () => (await rig.read(id))?.status === 'sending')
@@ -162,7 +162,7 @@ test('two processes with one plan in hand send it once', async () => {
   const second = rig.process()
   second.start()
   const anna = await rig.seller()
-  await fault(anna.sid, 'slow', 300)
+  await fault(anna.sid, 'slow', 4_000)
   await rig.open(100, 100)
   const { id } = await anna.plan()
   await rig.reached(id, 'done')

@@ -23,7 +23,7 @@ test('removed while a request is on its way: it is finished, and the owner hears
   const anna = await rig.seller()
   const { workspaceId, userId } = anna.by
   await controller.fault({
-    ...{ method: 'transfer/order', kind: 'slow', times: 1, sid: anna.sid, ms: 400 },
+    ...{ method: 'transfer/order', kind: 'slow', times: 1, sid: anna.sid, ms: 4_000 },
   })
   await rig.open(12, 100)
   const { id } = await anna.plan()

@@ -47,7 +47,7 @@ export async function openTransferRig({ isIdle = false } = {}) {
       supply: `${url}/seller-supply`,
       weekly: `${url}/seller-weekly`,
     },
-    timeoutMs: 2_000,
+    timeoutMs: 8_000,
   })
   const sessions = new Map<string, string>()
   const refused: string[] = []
