@@ -93,7 +93,8 @@ test.each([false, true])(
 
 test('two clients of one key keep its pace together, people before runs', async () => {
   const { source, other, key, calls } = await startPoizon('poizon-api', {
-    ...{ rps: 10, plan: { rps: 10 } },
+    // Slow enough for answers to come in the order in which they were asked for.
+    ...{ rps: 2, plan: { rps: 2 } },
   })
   const served: string[] = []
   const ask = (of: typeof source, name: 'interactive' | 'background') =>

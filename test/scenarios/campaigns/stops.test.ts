@@ -81,7 +81,9 @@ test('two taps on Create at once make one campaign', async () => {
   await anna.say('/history')
   await anna.gets('1 кампания')
   expect(anna.all('кампания готова')).toHaveLength(1)
-  expect(anna.messages().filter(({ document }) => document)).toHaveLength(1)
+  const files = () => anna.messages().filter(({ document }) => document)
+  await anna.waitFor(() => files().length > 0)
+  expect(files()).toHaveLength(1)
 })
 
 test('an address nobody may or can open is answered with why, and asked again', async () => {
@@ -127,7 +129,8 @@ test('every service is down while the questions are answered: the wizard goes on
   void pressing.finally(() => {
     isMade = true
   })
-  await time.until(() => isMade)
+  // In small steps: a tap in hand must not grow too old to be answered.
+  await time.until(() => isMade, { stepMs: 200 })
   await pressing
   const { text } = await time.until(() => anna.all('⏳ Продолжим сами').at(-1))
   expect(text).toContain('Фразы')
