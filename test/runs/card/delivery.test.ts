@@ -27,6 +27,25 @@ afterEach(async () => {
   await database.db.delete(runsTable)
 })
 
+/** A chat in which the first update that `isSlow` arrives only when it is let go. */
+function slowChat(isSlow: (card: Card) => boolean) {
+  const chat = createChat()
+  const asked = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  let isHolding = true
+  const cards = {
+    async update(card: Card) {
+      if (isHolding && isSlow(card)) {
+        isHolding = false
+        asked.resolve()
+        await held.promise
+      }
+      return chat.update(card)
+    },
+  }
+  return { chat, cards, asked: asked.promise, letGo: held.resolve }
+}
+
 test('a final card that could not be sent is sent when the chat is back', async () => {
   const chat = createChat()
   const clock = shiftedClock()
@@ -75,28 +94,14 @@ test('progress is drawn at most once in 2.5 s, on one message', async () => {
 })
 
 test('an edit that arrives after the run moved on is drawn over', async () => {
-  const chat = createChat()
-  const held = Promise.withResolvers<void>()
-  const reachedChat = Promise.withResolvers<void>()
-  let isFirst = true
-  const slow = {
-    ...chat,
-    async update(card: Card) {
-      if (isFirst) {
-        isFirst = false
-        reachedChat.resolve()
-        await held.promise
-      }
-      return chat.update(card)
-    },
-  }
+  const { chat, cards, asked, letGo } = slowChat(() => true)
   const definition = sampleRun({ one: async (state) => state })
-  const { runs } = createProcess(database, createMemoryQueues(), definition, { cards: slow })
+  const { runs } = createProcess(database, createMemoryQueues(), definition, { cards })
   const id = await runs.start(database.db, request())
   const showing = runs.show(id)
-  await reachedChat.promise
+  await asked
   await runs.cancel(OWNER, id)
-  held.resolve()
+  letGo()
   await showing
   expect(chat.updates.at(-1)?.screen.text).toContain('Отменено')
   // Whoever moved it on meanwhile sent no message of their own.
@@ -107,37 +112,23 @@ test('an edit that arrives after the run moved on is drawn over', async () => {
 test.each(['first message', 'edit'])(
   'an overdue %s that arrives after all is the card, and is drawn over',
   async (what) => {
-    const chat = createChat()
     const clock = createTestClock()
-    const held = Promise.withResolvers<void>()
-    let isHeld = false
-    const slow = {
-      ...chat,
-      async update(card: Card) {
-        if (isHeld) {
-          isHeld = false
-          await held.promise
-        }
-        return chat.update(card)
-      },
-    }
+    let isSlow = false
+    const { chat, cards, letGo } = slowChat(() => isSlow)
     const definition = sampleRun({ one: async (state) => state })
-    const { runs } = createProcess(database, createMemoryQueues(), definition, {
-      cards: slow,
-      clock,
-    })
+    const { runs } = createProcess(database, createMemoryQueues(), definition, { cards, clock })
     const id = await runs.start(database.db, request())
     if (what === 'edit') {
       await runs.show(id)
       await runs.pause(OWNER, id)
     }
-    isHeld = true
+    isSlow = true
     const showing = what === 'edit' ? runs.resume(OWNER, id) : runs.show(id)
     await waitFor(() => clock.sleepers() > 0)
     await clock.advance(10_000)
     await showing
     await runs.cancel(OWNER, id)
-    held.resolve()
+    letGo()
     await waitFor(
       async () => (await findRun(database.db, id))?.cardDueAt?.getTime() === clock.now(),
     )
@@ -150,40 +141,31 @@ test.each(['first message', 'edit'])(
 )
 
 test('progress that arrives after somebody else has shown how the run ended is drawn over', async () => {
-  const chat = createChat()
+  const isProgress = (card: Card) => card.messageId !== null && !card.final
+  const { chat, cards, asked, letGo } = slowChat(isProgress)
   const clock = shiftedClock()
-  const [held, isHeld, release] = [0, 1, 2].map(() => Promise.withResolvers<void>())
-  const slow = {
-    ...chat,
-    async update(card: Card) {
-      if (card.messageId !== null && !card.final) {
-        isHeld?.resolve()
-        await held?.promise
-      }
-      return chat.update(card)
-    },
-  }
+  const release = Promise.withResolvers<void>()
   const definition = sampleRun({
     one: async (state) => {
-      await release?.promise
+      await release.promise
       return [...state, 'ok']
     },
   })
   const timing = { ...TIMING, recoverMs: 600_000 }
   const queues = createMemoryQueues()
-  const { runs } = createProcess(database, queues, definition, { cards: slow, clock, timing })
+  const { runs } = createProcess(database, queues, definition, { cards, clock, timing })
   const { runs: other } = createProcess(database, queues, definition, { cards: chat, clock })
   await runs.work()
   const id = await runs.start(database.db, request())
   await reached(database, id, 'running', (run) => run.cardMessageId !== null)
   clock.shift(2_600)
-  await isHeld?.promise
-  release?.resolve()
+  await asked
+  release.resolve()
   await reached(database, id, 'completed')
   clock.shift(2_600)
   await other.recover()
   expect(chat.messages.get(1)?.screen.text).toBe('result ok')
-  held?.resolve()
+  letGo()
   await runs.close()
   expect(chat.updates.some(({ final }) => !final)).toBe(true)
   clock.shift(2_600)
