@@ -49,7 +49,9 @@ export function crashRun(db: Database, die: (at: Death) => void): RunDefinition 
 export function storedChat(db: Database, die: (at: Death) => void): Cards {
   return {
     async update({ chatId, messageId, screen, final }) {
-      if (final) die('before-card')
+      // The first card is one that is owed, too: the last is known by what it says.
+      const isLast = screen.text.startsWith('result')
+      if (isLast) die('before-card')
       const { rows } = messageId
         ? await db.execute<{ id: number }>(
             sql`update chat set body = ${screen.text}, final = ${final} where id = ${messageId} returning id`,
@@ -57,7 +59,7 @@ export function storedChat(db: Database, die: (at: Death) => void): Cards {
         : await db.execute<{ id: number }>(
             sql`insert into chat (chat, body, final) values (${chatId}, ${screen.text}, ${final}) returning id`,
           )
-      if (final) die('after-card')
+      if (isLast) die('after-card')
       return rows[0]?.id ?? null
     },
   }
